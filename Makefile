@@ -1,0 +1,63 @@
+# Everything sets itself up: `make demo` and `make test` work in a fresh clone with Python 3.11 or later.
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+
+.PHONY: help setup demo test check lint types layers docs bench lock clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
+
+setup: $(VENV)/.base  ## Install Saqta into .venv
+
+$(VENV)/.base: requirements/base.txt pyproject.toml
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Saqta needs Python 3.11 or later. Name one: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(RUN) || "$(PYTHON)" -m venv $(VENV)
+	@echo "Installing Saqta (once) ..."
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/base.txt
+	@$(RUN) -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	@echo "Installing the tools for developers (once) ..."
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.docs: $(VENV)/.base requirements/docs.txt
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/docs.txt
+	@touch $@
+
+demo: $(VENV)/.base  ## Build an archive from examples/ and show what it answers
+	@$(RUN) -m saqta demo
+
+test: $(VENV)/.dev  ## Run the tests
+	@$(RUN) -m pytest
+
+lint: $(VENV)/.dev
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+
+types: $(VENV)/.dev
+	@$(RUN) -m mypy
+
+layers: $(VENV)/.dev
+	@$(VENV)/bin/python -c 'from importlinter.cli import lint_imports_command as c; c()' --config pyproject.toml
+
+check: lint types layers test  ## Everything that CI runs
+
+docs: $(VENV)/.docs  ## Build the documentation into docs/_build
+	@$(RUN) -m sphinx -W -b html docs docs/_build/html
+
+bench: $(VENV)/.dev  ## Words per second and peak memory of the reader over the public-domain corpus
+	@$(RUN) benchmarks/corpus.py
+
+lock:  ## Write requirements/*.txt anew (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group docs -o requirements/docs.txt
+
+clean:
+	rm -rf $(VENV) docs/_build demo-archive

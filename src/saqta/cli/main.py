@@ -1,0 +1,92 @@
+"""`saqta`: one group whose commands are loaded when they are called, so that help is quick.
+
+Exit status: 0 done, 1 something is wrong with the archive or the values, 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from saqta import __version__
+from saqta.errors import SaqtaError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command: where it stands and what the list of commands says about it."""
+
+    module: str
+    summary: str
+
+
+COMMANDS: dict[str, Entry] = {}
+"""Every command, in the order of the list that `saqta --help` shows."""
+
+
+class SaqtaGroup(click.Group):
+    """Load a command's module only when it is called; turn errors into two lines."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command of that name."""
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        found = getattr(importlib.import_module(entry.module), cmd_name.replace("-", "_"))
+        assert isinstance(found, click.Command)  # noqa: S101
+        return found
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.summary) for name, entry in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error that the user can mend becomes two lines and status 1."""
+        try:
+            return super().invoke(ctx)
+        except SaqtaError as error:
+            click.echo(f"Error: {error}", err=True)
+            if error.remedy:
+                click.echo(f"What to do: {error.remedy}", err=True)
+            ctx.exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every command is given: the folder of the archive, which may not exist yet."""
+
+    folder: Path
+
+
+@click.group(cls=SaqtaGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="saqta")
+@click.option(
+    "--archive",
+    "folder",
+    envvar="SAQTA_ARCHIVE",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="Folder of the archive (or set SAQTA_ARCHIVE). Default: this folder.",
+)
+@click.pass_context
+def cli(ctx: click.Context, folder: Path) -> None:
+    """Keep the record of political persecution, with the words of a source behind every fact."""
+    ctx.obj = Context(folder)
+
+
+def main() -> None:
+    """Run the program."""
+    sys.exit(cli(prog_name="saqta"))

@@ -1,0 +1,1 @@
+"""Keep exhibits as they came, and show that they are."""

@@ -1,0 +1,103 @@
+"""The parts that a text is taken apart into: blocks, sentences, tokens, mentions.
+
+Invariant: every part points into the text as read. Folding keeps lengths, so an offset means
+the same in the folded copy, on which all matching is done, and in the original.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from saqta.model.spans import Span
+
+
+class TokenKind(StrEnum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case."""
+
+    start: int
+    stop: int
+    word: str
+    lower: str
+    kind: TokenKind
+
+
+class BlockKind(StrEnum):
+    """What part a block plays in its document."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CAPTION = "caption"
+    HEADING = "heading"
+    REFERENCE = "reference"
+    SIGNATORIES = "signatories"
+    LEAD_IN = "lead_in"
+    ITEM = "item"
+    BODY = "body"
+    BACKGROUND = "background"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, line or list item. `lead_in` is the index of the block that introduces it."""
+
+    kind: BlockKind
+    span: Span
+    lead_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the block numbered `block`."""
+
+    span: Span
+    block: int
+    tokens: tuple[Token, ...] = field(repr=False)
+
+
+class MentionKind(StrEnum):
+    """What a stretch of words refers to."""
+
+    PERSON = "person"
+    GROUP = "group"  # people without names: "two activists", "the police"
+    ORGANIZATION = "organization"
+    COURT = "court"
+    PLACE = "place"
+    OFFICE = "office"
+    ROLE = "role"
+    DATE = "date"
+    TERM = "term"
+    LAW = "law"
+    NUMBER = "number"
+    AMOUNT = "amount"
+    AGE = "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to something. `value` is its normal form in the claims' vocabulary.
+
+    A person's value is the name in natural order; a term's an ISO 8601 duration; a law's
+    `ARTICLE(PART)`; a date's EDTF, or a relative expression until the timeline resolves it.
+    `traits` are further facts of the words, such as `gender`, `code`, `qualifier`.
+    """
+
+    kind: MentionKind
+    span: Span
+    value: str
+    traits: tuple[tuple[str, str], ...] = ()
+
+    def trait(self, name: str) -> str | None:
+        """Return a trait, or None where the words do not show it."""
+        return next((value for key, value in self.traits if key == name), None)

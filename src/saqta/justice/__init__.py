@@ -1,0 +1,1 @@
+"""Claims and facts -> what holds for a person on a day."""

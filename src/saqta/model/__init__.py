@@ -1,0 +1,1 @@
+"""What exists: frozen dataclasses that stand on the standard library alone."""

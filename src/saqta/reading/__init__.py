@@ -1,0 +1,1 @@
+"""Exhibit -> text, with a map from code points to pages and lines."""
