@@ -1,0 +1,127 @@
+"""Fold names and words, many to one, so that spellings of one word meet in any script.
+
+`plain` takes away case, marks and script; `fold` then takes away the habits of romanisation.
+Letters and habits are data: `scripts/*.toml`. Invariant: folding is a function of the word
+alone, and what it joins is never hidden: spellings are kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+from saqta.errors import DataFileError
+
+Shape = TypeVar("Shape")
+
+_SCRIPTS = ("cyrillic", "latin")
+_MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670"
+_UNSEEN = "\u00ad\u200b-\u200d\u2060"  # soft hyphens and the like, left by typesetting
+_WORD = re.compile(
+    rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}]|['’ʼʻ`](?=[^\W_]{{2}}))*"  # O'Neil, but author + s
+)
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+
+class Script(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The letters of a script in plain Latin ones."""
+
+    name: str
+    reference: list[str]
+    letters: dict[str, str]
+    lookalikes: dict[str, str]
+    examples: dict[str, str]
+
+
+class Rewrite(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A habit of romanisation; examples are pairs that meet, counterexamples pairs that do not."""
+
+    match: str
+    by: str
+    examples: list[tuple[str, str]]
+    counterexamples: list[tuple[str, str]]
+
+
+class Romanisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Habits of romanisation, in the order in which they are taken away."""
+
+    name: str
+    reference: list[str]
+    rewrite: list[Rewrite]
+
+
+@cache
+def scripts() -> tuple[Script, ...]:
+    """Return the scripts that are folded to Latin letters."""
+    return tuple(_load(name, Script) for name in _SCRIPTS)
+
+
+@cache
+def romanisation() -> Romanisation:
+    """Return the habits of romanisation."""
+    return _load("romanisation", Romanisation)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Return `text` in small plain Latin letters; letters of an unknown script stay."""
+    letters, lookalikes = _tables()
+    if _CYRILLIC.search(text):
+        text = " ".join(
+            word.translate(lookalikes) if _CYRILLIC.search(word) else word
+            for word in text.split(" ")
+        )
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    text = unicodedata.normalize("NFKD", text.translate(letters))
+    return "".join(c for c in text if c.isalnum() or c.isspace())
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return the plain form of a word without the habits of romanisation."""
+    word = plain(word)
+    for pattern, by in _rewrites():
+        word = pattern.sub(by, word)
+    return word
+
+
+def fold_words(text: str) -> list[tuple[str, int, int]]:
+    """Return each word of `text`, folded, with its start and stop in code points."""
+    found = ((fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
+    return [word for word in found if word[0]]
+
+
+def fold_name(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name, in order."""
+    return tuple(word for word, _, _ in fold_words(name))
+
+
+@cache
+def _tables() -> tuple[dict[int, str], dict[int, str]]:
+    letters: dict[str, str] = {}
+    lookalikes: dict[str, str] = {}
+    for script in scripts():
+        letters |= script.letters
+        lookalikes |= script.lookalikes
+    return str.maketrans(letters), str.maketrans(lookalikes)
+
+
+@cache
+def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(rewrite.match), rewrite.by) for rewrite in romanisation().rewrite)
+
+
+def _load(name: str, shape: type[Shape]) -> Shape:
+    raw = files("saqta.identity").joinpath("scripts", f"{name}.toml").read_bytes()
+    try:
+        return msgspec.toml.decode(raw, type=shape)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise DataFileError(
+            f"identity/scripts/{name}.toml cannot be used: {error}.",
+            remedy="Mend the file as its neighbours show.",
+        ) from error
