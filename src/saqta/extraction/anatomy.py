@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from saqta.model.spans import Span
 
@@ -20,9 +21,11 @@ class TokenKind(StrEnum):
     MARK = "mark"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case."""
+class Token(NamedTuple):
+    """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case.
+
+    A tuple, not a dataclass: there are millions, and a tuple is made three times as fast.
+    """
 
     start: int
     stop: int
@@ -64,6 +67,21 @@ class Sentence:
     span: Span
     block: int
     tokens: tuple[Token, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text taken apart. `content` is the text as read, `folded` its copy for matching."""
+
+    content: str = field(repr=False)
+    folded: str = field(repr=False)
+    language: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+    def text(self, span: Span) -> str:
+        """Return the folded words of `span`."""
+        return self.folded[span.start : span.stop]
 
 
 class MentionKind(StrEnum):

@@ -34,21 +34,30 @@ def load(language: str, name: str, shape: type[Shape]) -> Shape:
 
 
 @cache
+def words(language: str, name: str) -> frozenset[str]:
+    """Return the words of `languages/LANGUAGE/NAME.txt`, one a line."""
+    return frozenset(_read(f"languages/{language}/{name}.txt").decode("utf-8").split())
+
+
+@cache
 def load_layout(name: str, shape: type[Shape]) -> Shape:
     """Return `layouts/NAME.toml` as `shape`."""
     return _decode(f"layouts/{name}.toml", shape)
 
 
-def _decode(path: str, shape: type[Shape]) -> Shape:
+def _read(path: str) -> bytes:
     try:
-        raw = files("saqta.extraction").joinpath(path).read_bytes()
+        return files("saqta.extraction").joinpath(path).read_bytes()
     except OSError:
         raise DataFileError(
             f"There is no data file {path}.",
             remedy=f"Languages that can be read: {', '.join(languages())}.",
         ) from None
+
+
+def _decode(path: str, shape: type[Shape]) -> Shape:
     try:
-        return msgspec.toml.decode(raw, type=shape)
+        return msgspec.toml.decode(_read(path), type=shape)
     except (msgspec.DecodeError, msgspec.ValidationError) as error:
         raise DataFileError(
             f"{path} cannot be used: {error}.", remedy="Mend the file as its neighbours show."

@@ -1,0 +1,221 @@
+"""Tell the part each line plays in its document: title, caption, list item, signatories, text.
+
+The patterns are data (`layouts/blocks.toml`); what a line's neighbours show is told here.
+Invariant: blocks stand in order, never overlap, and leave out blank space only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
+from saqta.extraction.folding import fold
+from saqta.extraction.tokens import split, tokenize
+from saqta.model.spans import Span
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_DATELINE = re.compile(
+    r"[^\W\d_a-z](?:[^\W\d_a-z]|[.' -]){2,30}(?:, [^\n]{2,40}?)? ?(?:--|—|- ) ?(?=[A-Z\"'])"
+)
+_WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
+_TITLE_AT_MOST, _HEADING_AT_MOST = 220, 80
+_LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
+_CLOSED = (".", "!", "?", ":", ";", '"', ",", ")")
+
+
+class LinePattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A pattern that a whole line fits. `within`: only the first N lines, or the last if minus."""
+
+    kind: BlockKind
+    match: str
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    within: int | None = None
+
+
+class LinePatterns(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `layouts/blocks.toml`."""
+
+    line: tuple[LinePattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line or, in hard-wrapped text, the lines of a paragraph."""
+
+    start: int
+    stop: int
+    text: str
+    after_blank: bool
+
+
+@cache
+def patterns() -> tuple[tuple[LinePattern, re.Pattern[str]], ...]:
+    """Return the line patterns with their compiled expressions, in order."""
+    return tuple((p, re.compile(p.match)) for p in pack.load_layout("blocks", LinePatterns).line)
+
+
+def take_apart(content: str, language: str) -> Parts:
+    """Take a text apart into blocks, sentences and tokens."""
+    folded = fold(content)
+    blocks = tuple(find(folded))
+    sentences = tuple(
+        Sentence(Span(start, stop), number, tuple(tokenize(folded, start, stop)))
+        for number, block in enumerate(blocks)
+        for start, stop in split(folded, block.span.start, block.span.stop, language)
+    )
+    return Parts(content, folded, language, blocks, sentences)
+
+
+def find(folded: str) -> list[Block]:
+    """Return the blocks of a folded text, in order."""
+    lines = _paragraphs(folded)
+    kinds = [_kind(line, i, len(lines)) for i, line in enumerate(lines)]
+    _mark_title(lines, kinds)
+    _mark_doubles(lines, kinds)
+    _mark_headings(lines, kinds)
+    _mark_notices(lines, kinds)
+    return _with_datelines(folded, _with_lead_ins(lines, kinds))
+
+
+def _paragraphs(folded: str) -> list[_Line]:
+    found: list[_Line] = []
+    last_stop = 0
+    for match in _LINE.finditer(folded):
+        text = match[0]
+        start = match.start() + len(text) - len(text.lstrip())
+        blank = folded.count("\n", last_stop, start) != 1
+        last_stop = match.end()
+        found.append(_Line(start, match.start() + len(text.rstrip()), text.strip(), blank))
+    if max((len(line.text) for line in found), default=0) > _WRAPPED_AT_MOST:
+        return found
+    return _unwrapped(folded, found)
+
+
+def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
+    """Join the lines of hard-wrapped paragraphs."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        before = groups[-1][-1] if groups else None
+        if (
+            before is not None
+            and not line.after_blank
+            and len(before.text) >= _WRAPPED_AT_LEAST
+            and not before.text.endswith((".", ":", ";", "!", "?"))
+            and _kind(line, 1, 1) is BlockKind.BODY
+        ) or (before is not None and not line.after_blank and line.text[:1].islower()):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [
+        _Line(g[0].start, g[-1].stop, folded[g[0].start : g[-1].stop], g[0].after_blank)
+        for g in groups
+    ]
+
+
+def _kind(line: _Line, index: int, count: int) -> BlockKind:
+    for pattern, expression in patterns():
+        near = pattern.within
+        if near is not None and not (index < near if near > 0 else index >= count + near):
+            continue
+        if expression.fullmatch(line.text):
+            return pattern.kind
+    return BlockKind.BODY
+
+
+def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:
+    first = next((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), None)
+    if first is None or len(lines) == 1:
+        return
+    text = lines[first].text
+    if len(text) > _TITLE_AT_MOST or text.endswith((".", ":", ";", ",")):
+        return
+    for i, line in enumerate(lines):
+        if line.text == text:
+            kinds[i] = BlockKind.TITLE
+
+
+def _mark_doubles(lines: list[_Line], kinds: list[BlockKind]) -> None:
+    """Mark a line told twice in a row as the caption of a picture."""
+    for i in range(1, len(lines)):
+        if lines[i].text == lines[i - 1].text and kinds[i] is BlockKind.BODY:
+            kinds[i - 1] = kinds[i] = BlockKind.CAPTION
+
+
+def _mark_headings(lines: list[_Line], kinds: list[BlockKind]) -> None:
+    for i, line in enumerate(lines):
+        if kinds[i] is not BlockKind.BODY or len(line.text) > _HEADING_AT_MOST:
+            continue
+        last = i + 1 == len(lines)
+        alone = line.after_blank and not line.text.endswith(_CLOSED)
+        words = line.text.rstrip(".:").split()
+        if not last and alone and len(words) <= _HEADING_AT_MOST // 8:
+            kinds[i] = BlockKind.HEADING
+
+
+def _mark_notices(lines: list[_Line], kinds: list[BlockKind]) -> None:
+    """Mark a heading over furniture as furniture."""
+    for i in range(len(lines) - 1):
+        named_below = lines[i + 1].text.startswith(lines[i].text)
+        if kinds[i] is BlockKind.HEADING and kinds[i + 1] is BlockKind.FURNITURE and named_below:
+            kinds[i] = BlockKind.FURNITURE
+
+
+def _with_lead_ins(lines: list[_Line], kinds: list[BlockKind]) -> list[Block]:
+    blocks: list[Block] = []
+    intro: int | None = None
+    item: int | None = None
+    for i, line in enumerate(lines):
+        kind, lead = kinds[i], None
+        if kind is BlockKind.ITEM:
+            if not blocks or blocks[-1].kind is not BlockKind.ITEM:
+                intro = _introduction(lines, blocks, i) if item is None else intro
+            lead, item = intro, i
+        elif kind is BlockKind.BODY and item is not None and _belongs(line, intro, lines):
+            lead = item
+        else:
+            item = None
+        blocks.append(Block(kind, Span(line.start, line.stop), lead))
+        if lead is not None and blocks[lead].kind is BlockKind.BODY:
+            blocks[lead] = replace(blocks[lead], kind=BlockKind.LEAD_IN)
+    return blocks
+
+
+def _belongs(line: _Line, intro: int | None, lines: list[_Line]) -> bool:
+    """Tell whether a line tells more of the item above it: "Born: 1980"."""
+    if intro is not None and lines[intro].text.endswith(":"):
+        return False
+    return not line.after_blank or _LABEL.match(line.text) is not None
+
+
+def _introduction(lines: list[_Line], blocks: list[Block], index: int) -> int | None:
+    """Return the line that introduces the items from `index` on: the line above, or the title."""
+    if not blocks:
+        return None
+    text = lines[index - 1].text
+    if text.endswith(":") or blocks[-1].kind is BlockKind.HEADING or text.isupper():
+        return index - 1
+    return next((i for i, block in enumerate(blocks) if block.kind is BlockKind.TITLE), None)
+
+
+def _with_datelines(folded: str, blocks: list[Block]) -> list[Block]:
+    """Part "TOWN, Country -- " from the text it opens; lead-ins keep pointing at their blocks."""
+    parted: list[Block] = []
+    moved: list[int] = []
+    for block in blocks:
+        lead = moved[block.lead_in] if block.lead_in is not None else None
+        match = None
+        if block.kind is BlockKind.BODY:
+            match = _DATELINE.match(folded, block.span.start, block.span.stop)
+        if match is not None:
+            stop = match.start() + len(match[0].rstrip())
+            parted.append(Block(BlockKind.DATELINE, Span(match.start(), stop)))
+            block = replace(block, span=Span(match.end(), block.span.stop))
+        moved.append(len(parted))
+        parted.append(replace(block, lead_in=lead))
+    return parted

@@ -1,0 +1,31 @@
+"""Fold a text so that one pattern fits the many ways to write quotes, dashes, spaces and hashtags.
+
+Invariant: the folded text has the length of the text, so every offset means the same in both.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAME = {
+    **dict.fromkeys("“”„‟«»″〝〞＂", '"'),
+    **dict.fromkeys("‘’‚‛‹›′´`ʹʻʼʽˈ＇", "'"),
+    **dict.fromkeys("‐‑‒–−﹣－⁃", "-"),
+    **dict.fromkeys("―⸺", "—"),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+        "\u3000\u2800\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066"
+        "\u2067\u2068\u2069\ufeff\x00\x0b\x1c\x1d\x1e\x1f#",
+        " ",
+    ),
+    "\r": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
+}  # fmt: skip
+_TABLE = str.maketrans(_SAME)
+_HASHTAG = re.compile(r"#\w+")
+
+
+def fold(text: str) -> str:
+    """Return `text` with plain quotes, dashes and spaces, and hashtags as words; length kept."""
+    if "#" in text:
+        text = _HASHTAG.sub(lambda tag: tag[0].replace("_", " "), text)
+    return text.translate(_TABLE)

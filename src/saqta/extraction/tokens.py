@@ -1,0 +1,106 @@
+"""Cut folded text into tokens, and blocks into sentences.
+
+Invariant: tokens never overlap and stand in order; sentences cover every token of their block.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import Token, TokenKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+_TOKEN = re.compile(
+    rf"""
+    ( (?:[A-Z]\.){{2,}} (?!\w)                       # U.S.
+    | [A-Z]{{2,}}(?:/[A-Z]{{2,}})+                   # RFE/RL
+    | @\w+
+    | [^\W_][\w-]{{2,40}}(?:\.[a-z]{{2,6}})+ (?![\w@])  # name.org
+    | {_LETTERS}(?:[-'](?!s\b){_LETTERS})*
+    | 's\b
+    )
+  | ( \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)? )
+  | ( -- | \S )
+    """,
+    re.VERBOSE,
+)
+_KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.MARK)
+_END = re.compile(
+    r"""[.!?…]["')\]]*(?=\s+\S)      # an end, perhaps
+      | (?<=[a-z][a-z])[.!?](?=[A-Z][a-z])    # the space was forgotten
+    """,
+    re.VERBOSE,
+)
+_LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
+_LONGEST_WORD = 30
+
+
+class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What a language tells of where its sentences end."""
+
+    abbreviations: frozenset[str]
+    before_number: frozenset[str]
+    starters: frozenset[str]
+
+
+def tokenize(folded: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """Return the tokens of `folded[start:stop]`."""
+    new, kinds = tuple.__new__, _KINDS
+    tokens = []
+    for match in _TOKEN.finditer(folded, start, len(folded) if stop is None else stop):
+        word = match[0]
+        kind = kinds[match.lastindex or 0]
+        tokens.append(new(Token, (match.start(), match.end(), word, word.lower(), kind)))
+    return tokens
+
+
+@cache
+def _data(language: str) -> SentenceData:
+    data: SentenceData = pack.load(language, "sentences", SentenceData)
+    return data
+
+
+def split(folded: str, start: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of `folded[start:stop]` start and stop, without outer blanks."""
+    data = _data(language)
+    begin = start
+    for match in _END.finditer(folded, start, stop):
+        if _ends(folded, begin, match, data):
+            yield from _stripped(folded, begin, match.end())
+            begin = match.end()
+    yield from _stripped(folded, begin, stop)
+
+
+def _ends(folded: str, begin: int, match: re.Match[str], data: SentenceData) -> bool:
+    rest = folded[match.end() : match.end() + 40].split(maxsplit=1)
+    following = rest[0] if rest else " "
+    if following[0].islower():
+        return False
+    if match[0][0] != ".":
+        return True
+    last = _LAST_WORD.search(folded, max(begin, match.start() - _LONGEST_WORD), match.end())
+    if last is None:
+        return True
+    word = last[1]
+    if word.isdecimal() and last.start() == begin:
+        return False  # the number of an item
+    if len(word) == 1 and word.isupper():
+        return False  # an initial
+    if "." in word or word.lower() in data.abbreviations:
+        return following.strip("\"'(") in data.starters
+    return not (word.lower() in data.before_number and following[0].isdecimal())
+
+
+def _stripped(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    part = folded[start:stop]
+    left = len(part) - len(part.lstrip())
+    if left < len(part):
+        yield start + left, start + len(part.rstrip())
