@@ -1,0 +1,49 @@
+"""The reference is made from the code, so it holds every command and every kind of claim."""
+
+import re
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from saqta.cli.main import COMMANDS, cli
+from saqta.model.claims import SLOTS, ClaimKind
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
+
+import reference_pages  # noqa: E402
+
+
+def _section(page, name):
+    return re.split(r"^## ", page.split(f"## {name}\n", 1)[1], flags=re.MULTILINE)[0]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_what_it_does(name):
+    command = cli.get_command(click.Context(cli), name)
+    assert command.help
+    assert COMMANDS[name].summary
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_says_what_it_does(name):
+    command = cli.get_command(click.Context(cli), name)
+    assert [p.name for p in command.params if isinstance(p, click.Option) and not p.help] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_the_reference(name):
+    assert f"saqta {name}" in _section(reference_pages.commands_page(), name)
+
+
+def test_the_reference_shows_the_commands_in_the_order_of_the_help():
+    headings = re.findall(r"^## (\S+)$", reference_pages.commands_page(), re.MULTILINE)
+    assert headings == list(COMMANDS)
+
+
+@pytest.mark.parametrize("kind", ClaimKind)
+def test_every_kind_of_claim_stands_in_the_reference_with_all_its_slots(kind):
+    section = _section(reference_pages.vocabulary_page(), kind)
+    assert [slot for slot in SLOTS[kind] if f"| `{slot}` |" not in section] == []
