@@ -32,6 +32,10 @@ class ExhibitAltered(ArchiveError):
     """The bytes of an exhibit no longer fit the hash they were preserved under."""
 
 
+class ExhibitMissing(ArchiveError):
+    """An exhibit that the archive lists has no file in the vault."""
+
+
 class NotRead(SaqtaError):
     """A document's bytes are kept but give no text. `str(error)` is the WHY that the user sees."""
 

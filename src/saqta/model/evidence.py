@@ -100,6 +100,16 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that gave no text, and why; no exhibit where its bytes could not be had either."""
+
+    exhibit_sha256: str | None
+    name: str
+    why: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class CustodyEntry:
     """One line of the chain of custody: who did what to which thing, and when.
 

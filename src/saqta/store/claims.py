@@ -1,0 +1,184 @@
+"""Claims: what the reader found in each text, and what people added by hand.
+
+Invariant: a claim with a review, or made by hand, stays for ever; the others are derived and
+make way when their text is read again. A claim comes back exactly as it went in.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.errors import NotFound
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
+from saqta.store.values import pack_spans, pack_value, spans, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.store.database import Database, Row, Values
+
+BY_HAND = "by hand"
+"""The rule of a claim that a person made."""
+
+PERSON_LENGTH = 200
+"""How much of a name is indexed: a server's index takes no endless ones."""
+
+DERIVED = """
+    text_sha256 = :text_sha256 AND rule <> :by_hand
+    AND NOT EXISTS (SELECT 1 FROM review WHERE review.claim_id = claim.id)
+"""
+FORGET_SLOTS = f"DELETE FROM slot WHERE claim_id IN (SELECT id FROM claim WHERE {DERIVED})"  # noqa: S608
+FORGET = f"DELETE FROM claim WHERE {DERIVED}"  # noqa: S608
+IDS = "SELECT id FROM claim WHERE text_sha256 = :text_sha256"
+
+
+def replace(db: Database, text_sha256: str, claims: Iterable[Claim]) -> int:
+    """Put these claims in place of the derived ones of their text; return how many are new."""
+    found = {claim.id: claim for claim in claims}
+    of_this = {"text_sha256": text_sha256, "by_hand": BY_HAND}
+    with db.transaction():
+        before = _ids(db, text_sha256)
+        db.execute(FORGET_SLOTS, of_this)
+        db.execute(FORGET, of_this)
+        staying = _ids(db, text_sha256)
+        _insert(db, [claim for id_, claim in found.items() if id_ not in staying])
+    return len(found.keys() - before)
+
+
+def add(db: Database, claim: Claim) -> None:
+    """Add a claim made by hand; one that is there already stays as it is."""
+    with db.transaction():
+        if claim.id not in _ids(db, claim.text_sha256):
+            _insert(db, [claim])
+
+
+def _ids(db: Database, text_sha256: str) -> set[str]:
+    return {row["id"] for row in db.rows(IDS, {"text_sha256": text_sha256})}
+
+
+ADD = """
+    INSERT INTO claim (id, text_sha256, position, kind, evidence, rule, tier, modality, cue)
+    VALUES (:id, :text_sha256, :position, :kind, :evidence, :rule, :tier, :modality, :cue)
+"""
+ADD_SLOT = """
+    INSERT INTO slot (claim_id, number, name, value, person, spans)
+    VALUES (:claim_id, :number, :name, :value, :person, :spans)
+"""
+
+
+def _insert(db: Database, claims: list[Claim]) -> None:
+    rows = [(claim.id, claim) for claim in claims]
+    db.execute_many(ADD, [_row(id_, claim) for id_, claim in rows])
+    db.execute_many(ADD_SLOT, [row for id_, claim in rows for row in _slot_rows(id_, claim)])
+
+
+def _row(id_: str, claim: Claim) -> dict[str, object]:
+    return {
+        "id": id_,
+        "text_sha256": claim.text_sha256,
+        "position": min(span.start for span in claim.evidence),
+        "kind": claim.kind.value,
+        "evidence": pack_spans(claim.evidence),
+        "rule": claim.rule,
+        "tier": claim.tier.value,
+        "modality": claim.modality.value,
+        "cue": "" if claim.trigger is None else pack_spans([claim.trigger]),
+    }
+
+
+def _slot_rows(id_: str, claim: Claim) -> list[dict[str, object]]:
+    return [
+        {
+            "claim_id": id_,
+            "number": number,
+            "name": slot.name,
+            "value": pack_value(slot.value),
+            "person": _indexed(slot.value) if slot.name in PERSON_SLOTS else None,
+            "spans": pack_spans(slot.spans),
+        }
+        for number, slot in enumerate(claim.slots)
+    ]
+
+
+def _indexed(name: object) -> str:
+    return pack_value(str(name))[:PERSON_LENGTH]
+
+
+def of_text(db: Database, text_sha256: str) -> list[Claim]:
+    """Return the claims of a text, in reading order."""
+    return _load(db, "text_sha256 = :text_sha256", {"text_sha256": text_sha256})
+
+
+def pending(db: Database) -> list[Claim]:
+    """Return the claims that no one has reviewed, text by text in reading order."""
+    return _load(db, "NOT EXISTS (SELECT 1 FROM review WHERE review.claim_id = claim.id)", {})
+
+
+def all_(db: Database) -> list[Claim]:
+    """Return every claim, text by text in reading order."""
+    return _load(db, "1 = 1", {})
+
+
+def of_kind(db: Database, kind: ClaimKind) -> list[Claim]:
+    """Return every claim of a kind, text by text in reading order."""
+    return _load(db, "kind = :kind", {"kind": kind.value})
+
+
+def naming(db: Database, name: str) -> list[Claim]:
+    """Return every claim that names a person exactly so, text by text in reading order."""
+    where = "id IN (SELECT claim_id FROM slot WHERE person = :person AND value = :value)"
+    return _load(db, where, {"person": _indexed(name), "value": pack_value(name)})
+
+
+def get(db: Database, id_prefix: str) -> Claim:
+    """Return the claim whose id begins with `id_prefix`.
+
+    Raises:
+        NotFound: none does, or several do.
+    """
+    start = id_prefix.lower()
+    found = _load(db, "id >= :low AND id < :high", {"low": start, "high": start + "g"})
+    if len(found) != 1:
+        raise NotFound(
+            f"{len(found) or 'No'} claim ids begin with {id_prefix!r}.",
+            remedy="See the claims with `saqta claims`; give more digits of the id.",
+        )
+    return found[0]
+
+
+def misfits(db: Database) -> list[str]:
+    """Return the ids of the claims whose content no longer gives their id."""
+    return sorted(id_ for id_, claim in _loaded(db, "1 = 1", {}) if claim.id != id_)
+
+
+def _load(db: Database, where: str, values: Values) -> list[Claim]:
+    return [claim for _, claim in _loaded(db, where, values)]
+
+
+def _loaded(db: Database, where: str, values: Values) -> list[tuple[str, Claim]]:
+    """Return id and claim where a condition, always a constant of this module, holds."""
+    slots: dict[str, list[Row]] = {}
+    in_order = f"""
+        SELECT * FROM slot WHERE claim_id IN (SELECT id FROM claim WHERE {where})
+        ORDER BY claim_id, number
+    """  # noqa: S608
+    for row in db.rows(in_order, values):
+        slots.setdefault(row["claim_id"], []).append(row)
+    rows = db.rows(
+        f"SELECT * FROM claim WHERE {where} ORDER BY text_sha256, position, id",  # noqa: S608
+        values,
+    )
+    return [(row["id"], _claim(row, slots.get(row["id"], []))) for row in rows]
+
+
+def _claim(row: Row, slots: list[Row]) -> Claim:
+    return Claim(
+        text_sha256=row["text_sha256"],
+        kind=ClaimKind(row["kind"]),
+        slots=tuple(Slot(s["name"], value(s["value"]), spans(s["spans"])) for s in slots),
+        evidence=spans(row["evidence"]),
+        rule=row["rule"],
+        tier=Tier(row["tier"]),
+        modality=Modality(row["modality"]),
+        trigger=next(iter(spans(row["cue"])), None),
+    )

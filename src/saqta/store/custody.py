@@ -1,0 +1,75 @@
+"""The chain of custody as the archive keeps it: entries are only ever added at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.model import custody as chain
+from saqta.model.evidence import CustodyEntry
+from saqta.store import meta
+from saqta.store.values import pack_time, storable, time
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from saqta.store.database import Database
+
+HEAD = "custody head"
+
+ADD = """
+    INSERT INTO custody (number, at, actor, action, subject, detail, previous, digest)
+    VALUES (:number, :at, :actor, :action, :subject, :detail, :previous, :digest)
+"""
+
+
+def append(
+    db: Database, at: datetime, actor: str, action: str, subject: str, detail: str = ""
+) -> CustodyEntry:
+    """Add an entry. `subject` and `detail` name things by id, never by a person's name."""
+    with db.transaction():
+        number, previous = head(db)
+        entry = chain.sealed(
+            CustodyEntry(
+                number=number + 1,
+                at=at,
+                actor=storable(actor),
+                action=action,
+                subject=storable(subject),
+                detail=storable(detail),
+                previous=previous,
+                digest="",
+            )
+        )
+        db.execute(ADD, _row(entry))
+        meta.put(db, HEAD, f"{entry.number} {entry.digest}")
+    return entry
+
+
+def head(db: Database) -> tuple[int, str]:
+    """Return the number and digest of the newest entry, as counted apart from the entries."""
+    kept = meta.get(db, HEAD)
+    if kept is None:
+        return 0, chain.BEGINNING
+    number, digest = kept.split()
+    return int(number), digest
+
+
+ENTRIES = "SELECT * FROM custody ORDER BY number"
+
+
+def entries(db: Database) -> list[CustodyEntry]:
+    """Return the whole chain, oldest first."""
+    return [CustodyEntry(**{**row, "at": time(row["at"])}) for row in db.rows(ENTRIES)]
+
+
+def _row(entry: CustodyEntry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "at": pack_time(entry.at),
+        "actor": entry.actor,
+        "action": entry.action,
+        "subject": entry.subject,
+        "detail": entry.detail,
+        "previous": entry.previous,
+        "digest": entry.digest,
+    }

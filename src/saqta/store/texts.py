@@ -1,0 +1,127 @@
+"""Texts: what a named reader got from an exhibit.
+
+Invariant: a text is its content, so two exhibits that read alike share it; nothing changes it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from saqta.errors import NotFound
+from saqta.model.evidence import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saqta.store.database import Database, Row
+
+ADD_CONTENT = """
+    INSERT INTO content (sha256, utf8) SELECT :sha256, :utf8
+    WHERE NOT EXISTS (SELECT 1 FROM content WHERE sha256 = :sha256)
+"""
+ADD = """
+    INSERT INTO reading (exhibit_sha256, reader, content_sha256, pages, number)
+    SELECT :exhibit_sha256, :reader, :content_sha256, :pages,
+        (SELECT COALESCE(MAX(number), 0) + 1 FROM reading)
+    WHERE NOT EXISTS (
+        SELECT 1 FROM reading WHERE exhibit_sha256 = :exhibit_sha256
+        AND reader = :reader AND content_sha256 = :content_sha256
+    )
+"""
+
+
+def add(db: Database, text: Text) -> None:
+    """Add a text; one that is there already stays as it is."""
+    sha256 = text.sha256
+    utf8 = text.content.encode("utf-8", "surrogatepass")
+    with db.transaction():
+        db.execute(ADD_CONTENT, {"sha256": sha256, "utf8": utf8})
+        row = {
+            "exhibit_sha256": text.exhibit_sha256,
+            "reader": text.reader,
+            "content_sha256": sha256,
+            "pages": " ".join(map(str, text.pages)),
+        }
+        db.execute(ADD, row)
+
+
+OF_EXHIBIT = """
+    SELECT reading.*, content.utf8 FROM reading JOIN content ON content.sha256 = content_sha256
+    WHERE exhibit_sha256 = :exhibit_sha256 ORDER BY number
+"""
+
+
+def of_exhibit(db: Database, exhibit_sha256: str) -> list[Text]:
+    """Return every text that was read from an exhibit, the newest last."""
+    return [_text(row) for row in db.rows(OF_EXHIBIT, {"exhibit_sha256": exhibit_sha256})]
+
+
+GET = """
+    SELECT reading.*, content.utf8 FROM reading JOIN content ON content.sha256 = content_sha256
+    WHERE content_sha256 = :sha256 ORDER BY number
+"""
+
+
+def get(db: Database, sha256: str) -> Text:
+    """Return the text with this content, as the first exhibit that gave it has it.
+
+    Raises:
+        NotFound: no text has this content.
+    """
+    found = db.rows(GET, {"sha256": sha256})
+    if not found:
+        raise NotFound(
+            f"No text {sha256[:12]} in this archive.",
+            remedy="See what was read with `saqta documents`.",
+        )
+    return _text(found[0])
+
+
+SOURCES = "SELECT exhibit_sha256 FROM reading WHERE content_sha256 = :sha256 ORDER BY number"
+
+
+def exhibits_of(db: Database, sha256: str) -> list[str]:
+    """Return the exhibits that gave a text, the first one first."""
+    return [row["exhibit_sha256"] for row in db.rows(SOURCES, {"sha256": sha256})]
+
+
+LINKS = "SELECT exhibit_sha256, content_sha256 FROM reading ORDER BY number"
+
+
+def links(db: Database) -> list[tuple[str, str]]:
+    """Return every pair of an exhibit and a text read from it, in the order they were read."""
+    return [(row["exhibit_sha256"], row["content_sha256"]) for row in db.rows(LINKS)]
+
+
+def all_(db: Database) -> Iterator[Text]:
+    """Yield every text once, in the order they were read, one in memory at a time."""
+    for sha256 in dict.fromkeys(sha256 for _, sha256 in links(db)):
+        yield get(db, sha256)
+
+
+STORED = "SELECT sha256 FROM content ORDER BY sha256"
+BYTES = "SELECT utf8 FROM content WHERE sha256 = :sha256"
+
+
+def damaged(db: Database) -> list[str]:
+    """Return the SHA-256 of every stored content that no longer fits it."""
+    return [
+        sha256
+        for sha256 in (row["sha256"] for row in db.rows(STORED))
+        if hashlib.sha256(_bytes(db, sha256)).hexdigest() != sha256
+    ]
+
+
+def _bytes(db: Database, sha256: str) -> bytes:
+    found: bytes = db.rows(BYTES, {"sha256": sha256})[0]["utf8"]
+    return found
+
+
+def _text(row: Row) -> Text:
+    return Text(
+        exhibit_sha256=row["exhibit_sha256"],
+        reader=row["reader"],
+        content=row["utf8"].decode("utf-8", "surrogatepass"),
+        pages=tuple(int(start) for start in row["pages"].split()),
+    )

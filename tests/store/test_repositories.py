@@ -1,0 +1,174 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from saqta.errors import InvalidValue, NotFound
+from saqta.model import custody as chain
+from saqta.model.claims import Claim, ClaimKind, Modality, Review, Slot, Tier, Verdict
+from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text, Unread
+from saqta.model.spans import Span
+from saqta.store import claims, custody, exhibits, reviews, search, texts, unread
+
+NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
+ONE, OTHER = "1" * 64, "2" * 64
+
+
+def exhibit(sha256=ONE, name="letter.txt"):
+    details = Details(
+        title=Detail("Хат", Origin.FLAG), published=Detail("2021-06", Origin.DOCUMENT)
+    )
+    return Exhibit(sha256, 3_000_000_000, "text/plain", name, NOW, details, "box.zip")
+
+
+def claim(person="Aru Testova", start=0, text=ONE, rule="en.release"):
+    slots = (Slot("person", person, (Span(start, start + 5),)), Slot("kind", "parole"))
+    return Claim(
+        text, ClaimKind.RELEASE, slots, (Span(start, start + 30),), rule,
+        Tier.B, Modality.POSSIBLE, Span(start + 6, start + 9),
+    )  # fmt: skip
+
+
+def test_an_exhibit_comes_back_with_who_said_each_detail(db):
+    exhibits.add(db, exhibit())
+    assert exhibits.get(db, ONE[:6]) == exhibit()
+    assert exhibits.list_(db) == [exhibit()]
+    assert exhibits.known(db, ONE)
+    assert not exhibits.known(db, OTHER)
+
+
+def test_an_exhibit_that_is_not_there_is_not_found(db):
+    with pytest.raises(NotFound):
+        exhibits.get(db, "3")
+
+
+def test_a_file_name_that_no_column_holds_is_kept_as_far_as_it_can_be(db):
+    exhibits.add(db, exhibit(name="a\udcff\0.txt"))
+    assert exhibits.get(db, ONE).name == "a\ufffd\ufffd.txt"
+
+
+@pytest.mark.parametrize("content", ["", "Арест: 5 тәулік\n", "nul \0 and \ud800 alone", "😀" * 9])
+def test_a_text_comes_back_to_the_code_point(db, content):
+    exhibits.add(db, exhibit())
+    text = Text(ONE, "plain/1", content, (0, 1))
+    texts.add(db, text)
+    assert texts.get(db, text.sha256) == text
+
+
+def test_exhibits_that_read_alike_share_one_text(db):
+    exhibits.add(db, exhibit())
+    exhibits.add(db, exhibit(OTHER))
+    for sha256 in (ONE, OTHER, ONE):
+        texts.add(db, Text(sha256, "plain/1", "same"))
+    assert [text.exhibit_sha256 for text in texts.all_(db)] == [ONE]
+    assert texts.exhibits_of(db, Text(ONE, "", "same").sha256) == [ONE, OTHER]
+
+
+def test_the_newest_reading_of_an_exhibit_comes_last(db):
+    exhibits.add(db, exhibit())
+    for reader in ("scan/1", "scan/2"):
+        texts.add(db, Text(ONE, reader, f"by {reader}"))
+    assert [text.reader for text in texts.of_exhibit(db, ONE)] == ["scan/1", "scan/2"]
+
+
+def test_what_gave_no_text_is_listed_until_it_does(db):
+    exhibits.add(db, exhibit())
+    lines = [Unread(ONE, "letter.txt", "empty", NOW), Unread(None, "locked", "no leave", NOW)]
+    for line in lines:
+        unread.add(db, line)
+    assert unread.list_(db) == lines
+    texts.add(db, Text(ONE, "plain/2", "words"))
+    assert unread.list_(db) == lines[1:]
+
+
+def test_a_claim_comes_back_exactly(db):
+    made = Claim(
+        ONE,
+        ClaimKind.COUNT,
+        (Slot("what", "detained"), Slot("min", 12), Slot("approx", value=True), Slot("max", None)),
+        (Span(4, 9), Span(1, 2)),
+        "en.count",
+    )
+    claims.replace(db, ONE, [made, claim("Ару \0\ud800 '")])
+    assert claims.get(db, made.id) == made
+    assert set(claims.of_text(db, ONE)) == {made, claim("Ару \0\ud800 '")}
+    assert claims.misfits(db) == []
+
+
+def test_claims_are_found_by_the_person_they_name(db):
+    made = [claim("Aru Testova"), claim("Aru Testova", 40), claim("Beket Testov", 80)]
+    claims.replace(db, ONE, made)
+    assert claims.naming(db, "Aru Testova") == made[:2]
+    assert claims.naming(db, "Aru") == []
+    assert claims.of_kind(db, ClaimKind.RELEASE) == made
+    assert claims.of_kind(db, ClaimKind.BAN) == []
+
+
+def test_a_name_without_end_is_kept_and_found(db):
+    claims.replace(db, ONE, [claim("a" * 100_000), claim("a" * 99_999)])
+    assert claims.naming(db, "a" * 100_000) == [claim("a" * 100_000)]
+
+
+def test_reading_again_replaces_what_no_one_reviewed_and_keeps_the_rest(db):
+    reviewed, dropped, again = claim(start=0), claim(start=40), claim(start=80)
+    by_hand, new = claim("Dana Testova", 120, rule=claims.BY_HAND), claim(start=160)
+    assert claims.replace(db, ONE, [reviewed, dropped, again]) == 3
+    claims.add(db, by_hand)
+    claims.add(db, by_hand)
+    reviews.add(db, Review(reviewed.id, Verdict.REJECT, "aru", NOW))
+    claims.replace(db, OTHER, [claim(text=OTHER)])
+    assert claims.replace(db, ONE, [again, new, new]) == 1
+    assert claims.of_text(db, ONE) == [reviewed, again, by_hand, new]
+    assert claims.of_text(db, OTHER) == [claim(text=OTHER)]
+    assert claims.pending(db) == [again, by_hand, new, claim(text=OTHER)]
+    assert len(claims.all_(db)) == 5
+
+
+def test_an_id_that_fits_no_claim_or_several_is_not_found(db):
+    claims.replace(db, ONE, [claim(start=10 * n) for n in range(40)])
+    with pytest.raises(NotFound):
+        claims.get(db, "")
+    with pytest.raises(NotFound):
+        claims.get(db, "%")
+
+
+def test_the_newest_review_known_by_then_holds(db):
+    made = claim()
+    claims.replace(db, ONE, [made])
+    first = Review(made.id, Verdict.ACCEPT, "aru", NOW, "clear words")
+    later = Review(made.id, Verdict.REJECT, "dana", NOW + timedelta(days=1))
+    reviews.add(db, first)
+    reviews.add(db, later)
+    assert reviews.latest(db) == {made.id: later}
+    assert reviews.latest(db, NOW) == {made.id: first}
+    assert reviews.latest(db, NOW - timedelta(microseconds=1)) == {}
+    assert reviews.of_claim(db, made.id) == [first, later]
+
+
+def test_a_time_without_a_zone_is_refused(db):
+    claims.replace(db, ONE, [claim()])
+    with pytest.raises(InvalidValue, match="zone"):
+        reviews.add(db, Review(claim().id, Verdict.ACCEPT, "aru", datetime(2024, 1, 1)))  # noqa: DTZ001
+
+
+def test_only_texts_that_hold_every_word_are_found(db):
+    search.index(db, ONE, [("court", 0, 5), ("bekmaz", 9, 15), ("court", 20, 25)])
+    search.index(db, OTHER, [("court", 3, 8)])
+    assert search.find(db, ["court"])[0] == search.Hit(ONE, (Span(0, 5), Span(20, 25)))
+    assert search.find(db, ["bekmaz", "court"]) == [
+        search.Hit(ONE, (Span(0, 5), Span(9, 15), Span(20, 25)))
+    ]
+    assert search.find(db, ["bekmaz", "nobody"]) == []
+    assert search.find(db, []) == []
+
+
+def test_indexing_again_replaces(db):
+    search.index(db, ONE, [("old", 0, 3)])
+    search.index(db, ONE, [("new" * 5000, 0, 3)])
+    assert search.find(db, ["old"]) == []
+    assert len(search.find(db, ["new" * 5000])) == 1
+
+
+def test_the_chain_of_custody_holds(db):
+    added = [custody.append(db, NOW, "Ару", "add", ONE, f"n={n}\0") for n in range(3)]
+    assert custody.entries(db) == added
+    assert chain.breaks(custody.entries(db), custody.head(db)) == []
