@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saqta.reading.limits import MEBIBYTE, Limits
-from saqta.reading.parts import Reading, Unread
+from saqta.reading.parts import Reading, Refusal
 from saqta.reading.sandbox import Sandbox, _environment
 
 GOOD = b"The court said that he was held."
@@ -31,7 +31,7 @@ def test_one_child_reads_many_documents(sandbox):
 def test_a_child_that_dies_is_replaced_and_only_its_document_lost(sandbox):
     sandbox.read(GOOD)
     sandbox._child.kill()
-    assert isinstance(sandbox.read(GOOD), Unread)
+    assert isinstance(sandbox.read(GOOD), Refusal)
     assert sandbox.read(GOOD).content == GOOD.decode()
 
 
@@ -56,7 +56,7 @@ def test_a_document_that_takes_too_long_is_given_up():
 def test_a_document_that_takes_too_much_memory_is_given_up():
     with Sandbox(replace(Limits(), memory_bytes=220 * MEBIBYTE)) as small:
         found = small.read(LONG)
-        assert isinstance(found, Unread)
+        assert isinstance(found, Refusal)
         assert isinstance(small.read(GOOD), Reading)
 
 

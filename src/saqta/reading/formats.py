@@ -12,7 +12,7 @@ from saqta.errors import NotRead
 from saqta.model.evidence import Detail, Origin
 from saqta.reading import html, language, mail, office, pdf, plain, unread, zipped
 from saqta.reading.limits import Limits
-from saqta.reading.parts import Reading, Unread
+from saqta.reading.parts import Reading, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ READERS: tuple[Format, ...] = (
 )
 
 
-def read(raw: bytes, limits: Limits) -> Reading | Unread:
+def read(raw: bytes, limits: Limits) -> Reading | Refusal:
     """Return what the first reader that knows these bytes makes of them, or why none can."""
     known = unread.recognise(raw)
     if known is not None:
@@ -43,7 +43,7 @@ def read(raw: bytes, limits: Limits) -> Reading | Unread:
     try:
         return _with_language(_checked(kind.read(raw, limits), limits))
     except NotRead as error:
-        return Unread(kind.media_type, str(error), error.remedy)
+        return Refusal(kind.media_type, str(error), error.remedy)
 
 
 def recognise(raw: bytes) -> Format:

@@ -43,7 +43,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class Refusal:
     """Why bytes give no text, in plain words that go after "not read:", and what to do."""
 
     media_type: str

@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 from saqta.errors import SaqtaError
 from saqta.reading import wire
 from saqta.reading.limits import MEBIBYTE, Limits
-from saqta.reading.parts import Reading, Unread
+from saqta.reading.parts import Reading, Refusal
 
 _UNKNOWN = "application/octet-stream"
 _BROKE_DOWN = "its reader broke down: it takes too much memory or time"
@@ -73,7 +73,7 @@ class Sandbox:
                 stream.close()  # type: ignore[union-attr]
         child.wait()
 
-    def read(self, raw: bytes) -> Reading | Unread:
+    def read(self, raw: bytes) -> Reading | Refusal:
         """Return what a reader makes of a document, or why it is not read."""
         if len(raw) > self.limits.input_bytes:
             return too_large(len(raw), self.limits)
@@ -85,11 +85,11 @@ class Sandbox:
         if isinstance(reply, wire.Refused):
             if reply.spent:
                 self.stop()
-            return reply.unread
+            return reply.refusal
         self.stop()
-        return reply if isinstance(reply, Unread) else Unread(_UNKNOWN, _BROKE_DOWN)
+        return reply if isinstance(reply, Refusal) else Refusal(_UNKNOWN, _BROKE_DOWN)
 
-    def _within_time(self, raw: bytes) -> wire.Reply | Unread:
+    def _within_time(self, raw: bytes) -> wire.Reply | Refusal:
         """Ask the child, and end it when the time is up: then its pipe ends too."""
         late = threading.Event()
 
@@ -118,7 +118,7 @@ class Sandbox:
         wire.send_bytes(self._input, raw)
         return wire.receive_reply(self._output, most_bytes=most)
 
-    def _failed(self, *, late: bool) -> Unread:
+    def _failed(self, *, late: bool) -> Refusal:
         if not self._greeted and not late:
             self.stop()
             raise SaqtaError(
@@ -126,8 +126,8 @@ class Sandbox:
                 remedy="Run `saqta doctor`; it names what is missing.",
             )
         if late:
-            return Unread(_UNKNOWN, f"reading it took longer than {self.limits.wall_seconds:g} s")
-        return Unread(_UNKNOWN, _BROKE_DOWN)
+            return Refusal(_UNKNOWN, f"reading it took longer than {self.limits.wall_seconds:g} s")
+        return Refusal(_UNKNOWN, _BROKE_DOWN)
 
     @property
     def _input(self) -> BinaryIO:
@@ -138,9 +138,9 @@ class Sandbox:
         return cast("BinaryIO", cast("subprocess.Popen[bytes]", self._child).stdout)
 
 
-def too_large(size_bytes: int, limits: Limits) -> Unread:
+def too_large(size_bytes: int, limits: Limits) -> Refusal:
     """Return why a file of that size is kept but not read."""
-    return Unread(
+    return Refusal(
         _UNKNOWN,
         f"it has {size_bytes // MEBIBYTE} MB, more than the"
         f" {limits.input_bytes // MEBIBYTE} MB that are read at a time",

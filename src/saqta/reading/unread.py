@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saqta.reading import office, zipped
-from saqta.reading.parts import Unread
+from saqta.reading.parts import Refusal
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _SAVE = "Save it as PDF or DOCX and add that file as well."
@@ -47,18 +47,18 @@ _BY_MEMBER = (
 _FILM_AT, _FILM = slice(4, 8), b"ftyp"
 
 
-def recognise(raw: bytes) -> Unread | None:
+def recognise(raw: bytes) -> Refusal | None:
     """Return why these bytes are not read, or None where a reader may try."""
     if not raw:
-        return Unread("application/x-empty", "it is empty")
+        return Refusal("application/x-empty", "it is empty")
     if raw[_FILM_AT] == _FILM:
-        return Unread("video/mp4", "it is a film or a picture", _TYPE)
+        return Refusal("video/mp4", "it is a film or a picture", _TYPE)
     for kind in _BY_START:
         if raw.startswith(kind.start):
-            return Unread(kind.media_type, kind.why, kind.remedy)
+            return Refusal(kind.media_type, kind.why, kind.remedy)
     if zipped.recognises(raw):
         names = office.names(raw)
         for member, media_type, why in _BY_MEMBER:
             if member in names:
-                return Unread(media_type, why, _SAVE)
+                return Refusal(media_type, why, _SAVE)
     return None

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from saqta.reading.limits import Limits
-from saqta.reading.parts import Reading, Unread
+from saqta.reading.parts import Reading, Refusal
 
 _LENGTH_BYTES = 8
 _CHUNK_BYTES = 1 << 20
@@ -31,7 +31,7 @@ class Read(msgspec.Struct, frozen=True, tag="read"):
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """A document was not read. `spent`: the child must be replaced, as it may be damaged."""
 
-    unread: Unread
+    refusal: Refusal
     spent: bool = False
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from saqta.reading import formats, language, wire
 from saqta.reading.limits import Limits
-from saqta.reading.parts import Unread
+from saqta.reading.parts import Refusal
 
 if sys.platform != "win32":
     import resource
@@ -66,11 +66,11 @@ def read(raw: bytes, limits: Limits) -> wire.Read | wire.Refused:
         return _spent("its parts are nested too deep")
     except Exception:  # noqa: BLE001 - a parser may fail in any way, and only this file is lost
         return _spent("the file is broken: its reader failed")
-    return wire.Refused(found) if isinstance(found, Unread) else wire.Read(found)
+    return wire.Refused(found) if isinstance(found, Refusal) else wire.Read(found)
 
 
 def _spent(why: str) -> wire.Refused:
-    return wire.Refused(Unread("application/octet-stream", why), spent=True)
+    return wire.Refused(Refusal("application/octet-stream", why), spent=True)
 
 
 def _warm_up() -> None:
