@@ -19,7 +19,6 @@ class Origin(StrEnum):
     FLAG = "flag"
     SIDECAR = "sidecar"
     DOCUMENT = "document"
-    GUESS = "guess"  # by Saqta, from the words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,240 @@
+"""Put what is told about one person into an ordered chronology of acts.
+
+Several sources that tell one ruling become one act with several accounts. Invariant: the
+outcome does not depend on the order of the accounts; every asserted account is in one act.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from saqta.errors import InvalidValue
+from saqta.justice.durations import Duration, common, hull
+from saqta.model.acts import Account, Act, Contradiction
+from saqta.model.claims import Claim, ClaimKind, Modality, Value
+from saqta.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RANK = {
+    ClaimKind.DETENTION: 0,
+    ClaimKind.ILL_TREATMENT: 1,
+    ClaimKind.CHARGE: 2,
+    ClaimKind.HEARING: 3,
+    ClaimKind.SENTENCE: 4,
+    ClaimKind.APPEAL: 5,
+    ClaimKind.STATUS: 6,
+    ClaimKind.RELEASE: 7,
+}
+"""The usual order of acts, for those that one day or one source tells together."""
+
+_IDENTITY = {
+    ClaimKind.DETENTION: ("kind",),
+    ClaimKind.ILL_TREATMENT: ("kind",),
+    ClaimKind.HEARING: ("stage",),
+    ClaimKind.SENTENCE: ("penalty",),
+    ClaimKind.STATUS: ("status",),
+}
+"""Slots in which two accounts of one act never differ."""
+
+_COMPARED = ("penalty", "term", "duration", "outcome", "kind")
+_MONTH = timedelta(days=31)
+_SLIP = {
+    ClaimKind.SENTENCE: _MONTH,
+    ClaimKind.APPEAL: _MONTH,
+    ClaimKind.RELEASE: timedelta(days=3),
+}
+"""How far two stated dates of one act may lie apart, so that they contradict each other."""
+
+
+def assemble(accounts: Iterable[Account]) -> tuple[Act, ...]:
+    """Return the acts that `accounts` tell of one person, in order; only what is asserted."""
+    asserted = [a for a in accounts if a.claim.modality is Modality.ASSERTED]
+    groups: dict[ClaimKind, list[list[Account]]] = defaultdict(list)
+    for account in sorted(asserted, key=_by_exactness):
+        found = _best(account, groups[account.claim.kind])
+        if found is None:
+            groups[account.claim.kind].append([account])
+        else:
+            found.append(account)
+    _give_sentences_to_appeals(groups[ClaimKind.SENTENCE], groups[ClaimKind.APPEAL])
+    acts = [_act(kind, group) for kind, found in groups.items() for group in found]
+    return tuple(sorted(acts, key=order))
+
+
+def order(act: Act) -> tuple[date, date, int, str]:
+    """Sort key: by the day on which it had surely happened; undated and never published last."""
+    when = act.when
+    latest = act.told if when is None else when.latest
+    earliest = latest if when is None else when.earliest
+    rank = RANK.get(act.kind, len(RANK))
+    return latest or date.max, earliest or date.min, rank, act.accounts[0].claim.id
+
+
+def day_of(claim: Claim) -> PartialDate | None:
+    """Return the date of a claim, or None where none is stated or its year is unknown."""
+    stated = claim.value("date")
+    if not isinstance(stated, str):
+        return None
+    try:
+        when = PartialDate.parse(stated)
+    except InvalidValue:
+        return None
+    return None if when.month is not None else when
+
+
+def term_of(value: Value) -> Duration | None:
+    """Return a stated term, or None where there is none that can be read."""
+    try:
+        return Duration.parse(value) if isinstance(value, str) else None
+    except InvalidValue:
+        return None
+
+
+def _by_exactness(account: Account) -> tuple[int, int, str, str]:
+    when = day_of(account.claim)
+    return (
+        _window_days(when),
+        -len(account.claim.slots),
+        when.edtf if when is not None else "",
+        account.claim.id,
+    )
+
+
+def _window_days(when: PartialDate | None) -> int:
+    if when is None or when.earliest is None or when.latest is None:
+        return date.max.toordinal()
+    return (when.latest - when.earliest).days
+
+
+def _best(account: Account, groups: list[list[Account]]) -> list[Account] | None:
+    """Return the group that most agrees with the account, the first of several, or None."""
+    scored = [(_agreement(account, group), group) for group in groups]
+    fitting = [(score, group) for score, group in scored if score is not None]
+    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+
+
+def _agreement(account: Account, group: list[Account]) -> int | None:
+    """Return how far an account agrees with all of a group, or None where it is another act."""
+    scores = [_pair_agreement(account, other) for other in group]
+    agreed = [score for score in scores if score is not None]
+    return sum(agreed) if len(agreed) == len(scores) else None
+
+
+def _pair_agreement(one: Account, other: Account) -> int | None:
+    kind = one.claim.kind
+    score = 0
+    for slot in _IDENTITY.get(kind, ()):
+        equal = _agree(one.claim.value(slot), other.claim.value(slot))
+        if equal is False:
+            return None
+        score += equal is True
+    if kind is ClaimKind.STATUS:
+        return score if one.published == other.published else None
+    if kind is ClaimKind.CHARGE and not _laws_meet(one.claim, other.claim):
+        return None
+    terms = _agree(_term(one.claim), _term(other.claim))
+    dates = _dates_agreement(one.claim, other.claim, same_term=terms)
+    return None if dates is None else score + dates + 2 * (terms is True)
+
+
+def _dates_agreement(one: Claim, other: Claim, *, same_term: bool | None) -> int | None:
+    first, second = day_of(one), day_of(other)
+    if first is None or second is None:
+        return None if same_term is False else 0
+    if common([first, second]) is not None:
+        exact = max(_window_days(first), _window_days(second)) <= _MONTH.days
+        return 2 if same_term is not False or exact else None
+    if one.kind is not ClaimKind.RELEASE and same_term is not True:
+        return None
+    return 0 if _apart(first, second) <= _SLIP.get(one.kind, timedelta()) else None
+
+
+def _apart(one: PartialDate, other: PartialDate) -> timedelta:
+    gaps = [
+        later.earliest - sooner.latest
+        for sooner, later in ((one, other), (other, one))
+        if later.earliest is not None and sooner.latest is not None
+    ]
+    return max(gaps, default=timedelta())
+
+
+def _agree(one: object, other: object) -> bool | None:
+    """Tell whether two values agree; None where one is missing or unspecified."""
+    if one in (None, "unspecified") or other in (None, "unspecified"):
+        return None
+    return one == other
+
+
+def _term(claim: Claim) -> Duration | None:
+    return term_of(claim.value("term") or claim.value("duration"))
+
+
+def _laws_meet(one: Claim, other: Claim) -> bool:
+    first = {slot.value for slot in one.slots if slot.name == "law"}
+    second = {slot.value for slot in other.slots if slot.name == "law"}
+    return not first or not second or not first.isdisjoint(second)
+
+
+def _give_sentences_to_appeals(
+    sentences: list[list[Account]], appeals: list[list[Account]]
+) -> None:
+    """Move sentences that only retell the outcome of an appeal: its term, and no other date."""
+    for group in list(sentences):
+        for appeal in appeals:
+            if all(_retells(a.claim, b.claim) for a in group for b in appeal):
+                appeal.extend(group)
+                sentences.remove(group)
+                break
+
+
+def _retells(sentence: Claim, appeal: Claim) -> bool:
+    term, when, then = _term(sentence), day_of(sentence), day_of(appeal)
+    if term is None or term != _term(appeal):
+        return False
+    penalties_agree = _agree(sentence.value("penalty"), appeal.value("penalty")) is not False
+    return penalties_agree and (
+        when is None or (then is not None and common([when, then]) is not None)
+    )
+
+
+def _act(kind: ClaimKind, group: list[Account]) -> Act:
+    accounts = tuple(sorted(group, key=lambda a: (_published(a), a.claim.id)))
+    deciding = [a for a in accounts if a.reviewed] or list(accounts)
+    dates = [when for a in deciding if (when := day_of(a.claim)) is not None]
+    when = (common(dates) or hull(dates)) if dates else None
+    told = min((p for a in accounts if (p := _published(a)) != date.max), default=None)
+    return Act(kind, accounts, when, told, _contradictions(accounts))
+
+
+def _published(account: Account) -> date:
+    published = account.published
+    return date.max if published is None or published.latest is None else published.latest
+
+
+def _contradictions(accounts: tuple[Account, ...]) -> tuple[Contradiction, ...]:
+    found = []
+    dates = [when for a in accounts if (when := day_of(a.claim)) is not None]
+    if dates and common(dates) is None:
+        found.append(_contradiction("date", accounts))
+    for slot in _COMPARED:
+        stated = {
+            term_of(value) or value
+            for a in accounts
+            if (value := a.claim.value(slot)) not in (None, "unspecified")
+        }
+        if len(stated) > 1:
+            found.append(_contradiction(slot, accounts))
+    return tuple(found)
+
+
+def _contradiction(slot: str, accounts: tuple[Account, ...]) -> Contradiction:
+    told: dict[Value, list[str]] = defaultdict(list)
+    for account in accounts:
+        value = account.claim.value(slot)
+        if value is not None:
+            told[value].append(account.claim.id)
+    return Contradiction(slot, tuple((value, tuple(ids)) for value, ids in told.items()))

@@ -1,0 +1,65 @@
+"""Acts: what was done to a person, told by one source or by several.
+
+Invariant: an act keeps every account of it. Where accounts contradict each other both values
+stand, side by side; nothing here chooses between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from saqta.model.claims import Claim, ClaimKind, Review, Value
+from saqta.model.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One source's telling: a claim, the review that accepts it if any, when it was published."""
+
+    claim: Claim
+    review: Review | None = None
+    published: PartialDate | None = None
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person accepted the claim, so that it is a fact."""
+        return self.review is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Different values of one slot, each with the ids of the claims that state it."""
+
+    slot: str
+    values: tuple[tuple[Value, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One detention, charge, hearing, ruling, release or report about a person.
+
+    `when` is None where no account dates it; it had then happened by `told`, the last day on
+    which the first of its sources may have been published, or None where that is unknown too.
+    """
+
+    kind: ClaimKind
+    accounts: tuple[Account, ...]
+    when: PartialDate | None
+    told: date | None
+    contradictions: tuple[Contradiction, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether at least one account is a fact."""
+        return any(account.reviewed for account in self.accounts)
+
+    @property
+    def deciding(self) -> tuple[Account, ...]:
+        """The accounts that count: facts, where there are any, else all."""
+        return tuple(a for a in self.accounts if a.reviewed) or self.accounts
+
+    def all(self, slot: str) -> tuple[Value, ...]:
+        """Return the different values of a slot in the accounts that count, first told first."""
+        stated = [s.value for a in self.deciding for s in a.claim.slots if s.name == slot]
+        return tuple(dict.fromkeys(stated))

@@ -1,0 +1,261 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saqta.justice.assemble import assemble
+from saqta.justice.status import State, standing
+
+from .conftest import account
+
+
+def on(day, *accounts):
+    return standing(assemble(accounts), date.fromisoformat(day))
+
+
+def shown(day, *accounts):
+    status = on(day, *accounts).status
+    return (
+        status.state,
+        status.since and status.since.edtf,
+        status.until and status.until.edtf,
+    )
+
+
+SENTENCE = account("sentence", date="2021-06-21", penalty="imprisonment", term="P1Y6M")
+APPEAL = account(
+    "appeal", date="2021-09-02", outcome="increased", penalty="imprisonment", term="P2Y2M"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2021-06-20", (State.UNKNOWN, None, None)),
+        ("2021-07-01", (State.IMPRISONED, "2021-06-21", "2022-12-21")),
+        ("2021-10-01", (State.IMPRISONED, "2021-06-21", "2023-08-21")),
+        ("2023-08-21", (State.IMPRISONED, "2021-06-21", "2023-08-21")),
+        ("2024-01-01", (State.TERM_ENDED, "2023-08-21", None)),
+    ],
+)
+def test_an_appeal_replaces_the_term_and_counts_from_the_first_day(day, expected):
+    assert shown(day, SENTENCE, APPEAL) == expected
+
+
+def test_a_charge_before_the_sentence_is_prosecution():
+    charge = account("charge", date="2021-01-15", law=["405(1)"])
+    assert shown("2021-06-20", charge, SENTENCE, APPEAL)[0] is State.UNDER_PROSECUTION
+
+
+def test_no_one_is_at_liberty_by_default():
+    assert shown("2030-01-01", SENTENCE)[0] is State.TERM_ENDED
+    assert shown("2030-01-01")[0] is State.UNKNOWN
+
+
+def test_a_stated_release_sets_at_liberty():
+    release = account("release", date="2022-05-01", kind="parole")
+    assert shown("2022-05-02", SENTENCE, release) == (State.AT_LIBERTY, "2022-05-01", None)
+
+
+def test_an_upheld_appeal_keeps_the_term():
+    upheld = account("appeal", date="2021-09-02", outcome="upheld")
+    assert shown("2021-10-01", SENTENCE, upheld)[1:] == ("2021-06-21", "2022-12-21")
+
+
+def test_a_reduced_term_without_its_length_has_no_known_end():
+    reduced = account("appeal", date="2021-09-02", outcome="reduced")
+    assert shown("2021-10-01", SENTENCE, reduced) == (State.IMPRISONED, "2021-06-21", None)
+
+
+def test_a_milder_penalty_on_appeal_begins_on_its_own_day():
+    milder = account(
+        "appeal", date="2021-09-02", outcome="reduced", penalty="restricted_freedom", term="P1Y"
+    )
+    assert shown("2021-10-01", SENTENCE, milder) == (State.RESTRICTED, "2021-09-02", "2022-09-02")
+
+
+def test_an_overturned_sentence_says_nothing_of_release():
+    overturned = account("appeal", date="2021-09-02", outcome="overturned")
+    stand = on("2021-10-01", SENTENCE, overturned)
+    assert stand.status.state is State.UNKNOWN
+    assert stand.status.how == "sentence overturned"
+
+
+def test_a_sentence_sent_back_leaves_the_person_under_prosecution():
+    remanded = account("appeal", date="2021-09-02", outcome="remanded")
+    assert shown("2021-10-01", SENTENCE, remanded)[0] is State.UNDER_PROSECUTION
+
+
+def test_an_appeal_whose_sentence_is_not_known_has_an_unknown_beginning():
+    assert shown("2021-10-01", APPEAL) == (State.IMPRISONED, "../2021-09-02", None)
+
+
+def test_a_sentence_known_to_the_month_is_possible_within_it():
+    sentence = account("sentence", date="2021-06", penalty="imprisonment", term="P1Y")
+    stand = on("2021-06-10", sentence)
+    assert stand.status.state is State.UNKNOWN
+    assert stand.possible == {State.UNKNOWN, State.IMPRISONED}
+    assert on("2021-06-30", sentence).status.state is State.IMPRISONED
+
+
+def test_a_term_with_an_inexact_end_may_have_ended():
+    sentence = account("sentence", date="2021-06", penalty="imprisonment", term="P1Y")
+    assert on("2022-06-15", sentence).possible == {State.IMPRISONED, State.TERM_ENDED}
+
+
+def test_two_terms_told_for_one_ruling_both_stay_possible():
+    other = account("sentence", date="2021-06-21", penalty="imprisonment", term="P2Y", text="t2")
+    stand = on("2023-01-01", SENTENCE, other)
+    assert stand.possible == {State.IMPRISONED, State.TERM_ENDED}
+    assert stand.status.until.edtf == "2022-12-21/2023-06-21"
+
+
+def test_a_person_held_by_police_without_news_of_release_is_not_known_to_be_held_later():
+    detained = account("detention", date="2021-03-01", kind="police_detention")
+    assert shown("2021-03-01", detained)[0] is State.POLICE
+    stand = on("2021-04-01", detained)
+    assert stand.status.state is State.UNKNOWN
+    assert stand.status.how == "held by police, release not reported"
+
+
+def test_an_administrative_arrest_ends_by_its_term_but_not_in_release():
+    arrest = account("detention", date="2021-03-01", kind="administrative_arrest", duration="P15D")
+    assert shown("2021-03-10", arrest) == (State.ADMINISTRATIVE_ARREST, "2021-03-01", "2021-03-16")
+    assert shown("2021-04-01", arrest)[0] is State.TERM_ENDED
+
+
+def test_remand_gives_way_to_the_sentence():
+    remand = account("detention", date="2021-02-01", kind="pretrial", duration="P2M")
+    assert shown("2021-03-01", remand, SENTENCE)[0] is State.PRETRIAL
+    assert shown("2021-07-01", remand, SENTENCE)[0] is State.IMPRISONED
+
+
+def test_a_list_of_prisoners_gives_only_a_report_on_its_day():
+    listed = account("status", status="imprisoned", published="2021-05-04")
+    assert shown("2021-06-01", listed) == (State.REPORTED_IMPRISONED, "../2021-05-04", None)
+    assert shown("2021-05-03", listed)[0] is State.UNKNOWN
+
+
+def test_a_report_after_the_term_says_imprisoned_still():
+    listed = account("status", status="imprisoned", published="2023-02-01")
+    assert shown("2023-03-01", SENTENCE, listed)[0] is State.REPORTED_IMPRISONED
+
+
+def test_a_report_within_the_term_is_one_more_source_of_it():
+    listed = account("status", status="political_prisoner", published="2021-08-01", text="t9")
+    status = on("2021-10-01", SENTENCE, listed).status
+    assert status.state is State.IMPRISONED
+    assert len(status.because) == 2
+
+
+def test_freed_people_keep_the_name_of_political_prisoner_and_their_liberty():
+    release = account("release", date="2022-05-01")
+    named = account("status", status="political_prisoner", published="2022-06-01")
+    assert shown("2022-07-01", SENTENCE, release, named)[0] is State.AT_LIBERTY
+
+
+def test_an_undated_release_beside_a_dated_sentence_is_only_possible():
+    release = account("release", published="2021-08-01")
+    stand = on("2021-10-01", SENTENCE, release)
+    assert stand.status.state is State.IMPRISONED
+    assert State.AT_LIBERTY in stand.possible
+
+
+def test_an_undated_release_of_a_listed_prisoner_holds_from_its_publication():
+    listed = account("status", status="political_prisoner", published="2018-04-25")
+    release = account("release", published="2018-04-25")
+    assert shown("2018-05-01", listed, release) == (State.AT_LIBERTY, "../2018-04-25", None)
+
+
+def test_an_act_after_the_day_is_not_known_on_it():
+    release = account("release", date="2022-05-01")
+    assert on("2022-04-30", SENTENCE, release).possible == {State.IMPRISONED}
+
+
+def test_a_source_published_later_tells_of_the_day():
+    late = account(
+        "sentence", date="2021-06-21", penalty="imprisonment", term="P5Y", published="2025-01-01"
+    )
+    assert shown("2021-07-01", late)[0] is State.IMPRISONED
+
+
+def test_nothing_follows_death():
+    dead = account("status", status="dead", published="2021-08-01")
+    later = account("sentence", date="2021-12-21", penalty="imprisonment", term="P5Y", text="t2")
+    assert shown("2022-01-01", SENTENCE, dead, later)[0] is State.DEAD
+
+
+def test_a_sentence_in_absence_does_not_bring_an_exile_back():
+    exile = account("status", status="in_exile", published="2020-01-01")
+    restricted = account("sentence", date="2021-06-21", penalty="suspended", term="P5Y")
+    assert shown("2021-07-01", exile, restricted)[0] is State.IN_EXILE
+
+
+def test_a_fine_changes_no_state():
+    fine = account("sentence", date="2021-07-21", penalty="fine", text="t2")
+    assert shown("2021-08-01", SENTENCE, fine)[0] is State.IMPRISONED
+
+
+DATES = [None, "2020", "2021-06", "2021-06-21", "2021-09-02", "2022-05-01", "2022"]
+KINDS = {
+    "detention": {
+        "kind": ["police_detention", "pretrial", "unspecified"],
+        "duration": [None, "P15D"],
+    },
+    "charge": {},
+    "sentence": {
+        "penalty": ["imprisonment", "restricted_freedom", "fine", None],
+        "term": [None, "P1Y", "P2Y2M"],
+    },
+    "appeal": {
+        "outcome": ["upheld", "increased", "reduced", "overturned", "remanded"],
+        "term": [None, "P3Y"],
+        "penalty": [None, "imprisonment", "suspended"],
+    },
+    "release": {"kind": ["served", "parole", "transferred_to_milder", "unspecified"]},
+    "status": {"status": ["imprisoned", "political_prisoner", "in_exile", "dead"]},
+}
+
+
+@st.composite
+def accounts(draw):
+    kind = draw(st.sampled_from(sorted(KINDS)))
+    slots = {slot: draw(st.sampled_from(values)) for slot, values in KINDS[kind].items()}
+    if kind != "status":
+        slots["date"] = draw(st.sampled_from(DATES))
+    stated = {slot: value for slot, value in slots.items() if value is not None}
+    published = draw(st.sampled_from([None, "2020-05", "2021-07-01", "2022-06"]))
+    return account(kind, published=published, text=draw(st.sampled_from("abc")), **stated)
+
+
+LIVES = st.lists(accounts(), max_size=6)
+DAYS = st.dates(date(2019, 1, 1), date(2026, 1, 1))
+
+
+@given(LIVES, DAYS)
+def test_there_is_one_state_a_day_and_it_is_among_the_possible_ones(life, day):
+    stand = standing(assemble(life), day)
+    assert isinstance(stand.status.state, State)
+    assert stand.status.state in stand.possible
+
+
+@given(LIVES, DAYS)
+def test_no_one_is_at_liberty_unless_a_release_is_told(life, day):
+    if not any(a.claim.kind == "release" for a in life):
+        assert State.AT_LIBERTY not in standing(assemble(life), day).possible
+
+
+@given(LIVES, DAYS, st.randoms())
+def test_what_holds_does_not_depend_on_the_order_in_which_it_is_told(life, day, random):
+    acts = list(assemble(life))
+    before = standing(acts, day)
+    random.shuffle(acts)
+    assert standing(acts, day) == before
+
+
+@given(LIVES, DAYS)
+def test_what_is_dated_after_the_day_changes_nothing(life, day):
+    acts = assemble(life)
+    by_then = [a for a in acts if a.when is None or a.when.possibly_by(day)]
+    assert standing(by_then, day) == standing(acts, day)
