@@ -1,0 +1,81 @@
+"""The folder of the demo: where its documents are, and how its archive is cleared away.
+
+Invariant: only what an earlier demo made is ever deleted. A folder that lacks the demo's mark,
+or holds anything that no archive holds, is left as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from saqta.errors import ArchiveError, NotFound
+
+MARK = "DEMO.txt"
+MARK_WORDS = (
+    "This archive was made by `saqta demo` from example documents.\n"
+    "The next `saqta demo` deletes it and makes it anew: keep nothing of yours here.\n"
+)
+OF_AN_ARCHIVE = frozenset({MARK, "saqta.toml", "vault"})
+DATABASE = "archive.db"
+
+
+def documents() -> Path:
+    """Return the folder of example documents, which stands in a checkout of the source only.
+
+    Raises:
+        NotFound: Saqta was installed without it.
+    """
+    folder = Path(__file__).resolve().parents[3] / "examples" / "documents"
+    if not folder.is_dir():
+        raise NotFound(
+            "The example documents are not installed: they come with Saqta's source only.",
+            remedy="Get the source and type `make demo` there, or begin with `saqta init DIR`.",
+        )
+    return folder
+
+
+def clear(folder: Path) -> None:
+    """Delete the archive that an earlier demo made in `folder`; do nothing if there is none.
+
+    Raises:
+        ArchiveError: the folder holds something else.
+    """
+    if not folder.exists() and not folder.is_symlink():
+        return
+    if folder.is_symlink() or not folder.is_dir():
+        raise _not_ours(folder)
+    entries = list(folder.iterdir())
+    if not entries:
+        return
+    if not _is_marked(folder) or not all(_of_an_archive(entry) for entry in entries):
+        raise _not_ours(folder)
+    # The mark goes last, so that what a Ctrl-C leaves is still known as a demo's.
+    for entry in sorted(entries, key=lambda entry: entry.name == MARK):
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+
+
+def mark(folder: Path) -> None:
+    """Note in the folder that the next demo may delete it."""
+    (folder / MARK).write_text(MARK_WORDS, "utf-8")
+
+
+def _is_marked(folder: Path) -> bool:
+    found = folder / MARK
+    return found.is_file() and found.read_text("utf-8", "replace") == MARK_WORDS
+
+
+def _of_an_archive(entry: Path) -> bool:
+    if entry.is_symlink():
+        return False
+    return entry.name in OF_AN_ARCHIVE or entry.name.startswith(DATABASE)
+
+
+def _not_ours(folder: Path) -> ArchiveError:
+    return ArchiveError(
+        f"{folder} holds something that no demo made, so it is left alone.",
+        remedy="Name another folder: saqta demo --folder DIR",
+    )
