@@ -40,8 +40,10 @@ FRAME = """\
 <svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
 <title>Output of saqta roster</title>
 <style>
-.{unique_id}-matrix {{ font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono",
-  monospace; font-size: {char_height}px; line-height: {line_height}px; font-variant-east-asian: full-width }}
+.{unique_id}-matrix {{
+  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+  font-size: {char_height}px; line-height: {line_height}px;
+}}
 {styles}
 </style>
 <defs>{lines}</defs>
@@ -72,7 +74,7 @@ def output(command: tuple[str, ...]) -> str:
         "COLUMNS": str(COLUMNS), "FORCE_COLOR": "1", "TERM": "xterm-256color",
         "SAQTA_ARCHIVE": ARCHIVE,
     }  # fmt: skip
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         [sys.executable, "-m", "saqta", *command],
         cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True, encoding="utf-8",
     )  # fmt: skip

@@ -49,8 +49,8 @@ def as_pdf(sheet: dict[str, Any]) -> bytes:
             pdf.set_font("Helvetica", "B", 13)
         else:
             pdf.set_font("Times", size=11)
-        pdf.multi_cell(0, 6, words, align="L", new_x="LMARGIN", new_y="NEXT")
-        pdf.ln(3)
+        pdf.multi_cell(0, 5, words, align="L", new_x="LMARGIN", new_y="NEXT")
+        pdf.ln(4)
     return bytes(pdf.output())
 
 

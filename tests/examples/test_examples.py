@@ -31,8 +31,10 @@ def test_an_example_stands_in_the_list_of_examples(path):
     assert f"`{path.name}`" in (EXAMPLES / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("path", [p for p in DOCUMENTS if p.suffix == ".txt"], ids=lambda p: p.name)
-def test_a_plain_text_has_a_sidecar_that_dates_it(path):
+@pytest.mark.parametrize(
+    "path", [p for p in DOCUMENTS if p.suffix in {".txt", ".docx"}], ids=lambda p: p.name
+)
+def test_a_document_that_cannot_date_itself_has_a_sidecar_that_does(path):
     sidecar = tomllib.loads(path.with_name(path.name + ".meta.toml").read_text("utf-8"))
     assert set(sidecar) == {"title", "published", "publisher", "address", "language"}
 
