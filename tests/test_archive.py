@@ -110,7 +110,7 @@ def test_a_folder_of_a_newer_saqta_is_refused(folder):
 def test_the_passphrase_changes_and_everything_stays(folder):
     with open_archive(folder, lambda: PASSPHRASE) as archive:
         sha256 = archive.vault.put(io.BytesIO(b"letter")).sha256
-    change_passphrase(folder, lambda: PASSPHRASE, lambda: "another one")
+    change_passphrase(folder, lambda: PASSPHRASE, lambda: "another one", now=NOW, actor="tester")
     with open_archive(folder, lambda: "another one") as archive:
         assert archive.vault.read(sha256) == b"letter"
     with pytest.raises(WrongPassphrase), open_archive(folder, lambda: PASSPHRASE):
@@ -119,7 +119,7 @@ def test_the_passphrase_changes_and_everything_stays(folder):
 
 def test_an_empty_passphrase_is_refused_and_the_old_one_stays(folder):
     with pytest.raises(InvalidValue):
-        change_passphrase(folder, lambda: PASSPHRASE, lambda: "")
+        change_passphrase(folder, lambda: PASSPHRASE, lambda: "", now=NOW, actor="tester")
     with open_archive(folder, lambda: PASSPHRASE):
         pass
 

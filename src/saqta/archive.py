@@ -90,7 +90,14 @@ def open_archive(folder: Path, passphrase: Callable[[], str] | None = None) -> I
         db.close()
 
 
-def change_passphrase(folder: Path, current: Callable[[], str], new: Callable[[], str]) -> None:
+def change_passphrase(
+    folder: Path,
+    current: Callable[[], str],
+    new: Callable[[], str],
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
     """Seal the database under another passphrase; after a crash exactly one of the two opens it.
 
     Raises:
@@ -103,11 +110,10 @@ def change_passphrase(folder: Path, current: Callable[[], str], new: Callable[[]
             "This archive has no passphrase.",
             remedy="Make a new one with `saqta init` and add the documents to it.",
         )
-    db = SqliteDatabase(folder / DATABASE, current())
-    try:
-        db.change_passphrase(new())
-    finally:
-        db.close()
+    with open_archive(folder, current) as archive:
+        assert isinstance(archive.db, SqliteDatabase)  # noqa: S101 - as its settings say
+        archive.db.change_passphrase(new())
+        custody.append(archive.db, now, actor, "passphrase", "archive")
 
 
 def _connect(folder: Path, settings: Settings, passphrase: Callable[[], str] | None) -> Database:

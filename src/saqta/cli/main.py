@@ -24,7 +24,11 @@ class Entry:
     summary: str
 
 
-COMMANDS: dict[str, Entry] = {}
+COMMANDS: dict[str, Entry] = {
+    "init": Entry("saqta.cli.init", "Make an archive."),
+    "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
+    "passphrase": Entry("saqta.cli.passphrase", "Change the passphrase of the archive."),
+}
 """Every command, in the order of the list that `saqta --help` shows."""
 
 

@@ -42,23 +42,23 @@ def sealed(entry: CustodyEntry) -> CustodyEntry:
     return replace(entry, digest=digest(entry))
 
 
-def breaks(entries: Iterable[CustodyEntry], head: tuple[int, str]) -> list[str]:
-    """Say where the chain does not hold; empty when it does.
+def breaks(entries: Iterable[CustodyEntry], head: tuple[int, str]) -> list[tuple[int, str]]:
+    """Say at which entries the chain does not hold, and how; empty when it does.
 
     `head` is the number and digest of the newest entry, (0, BEGINNING) where there is none.
     """
-    found: list[str] = []
+    found: list[tuple[int, str]] = []
     last = (0, BEGINNING)
     for entry in entries:
         if entry.number != last[0] + 1:
-            found.append(f"entry {entry.number}: does not follow entry {last[0]}")
+            found.append((entry.number, f"does not follow entry {last[0]}"))
         elif entry.previous != last[1]:
-            found.append(f"entry {entry.number}: the entry before it was altered")
+            found.append((entry.number, "does not fit the entry before it"))
         if digest(entry) != entry.digest:
-            found.append(f"entry {entry.number}: altered")
+            found.append((entry.number, "altered"))
         last = (entry.number, entry.digest)
-    if last != head:
-        found.append(
-            f"entry {head[0]}: is the newest by the archive's count, but {last[0]} is last"
-        )
+    if last[0] < head[0]:
+        found.append((head[0], f"missing: the log ends with entry {last[0]}"))
+    elif last != head:
+        found.append((last[0], "is not the one that was written last"))
     return found

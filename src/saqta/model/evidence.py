@@ -19,6 +19,7 @@ class Origin(StrEnum):
     FLAG = "flag"
     SIDECAR = "sidecar"
     DOCUMENT = "document"
+    GUESS = "guess"  # by Saqta, from the words
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,9 +146,19 @@ def get(db: Database, id_prefix: str) -> Claim:
     return found[0]
 
 
+EVERY_ID = "SELECT id FROM claim ORDER BY id"
+
+
 def misfits(db: Database) -> list[str]:
     """Return the ids of the claims whose content no longer gives their id."""
-    return sorted(id_ for id_, claim in _loaded(db, "1 = 1", {}) if claim.id != id_)
+    return [row["id"] for row in db.rows(EVERY_ID) if not _fits(db, row["id"])]
+
+
+def _fits(db: Database, id_: str) -> bool:
+    try:
+        return [claim.id for claim in _load(db, "id = :id", {"id": id_})] == [id_]
+    except (ValueError, TypeError):
+        return False
 
 
 def _load(db: Database, where: str, values: Values) -> list[Claim]:

@@ -12,7 +12,7 @@ from saqta.store.values import pack_time, storable, time
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from saqta.store.database import Database
+    from saqta.store.database import Database, Row
 
 HEAD = "custody head"
 
@@ -59,7 +59,23 @@ ENTRIES = "SELECT * FROM custody ORDER BY number"
 
 def entries(db: Database) -> list[CustodyEntry]:
     """Return the whole chain, oldest first."""
-    return [CustodyEntry(**{**row, "at": time(row["at"])}) for row in db.rows(ENTRIES)]
+    return [_entry(row) for row in db.rows(ENTRIES)]
+
+
+def breaks(db: Database) -> list[tuple[int, str]]:
+    """Say at which entries the chain does not hold, and how; empty when it does."""
+    readable: list[CustodyEntry] = []
+    found: list[tuple[int, str]] = []
+    for row in db.rows(ENTRIES):
+        try:
+            readable.append(_entry(row))
+        except (ValueError, TypeError):
+            found.append((row["number"], "altered: it has no time"))
+    return sorted(found + chain.breaks(readable, head(db)))
+
+
+def _entry(row: Row) -> CustodyEntry:
+    return CustodyEntry(**{**row, "at": time(row["at"])})
 
 
 def _row(entry: CustodyEntry) -> dict[str, object]:

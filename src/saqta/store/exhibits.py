@@ -5,6 +5,8 @@ Invariant: an exhibit is added once; nothing changes it.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
@@ -94,6 +96,30 @@ def list_(db: Database) -> list[Exhibit]:
     for row in db.rows(ALL_DETAILS):
         details.setdefault(row["exhibit_sha256"], []).append(row)
     return [_exhibit(row, details.get(row["sha256"], ())) for row in db.rows(ALL)]
+
+
+IDS = "SELECT sha256 FROM exhibit ORDER BY received_at, sha256"
+
+
+def ids(db: Database) -> list[str]:
+    """Return the SHA-256 of every exhibit, in the order they came."""
+    return [row["sha256"] for row in db.rows(IDS)]
+
+
+def digest(exhibit: Exhibit) -> str:
+    """Return a SHA-256 over all that is known of an exhibit, for its entry in the log."""
+    container = exhibit.container
+    said = [[row["field"], row["value"], row["origin"]] for row in _details(exhibit)]
+    content = [
+        exhibit.sha256,
+        exhibit.size_bytes,
+        exhibit.media_type,
+        storable(exhibit.name),
+        pack_time(exhibit.received_at),
+        None if container is None else storable(container),
+        said,
+    ]
+    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
 
 
 def _exhibit(row: Row, details: Iterable[Row]) -> Exhibit:
