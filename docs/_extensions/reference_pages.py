@@ -7,9 +7,13 @@ the tests read them as they are.
 from __future__ import annotations
 
 import click
+import msgspec
 
+from saqta.cli import opening
 from saqta.cli.main import COMMANDS, cli
+from saqta.justice.status import HELD, State
 from saqta.model.claims import CODED, KINDS, LIST_SLOTS, SLOTS, ClaimKind
+from saqta.settings import Settings
 
 MEANINGS: dict[ClaimKind, str] = {
     ClaimKind.DETENTION: "Somebody, by name, was taken or kept in.",
@@ -30,6 +34,39 @@ MEANINGS: dict[ClaimKind, str] = {
     ClaimKind.STATUS: "What somebody is said to be: imprisoned, in exile, a political prisoner.",
 }
 
+STATES: dict[State, str] = {
+    State.IMPRISONED: "A court's sentence of imprisonment is running, as far as is known.",
+    State.PRETRIAL: "Detained before the verdict.",
+    State.PSYCHIATRIC: "Kept in a psychiatric institution.",
+    State.HOUSE_ARREST: "Under house arrest.",
+    State.ADMINISTRATIVE_ARREST: "Serving days of arrest for an administrative offence.",
+    State.POLICE: "Taken by the police, and nothing is known of what came after.",
+    State.DETAINED: "Detained, and the text does not say how.",
+    State.REPORTED_IMPRISONED: "Said to be in prison by a text that tells of no sentence.",
+    State.POLITICAL_PRISONER: "Said to be a political prisoner, and no more is known.",
+    State.RESTRICTED: "Sentenced to a restriction of freedom, which is no detention.",
+    State.SUSPENDED: "Under a suspended sentence.",
+    State.TERM_ENDED: "The term should have ended, and no document reports a release.",
+    State.UNDER_PROSECUTION: "Charged or on trial; whether detained is not known.",
+    State.IN_EXILE: "Abroad, out of reach of the authorities.",
+    State.AT_LIBERTY: "Released or acquitted, as a document says.",
+    State.DEAD: "Dead.",
+    State.UNKNOWN: "The documents do not settle what held on that day.",
+}
+
+SETTINGS = {
+    "version": "Of the folder's format. A newer one is refused by an older Saqta.",
+    "encrypted": "Whether a passphrase opens the archive.",
+    "database": "Address of a PostgreSQL server; left out where the database is a file.",
+}
+
+VARIABLES = {
+    "SAQTA_ARCHIVE": "Folder of the archive, where `--archive` is not given.",
+    opening.FILE: "Path of a file that holds the passphrase, for runs without a terminal.",
+    opening.NEW_FILE: "The same for the new passphrase of `saqta passphrase`.",
+    opening.ACTOR: "Who acts, for the chain of custody. Without it: the name of your account.",
+}
+
 
 def commands_page() -> str:
     """Describe every command, in the order of `saqta --help`, from its own help."""
@@ -44,6 +81,23 @@ def commands_page() -> str:
 def vocabulary_page() -> str:
     """Describe every kind of claim: its slots and their closed lists."""
     return "\n\n".join(_kind(kind) for kind in ClaimKind) + "\n"
+
+
+def states_page() -> str:
+    """Describe every state, in the order in which a roster shows them."""
+    held = {True: "yes", False: "no"}
+    rows = [f"| {state} | {held[state in HELD]} | {STATES[state]} |" for state in State]
+    return "\n".join(["| state | counts as held | meaning |", "|---|---|---|", *rows, ""])
+
+
+def settings_page() -> str:
+    """Describe the keys of `saqta.toml` and the variables of the environment."""
+    keys = [
+        f"`{field.name}`\n: {SETTINGS[field.name]}" for field in msgspec.structs.fields(Settings)
+    ]
+    variables = [f"`{name}`\n: {meaning}" for name, meaning in VARIABLES.items()]
+    parts = ["## saqta.toml", *keys, "## Environment", *variables]
+    return "\n\n".join(parts) + "\n"
 
 
 def _command(command: click.Command, name: str) -> str:

@@ -1,4 +1,4 @@
-"""A directive for each page of the reference that the code writes: `{commands}`, `{vocabulary}`."""
+"""A directive for each part of the reference that the code writes, such as `{commands}`."""
 
 from __future__ import annotations
 
@@ -37,8 +37,22 @@ class Vocabulary(Page):
     write = staticmethod(reference_pages.vocabulary_page)
 
 
+class States(Page):
+    """Every state of a roster, from `saqta.justice.status`."""
+
+    write = staticmethod(reference_pages.states_page)
+
+
+class SettingsPage(Page):
+    """The keys of `saqta.toml` and the environment, from `saqta.settings` and `saqta.cli`."""
+
+    write = staticmethod(reference_pages.settings_page)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make the directives known to Sphinx."""
     app.add_directive("commands", Commands)
     app.add_directive("vocabulary", Vocabulary)
+    app.add_directive("states", States)
+    app.add_directive("settings", SettingsPage)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,7 +8,9 @@ import click
 import pytest
 
 from saqta.cli.main import COMMANDS, cli
+from saqta.justice.status import State
 from saqta.model.claims import SLOTS, ClaimKind
+from saqta.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "docs" / "_extensions"))
@@ -47,3 +49,21 @@ def test_the_reference_shows_the_commands_in_the_order_of_the_help():
 def test_every_kind_of_claim_stands_in_the_reference_with_all_its_slots(kind):
     section = _section(reference_pages.vocabulary_page(), kind)
     assert [slot for slot in SLOTS[kind] if f"| `{slot}` |" not in section] == []
+
+
+@pytest.mark.parametrize("state", State)
+def test_every_state_of_a_roster_stands_in_the_reference(state):
+    assert f"| {state} |" in reference_pages.states_page()
+
+
+@pytest.mark.parametrize("key", Settings.__struct_fields__)
+def test_every_setting_stands_in_the_reference(key):
+    assert f"`{key}`\n: " in reference_pages.settings_page()
+
+
+def test_every_variable_of_the_environment_stands_in_the_reference():
+    sources = (ROOT / "src" / "saqta").rglob("*.py")
+    named = {name for p in sources for name in re.findall(r"\bSAQTA_[A-Z_]+", p.read_text("utf-8"))}
+    assert [
+        name for name in sorted(named) if f"`{name}`" not in reference_pages.settings_page()
+    ] == []
