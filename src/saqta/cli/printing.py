@@ -1,0 +1,142 @@
+"""Print rows as a table, as CSV or as JSON Lines, and words of documents safely.
+
+Invariants: no control or bidirectional character of a document reaches the terminal as such;
+CSV and JSON hold every value whole; no cell of a CSV is a formula to a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Cell = str | int | float | bool | None | Sequence[str]
+Row = Mapping[str, Cell]
+
+_WIDE_ENOUGH = 10_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_KEPT = "\n\t"
+
+
+class Format(StrEnum):
+    """How rows are printed; `json` is JSON Lines."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Format]),
+    default=Format.TABLE.value,
+    show_default=True,
+    help="How to print the rows; json is one object a line.",
+)
+
+
+def safe(text: str) -> str:
+    r"""Return text that a terminal shows and does not obey.
+
+    Characters that control it, or that turn the order of letters, stand as `\\u202e`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c in _KEPT or not _obeyed(c) else _escaped(c) for c in text)
+
+
+def one_line(text: str) -> str:
+    """Return `safe` text with every run of white space as one blank."""
+    return safe(" ".join(text.split()))
+
+
+def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str]) -> None:
+    """Print rows with these columns; other keys of a row go to CSV and JSON only."""
+    if form == Format.JSON:
+        for row in rows:
+            click.echo(json.dumps(dict(row), ensure_ascii=False))
+    elif form == Format.CSV:
+        click.echo(_csv(rows, columns), nl=False)
+    else:
+        _table(rows, columns)
+
+
+def console() -> Console:
+    """Return where tables and marked words go: plain and unwrapped when piped."""
+    from rich.console import Console
+
+    out = Console(highlight=False, emoji=False, markup=False)
+    return out if out.is_terminal else Console(
+        highlight=False, emoji=False, markup=False, width=_WIDE_ENOUGH
+    )  # fmt: skip
+
+
+def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    out = console()
+    table = Table(
+        box=SIMPLE_HEAD if out.is_terminal else None,
+        pad_edge=False,
+        padding=(0, 2 if out.width > 100 else 1, 0, 0),
+        header_style="bold",
+    )
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_shown(row.get(column))) for column in columns))
+    if out.is_terminal:
+        out.print(table)
+        return
+    with out.capture() as captured:
+        out.print(table)
+    for line in captured.get().splitlines():
+        click.echo(line.rstrip())
+
+
+def _shown(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return one_line(value)
+    return ", ".join(map(one_line, value)) if isinstance(value, Sequence) else str(value)
+
+
+def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    out = io.StringIO()
+    names = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(names)
+    writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
+    return out.getvalue()
+
+
+def _csv_cell(value: Cell) -> Cell:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        value = "; ".join(value)
+    if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def _obeyed(char: str) -> bool:
+    """Tell whether a character is a control, a direction, or otherwise without a shape."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
