@@ -6,8 +6,9 @@ from saqta.errors import InvalidValue, NotFound
 from saqta.model import custody as chain
 from saqta.model.claims import Claim, ClaimKind, Modality, Review, Slot, Tier, Verdict
 from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text, Unread
+from saqta.model.persons import Match, NameUse, Sameness
 from saqta.model.spans import Span
-from saqta.store import claims, custody, exhibits, reviews, search, texts, unread
+from saqta.store import claims, custody, exhibits, matches, reviews, search, texts, unread
 
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 ONE, OTHER = "1" * 64, "2" * 64
@@ -142,6 +143,16 @@ def test_the_newest_review_known_by_then_holds(db):
     assert reviews.latest(db, NOW) == {made.id: first}
     assert reviews.latest(db, NOW - timedelta(microseconds=1)) == {}
     assert reviews.of_claim(db, made.id) == [first, later]
+
+
+def test_the_newest_match_of_a_pair_holds_whichever_way_round_it_is_named(db):
+    one, other = NameUse(ONE, "Aru").id, NameUse(OTHER, "Aru Testova").id
+    first = Match(one, other, Sameness.SAME, "aru", NOW, "same birthday")
+    later = Match(other, one, Sameness.UNSURE, "dana", NOW + timedelta(hours=1))
+    matches.add(db, first)
+    matches.add(db, later)
+    assert list(matches.latest(db).values()) == [later]
+    assert list(matches.latest(db, NOW).values()) == [first]
 
 
 def test_a_time_without_a_zone_is_refused(db):

@@ -54,7 +54,8 @@ class SqliteDatabase:
             self._connection.execute(f"PRAGMA key = {_quoted(passphrase)}")
             self._connection.execute("PRAGMA cipher_compatibility = 4")
         try:
-            self._connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchall()
+            # Of the first page alone: damage further on is no sign of a wrong passphrase.
+            self._connection.execute("PRAGMA schema_version").fetchall()
         except sqlcipher.OperationalError as error:
             raise _failure(error) from None
         except sqlcipher.DatabaseError:
@@ -101,10 +102,14 @@ class SqliteDatabase:
     def damage(self) -> list[str]:
         """Return what SQLite and SQLCipher find wrong with the pages."""
         checks = ["PRAGMA cipher_integrity_check"] if self._sealed else []
-        found: list[str] = []
         for check in [*checks, "PRAGMA integrity_check"]:
-            found += [str(value) for row in self.rows(check) for value in row.values()]
-        return [line for line in found if line != "ok"]
+            try:
+                lines = [str(value) for row in self.rows(check) for value in row.values()]
+            except ArchiveError as error:
+                return [str(error)]
+            if lines not in ([], ["ok"]):
+                return lines
+        return []
 
     def change_passphrase(self, passphrase: str) -> None:
         """Seal every page anew, in one transaction.
@@ -179,8 +184,8 @@ def _cannot_open(*, sealed: bool) -> ArchiveError:
     if sealed:
         return WrongPassphrase(
             "This passphrase does not open the archive.",
-            remedy="Type it again; check the keyboard's language and Caps Lock."
-            " Without it nobody can open the archive.",
+            remedy="Type it again; check the keyboard's language and Caps Lock. If it is right,"
+            " the start of the database is damaged: bring back a good copy.",
         )
     return ArchiveError(
         "The database of this archive is not one that Saqta can open.",

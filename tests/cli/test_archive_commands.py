@@ -1,0 +1,167 @@
+import io
+import os
+import sys
+import time
+
+import pytest
+from click.testing import CliRunner
+
+from saqta.archive import open_archive
+from saqta.cli.main import cli
+from saqta.model.evidence import Details, Exhibit
+from saqta.store import custody, exhibits
+
+OPEN = "This archive is open"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    """Run `saqta ...` for the archive `kept`; gives exit status, output and what it says aside."""
+    monkeypatch.setenv("SAQTA_ARCHIVE", str(tmp_path / "kept"))
+    monkeypatch.setenv("SAQTA_ACTOR", "aru")
+    for name, words in {"SAQTA_PASSPHRASE_FILE": "old", "SAQTA_NEW_PASSPHRASE_FILE": "new"}.items():
+        (tmp_path / words).write_text(f"{words} words no one guesses\r\n", encoding="utf-8")
+        monkeypatch.setenv(name, str(tmp_path / words))
+
+    def saqta(*words):
+        result = CliRunner().invoke(cli, list(words))
+        return result.exit_code, result.stdout, result.stderr
+
+    return saqta
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "kept"
+
+
+def add_letter(folder, words="old words no one guesses", now=None):
+    with open_archive(folder, lambda: words) as archive:
+        deposit = archive.vault.put(io.BytesIO(b"letter"))
+        exhibit = Exhibit(deposit.sha256, 6, "text/plain", "letter.txt", now, Details())
+        exhibits.add(archive.db, exhibit)
+        return archive.vault.path(deposit.sha256)
+
+
+def test_a_new_archive_verifies_silently(run, folder):
+    status, out, aside = run("init", str(folder))
+    assert (status, out) == (0, "")
+    assert "Made an archive" in aside
+    assert run("verify") == (0, "", "")
+    with open_archive(folder, lambda: "old words no one guesses") as archive:
+        assert [(e.actor, e.action) for e in custody.entries(archive.db)] == [("aru", "init")]
+
+
+def test_an_open_archive_says_so_on_every_command(run, folder):
+    assert OPEN in run("init", str(folder), "--no-passphrase")[2]
+    status, out, aside = run("verify")
+    assert (status, out) == (0, "")
+    assert OPEN in aside
+
+
+def test_verify_names_what_is_missing_and_fails(run, folder, now):
+    run("init", str(folder))
+    add_letter(folder, now=now).unlink()
+    status, out, aside = run("verify")
+    assert (status, aside) == (1, "")
+    assert out.endswith(": missing\n")
+    assert out.count("\n") == 1
+
+
+def test_what_is_no_archive_is_refused_with_a_remedy(run):
+    status, out, aside = run("verify")
+    assert (status, out) == (1, "")
+    assert "saqta init" in aside
+
+
+def test_a_wrong_passphrase_is_refused(run, folder, tmp_path):
+    run("init", str(folder))
+    (tmp_path / "old").write_text("something else entirely")
+    status, _, aside = run("verify")
+    assert status == 1
+    assert "does not open" in aside
+    assert "something else" not in aside
+
+
+def test_the_passphrase_is_changed_without_a_terminal(run, folder, tmp_path, monkeypatch):
+    run("init", str(folder))
+    assert run("passphrase")[0] == 0
+    assert run("verify")[0] == 1
+    monkeypatch.setenv("SAQTA_PASSPHRASE_FILE", str(tmp_path / "new"))
+    assert run("verify") == (0, "", "")
+
+
+def test_an_open_archive_has_no_passphrase_to_change(run, folder):
+    run("init", str(folder), "--no-passphrase")
+    status, _, aside = run("passphrase")
+    assert status == 1
+    assert "no passphrase" in aside
+
+
+def test_a_passphrase_that_is_easily_guessed_is_warned_about(run, folder, tmp_path):
+    (tmp_path / "old").write_text("secret")
+    status, _, aside = run("init", str(folder))
+    assert status == 0
+    assert "can be guessed" in aside
+
+
+@pytest.mark.parametrize("words", [b"", b"\n", b"\xff\xfe"])
+def test_a_passphrase_file_that_holds_none_is_refused(run, folder, tmp_path, words):
+    (tmp_path / "old").write_bytes(words)
+    status, _, aside = run("init", str(folder))
+    assert status == 1
+    assert "SAQTA_PASSPHRASE_FILE" in aside
+    assert not folder.exists()
+
+
+def test_letters_with_marks_may_be_typed_in_either_way(run, folder, tmp_path):
+    (tmp_path / "old").write_text("caf\u00e9 \u0439 words and more")
+    run("init", str(folder))
+    (tmp_path / "old").write_text("cafe\u0301 \u0438\u0306 words and more")
+    assert run("verify")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
+def test_the_passphrase_is_asked_for_twice_and_never_shown(folder):
+    import pty
+
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.pop("SAQTA_PASSPHRASE_FILE", None)
+        os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
+        os.execv(sys.executable, [sys.executable, "-m", "saqta", "init", str(folder)])
+    shown = b""
+    for words in ("first try is wrong", "not the same", "four words to keep", "four words to keep"):
+        while not shown.rstrip().endswith(b":"):
+            shown += os.read(terminal, 1000)
+        time.sleep(0.05)
+        os.write(terminal, f"{words}\n".encode())
+        shown += b" typed\n"
+    while True:
+        try:
+            more = os.read(terminal, 1000)
+        except OSError:
+            break
+        if not more:
+            break
+        shown += more
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    os.close(terminal)
+    assert b"not the same" in shown
+    assert b"four words" not in shown.replace(b"four or more words", b"")
+    with open_archive(folder, lambda: "four words to keep"):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a session without a terminal")
+def test_without_a_terminal_the_remedy_names_the_file(folder, tmp_path):
+    import subprocess
+
+    environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]}
+    done = subprocess.run(
+        [sys.executable, "-m", "saqta", "init", str(folder)],
+        env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+        start_new_session=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "SAQTA_PASSPHRASE_FILE" in done.stderr

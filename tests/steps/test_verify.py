@@ -1,0 +1,122 @@
+import io
+
+import pytest
+
+from saqta.model.claims import Claim, ClaimKind, Slot
+from saqta.model.evidence import Details, Exhibit, Text
+from saqta.model.spans import Span
+from saqta.steps.verify import verify
+from saqta.store import claims, custody, exhibits, texts
+
+LETTER = b"Aru Testova was detained on 21 June 2021."
+
+
+@pytest.fixture(params=["archive", "sealed_archive"])
+def kept(request, now):
+    """An archive with one of everything."""
+    archive = request.getfixturevalue(request.param)
+    deposit = archive.vault.put(io.BytesIO(LETTER))
+    exhibit = Exhibit(
+        deposit.sha256, deposit.size_bytes, "text/plain", "letter.txt", now, Details()
+    )
+    text = Text(exhibit.sha256, "plain/1", LETTER.decode())
+    slots = (Slot("victims", "Aru Testova", (Span(0, 11),)), Slot("date", "2021-06-21"))
+    claim = Claim(text.sha256, ClaimKind.DETENTION, slots, (Span(0, 40),), "en.detention")
+    with archive.db.transaction():
+        exhibits.add(archive.db, exhibit)
+        texts.add(archive.db, text)
+        claims.replace(archive.db, text.sha256, [claim])
+        for action in ("add", "read", "read"):
+            custody.append(archive.db, now, "tester", action, exhibit.sha256)
+    return archive
+
+
+def said(archive):
+    return [str(damage) for damage in verify(archive)]
+
+
+def only_exhibit(archive):
+    return exhibits.ids(archive.db)[0]
+
+
+def test_nothing_is_said_when_all_is_well(kept):
+    told = []
+    assert verify(kept, lambda done, of: told.append((done, of))) == []
+    assert told == [(1, 1)]
+
+
+def test_a_missing_exhibit_is_named(kept):
+    sha256 = only_exhibit(kept)
+    kept.vault.path(sha256).unlink()
+    assert said(kept) == [f"exhibit {sha256}: missing"]
+
+
+def test_an_altered_exhibit_is_named(kept):
+    sha256 = only_exhibit(kept)
+    path = kept.vault.path(sha256)
+    path.write_bytes(path.read_bytes()[:-2] + b"??")
+    assert said(kept) == [f"exhibit {sha256}: altered"]
+
+
+def test_an_exhibit_that_cannot_be_read_is_named_and_the_rest_is_checked(kept):
+    sha256 = only_exhibit(kept)
+    kept.vault.path(sha256).unlink()
+    kept.vault.path(sha256).mkdir()
+    kept.db.execute("UPDATE custody SET actor = 'nobody' WHERE number = 1")
+    first, *rest = said(kept)
+    assert first.startswith(f"exhibit {sha256}: cannot be read")
+    assert rest == ["log entry 1: altered"]
+
+
+def test_an_altered_text_is_named_by_the_hash_of_its_content(kept):
+    (text,) = texts.all_(kept.db)
+    kept.db.execute("UPDATE content SET utf8 = :utf8", {"utf8": LETTER.replace(b"21", b"22")})
+    assert said(kept) == [f"text {text.sha256}: altered"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE slot SET value = '\"2021-06-22\"' WHERE name = 'date'",
+        "UPDATE slot SET value = 'no JSON' WHERE name = 'date'",
+        "DELETE FROM slot WHERE name = 'date'",
+        "UPDATE claim SET evidence = '0-41'",
+        "UPDATE claim SET evidence = 'nothing'",
+        "UPDATE claim SET kind = 'wedding'",
+    ],
+)
+def test_an_altered_claim_is_named(kept, change):
+    (claim,) = claims.all_(kept.db)
+    kept.db.execute(change)
+    assert said(kept) == [f"claim {claim.id}: altered"]
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        ("UPDATE custody SET actor = 'nobody' WHERE number = 2", ["log entry 2: altered"]),
+        ("UPDATE custody SET at = 'once' WHERE number = 4",
+         ["log entry 4: altered: it has no time",
+          "log entry 4: missing: the log ends with entry 3"]),
+        ("DELETE FROM custody WHERE number = 2", ["log entry 3: does not follow entry 1"]),
+        ("DELETE FROM custody WHERE number > 2",
+         ["log entry 4: missing: the log ends with entry 2"]),
+        ("DELETE FROM custody", ["log entry 4: missing: the log ends with entry 0"]),
+        ("INSERT INTO custody SELECT 5, at, actor, action, subject, detail, digest, digest"
+         " FROM custody WHERE number = 4",
+         ["log entry 5: altered", "log entry 5: is not the one that was written last"]),
+        ("UPDATE custody SET digest = previous WHERE number = 2",
+         ["log entry 2: altered", "log entry 3: does not fit the entry before it"]),
+    ],
+)  # fmt: skip
+def test_a_log_that_was_tampered_with_is_named(kept, change, lines):
+    kept.db.execute(change)
+    assert said(kept) == lines
+
+
+def test_everything_that_is_damaged_is_named_at_once(kept):
+    kept.vault.path(only_exhibit(kept)).unlink()
+    kept.db.execute("UPDATE content SET utf8 = :utf8", {"utf8": b"other"})
+    kept.db.execute("UPDATE claim SET evidence = '0-41'")
+    kept.db.execute("DELETE FROM custody WHERE number = 4")
+    assert [line.split()[0] for line in said(kept)] == ["exhibit", "text", "claim", "log"]
