@@ -1,0 +1,68 @@
+"""Find what the words of a text refer to: people, bodies, courts, places, posts, groups.
+
+Invariant: mentions stand in order and never overlap, and every one quotes the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
+from saqta.extraction.mentions import bodies, people, sites
+from saqta.extraction.mentions.lexicon import lexicon
+from saqta.extraction.mentions.memory import Memory
+from saqta.extraction.mentions.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Parts
+
+_SILENT = (BlockKind.FURNITURE,)
+
+
+def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
+    """Return the mentions of a text, in order, `values` (dates, laws, terms …) among them."""
+    words = lexicon(parts.language)
+    memory = Memory(words.names)
+    scenes = _scenes(parts, values)
+    for scene in scenes:
+        bodies.find(scene)
+        for mention in scene.found:
+            if mention.kind is MentionKind.ORGANIZATION and mention.trait("weak") is None:
+                memory.learn_body(mention.value, mention.trait("acronym"))
+        sites.find(scene)
+    undecided = [run for scene in scenes for run in people.gather(scene, memory)]
+    people.settle(undecided, memory)
+    found = [mention for scene in scenes for mention in scene.found]
+    found.extend(values)
+    return sorted(found, key=lambda m: (m.span, m.kind))
+
+
+def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
+    words = lexicon(parts.language)
+    taken = sorted(values, key=lambda m: m.span)
+    scenes, next_value = [], 0
+    for sentence in parts.sentences:
+        kind = parts.blocks[sentence.block].kind
+        if kind in _SILENT:
+            continue
+        tokens = sentence.tokens
+        scene = Scene(tokens, words.tag(tokens), words, sentence.block, kind)
+        while next_value < len(taken) and taken[next_value].span.stop <= sentence.span.start:
+            next_value += 1
+        at = next_value
+        while at < len(taken) and taken[at].span.start < sentence.span.stop:
+            _cover(scene, taken[at])
+            at += 1
+        scenes.append(scene)
+    return scenes
+
+
+def _cover(scene: Scene, value: Mention) -> None:
+    """Give a value the tokens it stands on."""
+    for i, token in enumerate(scene.tokens):
+        if token.start >= value.span.stop:
+            break
+        if token.stop > value.span.start:
+            scene.owner[i] = value

@@ -1,0 +1,332 @@
+"""Find courts and organisations: by their head words, in quotes, by acronyms they define.
+
+Invariant: a body's value is its name as the text spells it, without the article before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind, TokenKind
+from saqta.extraction.mentions.naming import calm
+from saqta.extraction.mentions.scene import CAPITALS, NONE
+
+if TYPE_CHECKING:
+    from saqta.extraction.mentions.scene import Scene
+
+_LONGEST_NAME = 14
+_LONGEST_QUOTE = 6
+_LONGEST_ACRONYM = 10
+_BARRIERS = (
+    "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
+    "group", "post",
+)  # fmt: skip
+
+
+def find(scene: Scene) -> None:
+    """Take the courts and organisations of a sentence."""
+    heads = scene.starts
+    for i in heads:
+        if scene.is_(i, "court") and scene.owner[i] is None and not scene.is_(i + 1, "facility"):
+            _court(scene, i)
+    for i in heads:
+        if scene.is_(i, "known") and scene.owner[i] is None:
+            _known(scene, i)
+    for i in heads:
+        if scene.is_(i, "body") and scene.owner[i] is None:
+            _body(scene, i)
+    _acronyms(scene)
+
+
+def _term_stop(scene: Scene, i: int) -> int:
+    tag = scene.tags[i]
+    return i + (tag.length if tag is not None else 1)
+
+
+def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
+    """Return where the capitals that lead up to token `i` start."""
+    start, low = i, max(0, i - _LONGEST_NAME)
+    bodies = scene.lexicon.bodies
+    while start > low:
+        k = start - 1
+        if scene.owner[k] is not None or scene.is_(k, "honorific", "kin", "calendar", "pronoun"):
+            break
+        word = scene.tokens[k]
+        capital = scene.shapes[k] != NONE and not _opens(scene, k)
+        ordinal = word.kind is TokenKind.NUMBER and word.word[-1].isalpha()
+        if (
+            capital
+            and scene.is_(k, "role", "office", "post")
+            and not scene.is_(k, "people", "body")
+        ):
+            break
+        if (
+            capital
+            or ordinal
+            or (word.lower in ("'s", "'") and k > low and scene.shapes[k - 1] != NONE)
+            or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
+        ):
+            start = k
+        else:
+            break
+    while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in ("'s", "'"):
+        start += 1
+    return start
+
+
+def _opens(scene: Scene, k: int) -> bool:
+    """Tell whether token `k` has its capital only because it opens the sentence or a quote."""
+    first = k == 0 or scene.tokens[k - 1].word in ('"', ":", "(")
+    return (
+        first
+        and scene.common(k)
+        and scene.tags[k] is None
+        and scene.lower(k) in scene.lexicon.bodies.openers
+    )
+
+
+def _right(scene: Scene, stop: int) -> int:
+    """Return where the name that token `stop - 1` heads ends: "of the Poles of the North"."""
+    bodies, limit = scene.lexicon.bodies, min(len(scene.tokens), stop + _LONGEST_NAME)
+    while stop < limit:
+        k = stop
+        lower = scene.lower(k)
+        if lower in bodies.joins or lower in bodies.joins_common:
+            k += 1
+            if scene.lower(k) == "the":
+                k += 1
+            if not scene.capital(k) or scene.is_(k, *_BARRIERS):
+                break
+            if lower in bodies.joins_common and not (
+                scene.common(k) and not scene.is_(k, "body", "court", "country", "known")
+            ):
+                break
+            stop = _term_stop(scene, k)
+        elif scene.capital(k) and not scene.is_(k, *_BARRIERS):
+            stop = _term_stop(scene, k)
+        elif lower == "'s" and scene.capital(k + 1) and scene.common(k + 1):
+            stop = k + 1
+        else:
+            break
+    return stop
+
+
+def _court(scene: Scene, head: int) -> None:
+    forms = scene.lexicon.courts
+    stop, low = _term_stop(scene, head), max(0, head - _LONGEST_NAME)
+    start = head
+    while (
+        start > low
+        and scene.lower(start - 1) in forms.adjectives
+        and scene.owner[start - 1] is None
+    ):
+        start -= 1
+    named = _left(scene, start)
+    proper = named < start or any(scene.shapes[k] != NONE for k in range(start, stop))
+    if (
+        not scene.headline
+        and named < start
+        and all(scene.is_(k, "people") for k in range(named, start))
+    ):
+        named, proper = start, any(scene.shapes[k] != NONE for k in range(start, stop))
+    stop, placed = _court_right(scene, stop)
+    if (proper or placed) and not (
+        scene.headline and not placed and not _distinct(scene, named, head)
+    ):
+        value = scene.words(named, stop)
+        scene.take(MentionKind.COURT, named, stop, value)
+        return
+    before = scene.lower(start - 1)
+    det = before if before in ("a", "an", "the", "another") or before in forms.same else ""
+    begin = start - 1 if det else start
+    if scene.free(begin, stop):
+        scene.take(MentionKind.COURT, begin, stop, "", named="false", determiner=det)
+
+
+def _distinct(scene: Scene, start: int, head: int) -> bool:
+    """Tell whether a court of a headline has a name: "Reedtown Court", not "Reedish Court"."""
+    return any(not scene.common(k) and not scene.is_(k, "people") for k in range(start, head))
+
+
+def _court_right(scene: Scene, stop: int) -> tuple[int, bool]:
+    """Return where the court's name ends, and whether what follows makes it a name."""
+    placed = False
+    if scene.lower(stop) == "no" and scene.lower(stop + 1) == ".":
+        stop, placed = stop + 3, True
+    for _ in range(3):
+        if scene.lower(stop) != "of":
+            break
+        kind = next((k for k in scene.lexicon.courts.kinds if _reads(scene, stop + 1, k)), None)
+        k = stop + 2 if scene.lower(stop + 1) == "the" else stop + 1
+        if kind is not None:
+            placed = placed or scene.shapes[stop + 1] != NONE
+            stop += 1 + len(kind.split())
+        elif scene.capital(k) and not scene.is_(k, *_BARRIERS):
+            stop = k + 1
+            while scene.capital(stop) and not scene.is_(stop, *_BARRIERS):
+                stop += 1
+            while scene.is_(stop, "region") and scene.owner[stop] is None:
+                stop = _term_stop(scene, stop)
+            placed = True
+        else:
+            break
+    return min(stop, len(scene.tokens)), placed
+
+
+def _reads(scene: Scene, i: int, phrase: str) -> bool:
+    return all(scene.lower(i + n) == word for n, word in enumerate(phrase.split()))
+
+
+def _known(scene: Scene, i: int) -> None:
+    stop = _term_stop(scene, i)
+    begin = stop
+    while begin < len(scene.tokens) and scene.is_(begin, "body") and scene.shapes[begin] != NONE:
+        begin = _term_stop(scene, begin)
+    if begin > stop:
+        stop = _right(scene, begin)
+    if scene.free(i, stop):
+        scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop))
+
+
+def _body(scene: Scene, head: int) -> None:
+    stop = _term_stop(scene, head)
+    tag = scene.tags[head]
+    traits = dict(tag.traits) if tag is not None else {}
+    traits = {k: v for k, v in traits.items() if k in ("state", "media")}
+    if _quoted_after(scene, stop, traits) or _quoted_before(scene, head, traits):
+        return
+    proper = any(scene.shapes[k] != NONE for k in range(head, stop))
+    start = _left(scene, head, joins=not proper)
+    only_people = all(scene.is_(k, "people") or scene.common(k) for k in range(start, head))
+    if proper and scene.headline and start == head:
+        return
+    if proper:
+        end = _right(scene, stop)
+        if (end - start > stop - head or stop - head > 1) and not (
+            scene.headline and only_people and end == stop
+        ):
+            _take(scene, start, _with_acronym(scene, end), scene.words(start, end), traits)
+    elif start < head and not (only_people and not _mixed_case(scene, start, head)):
+        _lower_head(scene, start, head, stop, traits)
+    elif _glossed(scene, head, stop, traits):
+        return
+    elif scene.capital(stop) and not scene.is_(stop, *_BARRIERS, "country", "people", "region"):
+        end = _right(scene, stop + 1)
+        if scene.tokens[stop].stop <= scene.tokens[end - 1].stop and not _acronym_only(
+            scene, stop, end
+        ):
+            _take(scene, stop, _with_acronym(scene, end), scene.words(stop, end), traits)
+
+
+def _mixed_case(scene: Scene, start: int, head: int) -> bool:
+    """Tell whether common words stand with capitals inside a sentence: "the Citizens' Front"."""
+    return (
+        not scene.headline
+        and start > 0
+        and any(
+            scene.shapes[k] != NONE and not scene.is_(k, "people", "country")
+            for k in range(start, head)
+        )
+    )
+
+
+def _acronym_only(scene: Scene, start: int, stop: int) -> bool:
+    return stop - start == 1 and scene.tokens[start].word in scene.lexicon.bodies.acronyms_not
+
+
+def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str, str]) -> None:
+    """Take "the Reed movement": one word is a name with its head, several without."""
+    if head - start > 1 or scene.is_(head, "media") or traits.get("state"):
+        end = stop if traits.get("state") else head
+        _take(scene, start, stop, scene.words(start, end), traits)
+    else:
+        _take(scene, start, stop, scene.words(start, stop), traits)
+
+
+def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> bool:
+    """Take "Kamysh (Reed) party" as "Kamysh party"."""
+    if scene.lower(head - 1) != ")":
+        return False
+    opening = next((k for k in range(head - 2, max(-1, head - 8), -1) if scene.lower(k) == "("), 0)
+    start = _left(scene, opening, joins=True) if opening else opening
+    if not opening or start == opening or not scene.free(start, stop):
+        return False
+    inner = scene.words(opening + 1, head - 1)
+    if inner.isupper():
+        _take(scene, start, stop, scene.words(start, opening), {**traits, "acronym": inner})
+    else:
+        value = f"{scene.words(start, opening)} {scene.words(head, stop)}"
+        _take(scene, start, stop, value, traits)
+    return True
+
+
+def _quoted_after(scene: Scene, i: int, traits: dict[str, str]) -> bool:
+    if scene.lower(i) != '"' or not scene.capital(i + 1):
+        return False
+    for stop in range(i + 2, min(len(scene.tokens), i + 2 + _LONGEST_QUOTE)):
+        if scene.lower(stop) == '"':
+            return _take_quoted(scene, i + 1, stop, traits)
+    return False
+
+
+def _quoted_before(scene: Scene, head: int, traits: dict[str, str]) -> bool:
+    close = next((k for k in (head - 1, head - 2, head - 3) if scene.lower(k) == '"'), None)
+    if close is None:
+        return False
+    for start in range(close - 1, max(-1, close - 1 - _LONGEST_QUOTE), -1):
+        if scene.lower(start) == '"' and scene.capital(start + 1):
+            return _take_quoted(scene, start + 1, close, traits)
+    return False
+
+
+def _take_quoted(scene: Scene, start: int, stop: int, traits: dict[str, str]) -> bool:
+    value = scene.words(start, stop)
+    if value.isupper() and " " in value:
+        value = " ".join(calm(word) for word in value.split())
+    return _take(scene, start, stop, value, {**traits, "quoted": "true"})
+
+
+def _with_acronym(scene: Scene, stop: int) -> int:
+    """Return the end of "(ABC)" that follows a name, or `stop`."""
+    if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
+        word = scene.tokens[stop + 1].word
+        if word.isupper() or sum(c.isupper() for c in word) > 1:
+            return stop + 3
+    return stop
+
+
+def _take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]) -> bool:
+    if not scene.free(start, stop):
+        return False
+    if scene.lower(stop - 1) == ")" and "acronym" not in traits and stop - 2 > start:
+        traits = {**traits, "acronym": scene.tokens[stop - 2].word}
+    scene.take(MentionKind.ORGANIZATION, start, stop, value, **traits)
+    return True
+
+
+def _acronyms(scene: Scene) -> None:
+    """Take "Full Name (ABC)" where no head word showed it, and lone acronyms."""
+    tokens, shouted = scene.tokens, scene.shapes.count(CAPITALS) * 2 > len(scene.tokens)
+    for i in range(len(tokens) - 2):
+        if tokens[i].word == "(" and tokens[i + 2].word == ")" and scene.shapes[i + 1] == CAPITALS:
+            start = _left(scene, i, joins=True)
+            if i - start >= 2 and scene.free(start, i + 3) and not scene.is_(i - 1, "region"):
+                _take(scene, start, i + 3, scene.words(start, i), {})
+    if shouted or scene.headline:
+        return
+    for i, token in enumerate(tokens):
+        word = token.word
+        if scene.shapes[i] != CAPITALS or scene.owner[i] is not None or scene.tags[i] is not None:
+            continue
+        if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
+            _lone_acronym(scene, i)
+
+
+def _lone_acronym(scene: Scene, i: int) -> None:
+    """Take an acronym unless it may be a surname in capitals or a shouted word."""
+    beside = scene.capital(i - 1) and not scene.common(i - 1) and not scene.tags[i - 1]
+    after = scene.capital(i + 1) and not scene.common(i + 1) and not scene.tags[i + 1]
+    numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
+    if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
+        return
+    scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")

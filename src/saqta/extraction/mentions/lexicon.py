@@ -1,0 +1,194 @@
+"""The words that a language's data knows, found in one pass by their first token.
+
+Invariant: the longest phrase wins, and the order of files and entries changes nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from saqta.extraction.anatomy import Token
+
+
+class Entry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Phrases of one class. `capital`: they count only with a capital letter."""
+
+    class_: str = msgspec.field(name="class")
+    words: tuple[str, ...]
+    traits: dict[str, str] = {}
+    capital: bool = False
+
+
+class PlainFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A file of entries and nothing else."""
+
+    entry: tuple[Entry, ...]
+
+
+class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How names are built."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+    and_: frozenset[str] = msgspec.field(name="and")
+    male: tuple[str, ...]
+    female: tuple[str, ...]
+    surname: tuple[str, ...]
+    patronymic: tuple[str, ...]
+
+
+class NamesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `names.toml`."""
+
+    entry: tuple[Entry, ...]
+    form: NameForms
+
+
+class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How names of bodies are built."""
+
+    joins: frozenset[str]
+    joins_common: frozenset[str]
+    openers: frozenset[str]
+    articles: frozenset[str]
+    acronyms_not: frozenset[str]
+
+
+class BodiesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `organisations.toml`."""
+
+    entry: tuple[Entry, ...]
+    form: BodyForms
+
+
+class CourtForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How names of courts are built."""
+
+    adjectives: frozenset[str]
+    kinds: tuple[str, ...]
+    same: frozenset[str]
+
+
+class CourtsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `courts.toml`."""
+
+    entry: tuple[Entry, ...]
+    form: CourtForms
+
+
+class Country(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A country, its adjectives and other names."""
+
+    name: str
+    adjectives: tuple[str, ...]
+    variants: tuple[str, ...] = ()
+
+
+class CountriesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `countries.toml`."""
+
+    peoples: tuple[str, ...]
+    country: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is known of a phrase: its classes and, by class, its traits."""
+
+    classes: frozenset[str]
+    traits: dict[str, str] = field(default_factory=dict)
+    length: int = 1
+
+
+Phrase = tuple[tuple[str, ...], Term | None, Term | None]  # rest, written small, with a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that a language's files know, ready for one pass."""
+
+    phrases: dict[str, tuple[Phrase, ...]]
+    names: NameForms
+    bodies: BodyForms
+    courts: CourtForms
+    common: frozenset[str]
+    countries: dict[str, str]
+
+    def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
+        """Return, for each token, the term it belongs to."""
+        tags: list[Term | None] = [None] * len(tokens)
+        phrases, i, count = self.phrases, 0, len(tokens)
+        while i < count:
+            known = phrases.get(tokens[i].lower)
+            length = 1
+            if known is not None:
+                for rest, small, capital in known:
+                    stop = i + 1 + len(rest)
+                    if stop <= count and all(
+                        tokens[i + 1 + k].lower == rest[k] for k in range(len(rest))
+                    ):
+                        term = capital if tokens[i].word[0].isupper() else small
+                        if term is not None:
+                            tags[i:stop] = [term] * (stop - i)
+                            length = stop - i
+                            break
+            i += length
+        return tags
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of a language."""
+    names: NamesFile = pack.load(language, "names", NamesFile)
+    bodies: BodiesFile = pack.load(language, "organisations", BodiesFile)
+    courts: CourtsFile = pack.load(language, "courts", CourtsFile)
+    countries: CountriesFile = pack.load(language, "countries", CountriesFile)
+    entries = [*names.entry, *bodies.entry, *courts.entry, *_of_countries(countries)]
+    for name in ("roles", "offices", "groups", "places"):
+        plain: PlainFile = pack.load(language, name, PlainFile)
+        entries.extend(plain.entry)
+    return Lexicon(
+        phrases=_phrases(entries),
+        names=names.form,
+        bodies=bodies.form,
+        courts=courts.form,
+        common=pack.words(language, "common"),
+        countries={
+            name.lower(): country.name
+            for country in countries.country
+            for name in (country.name, *country.variants)
+        },
+    )
+
+
+def _of_countries(file: CountriesFile) -> Iterable[Entry]:
+    for country in file.country:
+        yield Entry("country", (country.name, *country.variants), {}, capital=True)
+        yield Entry("people", country.adjectives, {"country": country.name}, capital=True)
+    yield Entry("people", file.peoples, {}, capital=True)
+
+
+def _phrases(entries: Iterable[Entry]) -> dict[str, tuple[Phrase, ...]]:
+    small: dict[tuple[str, ...], Term] = {}
+    capital: dict[tuple[str, ...], Term] = {}
+    for entry in entries:
+        for words in entry.words:
+            key = tuple(token.lower for token in tokenize(words))
+            for table in (capital,) if entry.capital else (capital, small):
+                old = table.get(key, Term(frozenset()))
+                traits = {**entry.traits, **old.traits}
+                table[key] = Term(old.classes | {entry.class_}, traits, len(key))
+    by_first: dict[str, list[Phrase]] = {}
+    for key in sorted(capital, key=lambda k: (-len(k), k)):
+        by_first.setdefault(key[0], []).append((key[1:], small.get(key), capital[key]))
+    return {first: tuple(phrases) for first, phrases in by_first.items()}

@@ -1,0 +1,92 @@
+"""What a document has told: full names of people, names of bodies and their acronyms.
+
+Invariant: a short form is joined to a full one only where the document leaves one choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from saqta.extraction.mentions.lexicon import NameForms
+from saqta.extraction.mentions.naming import gender, key
+
+
+@dataclass(slots=True)
+class Memory:
+    """The names a document has given in full, in the order of their first mention."""
+
+    forms: NameForms
+    people: dict[tuple[str, ...], str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+
+    def learn_person(self, name: str, sex: str | None = None) -> None:
+        """Remember a full name: two words or more."""
+        words = key(name)
+        sex = sex or gender(name, self.forms)
+        if words not in self.people and len(words) > 1:
+            self.people[words] = name
+            self._learn_parts(words, name)
+        if sex is not None and words in self.people:
+            self.genders.setdefault(self.people[words], sex)
+
+    def _learn_parts(self, words: tuple[str, ...], name: str) -> None:
+        small = self.forms.before | self.forms.after
+        for start in range(len(words)):
+            for stop in range(start + 1, len(words) + 1):
+                part = words[start:stop]
+                if part == words or (len(part) == 1 and (len(part[0]) < 2 or part[0] in small)):
+                    continue
+                role = "given" if start == 0 else "surname"
+                if len(part) == 1 and part[0].endswith(self.forms.patronymic) and stop < len(words):
+                    role = "patronymic"
+                self._parts.setdefault(part, {}).setdefault(name, role)
+        initial = (words[0][:1], words[-1])
+        self._parts.setdefault(initial, {}).setdefault(name, "surname")
+
+    def person(self, name: str, sex: str | None = None) -> tuple[str, str] | None:
+        """Return the full name that `name` stands for and how, or None if none or several fit."""
+        words = key(name)
+        fits = self._parts.get(words)
+        if fits is None and len(words) > 1 and all(len(w) < 3 for w in words[:-1]):
+            fits = self._parts.get((words[0][:1], words[-1]))
+        if fits is None and words in self.people:
+            return self.people[words], "full"
+        if fits is None:
+            return None
+        names = list(fits)
+        if len(names) > 1:
+            names = self._narrowed(fits, sex)
+        if len(names) == 1:
+            return names[0], fits[names[0]]
+        return None
+
+    def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
+        for role in ("surname", "given"):
+            names = [name for name, told in fits.items() if told == role]
+            if len(names) > 1 and sex is not None:
+                names = [n for n in names if self.genders.get(n, sex) == sex]
+            if len(names) == 1:
+                return names
+            if names:
+                break
+        # one name may be the other with a middle name
+        longest = max(fits, key=lambda n: len(n.split()))
+        if all(set(key(n)) <= set(key(longest)) for n in fits):
+            return [next(iter(fits))]
+        return []
+
+    def knows_part(self, word: str) -> bool:
+        """Tell whether a word is part of a name that the document has given in full."""
+        return key(word) in self._parts
+
+    def learn_body(self, name: str, acronym: str | None) -> None:
+        """Remember a body by its name and by its acronym."""
+        self.bodies.setdefault(key(name), name)
+        if acronym:
+            self.bodies.setdefault(key(acronym), name)
+
+    def body(self, name: str) -> str | None:
+        """Return the full name of a body that the document has given."""
+        return self.bodies.get(key(name))

@@ -1,0 +1,56 @@
+"""Write a name as the claims want it: natural order, no shouting, no titles.
+
+Invariant: letters are never changed but for their case, and no part is added.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from saqta.extraction.places import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.mentions.lexicon import NameForms
+
+_LONGEST_ENDING_FREE = 3
+_PART = re.compile(r"([-'])")
+_MAC = re.compile(r"Mc(?=[a-z]{3})")
+
+
+def calm(word: str) -> str:
+    """Return a word without shouting: DOE -> Doe, O'ROE-MCDOE -> O'Roe-McDoe."""
+    if len(word) == 1 or not word.isupper() or word.endswith("."):
+        return word
+    parts = [part.capitalize() for part in _PART.split(word)]
+    return "".join(
+        _MAC.sub("Mc", p)[:2] + p[2:].capitalize() if p[:2] == "Mc" else p for p in parts
+    )
+
+
+def natural(words: Sequence[str], *, surname_first: bool = False) -> str:
+    """Return a name from its words; with `surname_first` the words in CAPITALS go last."""
+    if surname_first:
+        first = next((i for i, w in enumerate(words) if not w.isupper()), len(words))
+        words = [*words[first:], *words[:first]]
+    return " ".join(calm(word) for word in words).replace(" - ", "-")
+
+
+def key(name: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: small, without diacritics or points."""
+    return tuple(plain(word).lower().strip(".") for word in name.split())
+
+
+def gender(name: str, forms: NameForms) -> str | None:
+    """Return "m" or "f" where an ending of the name shows it."""
+    for word in reversed(name.split()):
+        lower = plain(word).lower()
+        if len(lower) <= _LONGEST_ENDING_FREE and lower not in forms.after:
+            continue
+        if lower.endswith(forms.female):
+            return "f"
+        if lower.endswith(forms.male):
+            return "m"
+    return None

@@ -1,0 +1,347 @@
+"""Find people's names by evidence: titles and roles before them, capitals, forms, memory.
+
+Two rounds. `gather` collects runs of capitalised words and decides those whose surroundings
+speak; `settle` decides the rest once the whole document has been read.
+Invariant: a name never holds a role, a weekday, a country, a nationality or a body's name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction import places
+from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
+from saqta.extraction.mentions.naming import gender, natural
+from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saqta.extraction.mentions.memory import Memory
+
+_LONGEST_NAME = 9
+_LEAST_SURNAME = 4
+_MANY = 5
+_BARRIERS = frozenset(
+    {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
+    | {"facility", "court", "known", "area", "locative"}
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, and the words of the name among them."""
+
+    scene: Scene
+    start: int
+    stop: int
+    words: list[str]
+    common: int
+    certain: bool = False
+
+    @property
+    def shouted(self) -> bool:
+        """Whether a part in CAPITALS stands beside one that is not: how surnames are marked."""
+        big = [w.isupper() and len(w) > 1 for w in self.words]
+        return any(big) and not all(big)
+
+
+def runs(scene: Scene) -> Iterator[Run]:
+    """Yield the runs of a sentence, in order, parted where what is known of words parts them."""
+    i, count = 0, len(scene.tokens)
+    while i < count:
+        run = _run(scene, i) if _begins(scene, i) else None
+        if run is None:
+            i += 1
+            continue
+        yield run
+        i = run.stop
+
+
+def _begins(scene: Scene, i: int) -> bool:
+    return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
+
+
+def _barred(scene: Scene, i: int) -> bool:
+    tag = scene.tags[i]
+    if tag is None:
+        return False
+    if scene.shapes[i] == CAPITALS and scene.headline is False and tag.length == 1:
+        return not tag.classes.isdisjoint(_BARRIERS)
+    return True
+
+
+def _run(scene: Scene, i: int) -> Run | None:
+    words: list[str] = []
+    common, j = 0, i
+    while j < min(len(scene.tokens), i + _LONGEST_NAME):
+        if scene.owner[j] is not None:
+            break
+        word = scene.tokens[j].word
+        if scene.shapes[j] != NONE and not _barred(scene, j):
+            common += scene.common(j) and scene.lower(j) not in scene.lexicon.names.before
+            words.append(word)
+            j += 1
+            if _pointed(scene, j - 1):
+                words[-1] += "."
+                j += 1
+        elif words and scene.lower(j) in scene.lexicon.names.after:
+            words.append(word)
+            j += 1
+        elif words and (step := _particles(scene, j)):
+            words.extend(scene.tokens[k].word for k in range(j, j + step))
+            j += step
+        elif words and (step := _nickname(scene, j)):
+            j += step
+        else:
+            break
+    return Run(scene, i, j, words, common) if words else None
+
+
+def _pointed(scene: Scene, i: int) -> bool:
+    """Tell whether token `i` is an initial with its point: "A." or "Ye." before a capital."""
+    if scene.lower(i + 1) != "." or scene.tokens[i + 1].start != scene.tokens[i].stop:
+        return False
+    following = i + 2 < len(scene.tokens) and scene.shapes[i + 2] != NONE
+    short = scene.shapes[i] == INITIAL or (len(scene.tokens[i].word) == 2 and following)
+    return short and following
+
+
+def _particles(scene: Scene, j: int) -> int:
+    """Return how many small words at `j` lead on to a capital: "van de"."""
+    step = 0
+    while step < 3 and scene.lower(j + step) in scene.lexicon.names.before:
+        step += 1
+    if step and scene.capital(j + step) and not _barred(scene, j + step):
+        return step
+    return 0
+
+
+def _nickname(scene: Scene, j: int) -> int:
+    """Return the length of a nickname in quotes inside a name, quotes included."""
+    if scene.lower(j) != '"' or not scene.capital(j + 1):
+        return 0
+    for stop in (j + 2, j + 3):
+        if scene.lower(stop) == '"' and scene.capital(stop + 1) and not _barred(scene, stop + 1):
+            return stop + 1 - j
+    return 0
+
+
+def gather(scene: Scene, memory: Memory) -> list[Run]:
+    """Take the names that are certain, teach them to the memory, return the other runs."""
+    undecided: list[Run] = []
+    for run in list(runs(scene)):
+        trimmed = _trimmed(run)
+        if trimmed is None:
+            continue
+        if _is_name(trimmed):
+            trimmed.certain = True
+            _learn(trimmed, memory)
+        undecided.append(trimmed)
+    return undecided
+
+
+def _trimmed(run: Run) -> Run | None:
+    """Cut common words off the start of a run: "Yesterday Anna Doe"; or return None."""
+    scene, start, words = run.scene, run.start, list(run.words)
+    common = run.common
+    opens = start == 0 or scene.tokens[start - 1].word in ('"', ":", "(", "-", "—", "--")
+    if scene.kind is BlockKind.DATELINE:
+        return None
+    if common and opens and scene.common(start):
+        start, words, common = start + 1, words[1:], common - 1
+    if common and len(words) - common >= 2 and _titled(scene, start):
+        while words and scene.common(start):
+            start, words, common = start + 1, words[1:], common - 1
+    if not words or start >= run.stop:
+        return None
+    return Run(scene, start, run.stop, words, common)
+
+
+def _titled(scene: Scene, start: int) -> bool:
+    """Tell whether a title stands a few words before: "Minister of Internal Affairs"."""
+    return any(scene.is_(k, "office", "post") for k in range(max(0, start - 5), start))
+
+
+def _is_name(run: Run) -> bool:
+    """Tell whether a run is a name by what stands in and around it."""
+    scene, i = run.scene, run.start
+    if run.shouted and _shouted_name(run):
+        return True
+    before = _evidence_before(scene, i)
+    if before == "title":
+        return run.common < len(run.words)
+    if before == "role":
+        return run.common == 0 and not _headed(run)
+    if run.common or _headed(run) or len(run.words) < 2 or scene.headline:
+        return False
+    return not (_lower_article(scene, i) or _quoted(run) or len(run.words) > _MANY)
+
+
+def _shouted_name(run: Run) -> bool:
+    big = [w for w in run.words if w.isupper() and len(w) > 1]
+    small = [k for k in range(run.start, run.stop) if run.scene.shapes[k] in (CAPITAL, PREFIXED)]
+    particles = run.scene.lexicon.names.before
+    plain = [k for k in small if run.scene.lower(k) not in particles]
+    if any(run.scene.common(k) for k in plain) or not plain:
+        return False
+    first = run.words[0].isupper() and len(run.words[0]) > 1
+    return not first or any(len(w) >= _LEAST_SURNAME for w in big)
+
+
+def _evidence_before(scene: Scene, i: int) -> str | None:
+    """Return "title" or "role" where one stands right before token `i`."""
+    k = i - 1
+    if scene.lower(k) == "." and scene.is_(k - 1, "honorific"):
+        return "title"
+    if scene.is_(k, "honorific") or (scene.is_(k, "office") and scene.shapes[k] != NONE):
+        return "title"
+    if scene.is_(k, "role", "office", "kin") and not scene.is_(k, "body"):
+        return "role"
+    if scene.lower(k) == "," and scene.is_(k - 1, "kin"):
+        return "role"
+    return None
+
+
+def _headed(run: Run) -> bool:
+    """Tell whether a word for a body or a place claims the run."""
+    scene, before, after = run.scene, run.start - 1, run.stop
+    if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
+        return True
+    if scene.is_(after, "body", "region", "facility", "court") and scene.lower(after - 1) != "'s":
+        return scene.shapes[after] != NONE or not scene.is_(after, "post", "office")
+    return False
+
+
+def _lower_article(scene: Scene, i: int) -> bool:
+    return scene.lower(i - 1) in scene.lexicon.bodies.articles
+
+
+def _quoted(run: Run) -> bool:
+    return run.scene.lower(run.start - 1) == '"' and run.scene.lower(run.stop) == '"'
+
+
+def _learn(run: Run, memory: Memory) -> None:
+    name = _value(run)
+    memory.learn_person(name, _sex_before(run.scene, run.start))
+
+
+def _value(run: Run) -> str:
+    words = run.words
+    first_big = words[0].isupper() and len(words[0]) > 1 and not words[0].endswith(".")
+    return natural(words, surname_first=run.shouted and first_big)
+
+
+def _sex_before(scene: Scene, i: int) -> str | None:
+    k = i - 1
+    if scene.lower(k) in (".", ","):
+        k -= 1
+    tag = scene.tags[k] if k >= 0 else None
+    if tag is not None and not tag.classes.isdisjoint(("honorific", "kin")):
+        return tag.traits.get("gender")
+    return None
+
+
+def settle(undecided: list[Run], memory: Memory) -> None:
+    """Decide the runs that were left, now that the memory holds the whole document."""
+    for run in undecided:
+        if not run.scene.free(run.start, run.stop):
+            continue
+        if run.certain:
+            _take(run, memory)
+        else:
+            _undecided(run, memory)
+
+
+def _undecided(run: Run, memory: Memory) -> None:
+    if not (_by_memory(run, memory) or _by_form(run, memory)):
+        _other(run, memory)
+
+
+def _take(run: Run, memory: Memory) -> None:
+    """Make the mention; a short form gets the full name and says how it was joined."""
+    name, scene = _value(run), run.scene
+    sex = _sex_before(scene, run.start)
+    known = memory.person(name, sex)
+    traits = {}
+    if known is not None and known[1] != "full":
+        traits["coreference"] = known[1]
+    elif known is None and len(run.words) == 1 and memory.knows_part(name):
+        traits["coreference"] = "ambiguous"
+    value = known[0] if known is not None else name
+    sex = sex or memory.genders.get(value) or gender(value, memory.forms)
+    if sex is not None:
+        traits["gender"] = sex
+    scene.take(MentionKind.PERSON, run.start, run.stop, value, **traits)
+
+
+def _by_memory(run: Run, memory: Memory) -> bool:
+    scene = run.scene
+    body = memory.body(" ".join(run.words))
+    if body is not None:
+        scene.take(MentionKind.ORGANIZATION, run.start, run.stop, body)
+        return True
+    name = _value(run)
+    known = memory.person(name)
+    located = scene.is_(run.start - 1, "locative") and places.is_city(name.lower())
+    if known is not None and not _headed(run) and not located:
+        _take(run, memory)
+        return True
+    if known is None and len(run.words) == 1 and memory.knows_part(name) and not _headed(run):
+        _take(run, memory)
+        return True
+    return _shared_surname(run, memory)
+
+
+def _shared_surname(run: Run, memory: Memory) -> bool:
+    """Take "Anna" in "Anna and Ben Doe" as "Anna Doe"."""
+    scene, after = run.scene, run.stop
+    if len(run.words) != 1 or run.common or scene.lower(after) not in memory.forms.and_:
+        return False
+    other = scene.owner[after + 1] if after + 1 < len(scene.tokens) else None
+    nxt = next((r for r in runs(scene) if r.start == after + 1), None) if other is None else None
+    name = other.value if other is not None and other.kind is MentionKind.PERSON else None
+    if nxt is not None and len(nxt.words) > 1 and not nxt.common:
+        name = _value(nxt)
+    if name is None or len(name.split()) < 2 or places.is_city(run.words[0].lower()):
+        return False
+    full = natural([*run.words, *name.split()[1:]])
+    memory.learn_person(full, _sex_before(scene, run.start))
+    scene.take(MentionKind.PERSON, run.start, run.stop, full, coreference="shared")
+    return True
+
+
+def _by_form(run: Run, memory: Memory) -> bool:
+    """Take a lone word that is built like a surname or speaks like a person."""
+    scene = run.scene
+    if run.common or len(run.words) != 1 or scene.headline or _headed(run):
+        return False
+    word, before = run.words[0], scene.lower(run.start - 1)
+    if _lower_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
+        return False
+    speaks = scene.is_(run.stop, "speech") and not scene.is_(run.start - 1, "locative")
+    built = word.lower().endswith(memory.forms.surname) and len(word) > _MANY
+    if _quoted(run) or before == "-" or not (speaks or built) or _inside_quotes(run):
+        return False
+    _take(run, memory)
+    return True
+
+
+def _inside_quotes(run: Run) -> bool:
+    return run.scene.lower(run.stop) == '"' or run.scene.lower(run.start - 1) == '"'
+
+
+def _other(run: Run, memory: Memory) -> None:
+    """Take several capitalised words, common ones among them, as a body of some kind."""
+    scene = run.scene
+    if scene.headline or len(run.words) < 2 or _inside_quotes(run):
+        if run.common == 0 and len(run.words) > 1 and not _inside_quotes(run) and not _headed(run):
+            _take(run, memory)
+        return
+    digits = any(t.kind is not TokenKind.WORD for t in scene.tokens[run.start : run.stop])
+    if run.start == 0 and run.common == len(run.words):
+        return
+    if not digits:
+        value = scene.words(run.start, run.stop)
+        scene.take(MentionKind.ORGANIZATION, run.start, run.stop, value, weak="true")

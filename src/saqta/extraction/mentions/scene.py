@@ -1,0 +1,109 @@
+"""One sentence while its mentions are found: tokens, what is known of them, who has taken them.
+
+Invariant: a token belongs to one mention at most; `take` alone gives tokens away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, Token, TokenKind
+from saqta.extraction.mentions.lexicon import Lexicon, Term
+from saqta.model.spans import Span
+
+NONE, CAPITAL, CAPITALS, INITIAL, PREFIXED = range(5)
+"""The shapes of a word: small, Capital, CAPITALS, I., al-Capital."""
+
+
+def shape(token: Token) -> int:
+    """Return the shape of a token."""
+    word = token.word
+    if token.kind is not TokenKind.WORD:
+        return NONE
+    if word[0].isupper():
+        if len(word) == 1:
+            return INITIAL
+        return CAPITALS if word.isupper() and not word.endswith(".") else CAPITAL
+    if "-" in word and any(part[:1].isupper() for part in word.split("-")):
+        return PREFIXED
+    return NONE
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence and what has been found in it so far."""
+
+    tokens: Sequence[Token]
+    tags: list[Term | None]
+    lexicon: Lexicon
+    block: int
+    kind: BlockKind
+    shapes: list[int] = field(init=False)
+    owner: list[Mention | None] = field(init=False)
+    starts: list[int] = field(init=False)
+    found: list[Mention] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.shapes = [shape(token) for token in self.tokens]
+        self.owner = [None] * len(self.tokens)
+        self.starts, i = [], 0
+        while i < len(self.tags):
+            tag = self.tags[i]
+            if tag is not None:
+                self.starts.append(i)
+            i += tag.length if tag is not None else 1
+
+    @property
+    def headline(self) -> bool:
+        """Whether the line may be written With Capitals Like This."""
+        return self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+
+    def is_(self, i: int, *classes: str) -> bool:
+        """Tell whether token `i` is there and of one of these classes."""
+        if not 0 <= i < len(self.tokens):
+            return False
+        tag = self.tags[i]
+        return tag is not None and not tag.classes.isdisjoint(classes)
+
+    def lower(self, i: int) -> str:
+        """Return token `i` in small letters, or nothing outside the sentence."""
+        return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
+
+    def free(self, start: int, stop: int) -> bool:
+        """Tell whether no token of [start, stop) is taken."""
+        return all(owner is None for owner in self.owner[start:stop])
+
+    def capital(self, i: int) -> bool:
+        """Tell whether token `i` is a free word with a capital."""
+        return 0 <= i < len(self.tokens) and self.shapes[i] != NONE and self.owner[i] is None
+
+    def common(self, i: int) -> bool:
+        """Tell whether token `i` is a word that running text writes small."""
+        lower = self.tokens[i].lower
+        known = self.lexicon.common
+        if lower in known:
+            return True
+        return "-" in lower and all(part in known for part in lower.split("-"))
+
+    def span(self, start: int, stop: int) -> Span:
+        """Return the span of the tokens [start, stop)."""
+        return Span(self.tokens[start].start, self.tokens[stop - 1].stop)
+
+    def words(self, start: int, stop: int) -> str:
+        """Return the words of [start, stop) as a reader would write them on one line."""
+        parts: list[str] = []
+        last = self.tokens[start].start
+        for token in self.tokens[start:stop]:
+            if token.start > last:
+                parts.append(" ")
+            parts.append(token.word)
+            last = token.stop
+        return "".join(parts)
+
+    def take(self, kind: MentionKind, start: int, stop: int, value: str, **traits: str) -> Mention:
+        """Make a mention of the tokens [start, stop) and give them to it."""
+        mention = Mention(kind, self.span(start, stop), value, tuple(sorted(traits.items())))
+        self.owner[start:stop] = [mention] * (stop - start)
+        self.found.append(mention)
+        return mention

@@ -1,0 +1,55 @@
+"""Names of people; the cases are invented."""
+
+import pytest
+
+from saqta.extraction import blocks, mentions
+
+
+def people(text):
+    found = mentions.find(blocks.take_apart(text, "en"))
+    return [m.value for m in found if m.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Police detained Anna Doe.", ["Anna Doe"]),
+        ("Judge Askar REEDBAYEV ruled.", ["Askar Reedbayev"]),
+        ("I, #REEDBAYEV Askar, declare this.", ["Askar Reedbayev"]),
+        ("He met Petra De REEDER there.", ["Petra De Reeder"]),
+        ("He met Piet van de REED there.", ["Piet van de Reed"]),
+        ("The judge freed Daniyar REED uulu today.", ["Daniyar Reed uulu"]),
+        ("Mr. Roe was held.", ["Roe"]),
+        ("Prosecutors: A. Reedman, Ye. B. Roeman.", ["A. Reedman", "Ye. B. Roeman"]),
+        ("Kazakh activist Anna Doe was freed in May.", ["Anna Doe"]),
+        ("They freed Ali Hasan al-Reedi there.", ["Ali Hasan al-Reedi"]),
+    ],
+)
+def test_a_name_is_found_and_written_in_natural_order(text, names):
+    assert people(text) == names
+
+
+def test_a_surname_alone_stands_for_the_full_name_told_elsewhere():
+    assert people("Reedov left. Police held Anton Reedov.") == ["Anton Reedov", "Anton Reedov"]
+
+
+def test_a_name_two_people_share_is_not_guessed():
+    found = people("Police held Anna Doe and Ben Doe. Later Doe was freed.")
+    assert found == ["Anna Doe", "Ben Doe", "Doe"]
+
+
+def test_two_given_names_share_the_surname_that_follows():
+    assert people("The brothers, Anton and Boris Reedov, left.") == ["Anton Reedov", "Boris Reedov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reed Foundation said so on Monday in March.",
+        "Kazakh Activist Goes On Trial For Ties With Banned Group\n\nThe court met today.\n",
+        "He was tried under the Criminal Code by the Reedtown City Court.",
+        "They live in the Reed region of the United Kingdom.",
+    ],
+)
+def test_bodies_places_and_headlines_give_no_names(text):
+    assert people(text) == []
