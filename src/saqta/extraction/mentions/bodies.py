@@ -326,6 +326,8 @@ def _lone_acronym(scene: Scene, i: int) -> None:
     """Take an acronym unless it may be a surname in capitals or a shouted word."""
     beside = scene.capital(i - 1) and not scene.common(i - 1) and not scene.tags[i - 1]
     after = scene.capital(i + 1) and not scene.common(i + 1) and not scene.tags[i + 1]
+    if scene.lower(i - 1) in scene.lexicon.names.before and i > 1:
+        return  # the surname of "van de ROE"
     numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
     if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
         return
