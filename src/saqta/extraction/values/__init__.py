@@ -1,0 +1,79 @@
+"""Values: numbers, dates, terms, ages, articles of law and amounts, by closed grammars.
+
+`find(folded, language)` returns them in reading order. Each `Found` is a `mention` (its `value` is
+the normal form) and `parsed`, the typed value: `Count` for NUMBER, `DateExpression` for DATE,
+`Term` for TERM, `Age` for AGE, `Law` for LAW, `Amount` for AMOUNT. `resolve` reckons a
+`DateExpression`. What is known of a language stands in its numbers, durations, dates, laws and
+amounts.toml.
+
+Invariant: mentions never overlap, and their spans point into the text as given.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+
+from saqta.extraction import pack
+from saqta.extraction.values import amounts, dates, laws, numbers, terms
+from saqta.extraction.values.grammar import Found, Index, index, scan
+from saqta.extraction.values.parsed import (
+    Age,
+    Amount,
+    Basis,
+    Bound,
+    Count,
+    DateExpression,
+    Law,
+    Parsed,
+    Shift,
+    Side,
+    Term,
+    Unit,
+)
+from saqta.extraction.values.resolver import Resolved, resolve
+
+__all__ = [
+    "Age",
+    "Amount",
+    "Basis",
+    "Bound",
+    "Count",
+    "DateExpression",
+    "Found",
+    "Law",
+    "Parsed",
+    "Resolved",
+    "Shift",
+    "Side",
+    "Term",
+    "Unit",
+    "find",
+    "resolve",
+]
+
+
+def find(folded: str, language: str) -> list[Found]:
+    """Return the values in a text (or its folded copy), in reading order."""
+    return list(
+        chain.from_iterable(
+            rule.read(rule.pattern, match) for rule, match in scan(folded, _rules(language))
+        )
+    )
+
+
+@cache
+def _rules(language: str) -> Index:
+    """Compile the patterns of a language; where two match as much, the earlier grammar wins."""
+    numerals = numbers.Numerals.of(pack.load(language, "numbers", numbers.NumberData))
+    durations = pack.load(language, "durations", terms.DurationData)
+    lengths = terms.Terms(durations, numerals)
+    return index(
+        [
+            laws.rule(pack.load(language, "laws", laws.LawData)),
+            *dates.rules(pack.load(language, "dates", dates.DateData), numerals, lengths),
+            *amounts.rules(pack.load(language, "amounts", amounts.AmountData), numerals),
+            *terms.rules(durations, numerals, lengths),
+            *numbers.rules(numerals),
+        ]
+    )

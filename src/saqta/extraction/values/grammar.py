@@ -1,0 +1,229 @@
+"""Compile a language's value patterns and find where they match, in one pass over the text.
+
+A pattern is a regular expression with two additions: `{name}` stands for a class of words
+(`{name:label}` gives a second one its own label), and `<...>` marks the words of the mention
+where the pattern needs words beside it. A space matches white space inside a paragraph.
+
+Only words that some pattern begins with are looked at; of the patterns that match there the
+longest wins, then the one given first. Invariant: time is linear, so no pattern may repeat
+without a limit, and every pattern must begin with a word, a number, a sign or a class of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+
+from saqta.errors import DataFileError
+from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.values.parsed import Parsed
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+GAP = r"(?:[ \t\xa0\u2800]{1,3}|[ \t]?\r?\n[ \t]{0,8}(?=\S))"
+DIGIT = "0"  # what a pattern begins with when it begins with a number
+_LEFT_REACH = 40  # characters before a mention that a pattern may look back at
+_WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§]")
+_CLASS = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
+
+
+class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One pattern of a data file. `left` must match just before its words, `unless_left` not.
+
+    `examples` give for a text the values found in it by the whole grammar, in order.
+    """
+
+    id: str
+    match: str
+    reads: str
+    examples: dict[str, str]
+    counterexamples: tuple[str, ...] = ()
+    left: str = ""
+    unless_left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention and what it says. `mention.value` is `parsed.value`."""
+
+    mention: Mention
+    parsed: Parsed
+
+
+class Reader(Protocol):
+    """Turn a match of the pattern into values; none where the words make no sense."""
+
+    def __call__(self, pattern: Pattern, match: re.Match[str]) -> Iterable[Found]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WordClass:
+    """A class of words for patterns: its expression, and the words that it may begin with."""
+
+    expression: str
+    firsts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled pattern and the reader of its grammar."""
+
+    pattern: Pattern
+    expression: re.Pattern[str]
+    firsts: frozenset[str]
+    read: Reader
+    left: re.Pattern[str] | None
+    unless_left: re.Pattern[str] | None
+
+    def fits(self, text: str, start: int) -> bool:
+        """Whether what stands before `start` allows the match."""
+        if self.left is None and self.unless_left is None:
+            return True
+        before = text[max(0, start - _LEFT_REACH) : start]
+        if self.left is not None and not self.left.search(before):
+            return False
+        return self.unless_left is None or not self.unless_left.search(before)
+
+
+Index = dict[str, tuple[Rule, ...]]
+
+
+def words(forms: Iterable[str], *, as_written: bool = False) -> WordClass:
+    """Return the class of these words; `as_written` tells "May" from "may" (or all capitals)."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    firsts = frozenset(_first_word(form) for form in ordered)
+    if as_written:
+        cased = dict.fromkeys(form for plain in ordered for form in (plain, plain.upper()))
+        return WordClass(f"(?-i:{'|'.join(_spaced(re.escape(form)) for form in cased)})", firsts)
+    return WordClass(f"(?:{'|'.join(_spaced(re.escape(form)) for form in ordered)})", firsts)
+
+
+def _first_word(form: str) -> str:
+    """Return what `form` begins with as a text is looked up by; empty for a mere mark."""
+    match = _WORD.match(form)
+    if match is None:
+        return ""
+    return DIGIT if match[0][0].isdigit() else match[0].lower()
+
+
+def _spaced(expression: str) -> str:
+    return expression.replace("\\ ", " ").replace(" ", GAP)
+
+
+def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) -> Rule:
+    """Compile a pattern of a data file.
+
+    Raises:
+        DataFileError: it names an unknown class, or is no regular expression.
+    """
+
+    def expand(match: re.Match[str]) -> str:
+        return f"(?P<{match[2] or match[1]}>{classes[match[1]].expression})"
+
+    try:
+        source = _spaced(pattern.match.replace("(?<", "\0"))
+        source = source.replace("<", "(?P<mention>").replace(">", ")").replace("\0", "(?<")
+        expression = re.compile(rf"(?<!\w)(?:{_CLASS.sub(expand, source)})(?!\w)", re.IGNORECASE)
+        firsts = frozenset(_heads(pattern.match.replace("<", ""), classes))
+        left = re.compile(f"(?:{_spaced(pattern.left)})$") if pattern.left else None
+        unless = re.compile(f"(?:{_spaced(pattern.unless_left)})$") if pattern.unless_left else None
+    except (re.error, KeyError, IndexError) as error:
+        raise DataFileError(
+            f"The pattern {pattern.id} cannot be used: {error}.",
+            remedy="Mend its `match` as its neighbours show.",
+        ) from error
+    return Rule(pattern, expression, firsts, read, left, unless)
+
+
+def _heads(template: str, classes: dict[str, WordClass]) -> Iterator[str]:
+    """Yield the words that a match of `template` may begin with."""
+    if template.startswith(("(?!", "(?=")):
+        yield from _heads(_group(template)[1], classes)
+    elif template.startswith("(?:"):
+        inner, rest = _group(template)
+        for alternative in _alternatives(inner):
+            yield from _heads(alternative, classes)
+        if rest.startswith("?"):
+            yield from _heads(rest[1:].lstrip(" "), classes)
+    elif match := _CLASS.match(template):
+        yield from classes[match[1]].firsts
+    elif template.startswith("\\d"):
+        yield DIGIT
+    else:
+        yield _first_word(template.lstrip("\\"))
+
+
+def _group(template: str) -> tuple[str, str]:
+    """Split "(?:inner)rest" at the bracket that closes the first one."""
+    depth = 0
+    for at, sign in enumerate(template):
+        if template[at - 1] == "\\" and at:
+            continue
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return template[3:at], template[at + 1 :]
+    raise KeyError(template)
+
+
+def _alternatives(inner: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for at, sign in enumerate(inner):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            yield inner[start:at]
+            start = at + 1
+    yield inner[start:]
+
+
+def index(rules: Iterable[Rule]) -> Index:
+    """Sort rules by the words that they begin with, keeping their order."""
+    by_first: dict[str, list[Rule]] = {}
+    for rule in rules:
+        for first in sorted(rule.firsts):
+            by_first.setdefault(first, []).append(rule)
+    return {first: tuple(those) for first, those in by_first.items()}
+
+
+def scan(text: str, rules: Index) -> Iterator[tuple[Rule, re.Match[str]]]:
+    """Yield the longest match at each place, from left to right, never overlapping."""
+    done = 0
+    numbers = rules.get(DIGIT, ())
+    look_up = rules.get
+    for word in _WORD.finditer(text):
+        first = word[0]
+        candidates = numbers if first[0].isdigit() else look_up(first.lower())
+        if not candidates or word.start() < done:
+            continue
+        best = _longest(text, word.start(), candidates)
+        if best is not None:
+            yield best
+            done = best[1].end()
+
+
+def _longest(
+    text: str, at: int, candidates: tuple[Rule, ...]
+) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    end = at
+    for rule in candidates:
+        match = rule.expression.match(text, at)
+        if match is not None and match.end() > end and rule.fits(text, at):
+            best, end = (rule, match), match.end()
+    return best
+
+
+def mention_span(match: re.Match[str]) -> Span:
+    """Return where the mention of a match stands."""
+    return Span(*(match.span("mention") if "mention" in match.re.groupindex else match.span()))
+
+
+def found(
+    kind: MentionKind, span: Span, parsed: Parsed, traits: tuple[tuple[str, str], ...] = ()
+) -> Found:
+    """Return what was read at `span`."""
+    return Found(Mention(kind, span, parsed.value, traits), parsed)

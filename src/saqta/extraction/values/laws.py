@@ -1,0 +1,252 @@
+"""Articles of law and their parts: one mention for each, as `ARTICLE(PART)`.
+
+A citation is read as a row of groups, each a word for articles or parts and its numbers, so that
+"Part 2 of Article 405", "Article 405, parts 1 and 2" and "405(1) and (2)" need no pattern each.
+Invariant: an article's number stands as written but for superscripts, which become `-1`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.values.grammar import GAP, Found, Pattern, Rule, WordClass, found, words
+from saqta.extraction.values.parsed import Law
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER = r"\d{1,4}(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[.‑-]\d{1,3}(?!\d)){0,3}[A-Z]?(?!\w)"
+_BRACKETS = r"[ ]?\((?:\d{1,2}|[a-z]{1,3})\)"
+_SUPERSCRIPT = re.compile(r"(?<=\d)[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
+_PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹‑", "123456789-")
+_CUE_REACH = 60
+_CODE_REACH = 120
+
+
+class LawData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`laws.toml`: words for articles and parts, and how codes are named.
+
+    Only the words in `articles` and `parts` take a list of numbers. `weak` words make a citation
+    only beside a `cue` or a code. `same` stands for the article named before. `names` look like a
+    citation and are none, unless a cue or a code shows otherwise. `code` and `code_before` are
+    expressions for what stands after and before a citation; a number before `unless_right` is
+    no article's.
+    """
+
+    article: tuple[str, ...]
+    articles: tuple[str, ...]
+    weak: tuple[str, ...]
+    part: tuple[str, ...]
+    parts: tuple[str, ...]
+    same: tuple[str, ...]
+    joiner: tuple[str, ...]
+    link: tuple[str, ...]
+    names: tuple[str, ...]
+    cue: str
+    code: str
+    code_before: str
+    unless_right: str
+    counterexamples: tuple[str, ...]
+    examples: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part as a path, outermost first: `("2", "d")`, and where it stands."""
+
+    path: tuple[str, ...]
+    start: int
+    stop: int
+
+
+@dataclass(slots=True)
+class _Number:
+    """An article's or part's number with the parts that stand in brackets after it."""
+
+    words: str
+    start: int
+    stop: int
+    brackets: list[_Part] = field(default_factory=list)
+
+    def bracket(self, words: str, start: int, stop: int) -> None:
+        """Add "(2)"; right after another bracket it goes deeper: "(2)(d)"."""
+        step = words.strip("() ").lower()
+        last = self.brackets[-1] if self.brackets else None
+        if last is not None and last.stop == start:
+            self.brackets[-1] = _Part((*last.path, step), last.start, stop)
+        else:
+            self.brackets.append(_Part((step,), start, stop))
+
+
+@dataclass(slots=True)
+class _Group:
+    """A word for articles or parts and its numbers; `tie` is what stands before it."""
+
+    kind: str
+    start: int
+    stop: int
+    tie: str
+    numbers: list[_Number] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Article:
+    """An article, None for "the same", with the parts named before and after it."""
+
+    number: str | None
+    start: int
+    stop: int
+    before: list[_Part] = field(default_factory=list)
+    after: list[_Part] = field(default_factory=list)
+
+
+def rule(data: LawData) -> Rule:
+    """Return the one rule that finds the citations of a language."""
+    article = words((*data.article, *data.articles))
+    part = words((*data.part, *data.parts))
+    return Rule(
+        Pattern(id="law", match="", reads="law", examples={}),
+        re.compile(rf"(?<!\w){_citation(data)}", re.IGNORECASE),
+        article.firsts | part.firsts,
+        _Citations(data, article, part).read,
+        None,
+        None,
+    )
+
+
+def _either(forms: tuple[str, ...]) -> str:
+    return words(forms).expression
+
+
+def _citation(data: LawData) -> str:
+    gap, joiner = f"{GAP}?", _either(data.joiner)
+    number = f"{_NUMBER}(?!{data.unless_right})"
+    full = f"{number}(?:{_BRACKETS}){{0,3}}(?:{gap}{joiner}{gap}{_BRACKETS}){{0,4}}"
+    small = rf"(?:\d{{1,2}}[a-z]?|[a-z])(?!\w)(?!{data.unless_right})"
+    article = (
+        f"(?:{_either(data.articles)}{gap}{full}(?:{gap}{joiner}{gap}{full}){{0,8}}"
+        f"|{_either(data.article)}{gap}{full})"
+    )
+    part = (
+        f"(?:{_either(data.parts)}{gap}{small}(?:{gap}{joiner}{gap}{small}){{0,6}}"
+        f"|{_either(data.part)}{gap}{small})"
+    )
+    tie = f"{gap}(?:{joiner}{gap}){{0,2}}(?:{_either(data.link)}{gap})?"
+    group = f"(?:{article}|{part}|{_either(data.same)})"
+    return f"(?:{article}|{part})(?:{tie}{group}){{0,10}}"
+
+
+class _Citations:
+    def __init__(self, data: LawData, article: WordClass, part: WordClass) -> None:
+        kinds = {
+            "same": _either(data.same),
+            "article": article.expression,
+            "part": part.expression,
+            "number": rf"(?:{_NUMBER}|\b[a-z](?!\w))",
+            "brackets": _BRACKETS,
+            "joiner": _either(data.joiner),
+            "link": _either(data.link),
+        }
+        pieces = "|".join(f"(?P<{kind}>{source})" for kind, source in kinds.items())
+        self._piece = re.compile(pieces, re.IGNORECASE)
+        self._weak = frozenset(word.lower() for word in data.weak)
+        self._names = data.names
+        self._cue = re.compile(f"(?:{data.cue})[\\s(]+$", re.IGNORECASE)
+        self._code = re.compile(data.code)
+        self._code_before = re.compile(f"(?:{data.code_before})[,;:]?[\\s(]*$")
+
+    def read(self, pattern: Pattern, match: re.Match[str]) -> Iterator[Found]:  # noqa: ARG002
+        """Yield the laws that a citation names."""
+        text, start, stop = match.string, match.start(), match.end()
+        groups = list(self._groups(text, start, stop))
+        before = text[max(0, start - _CUE_REACH) : start]
+        after = self._code.match(text, stop, stop + _CODE_REACH)
+        named = after or self._code_before.search(before)
+        code = None if named is None else " ".join(named["code"].split())
+        if code is None and not self._cue.search(before) and self._doubtful(match[0], groups):
+            return
+        traits = () if code is None else (("code", code),)
+        for article in _articles(groups):
+            number = article.number and _SUPERSCRIPT.sub(r"-\g<0>", article.number).translate(_PLAIN)
+            for path, span in _spread(article):
+                law = Law(number, path, code)
+                same = () if number else (("same", "true"),)
+                yield found(MentionKind.LAW, span, law, (*traits, *same))
+
+    def _doubtful(self, written: str, groups: list[_Group]) -> bool:
+        heads = {written[: len(word)].lower() for word in self._weak}
+        first_is_weak = bool(heads & self._weak) and len(groups) == 1
+        return first_is_weak or " ".join(written.split()) in self._names
+
+    def _groups(self, text: str, start: int, stop: int) -> Iterator[_Group]:
+        group, tie = None, ""
+        for piece in self._piece.finditer(text, start, stop):
+            kind, written = str(piece.lastgroup), piece[0].strip()
+            if kind in ("article", "part", "same"):
+                if group is not None:
+                    yield group
+                group, tie = _Group(kind, piece.start(), piece.end(), tie), ""
+            elif kind in ("joiner", "link"):
+                tie = kind
+            elif group is not None:
+                tie = ""
+                if kind == "brackets" and group.numbers:
+                    group.numbers[-1].bracket(written, piece.start(), piece.end())
+                else:
+                    group.numbers.append(_Number(written, piece.start(), piece.end()))
+        if group is not None:
+            yield group
+
+
+def _articles(groups: list[_Group]) -> list[_Article]:
+    """Give each group of parts to its article: the one it is tied to, else the one before."""
+    articles: list[_Article] = []
+    waiting: list[_Part] = []
+    opened: int | None = None
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        if group.kind != "part":
+            articles += _named(group, waiting, group.start if opened is None else opened)
+            waiting, opened = [], None
+            continue
+        tied = following is not None and following.tie != "joiner"
+        if tied and following is not None and following.kind == "part":
+            opened = group.start if opened is None else opened
+            continue  # "point 4 of part 2": the part is what a law is known by
+        parts = [_Part((number.words.lower(),), number.start, number.stop) for number in group.numbers]
+        if tied or not articles:
+            waiting += parts
+            opened = group.start if opened is None else opened
+        else:
+            articles[-1].after += parts
+    return articles
+
+
+def _named(group: _Group, waiting: list[_Part], start: int) -> list[_Article]:
+    if group.kind == "same":
+        return [_Article(None, start, group.stop, waiting)]
+    named = [
+        _Article(number.words, number.start, number.stop, [], number.brackets)
+        for number in group.numbers
+    ]
+    named[0].start, named[0].before = start, waiting
+    return named
+
+
+def _spread(article: _Article) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Yield a path for each part, with spans that do not overlap; one without part if none is."""
+    if not article.before and not article.after:
+        yield (), Span(article.start, article.stop)
+    start = article.start
+    for part in article.before:
+        last = part is article.before[-1]
+        yield part.path, Span(start, article.stop if last else part.stop)
+        start = part.stop
+    for part in article.after:
+        first = part is article.after[0] and not article.before
+        yield part.path, Span(article.start if first else part.start, part.stop)

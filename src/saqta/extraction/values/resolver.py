@@ -1,0 +1,203 @@
+"""Reckon a date expression: pure, from the day of publication and the narrative's last date.
+
+Invariant: the result is never more exact than the words and what they are reckoned from.
+Without a day of publication a date without year stays one (`XXXX-02-23`).
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, date, timedelta
+
+from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
+from saqta.model.dates import PartialDate
+
+_DECEMBER = 12
+_LEAP_CYCLE = 8  # years without 29 February in a row, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words)."""
+
+    date: PartialDate
+    using: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    published: PartialDate | None
+    anchor: PartialDate | None
+    past: bool
+
+
+def resolve(
+    expression: DateExpression,
+    *,
+    published: PartialDate | None,
+    anchor: PartialDate | None = None,
+    past: bool = True,
+) -> Resolved | None:
+    """Return the date that `expression` means, or None where what it is reckoned from is missing.
+
+    A date without a year is the latest one not after `published`, or with `past` False the next
+    one. A `published` that is a whole year (a yearly report) gives its year to such dates.
+    """
+    clock = _Clock(published, anchor, past)
+    try:
+        found = _interval(expression, clock) if expression.until else _point(expression, clock)
+    except (ValueError, OverflowError):  # no such day: 31 June, or past the calendar's end
+        return None
+    if found is None or expression.side is None:
+        return found
+    return _bounded(found, expression.side)
+
+
+def _bounded(found: Resolved, side: Side) -> Resolved:
+    when = found.date
+    if when.month is not None or side is Side.AS_OF:
+        return found
+    if side in (Side.SINCE, Side.AFTER):
+        return replace(found, date=PartialDate(when.earliest, None))
+    return replace(found, date=PartialDate(None, when.latest))
+
+
+def _interval(expression: DateExpression, clock: _Clock) -> Resolved | None:
+    if expression.until is None:
+        return _point(expression, clock)
+    last = _point(expression.until, clock)
+    if last is None or last.date.latest is None:
+        return None if last is None else _point(replace(expression, until=None), clock)
+    # The first day of an interval is reckoned from its last: "from November to February".
+    first = _point(replace(expression, until=None), replace(clock, published=last.date, past=True))
+    if first is None or first.date.earliest is None or first.date.earliest > last.date.latest:
+        return last
+    using = last.using if expression.basis is not Basis.ABSOLUTE else first.using
+    return Resolved(PartialDate(first.date.earliest, last.date.latest), using)
+
+
+def _point(expression: DateExpression, clock: _Clock) -> Resolved | None:
+    if expression.basis is Basis.ABSOLUTE and expression.year is not None:
+        return Resolved(_shifted(_in_year(expression, expression.year), expression), Basis.ABSOLUTE)
+    if expression.basis is Basis.YEARLESS:
+        return _yearless(expression, clock)
+    if expression.basis is Basis.ANCHOR:
+        return _from(clock.anchor, expression, Basis.ANCHOR)
+    if expression.basis is Basis.WEEKDAY:
+        return _weekday(expression, clock)
+    return _from(clock.published, expression, Basis.PUBLISHED)
+
+
+def _in_year(expression: DateExpression, year: int) -> PartialDate:
+    if expression.months is not None:
+        first, last = expression.months
+        return PartialDate(date(year, first, 1), _month_end(year, last))
+    if expression.month is None:
+        return PartialDate(date(year, 1, 1), date(year, _DECEMBER, 31))
+    if expression.day is None:
+        return PartialDate(date(year, expression.month, 1), _month_end(year, expression.month))
+    return PartialDate.on(date(year, expression.month, expression.day))
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _yearless(expression: DateExpression, clock: _Clock) -> Resolved | None:
+    now = clock.published
+    if now is None or now.earliest is None or now.latest is None:
+        if expression.month is None or expression.shift is not None:
+            return None
+        unknown = f"XXXX-{expression.month:02d}"
+        unknown += "" if expression.day is None else f"-{expression.day:02d}"
+        return Resolved(PartialDate.parse(unknown), Basis.ABSOLUTE)
+    step = -1 if clock.past else 1
+    start = now.latest.year if clock.past else now.earliest.year
+    for year in range(start, start + step * _LEAP_CYCLE, step):
+        try:
+            when = _in_year(expression, year)
+        except ValueError:  # 29 February
+            continue
+        if _fits(when, now, clock, strictly=expression.before_publication):
+            return Resolved(_shifted(when, expression), Basis.PUBLISHED)
+    return None
+
+
+def _fits(when: PartialDate, now: PartialDate, clock: _Clock, *, strictly: bool) -> bool:
+    """Tell whether `when` lies on the side of `now` that the tense asks for."""
+    if when.earliest is None or when.latest is None or now.latest is None or now.earliest is None:
+        return False
+    if strictly:
+        return when.latest < now.earliest
+    return when.earliest <= now.latest if clock.past else when.latest >= now.earliest
+
+
+def _weekday(expression: DateExpression, clock: _Clock) -> Resolved | None:
+    now = clock.published
+    if now is None or not now.is_day or now.latest is None or expression.weekday is None:
+        return None
+    if clock.past or expression.before_publication:
+        back = (now.latest.weekday() - expression.weekday) % 7
+        if back == 0 and expression.before_publication:
+            back = 7
+        return Resolved(PartialDate.on(now.latest - timedelta(days=back)), Basis.PUBLISHED)
+    ahead = (expression.weekday - now.latest.weekday()) % 7
+    return Resolved(PartialDate.on(now.latest + timedelta(days=ahead)), Basis.PUBLISHED)
+
+
+def _from(start: PartialDate | None, expression: DateExpression, basis: Basis) -> Resolved | None:
+    if start is None or expression.shift is None:
+        return None
+    when = _shift(start, expression.shift)
+    if when is None or when.earliest is None:
+        return None
+    if expression.month is not None or expression.months is not None:
+        when = _in_year(expression, when.earliest.year)
+    elif expression.day is not None:
+        when = PartialDate.on(when.earliest.replace(day=expression.day))
+    elif expression.weekday is not None:
+        monday = when.earliest - timedelta(days=when.earliest.weekday())
+        when = PartialDate.on(monday + timedelta(days=expression.weekday))
+    return Resolved(when, basis)
+
+
+def _shifted(when: PartialDate, expression: DateExpression) -> PartialDate:
+    """Apply a shift to a stated date: "on the eve of 21 September"."""
+    if expression.shift is None:
+        return when
+    return _shift(when, expression.shift) or when
+
+
+def _shift(start: PartialDate, shift: Shift) -> PartialDate | None:
+    """Return the day, week, month or year `shift.amount` from `start`; None if `start` is vaguer.
+
+    An hour is too fine for a date and leaves the day as it is.
+    """
+    if start.earliest is None or start.latest is None:
+        return None
+    if shift.unit in (Unit.DAY, Unit.WEEK, Unit.HOUR) and not start.is_day:
+        return None
+    if shift.unit is Unit.HOUR:
+        return start
+    if shift.unit is Unit.DAY:
+        return PartialDate.on(start.earliest + timedelta(days=shift.amount))
+    if shift.unit is Unit.WEEK:
+        day = start.earliest + timedelta(weeks=shift.amount)
+        monday = day - timedelta(days=day.weekday())
+        return PartialDate(monday, monday + timedelta(days=6))
+    if start.earliest.year != start.latest.year:
+        return None
+    if shift.unit is Unit.YEAR:
+        return _whole_year(start.earliest.year + shift.amount)
+    if start.earliest.month != start.latest.month:
+        return None
+    months = start.earliest.year * 12 + start.earliest.month - 1 + shift.amount
+    year, month = divmod(months, 12)
+    return PartialDate(date(year, month + 1, 1), _month_end(year, month + 1))
+
+
+def _whole_year(year: int) -> PartialDate | None:
+    if not 1 <= year <= MAXYEAR:
+        return None
+    return PartialDate(date(year, 1, 1), date(year, _DECEMBER, 31))

@@ -1,0 +1,53 @@
+"""Every pattern of every language finds what its examples say, and nothing in what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.values import find
+from saqta.extraction.values.amounts import AmountData
+from saqta.extraction.values.dates import DateData
+from saqta.extraction.values.laws import LawData
+from saqta.extraction.values.numbers import NumberData
+from saqta.extraction.values.terms import DurationData
+
+LANGUAGES = pack.languages()
+SHAPES = {
+    "numbers": (NumberData, {MentionKind.NUMBER}),
+    "durations": (DurationData, {MentionKind.TERM, MentionKind.AGE}),
+    "dates": (DateData, {MentionKind.DATE}),
+    "amounts": (AmountData, {MentionKind.AMOUNT}),
+    "laws": (LawData, {MentionKind.LAW}),
+}
+
+
+def cases():
+    for language in LANGUAGES:
+        for name, (shape, kinds) in SHAPES.items():
+            data = pack.load(language, name, shape)
+            for part in (data, *getattr(data, "pattern", ())):
+                label = getattr(part, "id", name)
+                for text, value in getattr(part, "examples", {}).items():
+                    yield pytest.param(language, kinds, text, value, id=f"{label}: {text}")
+                for text in getattr(part, "counterexamples", ()):
+                    yield pytest.param(language, kinds, text, "", id=f"{label}: not {text}")
+
+
+def patterns():
+    for language in LANGUAGES:
+        for name, (shape, _) in SHAPES.items():
+            for pattern in getattr(pack.load(language, name, shape), "pattern", ()):
+                yield pytest.param(pattern, id=pattern.id)
+
+
+@pytest.mark.parametrize(("language", "kinds", "text", "value"), list(cases()))
+def test_a_pattern_finds_what_its_examples_say(language, kinds, text, value):
+    found = [each.mention.value for each in find(text, language) if each.mention.kind in kinds]
+    assert "; ".join(found) == value
+
+
+@pytest.mark.parametrize("pattern", list(patterns()))
+def test_every_pattern_has_an_example(pattern):
+    assert pattern.examples
