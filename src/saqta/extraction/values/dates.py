@@ -14,6 +14,7 @@ import msgspec
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import (
     DIGIT,
+    GAP,
     Found,
     Pattern,
     Rule,
@@ -21,6 +22,7 @@ from saqta.extraction.values.grammar import (
     compile_rule,
     found,
     mention_span,
+    spaced,
     words,
 )
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
@@ -94,14 +96,17 @@ class _Dates:
             [form for those in data.months for form in those], as_written=data.months_as_written
         )
         weekday = words([form for those in data.weekdays for form in those])
-        several = f"{{0}}(?:, {{0}}){{{{0,8}}}}{data.list_joiner}{{0}}"
+
+        def several(item: str) -> str:
+            return f"{item}(?:,{GAP}{item}){{0,8}}{spaced(data.list_joiner)}{item}"
+
         found_classes = {name: words(forms) for name, forms in data.classes.items()}
         return found_classes | {
             "year": WordClass(_YEAR, digits),
             "day": WordClass(day, digits),
-            "days": WordClass(several.format(day), digits),
+            "days": WordClass(several(day), digits),
             "month": month,
-            "months": WordClass(several.format(month.expression), month.firsts),
+            "months": WordClass(several(month.expression), month.firsts),
             "monthnumber": WordClass(_MONTH_NUMBER, digits),
             "weekday": weekday,
             "part": words(data.parts),
@@ -114,12 +119,11 @@ class _Dates:
     def read(self, pattern: Pattern, match: re.Match[str]) -> list[Found]:
         if not isinstance(pattern, DatePattern) or pattern.reads == "none":
             return []
-        dates = [
+        return [
             found(MentionKind.DATE, span, self._beside(match.string, span, date))
             for date, span in self._expressions(pattern, match)
             if _exists(date)
         ]
-        return dates
 
     def _expressions(
         self, pattern: DatePattern, match: re.Match[str]

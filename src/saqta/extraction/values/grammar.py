@@ -29,6 +29,7 @@ GAP = r"(?:[ \t\xa0\u2800]{1,3}|[ \t]?\r?\n[ \t]{0,8}(?=\S))"
 DIGIT = "0"  # what a pattern begins with when it begins with a number
 _LEFT_REACH = 40  # characters before a mention that a pattern may look back at
 _WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§]")
+_SPACE = re.compile(r"\[[^\]]*\]|\\? ")
 _CLASS = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 
 
@@ -58,7 +59,8 @@ class Found:
 class Reader(Protocol):
     """Turn a match of the pattern into values; none where the words make no sense."""
 
-    def __call__(self, pattern: Pattern, match: re.Match[str]) -> Iterable[Found]: ...
+    def __call__(self, pattern: Pattern, match: re.Match[str]) -> Iterable[Found]:
+        """Return what the match says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,8 @@ def words(forms: Iterable[str], *, as_written: bool = False) -> WordClass:
     firsts = frozenset(_first_word(form) for form in ordered)
     if as_written:
         cased = dict.fromkeys(form for plain in ordered for form in (plain, plain.upper()))
-        return WordClass(f"(?-i:{'|'.join(_spaced(re.escape(form)) for form in cased)})", firsts)
-    return WordClass(f"(?:{'|'.join(_spaced(re.escape(form)) for form in ordered)})", firsts)
+        return WordClass(f"(?-i:{'|'.join(spaced(re.escape(form)) for form in cased)})", firsts)
+    return WordClass(f"(?:{'|'.join(spaced(re.escape(form)) for form in ordered)})", firsts)
 
 
 def _first_word(form: str) -> str:
@@ -111,8 +113,11 @@ def _first_word(form: str) -> str:
     return DIGIT if match[0][0].isdigit() else match[0].lower()
 
 
-def _spaced(expression: str) -> str:
-    return expression.replace("\\ ", " ").replace(" ", GAP)
+def spaced(expression: str) -> str:
+    """Let a space match what parts words in a paragraph; in a set of signs, any white space."""
+    return _SPACE.sub(
+        lambda match: match[0].replace(" ", r"\s") if match[0][0] == "[" else GAP, expression
+    )
 
 
 def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) -> Rule:
@@ -126,12 +131,12 @@ def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) 
         return f"(?P<{match[2] or match[1]}>{classes[match[1]].expression})"
 
     try:
-        source = _spaced(pattern.match.replace("(?<", "\0"))
-        source = source.replace("<", "(?P<mention>").replace(">", ")").replace("\0", "(?<")
+        source = spaced(pattern.match.replace("(?<", "\0"))
+        source = source.replace(">", ")").replace("<", "(?P<mention>").replace("\0", "(?<")
         expression = re.compile(rf"(?<!\w)(?:{_CLASS.sub(expand, source)})(?!\w)", re.IGNORECASE)
         firsts = frozenset(_heads(pattern.match.replace("<", ""), classes))
-        left = re.compile(f"(?:{_spaced(pattern.left)})$") if pattern.left else None
-        unless = re.compile(f"(?:{_spaced(pattern.unless_left)})$") if pattern.unless_left else None
+        left = re.compile(f"(?:{spaced(pattern.left)})$") if pattern.left else None
+        unless = re.compile(f"(?:{spaced(pattern.unless_left)})$") if pattern.unless_left else None
     except (re.error, KeyError, IndexError) as error:
         raise DataFileError(
             f"The pattern {pattern.id} cannot be used: {error}.",
@@ -205,9 +210,7 @@ def scan(text: str, rules: Index) -> Iterator[tuple[Rule, re.Match[str]]]:
             done = best[1].end()
 
 
-def _longest(
-    text: str, at: int, candidates: tuple[Rule, ...]
-) -> tuple[Rule, re.Match[str]] | None:
+def _longest(text: str, at: int, candidates: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
     end = at
     for rule in candidates:

@@ -35,8 +35,8 @@ class LawData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Only the words in `articles` and `parts` take a list of numbers. `weak` words make a citation
     only beside a `cue` or a code. `same` stands for the article named before. `names` look like a
     citation and are none, unless a cue or a code shows otherwise. `code` and `code_before` are
-    expressions for what stands after and before a citation; a number before `unless_right` is
-    no article's.
+    (verbose) expressions for what stands after and before a citation. A number before
+    `unless_right` is no article's.
     """
 
     article: tuple[str, ...]
@@ -158,13 +158,17 @@ class _Citations:
         self._weak = frozenset(word.lower() for word in data.weak)
         self._names = data.names
         self._cue = re.compile(f"(?:{data.cue})[\\s(]+$", re.IGNORECASE)
-        self._code = re.compile(data.code)
-        self._code_before = re.compile(f"(?:{data.code_before})[,;:]?[\\s(]*$")
+        self._code = re.compile(data.code, re.VERBOSE)
+        self._code_before = re.compile(f"(?:{data.code_before})[,;:]?[\\s(]*$", re.VERBOSE)
 
     def read(self, pattern: Pattern, match: re.Match[str]) -> Iterator[Found]:  # noqa: ARG002
         """Yield the laws that a citation names."""
         text, start, stop = match.string, match.start(), match.end()
-        groups = list(self._groups(text, start, stop))
+        groups = [
+            group
+            for group in self._groups(text, start, stop)
+            if group.numbers or group.kind == "same"
+        ]
         before = text[max(0, start - _CUE_REACH) : start]
         after = self._code.match(text, stop, stop + _CODE_REACH)
         named = after or self._code_before.search(before)
@@ -173,7 +177,7 @@ class _Citations:
             return
         traits = () if code is None else (("code", code),)
         for article in _articles(groups):
-            number = article.number and _SUPERSCRIPT.sub(r"-\g<0>", article.number).translate(_PLAIN)
+            number = article.number and _normal(article.number)
             for path, span in _spread(article):
                 law = Law(number, path, code)
                 same = () if number else (("same", "true"),)
@@ -204,6 +208,10 @@ class _Citations:
             yield group
 
 
+def _normal(number: str) -> str:
+    return _SUPERSCRIPT.sub(r"-\g<0>", number).translate(_PLAIN)
+
+
 def _articles(groups: list[_Group]) -> list[_Article]:
     """Give each group of parts to its article: the one it is tied to, else the one before."""
     articles: list[_Article] = []
@@ -218,7 +226,7 @@ def _articles(groups: list[_Group]) -> list[_Article]:
         if tied and following is not None and following.kind == "part":
             opened = group.start if opened is None else opened
             continue  # "point 4 of part 2": the part is what a law is known by
-        parts = [_Part((number.words.lower(),), number.start, number.stop) for number in group.numbers]
+        parts = [_Part((one.words.lower(),), one.start, one.stop) for one in group.numbers]
         if tied or not articles:
             waiting += parts
             opened = group.start if opened is None else opened

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import (
     DIGIT,
+    GAP,
     Found,
     Pattern,
     Rule,
@@ -21,14 +21,12 @@ from saqta.extraction.values.grammar import (
     compile_rule,
     found,
     mention_span,
+    spaced,
     words,
 )
 from saqta.extraction.values.parsed import Count
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_THOUSAND = 1000
+_HUNDRED, _THOUSAND = 100, 1000
 _LARGEST = 10**12
 
 
@@ -63,18 +61,16 @@ class Numerals:
     @classmethod
     def of(cls, data: NumberData) -> Numerals:
         """Prepare the numbers of a language."""
-        unit, times = words(data.units), words(data.multipliers)
-        whole = words(data.whole)
-        gap, joiner = data.unit_gap, data.joiner
-        spelt = (
-            f"{unit.expression}(?:{gap}{unit.expression}){{0,3}}"
-            f"(?:[ -]{times.expression}(?:[ ](?:{joiner}[ ])?{unit.expression}"
-            f"(?:{gap}{unit.expression})?)?){{0,3}}"
-        )
+        unit, times, whole = words(data.units), words(data.multipliers), words(data.whole)
+        joined = words(form for form, value in data.multipliers.items() if value >= _HUNDRED)
+        gap, joiner, half = spaced(data.unit_gap), spaced(data.joiner), spaced(data.half)
+        units = f"{unit.expression}(?:{gap}{unit.expression}){{0,3}}"
+        rest = f"(?:{joined.expression}{GAP}(?:{joiner}{GAP})?{units}|{times.expression})"
+        spelt = rf"{units}(?:[\s-]{rest}){{0,3}}"
         grouped = rf"\d{{1,3}}(?:[{re.escape(data.group_signs)}]\d{{3}}){{1,3}}(?!\d)"
         plain = rf"\d{{1,12}}(?:{re.escape(data.decimal_sign)}\d{{1,3}})?(?!\d)"
-        digits = f"(?:{grouped}|{plain})(?:[ ]{times.expression})?"
-        expression = f"(?:{whole.expression}|(?:{digits}|{spelt})(?:{data.half})?)"
+        digits = f"(?:{grouped}|{plain})(?:{GAP}{times.expression})?"
+        expression = f"(?:{whole.expression}|(?:{digits}|{spelt})(?:{half})?)"
         firsts = whole.firsts | unit.firsts | {DIGIT}
         return cls(
             WordClass(expression, firsts),

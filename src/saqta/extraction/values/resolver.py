@@ -154,11 +154,6 @@ def _from(start: PartialDate | None, expression: DateExpression, basis: Basis) -
         return None
     if expression.month is not None or expression.months is not None:
         when = _in_year(expression, when.earliest.year)
-    elif expression.day is not None:
-        when = PartialDate.on(when.earliest.replace(day=expression.day))
-    elif expression.weekday is not None:
-        monday = when.earliest - timedelta(days=when.earliest.weekday())
-        when = PartialDate.on(monday + timedelta(days=expression.weekday))
     return Resolved(when, basis)
 
 

@@ -19,6 +19,7 @@ from saqta.extraction.values.grammar import (
     compile_rule,
     found,
     mention_span,
+    spaced,
     words,
 )
 from saqta.extraction.values.parsed import Age, Bound, Term, Unit
@@ -62,12 +63,14 @@ class Terms:
         self.unit = words(self._unit_of)
         number = numerals.word_class
         quantity = f"(?:{number.expression}|{words(data.one).expression})"
-        one_part = f"{quantity}{data.gap}{self.unit.expression}(?:{numerals.data.half})?"
+        gap, half = spaced(data.gap), spaced(numerals.data.half)
+        one_part = f"{quantity}{gap}{self.unit.expression}(?:{half})?"
         self.word_class = WordClass(
-            f"{one_part}(?:{data.joiner}{one_part}){{0,3}}", number.firsts | words(data.one).firsts
+            f"{one_part}(?:{spaced(data.joiner)}{one_part}){{0,3}}",
+            number.firsts | words(data.one).firsts,
         )
         self._part = re.compile(
-            f"({quantity}){data.gap}({self.unit.expression})({numerals.data.half})?", re.IGNORECASE
+            f"({quantity}){gap}({self.unit.expression})({half})?", re.IGNORECASE
         )
 
     def unit_of(self, form: str) -> Unit:
@@ -200,9 +203,9 @@ def _labels(match: re.Match[str], name: str) -> Sequence[str]:
 def _range(match: re.Match[str], terms: Terms) -> list[Found]:
     low, high = _labels(match, "number")
     first, last = terms.number(match[low]), terms.number(match[high])
-    if first is None or last is None or last < first:
-        return []
     unit = terms.unit_of(match["unit"])
     lower = terms.unit_of(match["lower"]) if match.groupdict().get("lower") else unit
+    if first is None or last is None or (unit is lower and last < first):
+        return []
     term = Term(iso([(first, lower)]), Bound.RANGE, iso([(last, unit)]))
     return [found(MentionKind.TERM, mention_span(match), term, (("bound", "range"),))]
