@@ -23,6 +23,14 @@ def test_json_holds_each_row_whole_on_a_line(capsys):
     assert [json.loads(line) for line in printed(capsys, "json").splitlines()] == ROWS
 
 
+def test_json_cannot_steer_the_terminal_and_loses_nothing(capsys):
+    text = "a\x1b\x9b\u202e\u2066\U000e0041\ud800b"
+    print_rows([{"a": text}], "json", columns=["a"])
+    out = capsys.readouterr().out
+    assert json.loads(out) == {"a": text}
+    assert out.isascii()
+
+
 def test_csv_holds_each_value_whole(capsys):
     rows = list(csv.DictReader(io.StringIO(printed(capsys, "csv"))))
     assert rows[0] == {

@@ -26,6 +26,9 @@ class Entry:
 
 COMMANDS: dict[str, Entry] = {
     "init": Entry("saqta.cli.init", "Make an archive."),
+    "add": Entry("saqta.cli.add", "Keep documents and read their text."),
+    "documents": Entry("saqta.cli.documents", "List what the archive keeps."),
+    "text": Entry("saqta.cli.text", "Print what was read from a document."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
     "passphrase": Entry("saqta.cli.passphrase", "Change the passphrase of the archive."),
 }

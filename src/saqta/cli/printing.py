@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -24,6 +25,13 @@ Row = Mapping[str, Cell]
 
 _WIDE_ENOUGH = 10_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_KINDS = {
+    "text/plain": "text",
+    "message/rfc822": "e-mail",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/octet-stream": "unknown",
+    "application/x-empty": "empty",
+}
 _KEPT = "\n\t"
 
 
@@ -64,11 +72,17 @@ def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str]) -> Non
     """Print rows with these columns; other keys of a row go to CSV and JSON only."""
     if form == Format.JSON:
         for row in rows:
-            click.echo(json.dumps(dict(row), ensure_ascii=False))
+            click.echo(_json(row))
     elif form == Format.CSV:
-        click.echo(_csv(rows, columns), nl=False)
+        cells = _csv(rows, columns)
+        click.echo(safe(cells) if sys.stdout.isatty() else cells, nl=False)
     else:
         _table(rows, columns)
+
+
+def kind(media_type: str) -> str:
+    """Return the short name of a media type, for tables."""
+    return _KINDS.get(media_type, media_type.rpartition("/")[2].rpartition(".")[2])
 
 
 def console() -> Console:
@@ -114,6 +128,12 @@ def _shown(value: Cell) -> str:
     if isinstance(value, str):
         return one_line(value)
     return ", ".join(map(one_line, value)) if isinstance(value, Sequence) else str(value)
+
+
+def _json(row: Row) -> str:
+    """Write a row with escapes of JSON's own for what a terminal obeys: nothing is lost."""
+    line = json.dumps(dict(row), ensure_ascii=False)
+    return "".join(json.dumps(c)[1:-1] if _obeyed(c) else c for c in line)
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from saqta.errors import InvalidValue
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Detail, Details, Origin
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ISO_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?=$|[T ])")
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LONGEST_DETAIL = 2_000
@@ -96,4 +96,4 @@ def _date(value: str | None) -> str | None:
 
 def _language(value: str | None) -> str | None:
     tag = (value or "").strip().replace("_", "-")
-    return tag if _TAG.fullmatch(tag) else None
+    return tag if LANGUAGE_TAG.fullmatch(tag) else None

@@ -10,7 +10,6 @@ import re
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -28,7 +27,8 @@ _LIST_ITEM = re.compile(r"\s*(?:[-–—•·▪◦*]|\(?\d{1,3}[.)]|\(?[a-zа-�
 _PAGE_NUMBER = re.compile(r"\W*(?:page|p\.|стр\.|с\.)?\s*(\d{1,4})\W*", re.I)
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _SHORT = 20
-_PARAGRAPH_GAP = 1.45
+_TIGHTEST = 0.7
+_PARAGRAPH_GAP = 1.3
 _INDENT_LETTERS = 1.5
 _NO_PASSWORD = "password"  # noqa: S105 - a word of pdfium's message
 _SCAN = "its pages hold pictures and no text: it is a scan"
@@ -115,15 +115,25 @@ def _paragraphs(lines: list[_Line], number: int) -> list[str]:
     if not lines:
         return []
     margin = max(line.right for line in lines)
-    pitches = [a.top - b.top for a, b in pairwise(lines) if a.top > b.top]
-    pitch = median(pitches) if pitches else 0.0
+    pitches = _pitches(lines)
     joined = [lines[0].words]
     for before, line in pairwise(lines):
+        pitch = pitches.get(round(line.height), 0.0)
         if _goes_on(before, line, margin, pitch):
             joined[-1] = _glued(joined[-1], line.words)
         else:
             joined.append(line.words)
     return [cleaned(p.replace(_HYPHEN, "").replace("\xad", "")) for p in joined]
+
+
+def _pitches(lines: list[_Line]) -> dict[int, float]:
+    """Return, for each height of letters, the least distance from a line to the next."""
+    found: dict[int, float] = {}
+    for before, line in pairwise(lines):
+        height, pitch = round(line.height), before.top - line.top
+        if round(before.height) == height and pitch > line.height * _TIGHTEST:
+            found[height] = min(pitch, found.get(height, pitch))
+    return found
 
 
 def _is_page_number(words: str, number: int) -> bool:

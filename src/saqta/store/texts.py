@@ -94,6 +94,14 @@ def links(db: Database) -> list[tuple[str, str]]:
     return [(row["exhibit_sha256"], row["content_sha256"]) for row in db.rows(LINKS)]
 
 
+PAGES = "SELECT exhibit_sha256, pages FROM reading ORDER BY number"
+
+
+def pages(db: Database) -> dict[str, int]:
+    """Return the number of pages of the newest text of each exhibit that has one."""
+    return {row["exhibit_sha256"]: len(row["pages"].split()) for row in db.rows(PAGES)}
+
+
 def all_(db: Database) -> Iterator[Text]:
     """Yield every text once, in the order they were read, one in memory at a time."""
     for sha256 in dict.fromkeys(sha256 for _, sha256 in links(db)):

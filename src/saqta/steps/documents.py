@@ -1,0 +1,63 @@
+"""What the archive keeps, and the text of one document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.errors import NotRead
+from saqta.model.evidence import Exhibit, Text
+from saqta.store import exhibits, texts, unread
+
+if TYPE_CHECKING:
+    from saqta.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An exhibit and what was read from it: its pages, and its state in words."""
+
+    exhibit: Exhibit
+    pages: int
+    state: str
+
+
+def documents(archive: Archive) -> list[Kept]:
+    """Return every exhibit, in the order they came."""
+    everything = exhibits.list_(archive.db)
+    pages = texts.pages(archive.db)
+    whys = {row.exhibit_sha256: row.why for row in unread.list_(archive.db)}
+    inside = Counter(exhibit.container for exhibit in everything)
+    return [
+        Kept(exhibit, pages.get(exhibit.sha256, 0), _state(exhibit, pages, whys, inside))
+        for exhibit in everything
+    ]
+
+
+def text(archive: Archive, exhibit: str) -> Text:
+    """Return the newest text of the exhibit whose id begins with `exhibit`.
+
+    Raises:
+        NotFound: no exhibit does, or several do.
+        NotRead: it has no text.
+    """
+    found = exhibits.get(archive.db, exhibit)
+    read = texts.of_exhibit(archive.db, found.sha256)
+    if not read:
+        why = unread.why(archive.db, found.sha256) or "it holds other files and no text"
+        raise NotRead(f"Exhibit {found.sha256[:12]} has no text: {why}.")
+    return read[-1]
+
+
+def _state(
+    exhibit: Exhibit,
+    pages: dict[str, int],
+    whys: dict[str | None, str],
+    inside: Counter[str | None],
+) -> str:
+    if exhibit.sha256 in pages:
+        return "read"
+    if exhibit.sha256 in whys:
+        return f"not read: {whys[exhibit.sha256]}"
+    return f"holds {inside[exhibit.sha256]} files"
