@@ -3,11 +3,15 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from saqta.archive import create_archive, open_archive
 
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 PASSPHRASE = "four words no one guesses"
+
+settings.register_profile("saqta", deadline=None)  # a busy machine is no failure
+settings.load_profile("saqta")
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import InvalidValue
 from saqta.justice.durations import Duration, common, hull
 from saqta.model.acts import Account, Act, Contradiction
-from saqta.model.claims import Claim, ClaimKind, Modality, Value
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Value
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ RANK = {
     ClaimKind.STATUS: 6,
     ClaimKind.RELEASE: 7,
 }
-"""The usual order of acts, for those that one day or one source tells together."""
+"""The usual order of acts, for those that one day or one source tells together.
+
+Accounts of other kinds, such as offices, are one only where they say the very same.
+"""
 
 _IDENTITY = {
     ClaimKind.DETENTION: ("kind",),
@@ -126,6 +129,8 @@ def _agreement(account: Account, group: list[Account]) -> int | None:
 
 def _pair_agreement(one: Account, other: Account) -> int | None:
     kind = one.claim.kind
+    if kind not in RANK:
+        return 0 if _said(one.claim) == _said(other.claim) else None
     score = 0
     for slot in _IDENTITY.get(kind, ()):
         equal = _agree(one.claim.value(slot), other.claim.value(slot))
@@ -171,6 +176,10 @@ def _agree(one: object, other: object) -> bool | None:
 
 def _term(claim: Claim) -> Duration | None:
     return term_of(claim.value("term") or claim.value("duration"))
+
+
+def _said(claim: Claim) -> list[tuple[str, Value]]:
+    return [(s.name, s.value) for s in claim.slots if s.name not in PERSON_SLOTS]
 
 
 def _laws_meet(one: Claim, other: Claim) -> bool:

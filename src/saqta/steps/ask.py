@@ -1,0 +1,243 @@
+"""Ask an archive: who is known, what happened to a person, who is held on a day, where words are.
+
+Invariant: asking changes nothing, and every answer names the texts that it stands on.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.identity.folding import fold_words
+from saqta.justice.assemble import assemble, order
+from saqta.justice.roster import Row
+from saqta.justice.roster import roster as rows_of
+from saqta.justice.status import Standing, standing
+from saqta.model.acts import Account, Act
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Review
+from saqta.model.evidence import Place, Text
+from saqta.model.persons import Person
+from saqta.model.spans import Span
+from saqta.steps.knowledge import SUBJECT, Knowledge, Source, documents, gather
+from saqta.store import claims, reviews, search, texts
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from saqta.archive import Archive
+
+_NAMED = PERSON_SLOTS | {"targets"}
+_AROUND = 70
+"""How many characters of context stand on each side of words that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person, in how many documents and claims, and how many of those wait for review.
+
+    `roles` tell as what the person is named: kinds of claims, or "judge", most frequent first.
+    """
+
+    person: Person
+    documents: int
+    claims: int
+    waiting: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a document in their context, and where they stand."""
+
+    source: Source
+    place: Place
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An account of an act and the words it rests on."""
+
+    account: Account
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act that names a person, with every account of it."""
+
+    act: Act
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What is known of a person: the chronology, what else is told, what holds on a day."""
+
+    person: Person
+    events: tuple[Event, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A claim with its review, its document, and for each slot and its trigger the words."""
+
+    claim: Claim
+    review: Review | None
+    source: Source
+    evidence: tuple[Passage, ...]
+    trigger: Passage | None
+    slots: tuple[tuple[str, object, tuple[Passage, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that holds all words asked for: how often they stand there, and passages."""
+
+    source: Source
+    hits: int
+    passages: tuple[Passage, ...]
+
+
+def people(archive: Archive, *, known_by: datetime | None = None) -> list[Known]:
+    """Return everyone whom a claim names, by name."""
+    known = gather(archive, known_by=known_by)
+    about = known.about(_NAMED)
+    return [_known(person, about.get(person.id, []), known) for person in known.people]
+
+
+def show(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> Life:
+    """Return all that `known` tells of a person, and what holds on `as_of`.
+
+    What the person did to others, as a judge does, stays apart, claim by claim.
+    """
+    own = known.about(SUBJECT).get(person.id, [])
+    told = known.about(_NAMED).get(person.id, [])
+    acts = assemble(own)
+    elsewhere = [act for account in told if account not in own for act in assemble([account])]
+    read = _Reader(archive)
+    events = tuple(
+        Event(act, tuple(_told(account, known.sources, read) for account in act.accounts))
+        for act in sorted([*acts, *elsewhere], key=order)
+    )
+    return Life(person, events, standing(acts, as_of))
+
+
+def roster(
+    archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
+) -> list[Row]:
+    """Return what holds for each person on `as_of`, by what was decided by `known_by`."""
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    about = known.about()
+    return rows_of(((person, about.get(person.id, [])) for person in known.people), as_of)
+
+
+def explain(archive: Archive, id_prefix: str) -> Explained:
+    """Return why a claim is there.
+
+    Raises:
+        NotFound: the id names no claim, or several.
+    """
+    claim = claims.get(archive.db, id_prefix)
+    source = documents(archive.db)[claim.text_sha256]
+    text = texts.get(archive.db, claim.text_sha256)
+
+    def passages(spans: tuple[Span, ...]) -> tuple[Passage, ...]:
+        return tuple(passage(text, span, source) for span in spans)
+
+    return Explained(
+        claim=claim,
+        review=reviews.latest(archive.db).get(claim.id),
+        source=source,
+        evidence=passages(claim.evidence),
+        trigger=None if claim.trigger is None else passage(text, claim.trigger, source),
+        slots=tuple((slot.name, slot.value, passages(slot.spans)) for slot in claim.slots),
+    )
+
+
+def find_words(archive: Archive, words: str, *, most: int = 3) -> list[Found]:
+    """Return the documents that hold all of `words`, each with its `most` best passages.
+
+    Case, marks, script and habits of romanisation do not matter.
+    """
+    sources = documents(archive.db)
+    found = []
+    for hit in search.find(archive.db, [word for word, _, _ in fold_words(words)]):
+        source = sources.get(hit.text_sha256)
+        if source is not None and source.current:
+            text = texts.get(archive.db, hit.text_sha256)
+            shown = tuple(passage(text, span, source) for span in _densest(text, hit.spans, most))
+            found.append(Found(source, len(hit.spans), shown))
+    return found
+
+
+def passage(text: Text, span: Span, source: Source) -> Passage:
+    """Return the words of a span with some context, cut at white space where there is any."""
+    content = text.content
+    start, stop = max(0, span.start - _AROUND), min(len(content), span.stop + _AROUND)
+    before, after = content[start : span.start], content[span.stop : stop]
+    if start > 0:
+        before = before.partition(" ")[2] or before
+    if stop < len(content):
+        after = after.rpartition(" ")[0] or after
+    return Passage(source, text.locate(span.start), before, span.quote(content), after)
+
+
+class _Reader:
+    """Texts of the archive, each fetched once."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._kept: dict[str, Text] = {}
+
+    def text(self, sha256: str) -> Text:
+        if sha256 not in self._kept:
+            self._kept[sha256] = texts.get(self._archive.db, sha256)
+        return self._kept[sha256]
+
+
+def _known(person: Person, told: list[Account], known: Knowledge) -> Known:
+    roles: Counter[str] = Counter()
+    for account in told:
+        for slot in account.claim.slots:
+            if slot.name in _NAMED and isinstance(slot.value, str):
+                roles[_role(account.claim.kind, slot.name)] += slot.value in _names(person)
+    texts_named = {account.claim.text_sha256 for account in told}
+    exhibits = {exhibit.sha256 for text in texts_named for exhibit in known.sources[text].exhibits}
+    waiting = [a for a in told if not a.reviewed and a.claim.modality is Modality.ASSERTED]
+    ordered = sorted(((n, r) for r, n in roles.items() if n), key=lambda pair: (-pair[0], pair[1]))
+    return Known(person, len(exhibits), len(told), len(waiting), tuple(r for _, r in ordered))
+
+
+def _names(person: Person) -> frozenset[str]:
+    return frozenset(name for name, _ in person.spellings)
+
+
+def _role(kind: ClaimKind, slot: str) -> str:
+    return "judge" if slot == "judges" else kind.value
+
+
+def _told(account: Account, sources: dict[str, Source], read: _Reader) -> Told:
+    claim = account.claim
+    text, source = read.text(claim.text_sha256), sources[claim.text_sha256]
+    return Told(account, tuple(passage(text, span, source) for span in claim.evidence))
+
+
+def _densest(text: Text, spans: tuple[Span, ...], most: int) -> list[Span]:
+    """Return passages that hold the most different words of the search, in reading order."""
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and span.start - groups[-1][0].start <= _AROUND:
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+
+    def worth(group: list[Span]) -> int:
+        return len({text.quote(span).casefold() for span in group})
+
+    best = sorted(groups, key=lambda group: (-worth(group), group[0].start))[:most]
+    return sorted(Span(group[0].start, group[-1].stop) for group in best)

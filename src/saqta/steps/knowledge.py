@@ -1,0 +1,153 @@
+"""Gather what an archive knows by a time: claims that count, their sources, the people.
+
+Invariants: a rejected claim never counts; a claim made by hand counts from its review on; what
+was received or decided after `known_by` is not known. A claim that no one reviewed counts only
+where its text is the newest reading of an exhibit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.errors import InvalidValue
+from saqta.identity.clusters import cluster, is_full
+from saqta.identity.folding import fold_name
+from saqta.model.acts import Account
+from saqta.model.claims import PERSON_SLOTS, Claim, Verdict
+from saqta.model.dates import PartialDate
+from saqta.model.evidence import Details, Exhibit
+from saqta.model.persons import NameUse, Person
+from saqta.store import claims, exhibits, matches, reviews, texts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from saqta.archive import Archive
+    from saqta.store.database import Database
+
+SUBJECT = frozenset({"person", "victims"})
+"""Slots that name whom something happened to, or who did it; judges only act on others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text, the exhibits that gave it, and what is said about the document."""
+
+    text_sha256: str
+    exhibits: tuple[Exhibit, ...]
+    current: bool
+    details: Details
+
+    @property
+    def title(self) -> str:
+        """The document's title, or the name of its file."""
+        title = self.details.title
+        return self.exhibits[0].name if title is None else title.value
+
+    @property
+    def published(self) -> PartialDate | None:
+        """When the document was published, or None where that is not known."""
+        stated = self.details.published
+        try:
+            return None if stated is None else PartialDate.parse(stated.value)
+        except InvalidValue:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What an archive knows by a time."""
+
+    sources: dict[str, Source]
+    accounts: tuple[Account, ...]
+    people: tuple[Person, ...]
+    person_of: dict[NameUse, Person] = field(repr=False)
+
+    def about(self, slots: frozenset[str] = SUBJECT) -> dict[str, list[Account]]:
+        """Return person id -> the accounts that name the person in one of `slots`."""
+        found: dict[str, dict[str, Account]] = defaultdict(dict)
+        for account in self.accounts:
+            for use in name_uses(account.claim, slots):
+                person = self.person_of.get(use)
+                if person is not None:
+                    found[person.id][account.claim.id] = account
+        return {person: list(told.values()) for person, told in found.items()}
+
+
+def gather(
+    archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False
+) -> Knowledge:
+    """Return what the archive knows by `known_by`, or by now.
+
+    People are made of all claims that are not rejected, so `facts_only` parts or joins no one.
+    """
+    sources = documents(archive.db, known_by)
+    told = _accounts(archive.db, sources, known_by)
+    people = cluster(_uses(told), matches.latest(archive.db, known_by).values())
+    person_of = {use: person for person in people for use in person.uses}
+    accounts = tuple(a for a in told if a.reviewed or not facts_only)
+    return Knowledge(sources, accounts, people, person_of)
+
+
+def documents(db: Database, known_by: datetime | None = None) -> dict[str, Source]:
+    """Return the source of every text, by its SHA-256, in the order the texts were read."""
+    known = {
+        exhibit.sha256: exhibit
+        for exhibit in exhibits.list_(db)
+        if known_by is None or exhibit.received_at <= known_by
+    }
+    of_text: dict[str, list[Exhibit]] = defaultdict(list)
+    newest: dict[str, str] = {}
+    for exhibit, text in texts.links(db):
+        if exhibit in known:
+            of_text[text].append(known[exhibit])
+            newest[exhibit] = text
+    current = set(newest.values())
+    return {
+        text: Source(text, tuple(given), text in current, _details(given))
+        for text, given in of_text.items()
+    }
+
+
+def name_uses(claim: Claim, slots: frozenset[str] = PERSON_SLOTS) -> list[NameUse]:
+    """Return the names that a claim gives in the slots."""
+    return [
+        NameUse(claim.text_sha256, slot.value)
+        for slot in claim.slots
+        if slot.name in slots and isinstance(slot.value, str)
+    ]
+
+
+def _details(given: list[Exhibit]) -> Details:
+    details = Details()
+    for exhibit in given:
+        details = details.or_else(exhibit.details)
+    return details
+
+
+def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | None) -> list[Account]:
+    decided = reviews.latest(db, known_by)
+    found = []
+    for claim in claims.all_(db):
+        review, source = decided.get(claim.id), sources.get(claim.text_sha256)
+        if source is None or (review is not None and review.verdict is Verdict.REJECT):
+            continue
+        if review is None and (claim.rule == claims.BY_HAND or not source.current):
+            continue
+        found.append(Account(claim, review, source.published))
+    return found
+
+
+def _uses(accounts: list[Account]) -> Counter[NameUse]:
+    """Count the names; a target of a call is a person where the text has that full name as one."""
+    named = Counter(use for account in accounts for use in name_uses(account.claim))
+    full = {(u.text_sha256, fold_name(u.name)) for u in named if is_full(fold_name(u.name))}
+    targets = Counter(
+        use
+        for account in accounts
+        for use in name_uses(account.claim, frozenset({"targets"}))
+        if (use.text_sha256, fold_name(use.name)) in full
+    )
+    return named + targets

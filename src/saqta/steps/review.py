@@ -1,0 +1,232 @@
+"""Decide about claims: accept, reject, or reject and put a corrected one in place.
+
+Invariants: a decision is added, never altered; a correction points at the same words as the
+claim that it corrects, and is a fact at once, for a person made it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from saqta.errors import InvalidValue
+from saqta.justice.durations import Duration
+from saqta.model.claims import (
+    LIST_SLOTS,
+    SLOTS,
+    Claim,
+    ClaimKind,
+    Modality,
+    Review,
+    Slot,
+    Tier,
+    Value,
+    Verdict,
+)
+from saqta.model.dates import PartialDate
+from saqta.model.persons import Person
+from saqta.steps.knowledge import Source, documents, name_uses
+from saqta.store import claims, custody, reviews
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from saqta.archive import Archive
+    from saqta.model.spans import Span
+
+_NUMBERS = frozenset({"min", "max"})
+_TERMS = frozenset({"term", "duration"})
+
+
+class Stage(StrEnum):
+    """Where a claim stands."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims to list; None leaves open. What texts do not assert is left out."""
+
+    kind: ClaimKind | None = None
+    person: Person | None = None
+    document: str | None = None
+    stage: Stage | None = None
+    unasserted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A claim, where it stands, and its document."""
+
+    claim: Claim
+    stage: Stage
+    review: Review | None
+    source: Source
+
+
+def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
+    """Return the claims asked for, document by document in reading order.
+
+    `wanted.document` is the beginning of an exhibit's or a text's SHA-256.
+    """
+    sources = documents(archive.db)
+    decided = reviews.latest(archive.db)
+    order = {text: number for number, text in enumerate(sources)}
+    uses = set() if wanted.person is None else set(wanted.person.uses)
+    found = []
+    for claim in claims.all_(archive.db):
+        source = sources.get(claim.text_sha256)
+        if source is None or (wanted.kind is not None and claim.kind is not wanted.kind):
+            continue
+        if wanted.person is not None and uses.isdisjoint(name_uses(claim)):
+            continue
+        if wanted.document is not None and not is_document(source, wanted.document):
+            continue
+        if claim.modality is not Modality.ASSERTED and not wanted.unasserted:
+            continue
+        review = decided.get(claim.id)
+        if review is None and not source.current:
+            continue
+        found.append(Listed(claim, _stage(review), review, source))
+    chosen = [item for item in found if wanted.stage is None or item.stage is wanted.stage]
+    return sorted(chosen, key=lambda item: (order[item.claim.text_sha256], _position(item.claim)))
+
+
+def is_document(source: Source, prefix: str) -> bool:
+    """Tell whether an id, or the beginning of one, or a file's name means this document."""
+    start = prefix.lower()
+    return any(
+        exhibit.sha256.startswith(start) or exhibit.name == prefix for exhibit in source.exhibits
+    ) or source.text_sha256.startswith(start)
+
+
+def decide(
+    archive: Archive, ids: Iterable[str], verdict: Verdict, *, by: str, now: datetime, why: str = ""
+) -> list[Review]:
+    """Accept or reject claims, each named by the beginning of its id; all or none.
+
+    Raises:
+        NotFound: an id names no claim, or several.
+        InvalidValue: `by` is empty.
+    """
+    who = _reviewer(by)
+    with archive.db.transaction():
+        return [
+            _add(archive, Review(claims.get(archive.db, prefix).id, verdict, who, now, why))
+            for prefix in ids
+        ]
+
+
+def correct(
+    archive: Archive,
+    id_prefix: str,
+    changes: Sequence[tuple[str, str]],
+    *,
+    by: str,
+    now: datetime,
+    why: str = "",
+) -> Claim:
+    """Reject a claim and accept one made by hand from it; return the new claim.
+
+    `changes` are (slot, value); several of a list slot replace all of its values, an empty
+    value takes the slot away.
+
+    Raises:
+        NotFound: the id names no claim, or several.
+        InvalidValue: a value does not fit its slot, or nothing changes.
+    """
+    who = _reviewer(by)
+    old = claims.get(archive.db, id_prefix)
+    new = _corrected(old, changes)
+    if new.id == old.id:
+        raise InvalidValue(
+            f"These corrections change nothing in claim {old.id[:12]}.",
+            remedy="Give a slot another value, such as --correct term=P2Y2M.",
+        )
+    with archive.db.transaction():
+        _add(archive, Review(old.id, Verdict.REJECT, who, now, why))
+        claims.add(archive.db, new)
+        _add(archive, Review(new.id, Verdict.ACCEPT, who, now, why or f"corrects {old.id[:12]}"))
+    return new
+
+
+def _add(archive: Archive, review: Review) -> Review:
+    reviews.add(archive.db, review)
+    custody.append(
+        archive.db, review.at, review.by, "review", review.claim_id, review.verdict.value
+    )
+    return review
+
+
+def _reviewer(by: str) -> str:
+    if not by.strip():
+        raise InvalidValue(
+            "A review needs the name of who decides.", remedy="Give it with --by NAME."
+        )
+    return by.strip()
+
+
+def _stage(review: Review | None) -> Stage:
+    if review is None:
+        return Stage.WAITING
+    return Stage.ACCEPTED if review.verdict is Verdict.ACCEPT else Stage.REJECTED
+
+
+def _position(claim: Claim) -> tuple[int, str]:
+    return min(span.start for span in claim.evidence), claim.id
+
+
+def _corrected(old: Claim, changes: Sequence[tuple[str, str]]) -> Claim:
+    named: dict[str, list[str]] = {}
+    for name, value in changes:
+        named.setdefault(name, []).append(value.strip())
+    kept = [slot for slot in old.slots if slot.name not in named]
+    new = [
+        Slot(name, _value(name, value), _words(old, name))
+        for name, values in named.items()
+        for value in _as_many(name, values)
+        if value
+    ]
+    order = SLOTS[old.kind]
+    slots = sorted(
+        [*kept, *new], key=lambda s: order.index(s.name) if s.name in order else len(order)
+    )
+    return Claim(
+        old.text_sha256, old.kind, tuple(slots), old.evidence, claims.BY_HAND, Tier.A, old.modality
+    )
+
+
+def _as_many(name: str, values: list[str]) -> list[str]:
+    if len(values) > 1 and name not in LIST_SLOTS:
+        raise InvalidValue(
+            f"The slot {name!r} holds one value, and {len(values)} were given.",
+            remedy="Give the one that is right.",
+        )
+    return values
+
+
+def _words(old: Claim, name: str) -> tuple[Span, ...]:
+    """Return the words that the old values rest on: those that the correction reads anew."""
+    return tuple(span for slot in old.slots if slot.name == name for span in slot.spans)
+
+
+def _value(name: str, value: str) -> Value:
+    if name in _NUMBERS and value:
+        try:
+            return int(value)
+        except ValueError:
+            raise InvalidValue(
+                f"{value!r} is no whole number.", remedy=f"Give {name} as digits, such as 65."
+            ) from None
+    if name == "approx":
+        return value.lower() in ("true", "yes", "1")
+    if name == "date" and value:
+        PartialDate.parse(value)
+    if name in _TERMS and value:
+        Duration.parse(value)
+    return value

@@ -1,0 +1,99 @@
+"""An archive with documents about invented people, and claims made by hand from their words."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from saqta.identity.folding import fold_words
+from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot
+from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text
+from saqta.model.spans import Span
+from saqta.store import claims, exhibits, search, texts
+
+EARLIER = datetime(2023, 12, 1, tzinfo=UTC)
+
+VERDICT = (
+    "On 21 June 2021, the First District Court sentenced Aru Testova to 1.5 years in prison"
+    " under Article 405 Part 1. Testova denies guilt. We call for the release of Aru Testova."
+)
+APPEAL = (
+    "The court of appeal, chaired by Judge Murat Sudyaev, increased the term of Ару Тестова"
+    " to 2 years and 2 months on 2 September 2021."
+)
+
+
+class Library:
+    """Puts documents and claims into an archive."""
+
+    def __init__(self, archive):
+        self.archive = archive
+
+    def document(self, name, content, *, published=None, received=EARLIER, title=None):
+        text = Text(f"{abs(hash(name)):x}".ljust(64, "0")[:64], "test/1", content)
+        said = Details(
+            title=None if title is None else Detail(title, Origin.FLAG),
+            published=None if published is None else Detail(published, Origin.FLAG),
+            language=Detail("en", Origin.FLAG),
+        )
+        exhibits.add(
+            self.archive.db,
+            Exhibit(text.exhibit_sha256, len(content), "text/plain", name, received, said),
+        )
+        texts.add(self.archive.db, text)
+        search.index(self.archive.db, text.sha256, fold_words(content))
+        return text
+
+    def claim(self, text, kind, words, *, modality=Modality.ASSERTED, **values):
+        """Make, but not store, a claim; a slot's words are its value where the text has it."""
+        slots = []
+        for name, value in values.items():
+            for one in value if name in LIST_SLOTS else [value]:
+                at = text.content.find(str(one))
+                slots.append(Slot(name, one, (Span(at, at + len(str(one))),) if at >= 0 else ()))
+        at = text.content.index(words)
+        evidence = (Span(at, at + len(words)),)
+        return Claim(
+            text.sha256, ClaimKind(kind), tuple(slots), evidence, "test", modality=modality
+        )
+
+    def keep(self, text, *found):
+        claims.replace(self.archive.db, text.sha256, found)
+        return found
+
+
+@pytest.fixture
+def library(archive):
+    return Library(archive)
+
+
+@pytest.fixture
+def story(library):
+    """Two documents: a sentence of 1.5 years, then an appeal that makes it 2 years 2 months."""
+    first = library.document("verdict.txt", VERDICT, published="2021-06-22", title="A verdict")
+    library.keep(
+        first,
+        library.claim(
+            first, "sentence", "sentenced Aru Testova to 1.5 years in prison",
+            person="Aru Testova", date="2021-06-21", penalty="imprisonment", term="P1Y6M",
+            court="First District Court", law=["405(1)"],
+        ),
+        library.claim(first, "membership", "Testova denies", person="Testova", organization="X"),
+        library.claim(
+            first, "call", "We call for the release of Aru Testova",
+            action="release", targets=["Aru Testova"],
+        ),
+        library.claim(
+            first, "release", "the release of Aru Testova",
+            modality=Modality.DEMANDED, person="Aru Testova",
+        ),
+    )  # fmt: skip
+    second = library.document("appeal.txt", APPEAL, published="2021-09-03")
+    library.keep(
+        second,
+        library.claim(
+            second, "appeal", "increased the term of Ару Тестова",
+            person="Ару Тестова", date="2021-09-02", outcome="increased",
+            penalty="imprisonment", term="P2Y2M", judges=["Murat Sudyaev"],
+        ),
+    )  # fmt: skip
+    return library

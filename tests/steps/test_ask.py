@@ -1,0 +1,193 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from saqta.justice.roster import FACTS, UNREVIEWED
+from saqta.justice.status import State
+from saqta.model.claims import ClaimKind, Verdict
+from saqta.model.persons import NameUse, Sameness
+from saqta.steps import ask, resolve, review
+from saqta.steps.knowledge import gather
+from saqta.steps.review import Wanted
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+def only(rows):
+    (row,) = rows
+    return row
+
+
+def accept_all(archive, at=NOW):
+    ids = [item.claim.id for item in review.listed(archive, Wanted())]
+    review.decide(archive, ids, Verdict.ACCEPT, by="aru", now=at)
+
+
+def test_a_person_is_known_by_every_spelling_in_every_script(story, archive):
+    people = {known.person.name: known for known in ask.people(archive)}
+    assert set(people) == {"Aru Testova", "Murat Sudyaev"}
+    aru = people["Aru Testova"]
+    assert {name for name, _ in aru.person.spellings} == {"Aru Testova", "Testova", "Ару Тестова"}
+    assert aru.documents == 2
+    assert people["Murat Sudyaev"].roles == ("judge",)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "until"),
+    [
+        (date(2021, 7, 1), State.IMPRISONED, "2022-12-21"),
+        (date(2021, 10, 1), State.IMPRISONED, "2023-08-21"),
+        (date(2024, 1, 1), State.TERM_ENDED, None),
+    ],
+)
+def test_the_roster_follows_the_sentence_and_the_appeal(story, archive, day, state, until):
+    status = only(ask.roster(archive, day)).standing.status
+    assert status.state is state
+    assert (status.until and status.until.edtf) == until
+
+
+def test_nobody_is_on_the_roster_before_the_first_act(story, archive):
+    assert ask.roster(archive, date(2021, 6, 20)) == []
+
+
+def test_a_demanded_release_frees_no_one(story, archive):
+    stand = only(ask.roster(archive, date(2021, 10, 1))).standing
+    assert State.AT_LIBERTY not in stand.possible
+
+
+def test_with_facts_only_a_roster_is_empty_until_someone_reviews(story, archive):
+    assert ask.roster(archive, date(2021, 7, 1), facts_only=True) == []
+    accept_all(archive)
+    assert only(ask.roster(archive, date(2021, 7, 1), facts_only=True)).basis == FACTS
+
+
+def test_a_row_that_stands_on_claims_says_that_they_are_unreviewed(story, archive):
+    assert only(ask.roster(archive, date(2021, 7, 1))).basis == UNREVIEWED
+
+
+def test_a_rejected_claim_does_not_reach_the_roster(story, archive):
+    appeal = only(review.listed(archive, Wanted(kind=ClaimKind.APPEAL))).claim
+    review.decide(archive, [appeal.id], Verdict.REJECT, by="aru", now=NOW)
+    status = only(ask.roster(archive, date(2021, 10, 1))).standing.status
+    assert status.until.edtf == "2022-12-21"
+
+
+def test_known_by_a_time_before_a_review_the_answer_is_the_one_from_before(story, archive):
+    before = ask.roster(archive, date(2021, 10, 1), known_by=NOW)
+    sentence = only(review.listed(archive, Wanted(kind=ClaimKind.SENTENCE))).claim
+    later = NOW + timedelta(days=1)
+    review.decide(archive, [sentence.id], Verdict.REJECT, by="aru", now=later)
+    assert ask.roster(archive, date(2021, 10, 1), known_by=NOW) == before
+    assert ask.roster(archive, date(2021, 10, 1), known_by=later) != before
+
+
+def test_known_by_a_time_before_a_correction_the_corrected_claim_is_not_known(story, archive):
+    before = ask.roster(archive, date(2021, 7, 1), known_by=NOW)
+    sentence = only(review.listed(archive, Wanted(kind=ClaimKind.SENTENCE))).claim
+    later = NOW + timedelta(days=1)
+    review.correct(archive, sentence.id, [("term", "P7Y")], by="aru", now=later)
+    assert ask.roster(archive, date(2021, 7, 1), known_by=NOW) == before
+    after = only(ask.roster(archive, date(2021, 7, 1), known_by=later))
+    assert after.standing.status.until.edtf == "2028-06-21"
+
+
+def test_a_document_that_came_later_is_not_known_before(story, archive, library):
+    before = ask.roster(archive, date(2022, 1, 1), known_by=NOW)
+    late = library.document("late.txt", "Aru Testova was freed.", received=NOW + timedelta(days=1))
+    library.keep(
+        late,
+        library.claim(
+            late, "release", "Aru Testova was freed", person="Aru Testova", date="2021-12-01"
+        ),
+    )
+    assert ask.roster(archive, date(2022, 1, 1), known_by=NOW) == before
+    free = only(ask.roster(archive, date(2022, 1, 1))).standing.status
+    assert free.state is State.AT_LIBERTY
+
+
+def test_a_life_shows_each_act_with_its_date_its_source_and_its_words(story, archive):
+    known = gather(archive)
+    (aru,) = resolve.find(known.people, "Testova Aru")
+    life = ask.show(archive, known, aru, as_of=date(2021, 10, 1))
+    shown = [
+        (event.act.kind.value, event.act.when and event.act.when.edtf) for event in life.events
+    ]
+    assert ("sentence", "2021-06-21") in shown
+    assert ("appeal", "2021-09-02") in shown
+    assert ("release", None) not in shown
+    first = next(e for e in life.events if e.act.kind is ClaimKind.SENTENCE).told[0]
+    assert first.passages[0].words == "sentenced Aru Testova to 1.5 years in prison"
+    assert first.passages[0].source.title == "A verdict"
+
+
+def test_a_judge_is_not_sentenced_by_his_own_ruling(story, archive):
+    known = gather(archive)
+    (judge,) = resolve.find(known.people, "Судяев")
+    life = ask.show(archive, known, judge, as_of=date(2021, 10, 1))
+    assert life.standing.status.state is State.UNKNOWN
+    assert [event.act.kind for event in life.events] == [ClaimKind.APPEAL]
+
+
+@pytest.mark.parametrize("words", ["Aru Testova", "TESTOVA Aru", "Ару Тестова", "testova"])
+def test_a_person_is_found_by_any_spelling(story, archive, words):
+    assert [p.name for p in resolve.find(gather(archive).people, words)] == ["Aru Testova"]
+
+
+def test_a_person_is_found_by_the_beginning_of_the_id(story, archive):
+    people = gather(archive).people
+    assert resolve.find(people, people[0].id[:8]) == (people[0],)
+
+
+def test_words_that_may_mean_several_people_find_them_all(story, archive, library):
+    text = library.document("other.txt", "Dana Testova")
+    library.keep(text, library.claim(text, "office", "Dana", person="Dana Testova", office="x"))
+    people = gather(archive).people
+    assert len(resolve.find(people, "Testova")) == 2
+    assert len(resolve.find(people, "Dana Testova")) == 1
+
+
+def test_two_names_are_one_person_once_someone_says_so(story, archive, library):
+    text = library.document("other.txt", "Aru Nurova, born Testova")
+    library.keep(text, library.claim(text, "office", "Aru", person="Aru Nurova", office="x"))
+    appeal = only(review.listed(archive, Wanted(kind=ClaimKind.APPEAL))).claim
+    one, other = NameUse(appeal.text_sha256, "Ару Тестова"), NameUse(text.sha256, "Aru Nurova")
+    assert len(gather(archive).people) == 3
+    resolve.match(archive, one, other, Sameness.SAME, by="aru", now=NOW)
+    assert len(gather(archive).people) == 2
+    assert len(gather(archive, known_by=NOW - timedelta(days=1)).people) == 3
+
+
+def test_an_explanation_shows_the_words_of_every_slot(story, archive):
+    sentence = only(review.listed(archive, Wanted(kind=ClaimKind.SENTENCE))).claim
+    told = ask.explain(archive, sentence.id[:10])
+    slots = {name: [p.words for p in passages] for name, _, passages in told.slots}
+    assert slots["person"] == ["Aru Testova"]
+    assert slots["court"] == ["First District Court"]
+    assert told.evidence[0].place.line == 1
+
+
+@pytest.mark.parametrize("words", ["testova appeal", "ТЕСТОВА", "Tëstova", "sudyaev"])
+def test_words_are_found_in_any_case_and_script(story, archive, words):
+    titles = {found.source.title for found in ask.find_words(archive, words)}
+    assert "appeal.txt" in titles
+
+
+def test_a_document_must_hold_all_the_words(story, archive):
+    assert [f.source.title for f in ask.find_words(archive, "testova guilt")] == ["A verdict"]
+    assert ask.find_words(archive, "testova nowhere") == []
+
+
+def test_a_text_that_was_read_anew_is_told_once(story, archive, library):
+    """A later reading of an exhibit replaces an earlier one, except where it was reviewed."""
+    from saqta.model.evidence import Text
+    from saqta.store import claims, texts
+
+    old = only(review.listed(archive, Wanted(kind=ClaimKind.SENTENCE)))
+    accepted = only(review.listed(archive, Wanted(kind=ClaimKind.MEMBERSHIP))).claim
+    review.decide(archive, [accepted.id], Verdict.ACCEPT, by="aru", now=NOW)
+    newer = Text(old.source.exhibits[0].sha256, "test/2", "Aru Testova.")
+    texts.add(archive.db, newer)
+    listed = {item.claim.kind for item in review.listed(archive, Wanted())}
+    assert ClaimKind.SENTENCE not in listed
+    assert ClaimKind.MEMBERSHIP in listed
+    assert len(claims.all_(archive.db)) == 5
