@@ -105,6 +105,20 @@ def test_a_passphrase_that_is_easily_guessed_is_warned_about(run, folder, tmp_pa
     assert "can be guessed" in aside
 
 
+def test_doctor_looks_at_the_archive_where_there_is_one(run, folder, tmp_path):
+    status, out, _ = run("doctor")
+    assert status == 0
+    assert "none in" in out
+    run("init", str(folder))
+    status, out, aside = run("doctor")
+    assert (status, aside) == (0, "")
+    assert "every page is sound" in out
+    (tmp_path / "old").write_text("something else entirely")
+    status, out, _ = run("doctor")
+    assert status == 1
+    assert "NOT OK  archive" in out
+
+
 @pytest.mark.parametrize("words", [b"", b"\n", b"\xff\xfe"])
 def test_a_passphrase_file_that_holds_none_is_refused(run, folder, tmp_path, words):
     (tmp_path / "old").write_bytes(words)

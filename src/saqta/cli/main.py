@@ -30,6 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "documents": Entry("saqta.cli.documents", "List what the archive keeps."),
     "text": Entry("saqta.cli.text", "Print what was read from a document."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
+    "doctor": Entry("saqta.cli.doctor", "Check the installation, and the archive if any."),
     "passphrase": Entry("saqta.cli.passphrase", "Change the passphrase of the archive."),
 }
 """Every command, in the order of the list that `saqta --help` shows."""

@@ -1,0 +1,175 @@
+"""Check the installation, and the archive where there is one.
+
+Invariant: changes nothing; what it writes to try things out goes into a folder that goes away.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as package_version
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saqta.errors import ExhibitAltered, WrongPassphrase
+from saqta.evidence.vault import Keys, Vault
+from saqta.extraction.pack import languages
+from saqta.store import exhibits, meta, unread
+from saqta.store.migrations import migrate, migrations, version
+from saqta.store.sqlite import SqliteDatabase, make_file
+
+if TYPE_CHECKING:
+    from saqta.archive import Archive
+
+PYTHON = (3, 11)
+NEEDED = {
+    "click": "click",
+    "msgspec": "msgspec",
+    "pyrage": "pyrage",
+    "pypdfium2": "pypdfium2",
+    "python-docx": "docx",
+    "rich": "rich",
+    "sqlcipher3": "sqlcipher3",
+    "trafilatura": "trafilatura",
+}
+"""Package -> the module that it brings."""
+EXTRAS = {"psycopg": "psycopg"}
+LEAST_FREE_BYTES = 500_000_000
+WORDS = "Words that must not reach the disk as they are."
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something looked at, what was found, and what to do where it is not well."""
+
+    what: str
+    found: str
+    remedy: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether there is nothing to do."""
+        return not self.remedy
+
+
+def installation() -> list[Check]:
+    """Check Python, the packages and the sealing."""
+    return [
+        _python(),
+        *[_package(package, module) for package, module in NEEDED.items()],
+        *[_extra(package, module) for package, module in EXTRAS.items()],
+        _database_seals(),
+        _vault_seals(),
+        Check("languages", ", ".join(languages()))
+        if languages()
+        else Check("languages", "none can be read", "Install Saqta again."),
+    ]
+
+
+def archive_checks(archive: Archive) -> list[Check]:
+    """Check an archive that opens."""
+    damage = archive.db.damage()
+    number, newest = version(archive.db), migrations()[-1].number
+    waiting = len(unread.list_(archive.db))
+    return [
+        Check("archive", f"opens; {len(exhibits.ids(archive.db))} documents, {waiting} not read"),
+        Check("schema", f"{number} of {newest}"),
+        Check("database", damage[0], "Bring back a good copy of the archive.")
+        if damage
+        else Check("database", "every page is sound"),
+        _modes(archive.folder),
+    ]
+
+
+def disk(folder: Path) -> Check:
+    """Check that there is room where an archive stands or would be made."""
+    there = next(path for path in [folder, *folder.absolute().parents] if path.exists())
+    free = shutil.disk_usage(there).free
+    said = f"{free / 1e9:.1f} GB free"
+    return Check("disk", said, "Make room." if free < LEAST_FREE_BYTES else "")
+
+
+def _python() -> Check:
+    found = ".".join(map(str, sys.version_info[:3]))
+    wanted = ".".join(map(str, PYTHON))
+    remedy = "" if sys.version_info[:2] >= PYTHON else f"Install Python {wanted} or later."
+    return Check("Python", found, remedy)
+
+
+def _package(package: str, module: str) -> Check:
+    try:
+        importlib.import_module(module)
+    except ImportError as error:
+        return Check(package, f"cannot be used: {error}", f"Install it: pip install {package}")
+    return Check(package, _version(package))
+
+
+def _extra(package: str, module: str) -> Check:
+    try:
+        importlib.import_module(module)
+    except ImportError:
+        return Check(package, "not installed; only archives on PostgreSQL need it")
+    return Check(package, _version(package))
+
+
+def _version(package: str) -> str:
+    try:
+        return package_version(package)
+    except PackageNotFoundError:
+        return "there"
+
+
+def _database_seals() -> Check:
+    """Write words under a passphrase; they must come back, and only with it."""
+    with tempfile.TemporaryDirectory(prefix="saqta-doctor-") as folder:
+        path = Path(folder) / "test.db"
+        make_file(path)
+        db = SqliteDatabase(path, "the right one")
+        try:
+            migrate(db)
+            meta.put(db, "words", WORDS)
+            back = meta.get(db, "words")
+        finally:
+            db.close()
+        sealed = WORDS.encode() not in path.read_bytes() and not _opens(path, "a wrong one")
+    if back == WORDS and sealed:
+        return Check("SQLCipher", "seals the database")
+    return Check("SQLCipher", "does not seal the database", "Use no archive here; tell us.")
+
+
+def _opens(path: Path, passphrase: str) -> bool:
+    try:
+        SqliteDatabase(path, passphrase).close()
+    except WrongPassphrase:
+        return False
+    return True
+
+
+def _vault_seals() -> Check:
+    """Put words into a vault; they must come back, and only with its keys."""
+    with tempfile.TemporaryDirectory(prefix="saqta-doctor-") as folder:
+        keys = Keys.make()
+        sha256 = Vault(Path(folder), keys).put(BytesIO(WORDS.encode())).sha256
+        back = Vault(Path(folder), keys).read(sha256).decode()
+        other = Keys(Keys.make().identity, keys.names)
+        try:
+            Vault(Path(folder), other).read(sha256)
+        except ExhibitAltered:
+            sealed = WORDS.encode() not in Vault(Path(folder), keys).path(sha256).read_bytes()
+        else:
+            sealed = False
+    if back == WORDS and sealed:
+        return Check("age", "seals the vault")
+    return Check("age", "does not seal the vault", "Use no archive here; tell us.")
+
+
+def _modes(folder: Path) -> Check:
+    if os.name == "nt" or not folder.stat().st_mode & 0o077:
+        return Check("folder", "only its owner may look inside")
+    return Check("folder", "others on this computer may look inside", f'chmod 700 "{folder}"')
