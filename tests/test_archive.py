@@ -6,6 +6,7 @@ import pytest
 
 from saqta.archive import change_passphrase, create_archive, open_archive
 from saqta.errors import ArchiveError, InvalidValue, WrongPassphrase
+from saqta.steps.verify import verify
 from saqta.store import custody, meta
 
 from .conftest import NOW, PASSPHRASE
@@ -132,3 +133,25 @@ def test_only_the_owner_may_look_inside(folder):
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {p.stat().st_mode & 0o777 for p in paths if p.is_file()} == {0o600}
     assert {p.stat().st_mode & 0o777 for p in paths if p.is_dir()} == {0o700}
+
+
+def test_on_postgresql_the_rows_are_on_the_server_and_the_vault_is_sealed(tmp_path, fresh_postgres):
+    folder = tmp_path / "kept"
+    create_archive(folder, None, now=NOW, actor="tester", database=fresh_postgres)
+    with open_archive(folder) as archive:
+        sha256 = archive.vault.put(io.BytesIO(b"a letter without end")).sha256
+        assert archive.vault.read(sha256) == b"a letter without end"
+        assert verify(archive) == []
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"saqta.toml", "vault"}
+    assert not any(b"letter" in path.read_bytes() for path in folder.rglob("*.age"))
+    with pytest.raises(ArchiveError, match="no passphrase"):
+        change_passphrase(folder, str, str, now=NOW, actor="tester")
+
+
+def test_a_server_that_holds_an_archive_is_not_used_for_another(tmp_path, fresh_postgres):
+    create_archive(tmp_path / "one", None, now=NOW, actor="tester", database=fresh_postgres)
+    with pytest.raises(ArchiveError, match="holds an archive already"):
+        create_archive(tmp_path / "two", None, now=NOW, actor="tester", database=fresh_postgres)
+    with open_archive(tmp_path / "one") as archive:
+        assert verify(archive) == []

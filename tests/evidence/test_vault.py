@@ -1,6 +1,8 @@
 import hashlib
 import io
 import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -110,6 +112,32 @@ def test_only_the_owner_may_read(vault, tmp_path):
     path = vault.path(vault.put(io.BytesIO(LETTER)).sha256)
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
+
+
+HUGE = """
+import resource, sys
+from pathlib import Path
+from saqta.evidence.vault import Keys, Vault
+
+class Zeros:
+    left = 300_000_000
+    def read(self, size):
+        size = min(size, self.left)
+        self.left -= size
+        return bytes(size)
+
+vault = Vault(Path(sys.argv[1]), Keys.make())
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+vault.check(vault.put(Zeros()).sha256)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts memory as Linux does")
+def test_a_huge_exhibit_takes_little_memory(tmp_path):
+    code = [sys.executable, "-c", HUGE, str(tmp_path)]
+    done = subprocess.run(code, capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 20_000  # KiB
 
 
 @given(st.lists(st.sampled_from([b"", b"\0", b"\x80", b"ab", b"\0\0\x80", b"\x80\0" * 3000])))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import ExhibitAltered, WrongPassphrase
 from saqta.evidence.vault import Keys, Vault
 from saqta.extraction.pack import languages
-from saqta.store import exhibits, meta, unread
+from saqta.store import custody, exhibits, meta, unread
 from saqta.store.migrations import migrate, migrations, version
 from saqta.store.sqlite import SqliteDatabase, make_file
 
@@ -76,6 +76,7 @@ def archive_checks(archive: Archive) -> list[Check]:
     """Check an archive that opens."""
     damage = archive.db.damage()
     number, newest = version(archive.db), migrations()[-1].number
+    entries, digest = custody.head(archive.db)
     waiting = len(unread.list_(archive.db))
     return [
         Check("archive", f"opens; {len(exhibits.ids(archive.db))} documents, {waiting} not read"),
@@ -83,6 +84,7 @@ def archive_checks(archive: Archive) -> list[Check]:
         Check("database", damage[0], "Bring back a good copy of the archive.")
         if damage
         else Check("database", "every page is sound"),
+        Check("log", f"{entries} entries; digest of the newest: {digest}"),
         _modes(archive.folder),
     ]
 
