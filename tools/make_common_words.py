@@ -14,7 +14,9 @@ from collections import Counter
 from pathlib import Path
 
 LEAST_TIMES = 6
-LEAST_SHARE_SMALL = 0.3
+LEAST_SHARE_SMALL = 0.04
+LEAST_SHARE_SHORT = 0.3  # short words are often parts of names as well
+SHORT = 3
 WORD = re.compile(r"(?<![\w.'-])[^\W\d_]{2,}(?![\w'-])")
 
 

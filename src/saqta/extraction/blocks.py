@@ -108,7 +108,7 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
             and len(before.text) >= _WRAPPED_AT_LEAST
             and not before.text.endswith((".", ":", ";", "!", "?"))
             and _kind(line, 1, 1) is BlockKind.BODY
-        ) or (before is not None and not line.after_blank and line.text[:1].islower()):
+        ) or (before is not None and _runs_on(before, line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -116,6 +116,11 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
         _Line(g[0].start, g[-1].stop, folded[g[0].start : g[-1].stop], g[0].after_blank)
         for g in groups
     ]
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    long = len(before.text) >= _WRAPPED_AT_LEAST // 2
+    return long and not line.after_blank and line.text[:1].islower()
 
 
 def _kind(line: _Line, index: int, count: int) -> BlockKind:

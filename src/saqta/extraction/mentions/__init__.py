@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
-from saqta.extraction.mentions import bodies, people, sites
+from saqta.extraction.mentions import bodies, groups, people, posts, sites
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.memory import Memory
 from saqta.extraction.mentions.scene import Scene
@@ -32,8 +32,15 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
             if mention.kind is MentionKind.ORGANIZATION and mention.trait("weak") is None:
                 memory.learn_body(mention.value, mention.trait("acronym"))
         sites.find(scene)
+        for mention in scene.found:
+            if mention.kind is MentionKind.PLACE:
+                memory.learn_place(mention.value)
     undecided = [run for scene in scenes for run in people.gather(scene, memory)]
     people.settle(undecided, memory)
+    for scene in scenes:
+        _write_out(scene, memory)
+        posts.find(scene)
+        groups.find(scene)
     found = [mention for scene in scenes for mention in scene.found]
     found.extend(values)
     return sorted(found, key=lambda m: (m.span, m.kind))
@@ -66,3 +73,12 @@ def _cover(scene: Scene, value: Mention) -> None:
             break
         if token.stop > value.span.start:
             scene.owner[i] = value
+
+
+def _write_out(scene: Scene, memory: Memory) -> None:
+    """Give acronyms the full names that the document defines for them."""
+    for mention in list(scene.found):
+        if mention.kind is MentionKind.ORGANIZATION:
+            full = memory.body(mention.value)
+            if full is not None and full != mention.value:
+                scene.rename(mention, full)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind, TokenKind
+from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.naming import calm
 from saqta.extraction.mentions.scene import CAPITALS, NONE
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 14
 _LONGEST_QUOTE = 6
 _LONGEST_ACRONYM = 10
+_OPENING = 4
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
     "group", "post",
@@ -77,12 +78,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
 def _opens(scene: Scene, k: int) -> bool:
     """Tell whether token `k` has its capital only because it opens the sentence or a quote."""
     first = k == 0 or scene.tokens[k - 1].word in ('"', ":", "(")
-    return (
-        first
-        and scene.common(k)
-        and scene.tags[k] is None
-        and scene.lower(k) in scene.lexicon.bodies.openers
-    )
+    return first and scene.lower(k) in scene.lexicon.bodies.openers
 
 
 def _right(scene: Scene, stop: int) -> int:
@@ -206,16 +202,25 @@ def _body(scene: Scene, head: int) -> None:
             scene.headline and only_people and end == stop
         ):
             _take(scene, start, _with_acronym(scene, end), scene.words(start, end), traits)
+    elif _names_after(scene, start, head, stop):
+        end = _right(scene, stop + 1)
+        _take(scene, stop, _with_acronym(scene, end), scene.words(stop, end), traits)
     elif start < head and not (only_people and not _mixed_case(scene, start, head)):
         _lower_head(scene, start, head, stop, traits)
-    elif _glossed(scene, head, stop, traits):
-        return
-    elif scene.capital(stop) and not scene.is_(stop, *_BARRIERS, "country", "people", "region"):
-        end = _right(scene, stop + 1)
-        if scene.tokens[stop].stop <= scene.tokens[end - 1].stop and not _acronym_only(
-            scene, stop, end
-        ):
-            _take(scene, stop, _with_acronym(scene, end), scene.words(stop, end), traits)
+    else:
+        _glossed(scene, head, stop, traits)
+
+
+def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:
+    """Tell whether a body's name follows its head: "the Reedtown-based group Alga"."""
+    if not scene.capital(stop) or scene.is_(
+        stop, *_BARRIERS, "country", "people", "region", "court"
+    ):
+        return False
+    if scene.tokens[stop].word in scene.lexicon.bodies.acronyms_not:
+        return False
+    named = [k for k in range(start, head) if scene.shapes[k] != NONE and scene.tags[k] is None]
+    return all(scene.common(k) or scene.lower(k).endswith("-based") for k in named)
 
 
 def _mixed_case(scene: Scene, start: int, head: int) -> bool:
@@ -230,10 +235,6 @@ def _mixed_case(scene: Scene, start: int, head: int) -> bool:
     )
 
 
-def _acronym_only(scene: Scene, start: int, stop: int) -> bool:
-    return stop - start == 1 and scene.tokens[start].word in scene.lexicon.bodies.acronyms_not
-
-
 def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str, str]) -> None:
     """Take "the Reed movement": one word is a name with its head, several without."""
     if head - start > 1 or scene.is_(head, "media") or traits.get("state"):
@@ -243,21 +244,20 @@ def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str
         _take(scene, start, stop, scene.words(start, stop), traits)
 
 
-def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> bool:
+def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> None:
     """Take "Kamysh (Reed) party" as "Kamysh party"."""
     if scene.lower(head - 1) != ")":
-        return False
+        return
     opening = next((k for k in range(head - 2, max(-1, head - 8), -1) if scene.lower(k) == "("), 0)
     start = _left(scene, opening, joins=True) if opening else opening
     if not opening or start == opening or not scene.free(start, stop):
-        return False
+        return
     inner = scene.words(opening + 1, head - 1)
     if inner.isupper():
         _take(scene, start, stop, scene.words(start, opening), {**traits, "acronym": inner})
     else:
         value = f"{scene.words(start, opening)} {scene.words(head, stop)}"
         _take(scene, start, stop, value, traits)
-    return True
 
 
 def _quoted_after(scene: Scene, i: int, traits: dict[str, str]) -> bool:
@@ -329,6 +329,8 @@ def _lone_acronym(scene: Scene, i: int) -> None:
     if scene.lower(i - 1) in scene.lexicon.names.before and i > 1:
         return  # the surname of "van de ROE"
     numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
+    if scene.kind is BlockKind.ITEM and i < _OPENING:
+        return  # the list's names are written in capitals
     if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
         return
     scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")

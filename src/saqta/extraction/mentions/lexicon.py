@@ -86,6 +86,36 @@ class CourtsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     form: CourtForms
 
 
+class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How posts are joined to bodies, and people to posts."""
+
+    links: frozenset[str]
+    being: frozenset[str]
+
+
+class RolesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `roles.toml`."""
+
+    entry: tuple[Entry, ...]
+    form: PostForms
+
+
+class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Small words before people without names."""
+
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    both: frozenset[str]
+    all_: frozenset[str] = msgspec.field(name="all")
+
+
+class GroupsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `groups.toml`."""
+
+    entry: tuple[Entry, ...]
+    form: GroupForms
+
+
 class Country(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A country, its adjectives and other names."""
 
@@ -121,6 +151,8 @@ class Lexicon:
     names: NameForms
     bodies: BodyForms
     courts: CourtForms
+    posts: PostForms
+    groups: GroupForms
     common: frozenset[str]
     countries: dict[str, str]
 
@@ -153,8 +185,11 @@ def lexicon(language: str) -> Lexicon:
     bodies: BodiesFile = pack.load(language, "organisations", BodiesFile)
     courts: CourtsFile = pack.load(language, "courts", CourtsFile)
     countries: CountriesFile = pack.load(language, "countries", CountriesFile)
-    entries = [*names.entry, *bodies.entry, *courts.entry, *_of_countries(countries)]
-    for name in ("roles", "offices", "groups", "places"):
+    roles: RolesFile = pack.load(language, "roles", RolesFile)
+    groups: GroupsFile = pack.load(language, "groups", GroupsFile)
+    entries = [*names.entry, *bodies.entry, *courts.entry, *roles.entry, *groups.entry]
+    entries.extend(_of_countries(countries))
+    for name in ("offices", "places"):
         plain: PlainFile = pack.load(language, name, PlainFile)
         entries.extend(plain.entry)
     return Lexicon(
@@ -162,6 +197,8 @@ def lexicon(language: str) -> Lexicon:
         names=names.form,
         bodies=bodies.form,
         courts=courts.form,
+        posts=roles.form,
+        groups=groups.form,
         common=pack.words(language, "common"),
         countries={
             name.lower(): country.name

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from saqta.extraction.mentions.lexicon import NameForms
 from saqta.extraction.mentions.naming import gender, key
 
+_INITIAL = 2
+
 
 @dataclass(slots=True)
 class Memory:
@@ -19,12 +21,29 @@ class Memory:
     people: dict[tuple[str, ...], str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
+    places: set[tuple[str, ...]] = field(default_factory=set)
+    singles: set[tuple[str, ...]] = field(default_factory=set)
+    _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     def learn_person(self, name: str, sex: str | None = None) -> None:
         """Remember a full name: two words or more."""
         words = key(name)
         sex = sex or gender(name, self.forms)
+        if len(words[0]) <= _INITIAL and name.split()[0].endswith("."):
+            self._initialled.append((name, sex))
+            return
+        self._learn(words, name, sex)
+
+    def finish(self) -> None:
+        """Learn the names with initials that no name in full explains."""
+        for name, sex in self._initialled:
+            words = key(name)
+            if (words[0][:1], words[-1]) not in self._parts:
+                self._learn(words, name, sex)
+        self._initialled.clear()
+
+    def _learn(self, words: tuple[str, ...], name: str, sex: str | None) -> None:
         if words not in self.people and len(words) > 1:
             self.people[words] = name
             self._learn_parts(words, name)
@@ -49,7 +68,7 @@ class Memory:
         """Return the full name that `name` stands for and how, or None if none or several fit."""
         words = key(name)
         fits = self._parts.get(words)
-        if fits is None and len(words) > 1 and all(len(w) < 3 for w in words[:-1]):
+        if fits is None and len(words) > 1 and all(len(w) <= _INITIAL for w in words[:-1]):
             fits = self._parts.get((words[0][:1], words[-1]))
         if fits is None and words in self.people:
             return self.people[words], "full"
@@ -80,6 +99,13 @@ class Memory:
     def knows_part(self, word: str) -> bool:
         """Tell whether a word is part of a name that the document has given in full."""
         return key(word) in self._parts
+
+    def learn_place(self, name: str) -> None:
+        """Remember a place, and its name without the word for what it is: "Reed prison"."""
+        words = key(name)
+        self.places.add(words)
+        if len(words) > _INITIAL:
+            self.places.add(words[:-1])
 
     def learn_body(self, name: str, acronym: str | None) -> None:
         """Remember a body by its name and by its acronym."""

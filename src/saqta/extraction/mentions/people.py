@@ -7,12 +7,13 @@ Invariant: a name never holds a role, a weekday, a country, a nationality or a b
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
-from saqta.extraction.mentions.naming import gender, natural
+from saqta.extraction.mentions.naming import gender, key, natural
 from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.memory import Memory
 
 _LONGEST_NAME = 9
+_CAMEL = re.compile(
+    r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
+)
 _LEAST_SURNAME = 4
 _MANY = 5
 _BARRIERS = frozenset(
@@ -60,7 +64,18 @@ def runs(scene: Scene) -> Iterator[Run]:
 
 
 def _begins(scene: Scene, i: int) -> bool:
+    if scene.shapes[i] == CAPITAL and "-" in scene.lower(i):
+        parts = scene.lower(i).split("-")
+        if all("people" in _classes(scene, part) for part in parts):
+            return False
     return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
+
+
+def _classes(scene: Scene, word: str) -> frozenset[str]:
+    for rest, _, capital in scene.lexicon.phrases.get(word, ()):
+        if not rest and capital is not None:
+            return capital.classes
+    return frozenset()
 
 
 def _barred(scene: Scene, i: int) -> bool:
@@ -131,15 +146,24 @@ def _nickname(scene: Scene, j: int) -> int:
 def gather(scene: Scene, memory: Memory) -> list[Run]:
     """Take the names that are certain, teach them to the memory, return the other runs."""
     undecided: list[Run] = []
+    if scene.kind in (BlockKind.REFERENCE, BlockKind.DATELINE, BlockKind.BYLINE) or _tabular(scene):
+        return undecided
     for run in list(runs(scene)):
         trimmed = _trimmed(run)
         if trimmed is None:
             continue
-        if _is_name(trimmed):
+        known = (
+            memory.body(" ".join(trimmed.words)) or key(" ".join(trimmed.words)) in memory.places
+        )
+        if not known and _is_name(trimmed):
             trimmed.certain = True
             _learn(trimmed, memory)
         undecided.append(trimmed)
     return undecided
+
+
+def _tabular(scene: Scene) -> bool:
+    return sum(token.word == "|" for token in scene.tokens) > 1
 
 
 def _trimmed(run: Run) -> Run | None:
@@ -147,13 +171,13 @@ def _trimmed(run: Run) -> Run | None:
     scene, start, words = run.scene, run.start, list(run.words)
     common = run.common
     opens = start == 0 or scene.tokens[start - 1].word in ('"', ":", "(", "-", "—", "--")
-    if scene.kind is BlockKind.DATELINE:
-        return None
     if common and opens and scene.common(start):
         start, words, common = start + 1, words[1:], common - 1
     if common and len(words) - common >= 2 and _titled(scene, start):
         while words and scene.common(start):
             start, words, common = start + 1, words[1:], common - 1
+    while words and scene.shapes[start] == NONE:
+        start, words = start + 1, words[1:]
     if not words or start >= run.stop:
         return None
     return Run(scene, start, run.stop, words, common)
@@ -167,13 +191,16 @@ def _titled(scene: Scene, start: int) -> bool:
 def _is_name(run: Run) -> bool:
     """Tell whether a run is a name by what stands in and around it."""
     scene, i = run.scene, run.start
+    if any(_CAMEL.match(word) for word in run.words):
+        return False
     if run.shouted and _shouted_name(run):
         return True
     before = _evidence_before(scene, i)
     if before == "title":
         return run.common < len(run.words)
     if before == "role":
-        return run.common == 0 and not _headed(run)
+        plain = run.common == 0 or (run.common < len(run.words) and not scene.common(i))
+        return plain and not _headed(run) and (len(run.words) > 1 or not scene.headline)
     if run.common or _headed(run) or len(run.words) < 2 or scene.headline:
         return False
     return not (_lower_article(scene, i) or _quoted(run) or len(run.words) > _MANY)
@@ -245,6 +272,14 @@ def _sex_before(scene: Scene, i: int) -> str | None:
 
 def settle(undecided: list[Run], memory: Memory) -> None:
     """Decide the runs that were left, now that the memory holds the whole document."""
+    alone = {key(run.words[0]) for run in undecided if len(run.words) == 1}
+    for run in undecided:
+        if not run.certain and _half_common(run, alone, memory):
+            run.certain = True
+            _learn(run, memory)
+        if len(run.words) == 1 and (run.certain or _by_form(run, memory)):
+            memory.singles.add(key(run.words[0]))
+    memory.finish()
     for run in undecided:
         if not run.scene.free(run.start, run.stop):
             continue
@@ -254,8 +289,23 @@ def settle(undecided: list[Run], memory: Memory) -> None:
             _undecided(run, memory)
 
 
+def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
+    """Tell whether "Grace Reedova" is a name: her surname is one by its form or stands alone."""
+    last = run.words[-1]
+    if run.common != 1 or len(run.words) < 2 or run.scene.headline or _headed(run):
+        return False
+    if not run.scene.common(run.start) or _lower_article(run.scene, run.start) or _quoted(run):
+        return False
+    built = last.lower().endswith(memory.forms.surname) and len(last) > _MANY
+    return built or (key(last) in alone and not last.isupper() and not places.is_city(last.lower()))
+
+
 def _undecided(run: Run, memory: Memory) -> None:
-    if not (_by_memory(run, memory) or _by_form(run, memory)):
+    if _by_memory(run, memory):
+        return
+    if len(run.words) == 1 and key(run.words[0]) in memory.singles and not _headed(run):
+        _take(run, memory)
+    else:
         _other(run, memory)
 
 
@@ -281,6 +331,10 @@ def _by_memory(run: Run, memory: Memory) -> bool:
     body = memory.body(" ".join(run.words))
     if body is not None:
         scene.take(MentionKind.ORGANIZATION, run.start, run.stop, body)
+        return True
+    if key(" ".join(run.words)) in memory.places:
+        value = scene.words(run.start, run.stop)
+        scene.take(MentionKind.PLACE, run.start, run.stop, value)
         return True
     name = _value(run)
     known = memory.person(name)
@@ -322,10 +376,7 @@ def _by_form(run: Run, memory: Memory) -> bool:
         return False
     speaks = scene.is_(run.stop, "speech") and not scene.is_(run.start - 1, "locative")
     built = word.lower().endswith(memory.forms.surname) and len(word) > _MANY
-    if _quoted(run) or before == "-" or not (speaks or built) or _inside_quotes(run):
-        return False
-    _take(run, memory)
-    return True
+    return (speaks or built) and not (before == "-" or _inside_quotes(run))
 
 
 def _inside_quotes(run: Run) -> bool:

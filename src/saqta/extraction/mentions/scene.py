@@ -6,7 +6,7 @@ Invariant: a token belongs to one mention at most; `take` alone gives tokens awa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, Token, TokenKind
 from saqta.extraction.mentions.lexicon import Lexicon, Term
@@ -107,3 +107,9 @@ class Scene:
         self.owner[start:stop] = [mention] * (stop - start)
         self.found.append(mention)
         return mention
+
+    def rename(self, mention: Mention, value: str) -> None:
+        """Give a mention another value, in its place."""
+        renamed = replace(mention, value=value)
+        self.found[self.found.index(mention)] = renamed
+        self.owner = [renamed if owner is mention else owner for owner in self.owner]

@@ -130,5 +130,7 @@ def _surely(scene: Scene, i: int, stop: int, name: str) -> bool:
     located = scene.is_(i - 1, "locative") or scene.lower(i - 1) in ("'s", "based")
     if named_after:
         return located and scene.capital(stop + 1)
+    listed = scene.tokens[i - 1].word in (",", "(") and not named_after and i > 1
+    listed = listed and (stop == len(scene.tokens) or scene.tokens[stop].kind is TokenKind.MARK)
     apposed = scene.lower(stop) == "," and scene.is_(stop + 1, "country", "area")
-    return located or apposed or stop - i > 1 or places.cities().get(name, False)
+    return located or listed or apposed or stop - i > 1 or places.cities().get(name, False)

@@ -1,0 +1,93 @@
+"""Find whom an anaphor means: "she", "the activist", "all three", "her husband".
+
+Invariant: where the words leave a choice between people, nobody is chosen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import Mention, MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_FARTHEST = 1200
+_NEXT_IN_LIST = 90
+_LEAST_PLURAL = 2
+
+
+def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the people, one mention each, that `anaphor` means; empty where that is open.
+
+    `mentions` are those of the whole text, in order.
+    """
+    earlier = [
+        m
+        for m in mentions
+        if m.span.stop <= anaphor.span.start and anaphor.span.start - m.span.stop <= _FARTHEST
+    ]
+    number = anaphor.trait("number")
+    if number == "1":
+        return _single(anaphor, earlier)
+    if number is not None and number.isdecimal():
+        return _several(earlier, int(number))
+    return _several(earlier, None) if number == "n" else ()
+
+
+def _people(mentions: Sequence[Mention]) -> list[Mention]:
+    return [
+        m
+        for m in mentions
+        if m.kind is MentionKind.PERSON and m.trait("coreference") != "ambiguous"
+    ]
+
+
+def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]:
+    sex, head = anaphor.trait("gender"), anaphor.trait("head")
+    if anaphor.trait("anaphor") == "kin":
+        return ()  # a relative without a name is nobody we know
+    people = [m for m in _people(earlier) if sex is None or m.trait("gender") in (None, sex)]
+    if not people:
+        return ()
+    if head is not None:
+        told = [m for m in people if head in _roles(m, earlier)]
+        if told:
+            return (told[-1],)
+    last = people[-1]
+    surely = [m for m in people if sex is not None and m.trait("gender") == sex]
+    if surely and surely[-1].value == last.value:
+        return (last,)
+    rivals = {m.value for m in people if last.span.start - m.span.stop < _NEXT_IN_LIST}
+    if len(rivals) == 1:
+        return (last,)
+    return (surely[-1],) if surely and sex is not None else ()
+
+
+def _roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
+    """Return what the text calls this person, beside any of the mentions of the name."""
+    called = []
+    for i, mention in enumerate(mentions):
+        if mention.kind not in (MentionKind.ROLE, MentionKind.OFFICE):
+            continue
+        beside = [*mentions[i + 1 : i + 2], *mentions[max(0, i - 1) : i]]
+        if any(m.kind is MentionKind.PERSON and m.value == person.value for m in beside):
+            called.append(mention.trait("head") or "")
+    return called
+
+
+def _several(earlier: Sequence[Mention], number: int | None) -> tuple[Mention, ...]:
+    """Return the people of the last list of names, of just `number` where that is told."""
+    lists: list[list[Mention]] = []
+    for person in _people(earlier):
+        if lists and person.span.start - lists[-1][-1].span.stop < _NEXT_IN_LIST:
+            lists[-1].append(person)
+        else:
+            lists.append([person])
+    for listed in reversed(lists):
+        distinct = list({m.value: m for m in listed}.values())
+        if number is None and len(distinct) >= _LEAST_PLURAL:
+            return tuple(distinct)
+        if number is not None and len(distinct) == number:
+            return tuple(distinct)
+    return ()

@@ -1,0 +1,143 @@
+"""Find people without names: "two activists", "the police", "they", "her husband".
+
+Invariant: a group's traits say only what its words show: side, number, count, gender, anaphor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind, TokenKind
+from saqta.extraction.mentions.posts import body_after
+
+if TYPE_CHECKING:
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.mentions.scene import Scene
+
+_FARTHEST_COUNT = 4
+_NUMBERS = (MentionKind.NUMBER, MentionKind.AGE)
+
+
+def find(scene: Scene) -> None:
+    """Take the groups and the anaphors of a sentence; all other mentions are known by now."""
+    for i in scene.starts:
+        tag = scene.tags[i]
+        if tag is None or not scene.free(i, i + tag.length):
+            continue
+        stop = i + tag.length
+        if "pronoun" in tag.classes:
+            traits = _only(tag.traits, "gender", "number")
+            scene.take(MentionKind.GROUP, i, stop, scene.lower(i), anaphor="pronoun", **traits)
+        elif "group" in tag.classes and not scene.headline:
+            _group(scene, i, stop, tag.traits)
+        elif not tag.classes.isdisjoint(("role", "kin", "post", "office")):
+            _single(scene, i, stop, tag.traits)
+    _counted(scene)
+
+
+def _only(traits: dict[str, str], *names: str) -> dict[str, str]:
+    return {name: traits[name] for name in names if name in traits}
+
+
+def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
+    """Take a plural noun with its nationality or body before, its body after and its count."""
+    start = i
+    traits = {**_only(known, "side"), "number": "n"}
+    while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "people"):
+        start -= 1
+    before = scene.owner[start - 1] if start > 0 else None
+    value = scene.words(start, stop)
+    if before is not None and before.kind is MentionKind.ORGANIZATION:
+        traits["body"] = before.value
+        value = f"{before.value} {value}"
+    after = body_after(scene, stop)
+    if after is not None and after[2] is not None and after[2].kind is not MentionKind.PLACE:
+        traits["body"] = after[2].value
+        value = scene.words(start, after[1])
+    count = _count(scene, start)
+    if count is not None:
+        traits["count"] = count.value
+    elif scene.lower(start - 1) in scene.lexicon.groups.definite:
+        traits["anaphor"] = "definite"
+    scene.take(MentionKind.GROUP, start, stop, value, **traits)
+
+
+def _count(scene: Scene, start: int) -> Mention | None:
+    """Return the number that counts the group that starts at token `start`."""
+    for k in range(start - 1, max(-1, start - 1 - _FARTHEST_COUNT), -1):
+        owner = scene.owner[k]
+        if owner is not None:
+            return owner if owner.kind is MentionKind.NUMBER else None
+        if scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != "-":
+            return None
+        if scene.lower(k) in scene.lexicon.bodies.articles:
+            return None
+    return None
+
+
+def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
+    """Take one person without a name: "the activist", "her husband", "a teacher"."""
+    k = i - 1
+    while (
+        k >= 0
+        and i - k <= _FARTHEST_COUNT
+        and (scene.is_(k, "people", "past") or _is_age(scene, k) or _adjective(scene, k))
+    ):
+        k -= 1
+    if k < 0:
+        return
+    det, traits = scene.lower(k), {**_only(known, "side", "gender"), "number": "1"}
+    if scene.is_(k, "possessive"):
+        traits["anaphor"] = "kin" if scene.is_(i, "kin") else "role"
+    elif det in scene.lexicon.groups.definite:
+        traits["anaphor"] = "role"
+    elif det not in scene.lexicon.groups.indefinite:
+        return
+    traits["head"] = scene.words(i, stop).lower()
+    start = k if scene.owner[k] is None and scene.free(k, stop) else i
+    scene.take(MentionKind.GROUP, start, stop, scene.words(i, stop), **traits)
+
+
+def _adjective(scene: Scene, k: int) -> bool:
+    token = scene.tokens[k]
+    return (
+        token.kind is TokenKind.WORD
+        and scene.owner[k] is None
+        and scene.tags[k] is None
+        and token.lower.islower()
+        and token.lower not in scene.lexicon.groups.definite | scene.lexicon.groups.indefinite
+        and token.lower not in scene.lexicon.bodies.openers
+        and token.lower not in scene.lexicon.posts.being
+    )
+
+
+def _is_age(scene: Scene, k: int) -> bool:
+    owner = scene.owner[k]
+    return owner is not None and owner.kind in _NUMBERS
+
+
+def _counted(scene: Scene) -> None:
+    """Take a number that stands for people told before: "the three", "all four", "both"."""
+    for k in range(len(scene.tokens) - 1):
+        lower, owner = scene.lower(k), scene.owner[k + 1]
+        if lower in scene.lexicon.groups.both and scene.owner[k] is None:
+            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="2")
+        if lower not in scene.lexicon.groups.definite | scene.lexicon.groups.all_:
+            continue
+        if owner is None or scene.owner[k] is not None:
+            continue
+        beyond = k + 2
+        while beyond < len(scene.tokens) and scene.owner[beyond] is owner:
+            beyond += 1
+        if owner.kind is MentionKind.AGE and not scene.is_(beyond, "group", "role", "kin"):
+            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="age", number="1")
+        elif owner.kind is MentionKind.NUMBER and _ends_phrase(scene, beyond):
+            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
+
+
+def _ends_phrase(scene: Scene, k: int) -> bool:
+    """Tell whether no noun can follow at token `k`."""
+    if k >= len(scene.tokens) or scene.tokens[k].kind is TokenKind.MARK:
+        return True
+    lower = scene.lower(k)
+    return scene.is_(k, "speech") or lower in scene.lexicon.bodies.openers

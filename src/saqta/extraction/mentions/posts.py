@@ -1,0 +1,227 @@
+"""Find offices and roles with the bodies they belong to: "head of the X", "X co-leader".
+
+Invariant: a post's span holds its body where the body stands beside it, and then that body
+is no mention of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import Mention, MentionKind, TokenKind
+
+if TYPE_CHECKING:
+    from saqta.extraction.mentions.scene import Scene
+
+_FARTHEST_BODY = 7
+_BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
+
+
+def find(scene: Scene) -> None:
+    """Take the offices and roles of a sentence; people and bodies are known by now."""
+    for i in scene.starts:
+        tag = scene.tags[i]
+        if tag is None or scene.owner[i] is not None:
+            continue
+        if not tag.classes.isdisjoint(("office", "post", "role", "kin")):
+            _post(scene, i, i + tag.length)
+
+
+def _post(scene: Scene, i: int, stop: int) -> None:
+    start, former = _modifiers(scene, i)
+    end = _second_head(scene, stop)
+    head = scene.words(start, end)
+    after = body_after(scene, end)
+    before = _body_before(scene, start)
+    traits = _traits(scene, i)
+    if former:
+        traits["former"] = "true"
+    body, value, whole = None, head, (start, end)
+    if after is not None and _fits(scene, i, end, after[2]):
+        first, last, body = after
+        value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
+        whole = (start, last)
+    elif before is not None and (before[1].kind in _BODIES or scene.is_(i, "office")):
+        begin, body = before
+        value, whole = f"{_name(scene, begin, start, body)} {head}", (begin, end)
+    public = scene.is_(i, "office") or (body is not None and _public(scene, i, body))
+    if public:
+        start, end = whole
+    named = _beside_person(scene, *whole)
+    if body is None and not named:
+        return
+    kind = MentionKind.OFFICE if public else MentionKind.ROLE
+    if body is None and public:
+        value, body = _court_beyond(scene, end, value)
+    if body is not None:
+        traits["body"] = body.value
+    traits["head"] = scene.words(i, stop).lower()
+    _release(scene, start, end)
+    scene.take(kind, start, end, value, **traits)
+
+
+def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
+    """Tell whether a place can be the body: of an office it can, of "a resident of" it cannot."""
+    if body is None or body.kind is not MentionKind.PLACE:
+        return True
+    joined = scene.lower(end) in scene.lexicon.bodies.joins
+    return joined and (scene.is_(i, "office") or not scene.is_(i, "role"))
+
+
+def _traits(scene: Scene, i: int) -> dict[str, str]:
+    tag = scene.tags[i]
+    known = dict(tag.traits) if tag is not None else {}
+    return {k: v for k, v in known.items() if k in ("side", "task", "gender")}
+
+
+def _modifiers(scene: Scene, i: int) -> tuple[int, bool]:
+    """Return where "former deputy" before a head starts, and whether it says former."""
+    start, former = i, False
+    while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "past"):
+        start, former = start - 1, True
+    return start, former
+
+
+def _second_head(scene: Scene, stop: int) -> int:
+    """Return the end of "and president" in "founder and president"."""
+    if scene.lower(stop) in scene.lexicon.names.and_ and scene.is_(stop + 1, "post", "office"):
+        tag = scene.tags[stop + 1]
+        after = stop + 1 + (tag.length if tag is not None else 1)
+        if scene.lower(after) in scene.lexicon.posts.links:
+            return after
+    return stop
+
+
+def body_after(scene: Scene, stop: int) -> tuple[int, int, Mention | None] | None:
+    """Return where the body after "of", "for" … starts and stops, and its mention if it is one."""
+    if scene.lower(stop) not in scene.lexicon.posts.links:
+        return None
+    first = stop + 1
+    while scene.lower(first) in scene.lexicon.bodies.articles:
+        first += 1
+    portfolio = _portfolio(scene, first)
+    if portfolio > first:
+        span = scene.span(first, portfolio)
+        field = Mention(MentionKind.ORGANIZATION, span, scene.words(first, portfolio))
+        return first, portfolio, field
+    for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
+        owner = scene.owner[k]
+        if owner is not None:
+            if owner.kind in _BODIES or (owner.kind is MentionKind.PLACE and k == first):
+                return first, _owner_stop(scene, k), owner
+            return None
+        mark = scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != '"'
+        if mark or scene.is_(k, "speech", "pronoun", "role", "post", "kin"):
+            return None
+        if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
+            return _plain_body(scene, first, _tag_stop(scene, k))
+    return None
+
+
+def _portfolio(scene: Scene, first: int) -> int:
+    """Return where a minister's field ends: "Internal Affairs", "Culture and Sport"."""
+    k = first
+    while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
+        k += 1
+        if scene.lower(k) in scene.lexicon.names.and_ and scene.capital(k + 1):
+            k += scene.common(k + 1)
+    return k
+
+
+def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
+    """Return a body without a name: "the detention centre", "the probation service of Reed"."""
+    following = scene.owner[last] if last < len(scene.tokens) else None
+    if following is not None and following.kind in _BODIES:
+        return first, _owner_stop(scene, last), following
+    if scene.lower(last) == '"' and last + 1 < len(scene.tokens):
+        quoted = scene.owner[last + 1]
+        if quoted is not None:
+            return first, _owner_stop(scene, last + 1), quoted
+    if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
+        place = scene.owner[last + 1]
+        if place is not None and place.kind is MentionKind.PLACE:
+            last = _owner_stop(scene, last + 1)
+    value = scene.words(first, last)
+    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value)
+
+
+def _tag_stop(scene: Scene, k: int) -> int:
+    tag = scene.tags[k]
+    while k + 1 < len(scene.tokens) and tag is not None and scene.tags[k + 1] is tag:
+        k += 1
+    return k + 1
+
+
+def _owner_stop(scene: Scene, k: int) -> int:
+    owner = scene.owner[k]
+    while k < len(scene.tokens) and scene.owner[k] is owner:
+        k += 1
+    return k
+
+
+def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
+    if body is not None and body.kind is MentionKind.COURT and not body.value:
+        return scene.words(first, last)
+    if body is not None and body.value:
+        return body.value
+    return scene.words(first, last)
+
+
+def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
+    k = start - 1
+    if k >= 0 and scene.lower(k) == "'s":
+        k -= 1
+    owner = scene.owner[k] if k >= 0 else None
+    if owner is None or owner.kind not in (*_BODIES, MentionKind.PLACE) or not owner.value:
+        return None
+    while k > 0 and scene.owner[k - 1] is owner:
+        k -= 1
+    return k, owner
+
+
+def _public(scene: Scene, i: int, body: Mention) -> bool:
+    """Tell whether a post in this body is a public one."""
+    if not scene.is_(i, "post"):
+        return False
+    state = body.trait("state") is not None or body.kind in (MentionKind.COURT, MentionKind.PLACE)
+    return state and not (body.kind is MentionKind.PLACE and scene.is_(i, "role"))
+
+
+def _beside_person(scene: Scene, start: int, stop: int) -> bool:
+    """Tell whether a name stands right after the post, or right before in apposition."""
+    for k in (stop, stop + 1):
+        if k < len(scene.tokens):
+            owner = scene.owner[k]
+            if owner is not None and owner.kind is MentionKind.PERSON:
+                return True
+            if scene.tokens[k].word not in (".", ",", ":", "-", "("):
+                break
+    k = start - 1
+    while k >= 0 and (
+        scene.lower(k) in scene.lexicon.bodies.articles
+        or scene.is_(k, "people", "past")
+        or scene.tokens[k].word in (",", "(")
+        or scene.lower(k) in scene.lexicon.posts.being
+    ):
+        k -= 1
+    owner = scene.owner[k] if k >= 0 else None
+    return owner is not None and owner.kind is MentionKind.PERSON and k < start - 1
+
+
+def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | None]:
+    """Return "judge of the X court" for "Judge NAME of the X court"."""
+    if stop >= len(scene.tokens) or scene.owner[stop] is None:
+        return value, None
+    after = body_after(scene, _owner_stop(scene, stop))
+    if after is None or after[2] is None or not after[2].value:
+        return value, None
+    if scene.lower(_owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
+        return value, None
+    return f"{value} {scene.lower(_owner_stop(scene, stop))} {after[2].value}", after[2]
+
+
+def _release(scene: Scene, start: int, stop: int) -> None:
+    """Give back the tokens of bodies that a post is about to hold."""
+    inner = {id(o) for o in scene.owner[start:stop] if o is not None}
+    scene.found = [m for m in scene.found if id(m) not in inner]
+    scene.owner[start:stop] = [None] * (stop - start)

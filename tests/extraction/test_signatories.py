@@ -1,0 +1,72 @@
+"""Who signed, and the numbers of documents; the cases are invented."""
+
+import re
+
+import pytest
+
+from saqta.extraction import blocks, mentions, signatories
+from saqta.extraction.folding import fold
+
+SHA = "0" * 64
+
+
+def claims(text):
+    parts = blocks.take_apart(text, "en")
+    return [c.values() for c in signatories.claims(parts, mentions.find(parts), SHA)]
+
+
+def signed(text):
+    return [(v["person"], v.get("country"), v.get("group")) for v in claims(text) if "person" in v]
+
+
+@pytest.mark.parametrize("line", [*signatories.layout().speaker, *signatories.layout().reference])
+def test_patterns_fit_their_examples_and_no_counterexample(line):
+    for example in line.examples:
+        assert re.match(line.match, fold(example)), example
+    for other in line.counterexamples:
+        assert not re.match(line.match, fold(other)), other
+
+
+@pytest.mark.parametrize(
+    ("text", "signatures"),
+    [
+        ("Signatories: Mr Ben ROE, Sweden, SOC ; Ms Anna DE DOE, Republic of Moldova, EPP/CD\n",
+         [("Ben Roe", "Sweden", "SOC"), ("Anna De Doe", "Republic of Moldova", "EPP/CD")]),
+        ("Mr Ben ROE, Sweden, SOC ; Lord Carl van de REED, United Kingdom, UEL\n",
+         [("Ben Roe", "Sweden", "SOC"), ("Carl van de Reed", "United Kingdom", "UEL")]),
+        ("A Title\n\nSigned: Ben Roe, Anna Doe (Free Reed Union) and Cara Reed (Sweden)\n",
+         [("Ben Roe", None, None), ("Anna Doe", None, None), ("Cara Reed", "Sweden", None)]),
+        ("I, #ROE Ben, declare this.\n\nI, Anna DOE: we call on all.\n",
+         [("Ben Roe", None, None), ("Anna Doe", None, None)]),
+        ("Signatures\n\nName | Party | Seat\nRoe, Sir Ben | Reed Party | North\n",
+         [("Ben Roe", None, "Reed Party")]),
+        ("A Motion\n\nBen Roe, Anna Doe\non behalf of the Reeds/EFA Group\n",
+         [("Ben Roe", None, "Reeds/EFA"), ("Anna Doe", None, "Reeds/EFA")]),
+        ("A Title\n\nWe ask for help.\n\nBen Roe (Paris); Anna Doe (Oslo), Cara Reed (Oslo)"
+         " and 84 other signatories\n", []),
+        ("A Title\n\nWe ask for help.\n\nBen Roe (Paris), Anna Doe (Oslo), Cara Reed (Oslo)"
+         " and 84 other signatories\n",
+         [("Ben Roe", None, None), ("Anna Doe", None, None), ("Cara Reed", None, None)]),
+        ("Signed by:\nBen Roe\nAnna Doe (Sweden)\n",
+         [("Ben Roe", None, None), ("Anna Doe", "Sweden", None)]),
+    ],
+)  # fmt: skip
+def test_those_who_sign_are_read_with_their_country_and_group(text, signatures):
+    assert signed(text) == signatures
+
+
+def test_a_list_of_prisoners_is_not_signed():
+    assert signed("A Title\n\nThey hold Ben Roe, Anna Doe (Sweden) and Cara Reed.\n") == []
+
+
+def test_whoever_signs_twice_signs_once():
+    text = "A Title\n\nI, Ben ROE, was held.\n\nSigned: Ben Roe, Anna Doe\n"
+    assert [name for name, _, _ in signed(text)] == ["Ben Roe", "Anna Doe"]
+
+
+def test_a_reference_line_gives_the_declarations_number_not_the_documents():
+    text = "Reedland must free all\n\nWritten declaration No. 12 | Doc. 345 | 4 October 2019\n"
+    (claim,) = claims(text)
+    assert claim["kind"] == "written_declaration"
+    assert claim["id"] == "12"
+    assert claim["title"] == "Reedland must free all"
