@@ -38,7 +38,7 @@ def folder(tmp_path):
     with open_archive(made, lambda: OLD) as archive, archive.db.transaction():
         archive.vault.put(io.BytesIO(b"letter"))
         for number in range(400):
-            custody.append(archive.db, NOW, "aru", "add", f"{number:064}", "x" * 20_000)
+            custody.append(archive.db, NOW, "aru", "fill", f"{number:064}", "x" * 20_000)
     return made
 
 

@@ -26,8 +26,10 @@ def kept(request, now):
         exhibits.add(archive.db, exhibit)
         texts.add(archive.db, text)
         claims.replace(archive.db, text.sha256, [claim])
-        for action in ("add", "read", "read"):
-            custody.append(archive.db, now, "tester", action, exhibit.sha256)
+        told = f"record {exhibits.digest(exhibit)}; text {text.sha256} by plain/1"
+        custody.append(archive.db, now, "tester", custody.ADDED, exhibit.sha256, told)
+        for _ in range(2):
+            custody.append(archive.db, now, "tester", "read", exhibit.sha256)
     return archive
 
 
@@ -77,6 +79,36 @@ def test_an_altered_text_is_named_by_the_hash_of_its_content(kept):
 @pytest.mark.parametrize(
     "change",
     [
+        "UPDATE exhibit SET received_at = '2024-01-01T13:00:00.000000Z'",
+        "UPDATE exhibit SET received_at = 'long ago'",
+        "UPDATE exhibit SET name = 'other.txt'",
+        "INSERT INTO detail SELECT sha256, 'published', '2020-01-01', 'flag' FROM exhibit",
+        "INSERT INTO detail SELECT sha256, 'colour', 'red', 'flag' FROM exhibit",
+    ],
+)
+def test_an_exhibit_about_which_something_else_is_said_is_named(kept, change):
+    kept.db.execute(change)
+    assert said(kept) == [f"exhibit {only_exhibit(kept)}: what is said about it was altered"]
+
+
+def test_rows_that_were_taken_out_are_named(kept):
+    (text,) = texts.all_(kept.db)
+    sha256 = only_exhibit(kept)
+    for table in ("reading", "content", "exhibit"):
+        kept.db.execute(f"DELETE FROM {table}")
+    assert said(kept) == [f"exhibit {sha256}: missing from the database",
+                          f"text {text.sha256}: missing"]  # fmt: skip
+
+
+def test_an_exhibit_that_the_log_does_not_know_is_named(kept, now):
+    deposit = kept.vault.put(io.BytesIO(b"slipped in"))
+    exhibits.add(kept.db, Exhibit(deposit.sha256, 10, "text/plain", "slipped.txt", now, Details()))
+    assert said(kept) == [f"exhibit {deposit.sha256}: the log does not tell how it came"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
         "UPDATE slot SET value = '\"2021-06-22\"' WHERE name = 'date'",
         "UPDATE slot SET value = 'no JSON' WHERE name = 'date'",
         "DELETE FROM slot WHERE name = 'date'",
@@ -98,10 +130,9 @@ def test_an_altered_claim_is_named(kept, change):
         ("UPDATE custody SET at = 'once' WHERE number = 4",
          ["log entry 4: altered: it has no time",
           "log entry 4: missing: the log ends with entry 3"]),
-        ("DELETE FROM custody WHERE number = 2", ["log entry 3: does not follow entry 1"]),
+        ("DELETE FROM custody WHERE number = 3", ["log entry 4: does not follow entry 2"]),
         ("DELETE FROM custody WHERE number > 2",
          ["log entry 4: missing: the log ends with entry 2"]),
-        ("DELETE FROM custody", ["log entry 4: missing: the log ends with entry 0"]),
         ("INSERT INTO custody SELECT 5, at, actor, action, subject, detail, digest, digest"
          " FROM custody WHERE number = 4",
          ["log entry 5: altered", "log entry 5: is not the one that was written last"]),
@@ -112,6 +143,14 @@ def test_an_altered_claim_is_named(kept, change):
 def test_a_log_that_was_tampered_with_is_named(kept, change, lines):
     kept.db.execute(change)
     assert said(kept) == lines
+
+
+def test_an_emptied_log_is_named(kept):
+    kept.db.execute("DELETE FROM custody")
+    assert said(kept) == [
+        f"exhibit {only_exhibit(kept)}: the log does not tell how it came",
+        "log entry 4: missing: the log ends with entry 0",
+    ]
 
 
 def test_everything_that_is_damaged_is_named_at_once(kept):

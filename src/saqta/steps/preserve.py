@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CONTAINERS = frozenset({"application/zip", "message/rfc822"})
 """Kinds of document that hold files of their own."""
 
-_ADDED, _AGAIN = "add", "add again"
+_AGAIN = "add again"
 
 
 class Outcome(StrEnum):
@@ -239,14 +239,21 @@ def _write(desk: _Desk, exhibit: Exhibit, reading: Reading | Refusal) -> None:
             search.index(db, text.sha256, words)
         if isinstance(reading, Refusal):
             unread.add(db, Unread(exhibit.sha256, exhibit.name, reading.why, desk.now))
-        custody.append(db, desk.now, desk.actor, _ADDED, exhibit.sha256, _told(reading, text))
+        custody.append(
+            db, desk.now, desk.actor, custody.ADDED, exhibit.sha256, _told(exhibit, reading, text)
+        )
 
 
-def _told(reading: Reading | Refusal, text: Text | None) -> str:
+def _told(exhibit: Exhibit, reading: Reading | Refusal, text: Text | None) -> str:
+    """Say what the log must vouch for; `saqta verify` looks for the record and the text in it."""
+    told = [f"record {exhibits.digest(exhibit)}"]
+    if text is not None:
+        told.append(f"text {text.sha256} by {text.reader}")
     if isinstance(reading, Refusal):
-        return f"not read: {reading.why}"
-    told = [] if text is None else [f"text {text.sha256} by {text.reader}"]
-    return "; ".join([*told, f"{len(reading.members)} files inside"] if reading.members else told)
+        told.append(f"not read: {reading.why}")
+    elif reading.members:
+        told.append(f"{len(reading.members)} files inside")
+    return "; ".join(told)
 
 
 def _row(shown: str, sha256: str, reading: Reading | Refusal) -> Row:

@@ -6,6 +6,7 @@ all is well.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from saqta.archive import Archive
+
+RECORD = re.compile(r"\brecord ([0-9a-f]{64})\b")
+TEXT = re.compile(r"\btext ([0-9a-f]{64})\b")
+"""How the log names what it vouches for; see `steps/preserve.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +41,13 @@ def verify(archive: Archive, progress: Callable[[int, int], None] | None = None)
     if found:
         return found  # what stands on damaged pages cannot be told apart
     everything = exhibits.ids(archive.db)
+    additions = custody.additions(archive.db)
     for number, sha256 in enumerate(everything, start=1):
         found += _exhibit(archive, sha256)
+        found += _record(archive, sha256, additions.get(sha256))
         if progress is not None:
             progress(number, len(everything))
+    found += _gone(archive, everything, additions)
     found += [Damage("text", id_, "altered") for id_ in texts.damaged(archive.db)]
     found += [Damage("claim", id_, "altered") for id_ in claims.misfits(archive.db)]
     found += [Damage("log", f"entry {n}", how) for n, how in custody.breaks(archive.db)]
@@ -55,3 +63,25 @@ def _exhibit(archive: Archive, sha256: str) -> Iterator[Damage]:
         yield Damage("exhibit", sha256, "altered")
     except OSError as error:
         yield Damage("exhibit", sha256, f"cannot be read: {error.strerror}")
+
+
+def _record(archive: Archive, sha256: str, told: str | None) -> Iterator[Damage]:
+    """Hold what is said about an exhibit against what the log tells of it."""
+    if told is None:
+        yield Damage("exhibit", sha256, "the log does not tell how it came")
+        return
+    try:
+        digest = exhibits.digest(exhibits.get(archive.db, sha256))
+    except (ValueError, TypeError):
+        digest = "unreadable"
+    if RECORD.findall(told) != [digest]:
+        yield Damage("exhibit", sha256, "what is said about it was altered")
+
+
+def _gone(archive: Archive, known: list[str], additions: dict[str, str]) -> Iterator[Damage]:
+    """Name what the log tells of and the database no longer holds."""
+    for sha256 in sorted(additions.keys() - set(known)):
+        yield Damage("exhibit", sha256, "missing from the database")
+    told = {sha256 for detail in additions.values() for sha256 in TEXT.findall(detail)}
+    for sha256 in sorted(told.difference(texts.stored(archive.db))):
+        yield Damage("text", sha256, "missing")

@@ -54,6 +54,17 @@ def head(db: Database) -> tuple[int, str]:
     return int(number), digest
 
 
+ADDED = "add"
+"""The action of the entry that tells how an exhibit came; its subject is the exhibit."""
+
+DETAILS = "SELECT subject, detail FROM custody WHERE action = :action ORDER BY number"
+
+
+def additions(db: Database) -> dict[str, str]:
+    """Return exhibit -> what the log tells of it."""
+    return {row["subject"]: row["detail"] for row in db.rows(DETAILS, {"action": ADDED})}
+
+
 ENTRIES = "SELECT * FROM custody ORDER BY number"
 
 

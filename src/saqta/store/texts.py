@@ -109,15 +109,20 @@ def all_(db: Database) -> Iterator[Text]:
 
 
 STORED = "SELECT sha256 FROM content ORDER BY sha256"
+
+
+def stored(db: Database) -> list[str]:
+    """Return the SHA-256 that every content is kept under."""
+    return [row["sha256"] for row in db.rows(STORED)]
+
+
 BYTES = "SELECT utf8 FROM content WHERE sha256 = :sha256"
 
 
 def damaged(db: Database) -> list[str]:
     """Return the SHA-256 of every stored content that no longer fits it."""
     return [
-        sha256
-        for sha256 in (row["sha256"] for row in db.rows(STORED))
-        if hashlib.sha256(_bytes(db, sha256)).hexdigest() != sha256
+        sha256 for sha256 in stored(db) if hashlib.sha256(_bytes(db, sha256)).hexdigest() != sha256
     ]
 
 
