@@ -1,0 +1,345 @@
+"""Who does what to whom in one sentence: subjects, objects, agents and lists of names.
+
+Works on verb groups and nominal units, without a parser. Invariant: a name under a preposition
+or before a possessive is never taken for a subject or an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.units import Passage
+
+NOMINALS = frozenset({
+    MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
+    MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
+})  # fmt: skip
+_STOPS = (";", ":", "--", "—")
+_LINKS = (",", "and", "or", "as well as", "&")
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A nominal unit, the preposition it stands under ("" for none), and whether it owns."""
+
+    unit: int
+    under: str = ""
+    owner: bool = False
+
+
+class Arguments:
+    """Finds the arguments of the verb groups and nouns of one sentence."""
+
+    def __init__(self, passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup]) -> None:
+        self.passage = passage
+        self.grammar = grammar
+        self.groups = groups
+        self._words = passage.words
+
+    # -- nominals of a stretch -------------------------------------------------------------
+
+    def between(self, first: int, stop: int) -> list[Argument]:
+        """Return the nominals of units [first, stop) with the preposition each stands under."""
+        found: list[Argument] = []
+        under, held = "", ""
+        at = max(first, 0)
+        while at < stop:
+            word = self._words[at]
+            size = self.grammar.starts(self._words[:stop], at, "preposition") if word else 0
+            if size:
+                under, held = " ".join(self._words[at : at + size]), ""
+                at += size
+                continue
+            if self.is_nominal(at):
+                if held and not self._continues(found[-1].unit, at, stop):
+                    held = ""
+                found.append(Argument(at, under or held, owner=self._owns(at)))
+                held, under = found[-1].under, ""
+            elif word in (*_STOPS, "(", ")"):
+                under, held = "", ""
+            elif word == "," and under:
+                under = ""
+            at += 1
+        return found
+
+    def is_nominal(self, at: int) -> bool:
+        """Whether a unit may fill a role: a mention of someone or something, or a pronoun."""
+        mention = self.passage.units[at].mention
+        if mention is not None:
+            return mention.kind in NOMINALS
+        return self._words[at] in self.grammar.words("pronoun")
+
+    def _owns(self, at: int) -> bool:
+        following = self._words[at + 1] if at + 1 < len(self._words) else ""
+        return following in ("'s", "'")
+
+    def _continues(self, before: int, at: int, stop: int) -> bool:
+        """Whether the nominal at `at` goes on the list of the governed one at `before`."""
+        units = self.passage.units
+        one, two = units[before].mention, units[at].mention
+        if one is None or two is None or one.kind is not two.kind:
+            return False
+        between = [w for w in self._words[before + 1 : at] if w]
+        if not between or between[0] not in _LINKS:
+            return False
+        if between[-1] in ("and", "or") or "and" in between:
+            return True
+        rest = self._words[at + 1 : stop]
+        closes = next((i for i, w in enumerate(rest) if w == ","), None)
+        return "and" in rest[: 12] and (closes is None or closes + 1 < len(rest))
+
+    # -- roles -----------------------------------------------------------------------------
+
+    def subject(self, group: VerbGroup, depth: int = 0) -> list[Argument]:
+        """Return what stands as the subject of a verb group."""
+        if depth > len(self.groups):
+            return []
+        inverted = self._inverted(group)
+        if inverted is not None:
+            return self.object_(inverted)
+        if group.relative:
+            return self._antecedent(group)
+        if group.voice is Voice.REDUCED and not group.linked:
+            return self._modified(group)
+        previous = self._previous(group)
+        if group.linked:
+            first = self._first_of(group)
+            if first is not None:
+                return self.subject(first, depth + 1)
+        start = previous.head + 1 if previous is not None else 0
+        breaks = self._break(start, group.start, previous)
+        found = self._heads(self.between(breaks, group.start))
+        jumps = previous is not None and (previous.relative or not previous.finite)
+        if jumps and previous is not None:
+            comma = "," in self._words[start : group.start]
+            last_comma = self._last(start, group.start, ",")
+            tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
+            if not tail:
+                return self._beyond(previous, depth)
+            return found or tail
+        if not found and previous is not None and breaks == start:
+            return self.subject(previous, depth + 1)
+        return found
+
+    def _beyond(self, previous: VerbGroup, depth: int) -> list[Argument]:
+        """The subject stands before a relative clause or a participle that comes between."""
+        if previous.relative:
+            before = self._antecedent(previous)
+            if before:
+                return before
+        if previous.voice is Voice.REDUCED:
+            before = self._modified(previous)
+            if before:
+                return before
+        return self.subject(previous, depth + 1)
+
+    def object_(self, group: VerbGroup) -> list[Argument]:
+        """Return what stands as the object of a verb group."""
+        stop = self.object_end(group.head + 1)
+        return self._heads(self.between(group.head + 1, stop))
+
+    def object_end(self, first: int) -> int:
+        """Return the unit at which the noun phrase after a verb ends."""
+        at = first
+        words, grammar = self._words, self.grammar
+        following = {g.start for g in self.groups if g.voice is not Voice.ATTRIBUTIVE}
+        while at < len(words):
+            word = words[at]
+            if at in following or word in _STOPS or word in ("respectively", "."):
+                return at
+            if word in grammar.words("relative") and at > first:
+                return at
+            if word and grammar.starts(words, at, "preposition"):
+                if word not in grammar.words("inner_preposition"):
+                    skipped = self._skip_adjunct(at)
+                    if skipped is None:
+                        return at
+                    at = skipped
+                    continue
+            elif word in grammar.words("subordinator") and at > first:
+                return at
+            at += 1
+        return at
+
+    def _skip_adjunct(self, at: int) -> int | None:
+        """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
+        after = at + 2
+        if after + 1 >= len(self._words):
+            return None
+        middle = self.passage.units[at + 1]
+        if not (middle.is_a(MentionKind.PLACE) or middle.is_a(MentionKind.DATE)):
+            return None
+        linked = self._words[after] in (",", "and") and any(
+            self.passage.units[i].is_a(MentionKind.PERSON)
+            for i in range(after + 1, min(after + 3, len(self._words)))
+        )
+        return after if linked else None
+
+    def agent(self, group: VerbGroup) -> list[Argument]:
+        """Return who acts: the subject, or what stands after "by" in the passive."""
+        if group.voice is Voice.ACTIVE:
+            return self.subject(group)
+        return self.after(group.head + 1, "passive_agent")
+
+    def after(self, first: int, name: str, reach: int = 25) -> list[Argument]:
+        """Return the nominals under a preposition of the class `name` after `first`."""
+        stop = min(self.window_end(first), first + reach)
+        for at in range(first, stop):
+            size = self.grammar.starts(self._words[:stop], at, name)
+            if size:
+                end = self.object_end(at + size)
+                return self._heads(self.between(at + size, min(end, stop)))
+        return []
+
+    def patient(self, group: VerbGroup) -> list[Argument]:
+        """Return whom it is done to."""
+        if group.voice is Voice.ACTIVE:
+            return self.object_(group)
+        if group.voice is Voice.ATTRIBUTIVE:
+            stop = self.object_end(group.head + 1)
+            return self._heads(self.between(group.head + 1, stop))
+        return self.subject(group)
+
+    def of_noun(self, first: int, last: int) -> list[Argument]:
+        """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
+        if last + 1 < len(self._words) and self._words[last + 1] in ("of", "against", "for"):
+            stop = self.object_end(last + 2)
+            return self._heads(self.between(last + 2, stop))
+        for at in range(first - 1, max(first - 5, -1), -1):
+            word = self._words[at]
+            if word in ("'s", "'") and at:
+                return [Argument(at - 1, owner=False)] if self.is_nominal(at - 1) else []
+            if word in self.grammar.words("possessive"):
+                return [Argument(at)]
+            if word in (",", "the", "a", "an") or word in self.grammar.words("preposition"):
+                return []
+        return []
+
+    def window_end(self, first: int) -> int:
+        """Return where the clause that holds unit `first` ends: at the next finite verb's own."""
+        for group in self.groups:
+            if group.start >= first and (group.finite or group.relative):
+                for at in range(group.start - 1, first - 1, -1):
+                    word = self._words[at]
+                    if (
+                        word in (",", ";", "--", "—", ":")
+                        or word in self.grammar.words("coordinator")
+                        or word in self.grammar.words("subordinator")
+                        or word in self.grammar.words("relative")
+                    ):
+                        return at
+                return group.start
+        return len(self._words)
+
+    def window_start(self, group: VerbGroup) -> int:
+        """Return where the clause of a group starts: after the verb or break before it."""
+        previous = self._previous(group)
+        start = previous.head + 1 if previous is not None else 0
+        return self._break(start, group.start, previous)
+
+    # -- inner -----------------------------------------------------------------------------
+
+    def _heads(self, found: list[Argument]) -> list[Argument]:
+        return [a for a in found if not a.under and not a.owner]
+
+    def _previous(self, group: VerbGroup) -> VerbGroup | None:
+        before = None
+        for other in self.groups:
+            if other.head >= group.start:
+                break
+            if other.voice is not Voice.ATTRIBUTIVE:
+                before = other
+        return before
+
+    def _first_of(self, group: VerbGroup) -> VerbGroup | None:
+        for other in reversed(self.groups):
+            if other.head < group.start and (other.finite or other.voice is Voice.REDUCED):
+                return other
+        return None
+
+    def _last(self, start: int, stop: int, word: str) -> int:
+        return next((at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1)
+
+    def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
+        """Return the unit after the last hard break of [start, stop)."""
+        for at in range(stop - 1, start - 1, -1):
+            word = self._words[at]
+            if word in _STOPS or (word == "." and at):
+                return at + 1
+            if previous is None:
+                continue
+            if word in self.grammar.words("subordinator") or word in ("but", "while"):
+                return at + 1
+            if word == "and" and at > start and self._words[at - 1] == "," and previous.finite and previous.kind != "say":
+                return at + 1
+        return start
+
+    def _antecedent(self, group: VerbGroup) -> list[Argument]:
+        """Return the nominals just before "who" or "which"."""
+        stop = group.start - 1
+        before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
+        start = before[-1].head + 1 if before else 0
+        found = [a for a in self.between(start, stop) if not a.owner]
+        return self._run(found, plural=self._is_plural(group))
+
+    def _modified(self, group: VerbGroup) -> list[Argument]:
+        """Return the nominals that a participle after them modifies."""
+        before = [g for g in self.groups if g.head < group.start and g.voice is not Voice.ATTRIBUTIVE]
+        start = before[-1].head + 1 if before else 0
+        found = [a for a in self.between(start, group.start) if not a.owner]
+        if not found and group.start <= 1:  # "Arrested in May, A was tried": the subject follows
+            later = [g for g in self.groups if g.start > group.head and g.finite]
+            return self.subject(later[0], len(self.groups) - 1) if later else []
+        return self._run(found, plural=False)
+
+    def _run(self, found: list[Argument], *, plural: bool) -> list[Argument]:
+        """Return the last nominal, and for a plural verb those listed with it."""
+        if not found:
+            return []
+        people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
+        last = found[-1]
+        if not self.passage.units[last.unit].is_a(MentionKind.PERSON) and people and self._near(people[-1], last):
+            last = people[-1]
+        run = [Argument(last.unit)]
+        if plural:
+            index = found.index(last)
+            while index > 0 and self._listed(found[index - 1], found[index]):
+                index -= 1
+                run.insert(0, Argument(found[index].unit))
+        return run
+
+    def _near(self, one: Argument, other: Argument) -> bool:
+        """Whether a name and the role after it belong together: "A, an activist, who"."""
+        between = self._words[one.unit + 1 : other.unit]
+        return bool(between) and between[0] == "," and not other.under
+
+    def _listed(self, one: Argument, other: Argument) -> bool:
+        units = self.passage.units
+        a, b = units[one.unit].mention, units[other.unit].mention
+        between = [w for w in self._words[one.unit + 1 : other.unit] if w]
+        return a is not None and b is not None and a.kind is b.kind and any(w in ("and", ",") for w in between)
+
+    def _is_plural(self, group: VerbGroup) -> bool:
+        return not any(w in ("was", "is", "has", "'s") for w in self._words[group.start : group.head + 1])
+
+    def _inverted(self, group: VerbGroup) -> VerbGroup | None:
+        """Return the "was" of "Also arrested was A" and "Among those detained were A and B"."""
+        if group.voice is not Voice.REDUCED:
+            return None
+        for other in self.groups:
+            if group.head < other.head <= group.head + 6 and other.kind == "copula":
+                opening = self._words[: group.start]
+                fronted = all(not w or self.grammar.is_adverb(w) or w in ("among", "those", ",", "the") for w in opening)
+                between = self.between(group.head + 1, other.start)
+                if fronted and not self._heads(between):
+                    return other
+        return None

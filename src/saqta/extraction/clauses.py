@@ -1,0 +1,234 @@
+"""Light syntax: the verb groups of a sentence, their voice, and what they hang on.
+
+No parser: a verb group is a verb form with the auxiliaries, adverbs and negation before it.
+Invariant: groups stand in reading order and never overlap; the cost is linear in the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForm
+
+if TYPE_CHECKING:
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.units import Passage
+
+__all__ = ["Voice", "VerbGroup", "verb_groups"]
+
+
+class Voice(StrEnum):
+    """Who acts: the subject, someone else, or no one named."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    REDUCED = "reduced"  # "sentenced by a court", after the noun
+    ATTRIBUTIVE = "attributive"  # "the banned party"
+    NOMINAL = "nominal"  # "the arrest of"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: units `start` up to and including `head`."""
+
+    start: int
+    head: int
+    lemma: str
+    kind: str
+    governs: str
+    voice: Voice
+    finite: bool
+    infinitive: bool = False
+    gerund: bool = False
+    relative: bool = False
+    linked: bool = False  # "was detained and SENTENCED": shares what stands before the first
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a verb form stands: the group's start and the auxiliaries before it."""
+
+    index: int
+    start: int
+    chain: frozenset[str]
+
+
+def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
+    """Return the verb groups of a sentence; a lone "be" or "have" is a group too."""
+    groups: list[VerbGroup] = []
+    for index, word in enumerate(passage.words):
+        form = grammar.verbs.get(word)
+        if form is not None:
+            group = _Reader(passage, grammar, groups).verb(index, form)
+        elif word in grammar.words("be") or word in grammar.words("have"):
+            group = _Reader(passage, grammar, groups).copula(index)
+        else:
+            continue
+        if group is not None:
+            while groups and groups[-1].head >= group.start:
+                groups.pop()
+            groups.append(group)
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one verb group, knowing the groups before it."""
+
+    passage: Passage
+    grammar: Grammar
+    groups: list[VerbGroup]
+
+    def copula(self, index: int) -> VerbGroup | None:
+        word = self.passage.words[index]
+        if word == "'s" and not self._is_verb_s(index):
+            return None
+        place = self._place(index)
+        lemma = "be" if word in self.grammar.words("be") else "have"
+        form = VerbForm(lemma, frozenset(), "copula", "")
+        gerund = word in self.grammar.words("being")
+        return self._make(place, form, Voice.ACTIVE, finite=not gerund, gerund=gerund)
+
+    def verb(self, index: int, form: VerbForm) -> VerbGroup | None:
+        words = self.grammar.words
+        place = self._place(index)
+        chain = place.chain
+        be = bool(chain & (words("be") | words("get")))
+        modal = any(chain & words(name) for name in ("possible", "planned", "demanded", "do"))
+        if PARTICIPLE in form.forms and be and not (ING in form.forms):
+            return self._make(place, form, Voice.PASSIVE)
+        if ING in form.forms:
+            if self._follows_determiner(place.start):
+                return None
+            return self._make(place, form, Voice.ACTIVE, finite=be, gerund=not be)
+        if PARTICIPLE in form.forms and chain & words("have"):
+            return self._make(place, form, Voice.ACTIVE)
+        if BASE in form.forms and (modal or chain & words("infinitive")):
+            return self._make(place, form, Voice.ACTIVE)
+        if PAST in form.forms or PARTICIPLE in form.forms:
+            return self._past(place, form)
+        return self._make(place, form, Voice.ACTIVE) if self._is_present(index, form) else None
+
+    def _past(self, place: _Place, form: VerbForm) -> VerbGroup:
+        """Tell "police detained A" from "A, detained on Monday" and "the detained activists"."""
+        object_follows = self._object_follows(place.index)
+        before = self.passage.words[place.index - 1] if place.index else ""
+        first = self._linked(place.start)
+        if self._follows_determiner(place.index):
+            return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
+        if first is not None:
+            passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
+            if passive and PARTICIPLE in form.forms and not object_follows:
+                return self._make(place, form, first.voice, finite=first.finite, linked=True)
+            if PAST in form.forms:
+                return self._make(place, form, Voice.ACTIVE, linked=True)
+        active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
+        if active or (PAST in form.forms and object_follows):
+            return self._make(place, form, Voice.ACTIVE)
+        return self._make(place, form, Voice.REDUCED, finite=False)
+
+    def _make(
+        self,
+        place: _Place,
+        form: VerbForm,
+        voice: Voice,
+        *,
+        finite: bool = True,
+        gerund: bool = False,
+        linked: bool = False,
+    ) -> VerbGroup:
+        infinitive = bool(place.chain & self.grammar.words("infinitive"))
+        before = self.passage.words[place.start - 1] if place.start else ""
+        return VerbGroup(
+            place.start, place.index, form.lemma, form.kind, form.governs, voice,
+            finite=finite and not infinitive, infinitive=infinitive, gerund=gerund,
+            relative=before in self.grammar.words("relative"),
+            linked=linked or (finite and self._linked(place.start) is not None),
+        )  # fmt: skip
+
+    def _place(self, index: int) -> _Place:
+        words, grammar = self.passage.words, self.grammar
+        chain: set[str] = set()
+        start, at = index, index - 1
+        while at >= 0 and index - at < _LONGEST_GROUP:
+            word = words[at]
+            if word in grammar.auxiliaries and not (word == "'s" and not self._is_verb_s(at)):
+                chain.add(word)
+                start = at
+            elif not word or not grammar.is_adverb(word):
+                break
+            at -= 1
+        return _Place(index, start, frozenset(chain))
+
+    def _is_verb_s(self, index: int) -> bool:
+        return index > 0 and self.passage.words[index - 1] in self.grammar.words("subject_pronoun")
+
+    def _follows_determiner(self, index: int) -> bool:
+        """Whether an article, possessive or preposition stands before: then it is no verb."""
+        at = index - 1
+        while at >= 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
+            at -= 1
+        if at < 0:
+            return False
+        word = self.passage.words[at]
+        words = self.grammar.words
+        if word in words("relative") or word in words("subject_pronoun"):
+            return False
+        return word in words("determiner") or word in words("possessive")
+
+    def _object_follows(self, index: int) -> bool:
+        at = index + 1
+        words = self.passage.words
+        while at < len(words) and words[at] and self.grammar.is_adverb(words[at]):
+            at += 1
+        if at >= len(words):
+            return False
+        unit, word = self.passage.units[at], words[at]
+        if unit.mention is not None:
+            return unit.mention.kind not in (MentionKind.DATE, MentionKind.TERM)
+        if not word[:1].isalnum() and word != '"':
+            return False
+        classes = self.grammar.words
+        return not any(
+            word in classes(name) for name in ("preposition", "coordinator", "subordinator")
+        )
+
+    def _linked(self, start: int) -> VerbGroup | None:
+        """Return the group that this one is coordinated with, if no new subject stands between."""
+        at = start - 1
+        words = self.passage.words
+        while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
+            at -= 1
+        if at < 0 or words[at] not in self.grammar.words("coordinator"):
+            return None
+        for group in reversed(self.groups):
+            if group.head < at and (group.finite or group.voice is Voice.REDUCED):
+                return group
+        return None
+
+    def _is_present(self, index: int, form: VerbForm) -> bool:
+        """Whether a form such as "arrests" or "sentence" is a verb here, not a noun."""
+        words = self.grammar.words
+        at = index - 1
+        while at > 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
+            at -= 1
+        if at < 0:
+            return BASE in form.forms and form.kind == "demand"
+        word, unit = self.passage.words[at], self.passage.units[at]
+        if word in words("subject_pronoun") or word in words("negation"):
+            return True
+        if unit.mention is not None and unit.mention.kind in _SUBJECTS:
+            return THIRD in form.forms or unit.is_a(MentionKind.GROUP)
+        if form.kind in _CLAUSAL:
+            return word not in words("determiner") and word not in words("preposition")
+        return False
+
+
+_LONGEST_GROUP = 9
+_CLAUSAL = frozenset({"say", "demand", "deny"})
+_SUBJECTS = frozenset({
+    MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
+})  # fmt: skip

@@ -1,0 +1,99 @@
+"""The closed word classes and the verbs of a language, as the clause layer asks for them.
+
+Invariant: a word's class comes from the language's `syntax.toml` and `verbs.toml` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from saqta.extraction import pack
+
+
+class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Verbs that are alike. `governs` is what an event beneath them becomes, if anything."""
+
+    name: str
+    verbs: tuple[str, ...]
+    governs: str = ""
+
+
+class VerbFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"classes": "class"}):
+    """`verbs.toml`: each verb as base, third person, past, participle and -ing form."""
+
+    classes: tuple[VerbClass, ...]
+
+
+_AUXILIARY = ("be", "have", "do", "get", "infinitive", "negation", "possible", "planned", "demanded")
+BASE, THIRD, PAST, PARTICIPLE, ING = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """A form of a verb: which verb, and which of the five forms it may be."""
+
+    lemma: str
+    forms: frozenset[int]
+    kind: str
+    governs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word classes by name (words with spaces are runs of words), and verb forms by word."""
+
+    classes: dict[str, frozenset[str]]
+    verbs: dict[str, VerbForm]
+    auxiliaries: frozenset[str]
+
+    def words(self, name: str) -> frozenset[str]:
+        """Return the words of a class."""
+        return self.classes[name]
+
+    def is_adverb(self, word: str) -> bool:
+        """Whether a word may stand inside a verb group without being part of it."""
+        if word in self.classes["adverb"]:
+            return True
+        if word in self.classes["adverb_not"] or word in self.verbs:
+            return False
+        return any(
+            len(word) > len(end) + 2 and word.endswith(end)
+            for end in self.classes["adverb_ending"]
+        )
+
+    def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:
+        """Return how many words up to `last` make a member of the class, 0 for none."""
+        members = self.classes[name]
+        best = 0
+        for count in range(1, min(5, last - first + 1) + 1):
+            if " ".join(words[last - count + 1 : last + 1]) in members:
+                best = count
+        return best
+
+    def starts(self, words: list[str], first: int, name: str) -> int:
+        """Return how many words from `first` make a member of the class, 0 for none."""
+        members = self.classes[name]
+        best = 0
+        for count in range(1, min(5, len(words) - first) + 1):
+            if " ".join(words[first : first + count]) in members:
+                best = count
+        return best
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of a language."""
+    classes = pack.load(language, "syntax", dict[str, frozenset[str]])
+    verbs: dict[str, VerbForm] = {}
+    for group in pack.load(language, "verbs", VerbFile).classes:
+        for line in group.verbs:
+            forms = line.split()
+            for word in forms:
+                held = frozenset(i for i, form in enumerate(forms) if form == word)
+                if word not in verbs:
+                    verbs[word] = VerbForm(forms[0], held, group.name, group.governs)
+    auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
+    return Grammar(classes, verbs, auxiliaries)

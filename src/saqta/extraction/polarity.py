@@ -1,0 +1,161 @@
+"""Whether a text asserts an event, denies it, or puts it as possible, planned or demanded.
+
+Attribution ("he said that ...") changes nothing; a governor such as "demanded", "may" or
+"refused to" does. Invariant: the outcome depends on the words before the event alone, and what
+is in doubt is not asserted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.clauses import Voice
+from saqta.model.claims import Modality
+
+if TYPE_CHECKING:
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.units import Passage
+
+_GOVERNORS = (
+    ("asserted_word", Modality.ASSERTED),
+    ("demand_word", Modality.DEMANDED),
+    ("possible_word", Modality.POSSIBLE),
+    ("denied_word", Modality.DENIED),
+    ("planned_word", Modality.PLANNED),
+    ("alleged", Modality.POSSIBLE),
+)
+_AUXILIARIES = (
+    ("negation", Modality.DENIED),
+    ("demanded", Modality.DEMANDED),
+    ("possible", Modality.POSSIBLE),
+    ("planned", Modality.PLANNED),
+)
+_REACH = 5
+"""How many units before a noun its governor may stand: "called for the immediate release"."""
+
+
+class Polarity:
+    """Reads the modality of the events of one sentence."""
+
+    def __init__(self, passage: Passage, grammar: Grammar, groups: list[VerbGroup]) -> None:
+        self._words = passage.words
+        self._grammar = grammar
+        self._groups = groups
+        self._question = bool(passage.words) and passage.words[-1] == "?"
+
+    def of_group(self, group: VerbGroup) -> Modality:
+        """Return how the sentence puts what a verb group says."""
+        own = self._auxiliary(group)
+        if own is not Modality.ASSERTED:
+            return own
+        if self._question and group.finite:
+            return Modality.POSSIBLE
+        if group.infinitive:
+            return self._infinitive(group)
+        if group.gerund:
+            return self._before(group.start)
+        clause = self._clause_start(group)
+        if self._has(clause, group.start, "conditional"):
+            return Modality.POSSIBLE
+        if group.finite and self._has_first(clause, group.start, "negative_subject"):
+            return Modality.DENIED
+        above = self._above(group)
+        if group.linked and above is not None and above.infinitive:
+            return self.of_group(above)
+        return self._reported(group, clause)
+
+    def of_noun(self, index: int) -> Modality:
+        """Return how the sentence puts the event that a noun at `index` names."""
+        near = self._before(index, reach=_REACH)
+        if near is not Modality.ASSERTED:
+            return near
+        for group in reversed(self._groups):
+            if group.head < index:
+                between = self._words[group.head + 1 : index]
+                if any(word in self._grammar.words("subordinator") for word in between):
+                    return Modality.ASSERTED
+                if group.governs not in ("", "asserted") and index - group.head <= _REACH + 1:
+                    return Modality(group.governs)
+                if index - group.head <= _REACH + 3:
+                    return self.of_group(group)
+                return Modality.ASSERTED
+        return Modality.ASSERTED
+
+    def _auxiliary(self, group: VerbGroup) -> Modality:
+        words = self._words[group.start : group.head]
+        for name, modality in _AUXILIARIES:
+            members = self._grammar.words(name)
+            for at, word in enumerate(words):
+                if word in members or " ".join(words[at : at + 2]) in members:
+                    return modality
+        if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
+            return Modality.DENIED
+        return Modality.ASSERTED
+
+    def _infinitive(self, group: VerbGroup) -> Modality:
+        last = group.start
+        for name, modality in _GOVERNORS:
+            if self._grammar.ends(self._words, last, name) > 1:
+                if modality is Modality.ASSERTED:
+                    above = self._above(group)
+                    return Modality.ASSERTED if above is None else self._auxiliary(above)
+                return modality
+        above = self._above(group)
+        if above is None:
+            return Modality.PLANNED
+        if above.governs:
+            if above.governs == Modality.ASSERTED:
+                return self.of_group(above)
+            return Modality(above.governs)
+        return Modality.PLANNED
+
+    def _before(self, index: int, reach: int = 1) -> Modality:
+        """Return what the words just before `index` make of what stands there."""
+        for last in range(index - 1, max(index - 1 - reach, -1), -1):
+            word = self._words[last]
+            if word and not word[0].isalpha() and word != '"':
+                break
+            if reach == 1 and self._grammar.ends(self._words, last, "without"):
+                return Modality.DENIED
+            for name, modality in _GOVERNORS:
+                if self._grammar.ends(self._words, last, name):
+                    return modality
+        return Modality.ASSERTED
+
+    def _above(self, group: VerbGroup) -> VerbGroup | None:
+        """Return the verb group before this one."""
+        before = [other for other in self._groups if other.head < group.start]
+        return before[-1] if before else None
+
+    def _clause_start(self, group: VerbGroup) -> int:
+        """Return the unit after the last verb, comma or other break before a group."""
+        above = self._above(group)
+        start = above.head + 1 if above is not None else 0
+        for at in range(group.start - 1, start - 1, -1):
+            if self._words[at] in (",", ";", ":", "--", "—"):
+                return at + 1
+        return start
+
+    def _has(self, start: int, stop: int, name: str) -> bool:
+        return any(
+            self._grammar.starts(self._words[:stop], at, name) for at in range(start, stop)
+        )
+
+    def _has_first(self, start: int, stop: int, name: str) -> bool:
+        for at in range(start, min(start + 4, stop)):
+            count = self._grammar.starts(self._words[:stop], at, name)
+            if count and "of" not in self._words[start:at]:
+                return True
+        return False
+
+    def _reported(self, group: VerbGroup, clause: int) -> Modality:
+        """A clause under "denied that", "demanded that", "fears that" takes their modality."""
+        above = self._above(group)
+        if above is None or above.governs in ("", "asserted"):
+            return Modality.ASSERTED
+        subjunctive = self._words[group.start] == "be" and group.voice is Voice.PASSIVE
+        between = self._words[above.head + 1 : group.start]
+        if subjunctive or "that" in between[:1] or (clause == above.head + 1 and group.finite and not any(w in self._grammar.words("subordinator") or w in self._grammar.words("relative") or w in self._grammar.words("and") for w in between)):
+            return Modality(above.governs)
+        return Modality.ASSERTED

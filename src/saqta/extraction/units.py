@@ -1,0 +1,84 @@
+"""A sentence as the clause layer sees it: words, with each mention taken as one unit.
+
+Invariant: units stand in reading order, never overlap, and together hold every token.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import Mention, MentionKind, Sentence
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A token, or the tokens of one mention."""
+
+    start: int
+    stop: int
+    lower: str
+    mention: Mention | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where the unit stands in the text."""
+        return Span(self.start, self.stop)
+
+    def is_a(self, kind: MentionKind) -> bool:
+        """Whether the unit is a mention of that kind."""
+        return self.mention is not None and self.mention.kind is kind
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence as units. `words` holds the lower-case word of each, "" for a mention."""
+
+    sentence: Sentence
+    units: list[Unit]
+    number: int = 0
+    words: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words = ["" if u.mention is not None else u.lower for u in self.units]
+        self.starts = [u.start for u in self.units]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the unit at a text offset."""
+        index = bisect_left(self.starts, offset)
+        if index < len(self.starts) and self.starts[index] == offset:
+            return index
+        return max(index - 1, 0)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from unit `first` up to and including unit `last`."""
+        return Span(self.units[first].start, self.units[last].stop)
+
+
+def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
+    """Merge tokens and mentions; of overlapping mentions the first and longest is kept."""
+    found: list[Unit] = []
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
+    index = 0
+    reached = -1
+    for token in tokens:
+        if token.start < reached:
+            continue
+        while index < len(ordered) and ordered[index].span.start < token.start:
+            index += 1
+        if index < len(ordered) and ordered[index].span.start < token.stop:
+            mention = ordered[index]
+            reached = mention.span.stop
+            found.append(Unit(mention.span.start, reached, token.lower, mention))
+            index += 1
+        else:
+            found.append(Unit(token.start, token.stop, token.lower))
+    return found
