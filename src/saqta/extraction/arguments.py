@@ -24,6 +24,7 @@ NOMINALS = frozenset({
     MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
 })  # fmt: skip
 _STOPS = (";", ":", "--", "—")
+_PREDICATE_REACH = 5
 _LINKS = (",", "and", "or", "as well as", "&")
 
 
@@ -240,6 +241,24 @@ class Arguments:
                 return group.start
         return len(self._words)
 
+    def around(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the clause around a noun: from the break before it to the end after it."""
+        before = [g for g in self.groups if g.head < first and (g.finite or g.relative)]
+        start = before[-1].start if before else 0
+        if before:
+            start = self.window_start(before[-1])
+        return start, self.window_end(stop)
+
+    def of_be(self, first: int) -> list[Argument]:
+        """Return the subject of the verb before a predicate: "A has been / went ON TRIAL"."""
+        before = [g for g in self.groups if g.head < first and g.voice is not Voice.ATTRIBUTIVE]
+        if not before or first - before[-1].head > _PREDICATE_REACH:
+            return []
+        group = before[-1]
+        if group.kind != "copula" and group.lemma not in ("go", "stand", "put", "remain", "live", "face"):
+            return []
+        return self.patient(group) if group.lemma == "put" else self.subject(group)
+
     def window_start(self, group: VerbGroup) -> int:
         """Return where the clause of a group starts: after the verb or break before it."""
         previous = self._previous(group)
@@ -297,8 +316,11 @@ class Arguments:
         start = before[-1].head + 1 if before else 0
         found = [a for a in self.between(start, group.start) if not a.owner]
         if not found and group.start <= 1:  # "Arrested in May, A was tried": the subject follows
-            later = [g for g in self.groups if g.start > group.head and g.finite]
-            return self.subject(later[0], len(self.groups) - 1) if later else []
+            later = next((g for g in self.groups if g.start > group.head and g.finite), None)
+            if later is None:
+                return []
+            comma = self._last(group.head, later.start, ",")
+            return self._heads(self.between(comma + 1, later.start))
         return self._run(found, plural=False)
 
     def _run(self, found: list[Argument], *, plural: bool) -> list[Argument]:

@@ -1,0 +1,168 @@
+"""One event told several times becomes one claim with several spans.
+
+A lead, a caption and the body tell the same thing with more or less detail; the more exact value
+wins. Invariant: values that contradict each other stay in claims apart, and the outcome does not
+depend on anything but the claims and their order in the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
+from saqta.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.model.spans import Span
+
+_KEYS: dict[ClaimKind, tuple[str, ...]] = {
+    ClaimKind.DETENTION: ("victims",),
+    ClaimKind.ILL_TREATMENT: ("victims",),
+    ClaimKind.HEARING: ("person", "organization"),
+    ClaimKind.BAN: ("organization",),
+    ClaimKind.BLOCKING: ("target",),
+    ClaimKind.COUNT: ("what", "min", "max"),
+    ClaimKind.INSTRUMENT: ("kind", "id"),
+    ClaimKind.CALL: ("action", "by", "targets"),
+    ClaimKind.MEMBERSHIP: ("person", "organization"),
+    ClaimKind.OFFICE: ("person", "office"),
+    ClaimKind.STATUS: ("person", "status"),
+    ClaimKind.SENTENCE: ("person",),
+}
+_VAGUE = {"kind": ("unspecified", "other")}
+_FREE = frozenset({"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"})
+"""Slots whose words may differ between two tellings of one event; the fuller one is kept."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making."""
+
+    kind: ClaimKind
+    slots: list[Slot]
+    evidence: list[Span]
+    rule: str
+    trigger: Span
+    tier: Tier = Tier.A
+    modality: Modality = Modality.ASSERTED
+
+    def values(self, name: str) -> list[Slot]:
+        """Return the slots of a name."""
+        return [slot for slot in self.slots if slot.name == name]
+
+    def one(self, name: str) -> Slot | None:
+        """Return the first slot of a name."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+def assemble(drafts: Sequence[Draft], text_sha256: str) -> list[Claim]:
+    """Merge drafts that tell of one event, and return claims in reading order."""
+    groups: dict[tuple[object, ...], list[Draft]] = {}
+    for draft in drafts:
+        held = groups.setdefault((draft.kind, draft.modality, *_group(draft)), [])
+        for other in held:
+            merged = _merge(other, draft)
+            if merged is not None:
+                held[held.index(other)] = merged
+                break
+        else:
+            held.append(draft)
+    kept = [d for held in groups.values() for d in _without_bare(held)]
+    kept.sort(key=lambda d: (d.trigger.start, d.kind, d.rule, d.evidence[0].start, _order(d)))
+    return _unique([_claim(draft, text_sha256) for draft in kept])
+
+
+def _order(draft: Draft) -> tuple[str, ...]:
+    return tuple(f"{s.name}={s.value}" for s in draft.slots)
+
+
+def _group(draft: Draft) -> tuple[object, ...]:
+    names = _KEYS.get(draft.kind, ("person",))
+    if "victims" in names:
+        return ()
+    return tuple(tuple(sorted(str(s.value).casefold() for s in draft.values(n))) for n in names)
+
+
+def _without_bare(held: list[Draft]) -> list[Draft]:
+    """A conviction without penalty, or a date, says nothing beside one that has it."""
+    if not held or held[0].kind is not ClaimKind.SENTENCE or len(held) == 1:
+        return held
+    full = [d for d in held if d.one("penalty") is not None]
+    return full or held
+
+
+def _merge(one: Draft, two: Draft) -> Draft | None:
+    """Return both as one draft, or None where they contradict each other."""
+    if not _same_people(one, two):
+        return None
+    names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
+    slots: list[Slot] = []
+    for name in names:
+        chosen = _chosen(name, one.values(name), two.values(name))
+        if chosen is None:
+            return None
+        slots.extend(chosen)
+    evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))
+    tier = min(one.tier, two.tier)
+    return replace(one, slots=slots, evidence=evidence, tier=tier)
+
+
+def _same_people(one: Draft, two: Draft) -> bool:
+    a, b = ({s.value for s in d.values("victims")} for d in (one, two))
+    return a <= b or b <= a if a and b else a == b
+
+
+def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:
+    if not one or not two:
+        return one or two
+    if name in LIST_SLOTS:
+        if name in ("law", "targets", "addressees") and {s.value for s in one}.isdisjoint(s.value for s in two):
+            return None
+        have = {s.value for s in one}
+        return [*one, *(s for s in two if s.value not in have)] if name != "perpetrators" else one
+    a, b = one[0], two[0]
+    if a.value == b.value:
+        return [replace(a, spans=tuple(dict.fromkeys((*a.spans, *b.spans))))]
+    if a.value in _VAGUE.get(name, ()):
+        return two
+    if b.value in _VAGUE.get(name, ()):
+        return one
+    if name == "date":
+        return _finer(a, b)
+    if name in _FREE:
+        return one if len(str(a.value)) >= len(str(b.value)) else two
+    return None
+
+
+def _finer(a: Slot, b: Slot) -> list[Slot] | None:
+    """Return the date that lies within the other one."""
+    one, two = PartialDate.parse(str(a.value)), PartialDate.parse(str(b.value))
+    if _within(one, two):
+        return [a]
+    return [b] if _within(two, one) else None
+
+
+def _within(inner: PartialDate, outer: PartialDate) -> bool:
+    if inner.earliest is None or inner.latest is None:
+        return False
+    after = outer.earliest is None or outer.earliest <= inner.earliest
+    return after and (outer.latest is None or inner.latest <= outer.latest) and outer.month is None
+
+
+def _claim(draft: Draft, text_sha256: str) -> Claim:
+    evidence = sorted(draft.evidence, key=lambda s: (s.start, s.stop))
+    return Claim(
+        text_sha256, draft.kind, tuple(draft.slots), tuple(evidence), draft.rule,
+        draft.tier, draft.modality, draft.trigger,
+    )  # fmt: skip
+
+
+def _unique(claims: list[Claim]) -> list[Claim]:
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.kind, claim.modality, repr(claim.values()))
+        found.setdefault(key, claim)
+    return list(found.values())

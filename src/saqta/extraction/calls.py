@@ -1,0 +1,209 @@
+"""Who calls on whom to do what: releases, sanctions, inquiries asked for.
+
+The call itself is asserted though what it asks for is not. What asks, and for what, is data
+(`calls.toml`). Invariant: each action of a call is one draft with its own targets.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.assembly import Draft
+from saqta.extraction.clauses import Voice
+from saqta.model.claims import ClaimKind, Modality, Slot, Tier
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saqta.extraction.arguments import Argument
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.site import Site
+
+
+class Action(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """What a call may ask for, and the words that say so."""
+
+    code: str
+    words: tuple[str, ...]
+
+
+class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Closed word lists around calls."""
+
+    nouns: tuple[str, ...]
+    on: frozenset[str]
+    self: frozenset[str]
+    stop: frozenset[str]
+    must: tuple[str, ...]
+    condemns: frozenset[str]
+
+
+class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `calls.toml`."""
+
+    ask: dict[str, tuple[str, ...]]
+    words: CallWords
+    action: tuple[Action, ...]
+
+
+_PARTIES = frozenset({
+    MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
+    MentionKind.OFFICE, MentionKind.COURT,
+})  # fmt: skip
+
+
+@cache
+def call_file(language: str) -> CallFile:
+    """Return what a language's calls are made of."""
+    return pack.load(language, "calls", CallFile)
+
+
+def read_call(site: Site) -> Iterator[Draft]:
+    """Yield the calls that a verb of asking makes."""
+    group = site.group
+    if group is None or not _asks(site, group):
+        return
+    data = call_file(site.story.parts.language)
+    if site.modality() is not Modality.ASSERTED or group.voice is Voice.ATTRIBUTIVE:
+        return
+    by = _caller(site, group, data)
+    addressees, start = _addressees(site, group, data)
+    if group.lemma in data.words.condemns:
+        start = group.head
+    yield from _actions(site, (by, addressees), (start, len(site.passage.units)), data)
+
+
+def read_item(site: Site, by: Sequence[Slot], addressees: Sequence[Slot]) -> Iterator[Draft]:
+    """Yield the calls of a list item whose lead-in asks."""
+    data = call_file(site.story.parts.language)
+    whole = (0, len(site.passage.units))
+    yield from _actions(site, (list(by), list(addressees)), whole, data)
+
+
+def _asks(site: Site, group: VerbGroup) -> bool:
+    data = call_file(site.story.parts.language)
+    following = data.ask.get(group.lemma)
+    if following is None:
+        return False
+    return not following or site.contains(following, group.head + 1, group.head + 3) is not None
+
+
+def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
+    subjects = site.arguments.subject(group)
+    words, units = site.passage.words, site.passage.units
+    if any(words[a.unit] in data.words.self for a in subjects):
+        return []
+    named = site.names(subjects, "by")
+    if named:
+        return named[:1]
+    return [
+        Slot("by", m.value, (m.span,))
+        for a in subjects
+        if (m := units[a.unit].mention) is not None and m.kind in _PARTIES and m.value
+    ][:1]
+
+
+def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
+    """Return whom the call is addressed to, and where what is asked for begins."""
+    words = site.passage.words
+    first = group.head + 1
+    if first < len(words) and words[first] in data.words.on:
+        first += 1
+    elif group.lemma == "call":
+        return [], first
+    stop = first
+    while stop < len(words) and words[stop] not in ("to", "for", "that", ":", ";", "."):
+        stop += 1
+    if stop >= len(words) or words[stop] in (";", "."):
+        return [], group.head + 1
+    found = [a for a in site.arguments.between(first, stop) if not a.owner and a.under in ("", "on", "to")]
+    return _parties(site, found, "addressees"), stop
+
+
+def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:
+    slots = []
+    for argument in arguments:
+        mention = site.passage.units[argument.unit].mention
+        if mention is not None and mention.kind in _PARTIES and mention.value:
+            slots.append(Slot(name, mention.value, (mention.span,)))
+    return slots
+
+
+def _actions(
+    site: Site, parties: tuple[list[Slot], list[Slot]], window: tuple[int, int], data: CallFile
+) -> Iterator[Draft]:
+    start, stop = window
+    for at in range(start, stop):
+        if site.passage.words[at] in data.words.stop and at > start + 2:
+            stop = at
+            break
+    marks = _marks(site, start, stop, data)
+    by, addressees = parties
+    for n, (at, size, code) in enumerate(marks):
+        until = marks[n + 1][0] if n + 1 < len(marks) else stop
+        targets = _targets(site, (at, size), until, stop)
+        last = max([s.stop for t in targets for s in t.spans if s.start >= site.passage.units[0].start] + [site.passage.units[at + size - 1].stop])
+        begin = min(site.trigger.start, site.passage.units[at].start)
+        yield Draft(
+            ClaimKind.CALL,
+            [Slot("action", code, (site.passage.span(at, at + size - 1),)), *by, *addressees, *targets],
+            [Span(begin, last)], f"call.{code}", site.trigger, Tier.A,
+        )  # fmt: skip
+
+
+def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int, int, str]]:
+    words = site.passage.words
+    found: list[tuple[int, int, str]] = []
+    at = start
+    while at < stop:
+        best: tuple[int, int, str] | None = None
+        for action in data.action:
+            for phrase in action.words:
+                parts = phrase.split()
+                if words[at] == parts[0] and words[at : at + len(parts)] == parts and at + len(parts) <= stop:
+                    if best is None or len(parts) > best[1]:
+                        best = (at, len(parts), action.code)
+        if best is not None and best[2] not in {code for _, _, code in found}:
+            found.append(best)
+        at += best[1] if best is not None else 1
+    return found
+
+
+def _targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Slot]:
+    at, size = mark
+    words = site.passage.words
+    first = at + size
+    end = until if _far(words, first, until) else stop
+    found = [
+        a for a in site.arguments.between(first, end)
+        if a.under in ("", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like") and not a.owner
+    ]  # fmt: skip
+    slots = _named_targets(site, found)
+    if not slots and at and words[at - 1] in ("their", "his", "her", "'s"):
+        slots = site.names(site.arguments.of_noun(at, at), "targets")
+    if not slots and words[at].endswith("ed"):
+        before = site.arguments.between(max(site.last + 1, 0), at)
+        slots = _named_targets(site, [a for a in before if not a.under])
+    return slots
+
+
+def _far(words: Sequence[str], first: int, until: int) -> bool:
+    return any(w for w in words[first:until] if w not in ("and", "full", "immediate", ",", "the"))
+
+
+def _named_targets(site: Site, found: Sequence[Argument]) -> list[Slot]:
+    slots = []
+    for argument in found:
+        unit = site.passage.units[argument.unit]
+        if unit.mention is None:
+            slots.extend(site.names([argument], "targets"))
+        elif unit.mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP):
+            slots.append(Slot("targets", unit.mention.value, (unit.span,)))
+    seen: set[object] = set()
+    return [s for s in slots if s.value and not (s.value in seen or seen.add(s.value))]

@@ -1,0 +1,161 @@
+"""Frames as data: which words tell of which kind of claim, and what fills its slots.
+
+One file for each kind of claim: `languages/LANGUAGE/frames/KIND.toml`. Each frame carries examples
+and counterexamples, which one test runs. Invariant: frames are tried in the order they stand in,
+and are found by their trigger words, so reading stays linear however many frames there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from saqta.errors import DataFileError
+from saqta.extraction import pack
+from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import grammar
+from saqta.model.claims import SLOTS, ClaimKind, Tier
+
+Constant = str | int | bool
+
+
+class Example(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A text, and the slots of the claim that the frame must read in it."""
+
+    text: str
+    claim: dict[str, str | int | bool | list[str]] = {}
+    published: str = ""
+
+
+class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"source": "from"}):
+    """Where a slot's value comes from. `types` are kinds of mention, best first."""
+
+    source: str
+    types: tuple[str, ...] = ()
+    required: bool = False
+    after: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+
+
+class Frame(
+    msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}
+):
+    """What one construction says.
+
+    Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
+    phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
+    stand earlier in the sentence. `values` are constant slots, `slots` the frame's own rules.
+    """
+
+    id: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    voice: tuple[Voice, ...] = (Voice.ACTIVE, Voice.PASSIVE, Voice.REDUCED)
+    beside: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    values: dict[str, Constant] = {}
+    slots: dict[str, SlotRule] = {}
+    drop: tuple[str, ...] = ()
+    tier: Tier = Tier.A
+    past: bool = True
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The frames of one kind of claim, and the slot rules that they share.
+
+    `each`: the slot for each value of which there is a claim of its own.
+    """
+
+    kind: ClaimKind
+    frame: tuple[Frame, ...]
+    slots: dict[str, SlotRule] = {}
+    each: str = ""
+    needs: tuple[str, ...] = ()
+    spread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame with what its file says of its kind."""
+
+    frame: Frame
+    kind: ClaimKind
+    rules: tuple[tuple[str, SlotRule], ...]
+    each: str
+    needs: tuple[str, ...]
+    spread: bool
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameIndex:
+    """Frames by trigger: the verb's lemma, or the first word of a noun or phrase."""
+
+    by_verb: dict[str, tuple[Entry, ...]]
+    by_word: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    triggers: frozenset[str]
+
+    def entries(self) -> list[Entry]:
+        """Return every frame once, in order."""
+        found = {e.order: e for those in self.by_verb.values() for e in those}
+        found |= {e.order: e for those in self.by_word.values() for _, e in those}
+        return [found[order] for order in sorted(found)]
+
+
+def kinds(language: str) -> tuple[str, ...]:
+    """Return the names of a language's frame files, in order."""
+    folder = files("saqta.extraction").joinpath(f"languages/{language}/frames")
+    return tuple(sorted(e.name.removesuffix(".toml") for e in folder.iterdir() if e.name.endswith(".toml")))
+
+
+@cache
+def frame_index(language: str) -> FrameIndex:
+    """Load every frame of a language.
+
+    Raises:
+        DataFileError: a frame names an unknown slot, verb or twice the same id.
+    """
+    verbs: dict[str, list[Entry]] = {}
+    words: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    lemmas = {form.lemma for form in grammar(language).verbs.values()} | {"be", "have"}
+    seen: set[str] = set()
+    for name in kinds(language):
+        data = pack.load(language, f"frames/{name}", FrameFile)
+        for frame in data.frame:
+            _check(name, data, frame, lemmas, seen)
+            rules = {**data.slots, **frame.slots}
+            kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
+            entry = Entry(frame, data.kind, kept, data.each, data.needs, data.spread, len(seen))
+            for lemma in frame.verbs:
+                verbs.setdefault(lemma, []).append(entry)
+            for phrase in (*frame.nouns, *frame.phrases):
+                parts = tuple(phrase.split())
+                words.setdefault(parts[0], []).append((parts, entry))
+    triggers = frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in verbs)
+    triggers |= frozenset(words)
+    if "be" in verbs:
+        triggers |= grammar(language).words("be")
+    return FrameIndex(
+        {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in words.items()}, triggers
+    )
+
+
+def _check(
+    name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]
+) -> None:
+    unknown = [v for v in frame.verbs if v not in lemmas]
+    slots = [s for s in (*data.slots, *frame.slots, *frame.values) if s not in SLOTS[data.kind]]
+    if unknown or slots or frame.id in seen:
+        what = unknown or slots or [frame.id]
+        raise DataFileError(
+            f"frames/{name}.toml, frame {frame.id}: {', '.join(what)} cannot be used.",
+            remedy="Name verbs of verbs.toml and slots of the kind, and give each frame its own id.",
+        )
+    seen.add(frame.id)

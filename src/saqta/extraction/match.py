@@ -1,0 +1,141 @@
+"""Try the frames at a trigger, and make drafts of the claims they read.
+
+Invariant: the first frame of a kind that fits a trigger is the only one of that kind that speaks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.assembly import Draft
+from saqta.extraction.clauses import Voice
+from saqta.extraction.penalties import penalties, shared_out
+from saqta.extraction.slots import fill
+from saqta.model.claims import ClaimKind, Slot, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saqta.extraction.frames import Entry
+    from saqta.extraction.site import Site
+    from saqta.model.spans import Span
+
+
+def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
+    """Yield what the frames read at one trigger."""
+    spoken: set[ClaimKind] = set()
+    for entry in entries:
+        if entry.kind in spoken or not _fits(site, entry):
+            continue
+        drafts = _drafts(site, entry)
+        if drafts:
+            spoken.add(entry.kind)
+            yield from drafts
+
+
+def _fits(site: Site, entry: Entry) -> bool:
+    frame = entry.frame
+    voice = site.group.voice if site.group is not None else Voice.NOMINAL
+    if site.group is not None and voice not in frame.voice:
+        return False
+    if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
+        return False
+    if frame.without and site.contains(frame.without, site.start, site.stop) is not None:
+        return False
+    return not frame.before or site.contains(frame.before, 0, site.first) is not None
+
+
+def _drafts(site: Site, entry: Entry) -> list[Draft]:
+    if entry.spread:
+        return _spread(site, entry)
+    slots = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
+    for name, rule in entry.rules:
+        if any(slot.name == name for slot in slots):
+            continue
+        found = fill(site, name, rule)
+        if not found and rule.required:
+            return []
+        slots.extend(found)
+    if entry.needs and not any(slot.name in entry.needs for slot in slots):
+        return []
+    return list(_each(site, entry, slots))
+
+
+def _each(site: Site, entry: Entry, slots: Sequence[Slot]) -> Iterator[Draft]:
+    shared = [slot for slot in slots if slot.name != entry.each]
+    single = [slot for slot in slots if slot.name == entry.each]
+    if not single:
+        yield _draft(site, entry, shared)
+    for slot in single:
+        yield _draft(site, entry, [slot, *shared])
+
+
+def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
+    spans = [span for slot in slots for span in slot.spans] + [site.trigger]
+    inside = [s for s in spans if s.start >= site.passage.sentence.span.start and s.stop <= site.passage.sentence.span.stop]
+    whole = _hull(inside)
+    tier = entry.frame.tier
+    if tier is Tier.A and any(len(slot.spans) > 1 for slot in slots):
+        tier = Tier.B
+    dates = [s for s in slots if s.name == "date" and s.spans]
+    if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
+        tier = Tier.B
+    return Draft(entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, site.modality())
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    first = min(spans, key=lambda s: s.start)
+    return type(first)(first.start, max(s.stop for s in spans))
+
+
+def _spread(site: Site, entry: Entry) -> list[Draft]:
+    """Share penalties out among people: a draft for each penalty of each person."""
+    rules = dict(entry.rules)
+    people = fill(site, "person", rules["person"])
+    told = penalties(site, site.start, site.stop) if site.group is None else penalties(site, site.last, site.stop)
+    if not people or (not told and "penalty" in entry.needs):
+        return []
+    shared = [
+        slot for name, rule in entry.rules if name not in ("person", "penalty", "term", "amount") for slot in fill(site, name, rule)
+    ]
+    constant = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
+    shared += [slot for slot in constant if slot.name != "penalty"]
+    placed = _placed(site, people)
+    if not told:
+        bare = [slot for slot in constant if slot.name == "penalty"]
+        return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
+    placed += _later_people(site, placed, told)
+    return [
+        _draft(site, entry, [person, *_own(constant, penalty.slots), *shared])
+        for person, penalty in shared_out(site, placed, told)
+        if penalty.code is not None
+    ]
+
+
+def _own(constant: Sequence[Slot], slots: Sequence[Slot]) -> list[Slot]:
+    fixed = [slot for slot in constant if slot.name == "penalty"]
+    return [*fixed, *(slot for slot in slots if slot.name != "penalty")] if fixed else list(slots)
+
+
+def _placed(site: Site, people: Sequence[Slot]) -> list[tuple[int, Slot]]:
+    """Put each person at the unit their words stand at; subjects stand before the verb."""
+    return [(site.passage.at(slot.spans[0].start) if slot.spans else site.first, slot) for slot in people]
+
+
+def _later_people(
+    site: Site, placed: Sequence[tuple[int, Slot]], told: Sequence[object]
+) -> list[tuple[int, Slot]]:
+    """People after the first penalty: "A to five years and B to six"."""
+    if not told or not placed:
+        return []
+    known = {slot.value for _, slot in placed}
+    first = min(p.at for p in told)  # type: ignore[attr-defined]
+    found = []
+    for argument in site.arguments.between(first + 1, site.stop):
+        unit = site.passage.units[argument.unit]
+        if unit.is_a(MentionKind.PERSON) and not argument.under and not argument.owner and unit.mention is not None:
+            follows = site.passage.words[argument.unit + 1 : argument.unit + 3]
+            if unit.mention.value not in known and follows:
+                found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))
+    return found

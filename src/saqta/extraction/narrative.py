@@ -1,0 +1,106 @@
+"""When things happened: each date of a text reckoned from its publication and its story.
+
+The anchor of "a day earlier" is the last past, day-precise date that the story told; dates of
+plans ("will resume on 3 March") and of titles and captions are none. Invariant: a date is never
+more exact than its words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import BlockKind
+from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
+from saqta.extraction.values.resolver import resolve
+from saqta.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.extraction.anatomy import Parts, Sentence
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.values.grammar import Found
+
+_ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
+_YEARLY = re.compile(r"\b((?:19|20)\d\d)\b[^.\n]{0,20}\b(?:[Rr]eports?|[Rr]eview)\b")
+_REACH = 16
+
+
+def story_date(published: PartialDate | None, title: str) -> PartialDate | None:
+    """Return what yearless dates are reckoned from.
+
+    A yearly report tells of the year in its title, whatever day it came out.
+    """
+    match = _YEARLY.search(title)
+    if match is None:
+        return published
+    year = PartialDate.parse(match[1])
+    if published is None or published.earliest is None or year.latest is None:
+        return year
+    return year if published.earliest > year.latest else published
+
+
+class Timeline:
+    """The dates of one text, by where they stand."""
+
+    def __init__(self, parts: Parts, published: PartialDate | None, grammar: Grammar) -> None:
+        self._parts = parts
+        self._published = published
+        self._grammar = grammar
+        self._anchor: PartialDate | None = None
+        self._dates: dict[int, PartialDate] = {}
+        self._relative: set[int] = set()
+        self._ahead: set[int] = set()
+
+    def read(self, sentence: Sentence, dates: Iterable[Found]) -> None:
+        """Reckon the dates of the next sentence."""
+        aside = self._parts.blocks[sentence.block].kind in _ASIDE
+        for found in dates:
+            expression = found.parsed
+            if isinstance(expression, DateExpression):
+                self._one(sentence, found, expression, aside=aside)
+
+    def _one(
+        self, sentence: Sentence, found: Found, expression: DateExpression, *, aside: bool
+    ) -> None:
+        start = found.mention.span.start
+        ahead = self._is_ahead(sentence, start) or expression.side in (Side.UNTIL, Side.BY)
+        bare = expression.bare() if expression.side in (Side.SINCE, Side.UNTIL) else expression
+        anchor = self._anchor
+        if anchor is None and expression.basis is Basis.ANCHOR and _is_this(expression):
+            anchor = self._published
+        result = resolve(bare, published=self._published, anchor=anchor, past=not ahead)
+        if result is None:
+            return
+        self._dates[start] = result.date
+        if result.using is not Basis.ABSOLUTE:
+            self._relative.add(start)
+        if ahead:
+            self._ahead.add(start)
+        elif not aside and result.date.is_day:
+            self._anchor = result.date
+
+    def at(self, start: int) -> PartialDate | None:
+        """Return the date whose words start at `start`."""
+        return self._dates.get(start)
+
+    def is_relative(self, start: int) -> bool:
+        """Whether that date was reckoned from another one."""
+        return start in self._relative
+
+    def _is_ahead(self, sentence: Sentence, start: int) -> bool:
+        """Whether the words before a date put it in the future."""
+        before = [t.lower for t in sentence.tokens if t.start < start][-_REACH:]
+        ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
+        for word in reversed(before):
+            if word in ahead:
+                return True
+            if word in past or word in (";", "."):
+                return False
+        return False
+
+
+def _is_this(expression: DateExpression) -> bool:
+    shift = expression.shift
+    return shift is not None and shift.amount == 0 and shift.unit is not Unit.DAY

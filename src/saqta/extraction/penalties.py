@@ -1,0 +1,187 @@
+"""What a court imposed: penalties beside their terms and amounts, shared out among people.
+
+"A and B to five and six years respectively", "A to five years and B to six", "three years and a
+fine": each person gets each penalty that is told of them. What a penalty is called is data
+(`penalties.toml`). Invariant: a bounded term ("up to 17 years") is no one's sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.values.parsed import Amount, Term
+from saqta.model.claims import Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.site import Site
+
+
+class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A penalty and the words that name it, beside a term (`beside`) or without one (`alone`)."""
+
+    code: str
+    beside: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+
+
+class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """`penalties.toml`. `not_after`: words before a term that is no penalty ("after 2 years")."""
+
+    penalty: tuple[PenaltyWords, ...]
+    not_after: tuple[str, ...]
+    not_before: tuple[str, ...]
+    outside: tuple[str, ...]
+    units: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A penalty at a unit: its code (None for one outside the vocabulary) and its measure."""
+
+    at: int
+    slots: tuple[Slot, ...]
+    code: str | None
+
+
+@cache
+def _data(language: str) -> PenaltyFile:
+    return pack.load(language, "penalties", PenaltyFile)
+
+
+def penalties(site: Site, start: int, stop: int) -> list[Penalty]:
+    """Return the penalties told in units [start, stop), in order."""
+    data = _data(site.story.parts.language)
+    units = site.passage.units
+    found: list[Penalty] = []
+    marks = [
+        i for i in range(start, min(stop, len(units)))
+        if units[i].is_a(MentionKind.TERM) or units[i].is_a(MentionKind.AMOUNT)
+    ]  # fmt: skip
+    previous = start
+    for n, unit in enumerate(marks):
+        following = marks[n + 1] if n + 1 < len(marks) else min(stop, len(units))
+        penalty = _measured(site, data, unit, (previous, following))
+        if penalty is not None:
+            found.append(penalty)
+            previous = unit + 1
+    found.extend(_alone(site, data, (start, min(stop, len(units))), found))
+    return sorted(found, key=lambda p: p.at)
+
+
+def _measured(
+    site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]
+) -> Penalty | None:
+    value = site.story.values.get(site.passage.units[unit].start)
+    if value is None or _excluded(site, data, unit):
+        return None
+    span = site.passage.units[unit].span
+    named = _named(site, data, unit, around)
+    if isinstance(value.parsed, Amount):
+        code = "community_service" if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit) else "fine"
+        return Penalty(unit, (Slot("penalty", code, (span,)), Slot("amount", value.parsed.written, (span,))), code)
+    if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
+        return None
+    code, where = named
+    if code is None:
+        code = data.units.get((value.parsed.iso or "Y")[-1], "imprisonment")
+        where = span
+    if code in data.outside:
+        return None
+    slots = [Slot("penalty", code, (where or span,))]
+    if value.parsed.iso:
+        slots.append(Slot("term", value.parsed.iso, (span,)))
+    return Penalty(unit, tuple(slots), code)
+
+
+def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
+    words = site.passage.words
+    before = words[max(unit - 2, 0) : unit]
+    after = words[unit + 1 : unit + 3]
+    return bool(before and before[-1] in data.not_after) or bool(after and after[0] in data.not_before)
+
+
+def _named(
+    site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]
+) -> tuple[str | None, Span | None]:
+    """Return the penalty named nearest to a term: after it, else before it."""
+    words = site.passage.words
+    first, last = around
+    ahead = _cut(words, unit + 1, min(last, unit + 10))
+    behind = max(first, unit - 6)
+    for start, stop in ((unit + 1, ahead), (behind, unit)):
+        best: tuple[int, str, int] | None = None
+        for penalty in data.penalty:
+            for phrase in penalty.beside:
+                parts = phrase.split()
+                at = site.contains((phrase,), start, stop)
+                if at is not None and (best is None or len(parts) > best[2]):
+                    best = (at, penalty.code, len(parts))
+        if best is not None:
+            return best[1], site.passage.span(best[0], best[0] + best[2] - 1)
+    return None, None
+
+
+def _cut(words: Sequence[str], start: int, stop: int) -> int:
+    """Stop at a break after which other things are told; "and" alone leads to the next penalty."""
+    for at in range(start, stop):
+        if words[at] in (";", "and", "after", "while", "but", "for", "under", "who") and at > start:
+            return at
+        if words[at] == "," and words[at + 1 : at + 2] not in (["suspended"], ["with"], ["followed"]):
+            return at
+    return stop
+
+
+def _alone(
+    site: Site, data: PenaltyFile, window: tuple[int, int], found: Sequence[Penalty]
+) -> list[Penalty]:
+    """Return penalties named without term or amount: "a fine", "to prison"."""
+    start, stop = window
+    taken = {p.code for p in found}
+    extra = []
+    for penalty in data.penalty:
+        for phrase in penalty.alone:
+            at = site.contains((phrase,), start, stop)
+            if at is not None and penalty.code not in taken:
+                span = site.passage.span(at, at + len(phrase.split()) - 1)
+                extra.append(Penalty(at, (Slot("penalty", penalty.code, (span,)),), penalty.code))
+                taken.add(penalty.code)
+    return extra
+
+
+def shared_out(
+    site: Site, people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]
+) -> list[tuple[Slot, Penalty]]:
+    """Pair people with penalties. `people` come with the unit they stand at, in order."""
+    runs: list[tuple[list[Slot], list[Penalty]]] = []
+    marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in told]
+    for _, kind, item in sorted(marks, key=lambda m: (m[0], m[1])):
+        if kind == 0 and isinstance(item, Slot):
+            if not runs or runs[-1][1]:
+                runs.append(([], []))
+            runs[-1][0].append(item)
+        elif runs and isinstance(item, Penalty):
+            runs[-1][1].append(item)
+    pairs: list[tuple[Slot, Penalty]] = []
+    for persons, held in runs:
+        if _one_each(site, persons, held):
+            pairs += list(zip(persons, held, strict=True))
+        else:
+            pairs += [(person, penalty) for person in persons for penalty in held]
+    return pairs
+
+
+def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:
+    if len(persons) != len(held) or len(held) < 2:  # noqa: PLR2004
+        return False
+    if "respectively" in site.passage.words:
+        return True
+    return len({p.code for p in held}) == 1

@@ -1,0 +1,131 @@
+"""Read a document: text in, claims out, of every modality, each pointing at its words.
+
+The steps: blocks and tokens, values and mentions, the story's dates, verb groups and their
+arguments, frames, merging. Invariant: the same document gives the same claims, byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.extraction import mentions, values
+from saqta.extraction.anatomy import BlockKind
+from saqta.extraction.arguments import Arguments
+from saqta.extraction.assembly import Draft, assemble
+from saqta.extraction.blocks import take_apart
+from saqta.extraction.clauses import VerbGroup, verb_groups
+from saqta.extraction.frames import Entry, FrameIndex, frame_index
+from saqta.extraction.grammar import grammar
+from saqta.extraction.match import read_site
+from saqta.extraction.narrative import Timeline, story_date
+from saqta.extraction.polarity import Polarity
+from saqta.extraction.references import TextReferences
+from saqta.extraction.site import Site, Story
+from saqta.extraction.units import Passage, units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saqta.extraction.anatomy import Mention, Parts
+    from saqta.model.claims import Claim
+    from saqta.model.dates import PartialDate
+
+_SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE})
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to read, and what is known of it from outside."""
+
+    content: str = field(repr=False)
+    language: str = "en"
+    published: PartialDate | None = None
+    title: str | None = None
+    text_sha256: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The hash that the claims name the text by."""
+        return self.text_sha256 or hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read(document: Document) -> list[Claim]:
+    """Return what the document claims, in reading order."""
+    story = tell(document)
+    return assemble(list(_drafts(story)), document.sha256)
+
+
+def tell(document: Document) -> Story:
+    """Take a document apart into passages with mentions and dates."""
+    parts = take_apart(document.content, document.language)
+    found = values.find(parts.folded, document.language)
+    everyone = mentions.find(parts, [value.mention for value in found])
+    title = document.title or _title(parts)
+    timeline = Timeline(parts, story_date(document.published, title), grammar(document.language))
+    story = Story(
+        parts, grammar(document.language), timeline,
+        TextReferences(), {f.mention.span.start: f for f in found},
+    )  # fmt: skip
+    _fill(story, everyone)
+    story.references.learn(story.passages)
+    return story
+
+
+def _title(parts: Parts) -> str:
+    first = next((b for b in parts.blocks if b.kind is not BlockKind.FURNITURE), None)
+    return parts.text(first.span) if first is not None else ""
+
+
+def _fill(story: Story, everyone: Sequence[Mention]) -> None:
+    """Give each sentence its mentions, and reckon its dates, in reading order."""
+    at = 0
+    for number, sentence in enumerate(story.parts.sentences):
+        while at < len(everyone) and everyone[at].span.start < sentence.span.start:
+            at += 1
+        own = []
+        while at < len(everyone) and everyone[at].span.start < sentence.span.stop:
+            own.append(everyone[at])
+            at += 1
+        story.passages.append(Passage(sentence, units(sentence.tokens, own), number))
+        dated = [story.values[m.span.start] for m in own if m.span.start in story.values]
+        story.timeline.read(sentence, dated)
+
+
+def _drafts(story: Story) -> Iterator[Draft]:
+    index = frame_index(story.parts.language)
+    for passage in story.passages:
+        if story.block(passage).kind in _SILENT or index.triggers.isdisjoint(passage.words):
+            continue
+        yield from _read_passage(story, passage, index)
+
+
+def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator[Draft]:
+    groups = verb_groups(passage, story.grammar)
+    arguments = Arguments(passage, story.grammar, groups)
+    polarity = Polarity(passage, story.grammar, groups)
+    verbs: dict[int, VerbGroup] = {g.head: g for g in groups}
+    for at, word in enumerate(passage.words):
+        group = verbs.get(at)
+        if group is not None and group.lemma in index.by_verb:
+            site = Site(story, passage, arguments, polarity, at, at, group)
+            site.start = arguments.window_start(group)
+            site.stop = arguments.window_end(at + 1)
+            yield from read_site(site, index.by_verb[group.lemma])
+        if word in index.by_word and group is None:
+            yield from _read_words(story, passage, (arguments, polarity), at, index)
+
+
+def _read_words(
+    story: Story, passage: Passage, syntax: tuple[Arguments, Polarity], at: int, index: FrameIndex
+) -> Iterator[Draft]:
+    arguments, polarity = syntax
+    matched: dict[int, list[Entry]] = {}
+    for parts, entry in index.by_word[passage.words[at]]:
+        if tuple(passage.words[at : at + len(parts)]) == parts:
+            matched.setdefault(len(parts), []).append(entry)
+    for size in sorted(matched, reverse=True):
+        site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
+        site.start, site.stop = arguments.around(at, at + size)
+        yield from read_site(site, matched[size])

@@ -1,0 +1,131 @@
+"""Where a frame is tried: a trigger in its sentence, with everything around it.
+
+Invariant: a site knows one trigger; two sites of a sentence share its passage but no state.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.model.claims import Modality, Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Block, Mention, Parts
+    from saqta.extraction.arguments import Argument, Arguments
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.narrative import Timeline
+    from saqta.extraction.polarity import Polarity
+    from saqta.extraction.units import Passage
+    from saqta.extraction.values.grammar import Found
+
+
+class References(Protocol):
+    """Tells which named people words without a name refer to."""
+
+    def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
+        """Return the named people that a pronoun, role or group refers to, if it is clear."""
+        ...
+
+
+@dataclass(slots=True)
+class Story:
+    """A text as the frames see it."""
+
+    parts: Parts
+    grammar: Grammar
+    timeline: Timeline
+    references: References
+    values: dict[int, Found]
+    passages: list[Passage] = field(default_factory=list)
+
+    def block(self, passage: Passage) -> Block:
+        """Return the block that a passage stands in."""
+        return self.parts.blocks[passage.sentence.block]
+
+    def text(self, span: Span) -> str:
+        """Return the words of a span, as written, on one line."""
+        return " ".join(span.quote(self.parts.content).split())
+
+
+@dataclass(slots=True)
+class Site:
+    """A trigger (units `first` to `last`; `group` where it is a verb) and its clause."""
+
+    story: Story
+    passage: Passage
+    arguments: Arguments
+    polarity: Polarity
+    first: int
+    last: int
+    group: VerbGroup | None
+    start: int = 0
+    stop: int = 0
+
+    @property
+    def trigger(self) -> Span:
+        """The words that set the frame off."""
+        return self.passage.span(self.first, self.last)
+
+    def modality(self) -> Modality:
+        """Return how the sentence puts the event."""
+        if self.group is not None:
+            return self.polarity.of_group(self.group)
+        return self.polarity.of_noun(self.first)
+
+    def units_of(self, kind: MentionKind, start: int, stop: int) -> list[int]:
+        """Return the units of a kind in [start, stop)."""
+        units = self.passage.units
+        return [i for i in range(max(start, 0), min(stop, len(units))) if units[i].is_a(kind)]
+
+    def contains(self, phrases: Sequence[str], start: int, stop: int) -> int | None:
+        """Return the first unit in [start, stop) at which one of the phrases begins."""
+        words = self.passage.words
+        for phrase in phrases:
+            parts = phrase.split()
+            for at in range(max(start, 0), min(stop, len(words)) - len(parts) + 1):
+                if words[at] == parts[0] and words[at : at + len(parts)] == parts:
+                    return at
+        return None
+
+    def under(self, unit: int) -> str:
+        """Return the preposition right before a unit, articles and adjectives stepped over."""
+        words, grammar = self.passage.words, self.story.grammar
+        for at in range(unit - 1, max(unit - 6, -1), -1):
+            word = words[at]
+            if not word or word in (",", ".", ";", "(", ")"):
+                return ""
+            size = grammar.ends(words, at, "preposition")
+            if size:
+                return " ".join(words[at - size + 1 : at + 1])
+        return ""
+
+    def names(self, arguments: Sequence[Argument], name: str) -> list[Slot]:
+        """Return the named people among arguments, or those that their words refer to."""
+        units = self.passage.units
+        named = [a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)]
+        if named:
+            return _distinct([Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named])
+        found: list[Slot] = []
+        for argument in arguments:
+            mention = units[argument.unit].mention
+            if mention is None or mention.kind in (MentionKind.GROUP, MentionKind.ROLE):
+                for person in self.story.references.people(self.passage, argument.unit):
+                    found.append(Slot(name, person.value, (units[argument.unit].span, person.span)))
+                if found:
+                    break
+        return _distinct(found)
+
+
+def _value(mention: Mention | None) -> str:
+    return "" if mention is None else mention.value
+
+
+def _distinct(slots: list[Slot]) -> list[Slot]:
+    seen: set[object] = set()
+    return [s for s in slots if not (s.value in seen or seen.add(s.value))]
