@@ -23,6 +23,7 @@ NOMINALS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
     MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
 })  # fmt: skip
+_TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _STOPS = (";", ":", "--", "—")
 _PREDICATE_REACH = 5
 _LINKS = (",", "and", "or", "as well as", "&")
@@ -45,6 +46,7 @@ class Arguments:
         self.grammar = grammar
         self.groups = groups
         self._words = passage.words
+        self._possessives = grammar.words("possessive") - grammar.words("pronoun")
 
     # -- nominals of a stretch -------------------------------------------------------------
 
@@ -59,6 +61,9 @@ class Arguments:
             if size:
                 under, held = " ".join(self._words[at : at + size]), ""
                 at += size
+                continue
+            if self._modifies(at, stop):
+                at += 1
                 continue
             if self.is_nominal(at):
                 if held and not self._continues(found[-1].unit, at, stop):
@@ -76,8 +81,15 @@ class Arguments:
         """Whether a unit may fill a role: a mention of someone or something, or a pronoun."""
         mention = self.passage.units[at].mention
         if mention is not None:
-            return mention.kind in NOMINALS
+            return mention.kind in NOMINALS and self._words[at] not in self._possessives
         return self._words[at] in self.grammar.words("pronoun")
+
+    def _modifies(self, at: int, stop: int) -> bool:
+        """Whether a role, post or group stands right before the name it belongs to."""
+        mention = self.passage.units[at].mention
+        if mention is None or mention.kind not in _TITLES or at + 1 >= stop:
+            return False
+        return self.passage.units[at + 1].is_a(MentionKind.PERSON)
 
     def _owns(self, at: int) -> bool:
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
@@ -96,7 +108,7 @@ class Arguments:
             return True
         rest = self._words[at + 1 : stop]
         closes = next((i for i, w in enumerate(rest) if w == ","), None)
-        return "and" in rest[: 12] and (closes is None or closes + 1 < len(rest))
+        return "and" in rest[:12] and (closes is None or closes + 1 < len(rest))
 
     # -- roles -----------------------------------------------------------------------------
 
@@ -132,7 +144,7 @@ class Arguments:
         return found
 
     def _beyond(self, previous: VerbGroup, depth: int) -> list[Argument]:
-        """The subject stands before a relative clause or a participle that comes between."""
+        """Return the subject that stands before a relative clause or a participle between."""
         if previous.relative:
             before = self._antecedent(previous)
             if before:
@@ -255,7 +267,14 @@ class Arguments:
         if not before or first - before[-1].head > _PREDICATE_REACH:
             return []
         group = before[-1]
-        if group.kind != "copula" and group.lemma not in ("go", "stand", "put", "remain", "live", "face"):
+        if group.kind != "copula" and group.lemma not in (
+            "go",
+            "stand",
+            "put",
+            "remain",
+            "live",
+            "face",
+        ):
             return []
         return self.patient(group) if group.lemma == "put" else self.subject(group)
 
@@ -286,7 +305,9 @@ class Arguments:
         return None
 
     def _last(self, start: int, stop: int, word: str) -> int:
-        return next((at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1)
+        return next(
+            (at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1
+        )
 
     def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
         """Return the unit after the last hard break of [start, stop)."""
@@ -298,7 +319,13 @@ class Arguments:
                 continue
             if word in self.grammar.words("subordinator") or word in ("but", "while"):
                 return at + 1
-            if word == "and" and at > start and self._words[at - 1] == "," and previous.finite and previous.kind != "say":
+            if (
+                word == "and"
+                and at > start
+                and self._words[at - 1] == ","
+                and previous.finite
+                and previous.kind != "say"
+            ):
                 return at + 1
         return start
 
@@ -312,7 +339,9 @@ class Arguments:
 
     def _modified(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals that a participle after them modifies."""
-        before = [g for g in self.groups if g.head < group.start and g.voice is not Voice.ATTRIBUTIVE]
+        before = [
+            g for g in self.groups if g.head < group.start and g.voice is not Voice.ATTRIBUTIVE
+        ]
         start = before[-1].head + 1 if before else 0
         found = [a for a in self.between(start, group.start) if not a.owner]
         if not found and group.start <= 1:  # "Arrested in May, A was tried": the subject follows
@@ -329,7 +358,11 @@ class Arguments:
             return []
         people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
         last = found[-1]
-        if not self.passage.units[last.unit].is_a(MentionKind.PERSON) and people and self._near(people[-1], last):
+        if (
+            not self.passage.units[last.unit].is_a(MentionKind.PERSON)
+            and people
+            and self._near(people[-1], last)
+        ):
             last = people[-1]
         run = [Argument(last.unit)]
         if plural:
@@ -348,10 +381,17 @@ class Arguments:
         units = self.passage.units
         a, b = units[one.unit].mention, units[other.unit].mention
         between = [w for w in self._words[one.unit + 1 : other.unit] if w]
-        return a is not None and b is not None and a.kind is b.kind and any(w in ("and", ",") for w in between)
+        return (
+            a is not None
+            and b is not None
+            and a.kind is b.kind
+            and any(w in ("and", ",") for w in between)
+        )
 
     def _is_plural(self, group: VerbGroup) -> bool:
-        return not any(w in ("was", "is", "has", "'s") for w in self._words[group.start : group.head + 1])
+        return not any(
+            w in ("was", "is", "has", "'s") for w in self._words[group.start : group.head + 1]
+        )
 
     def _inverted(self, group: VerbGroup) -> VerbGroup | None:
         """Return the "was" of "Also arrested was A" and "Among those detained were A and B"."""
@@ -360,7 +400,10 @@ class Arguments:
         for other in self.groups:
             if group.head < other.head <= group.head + 6 and other.kind == "copula":
                 opening = self._words[: group.start]
-                fronted = all(not w or self.grammar.is_adverb(w) or w in ("among", "those", ",", "the") for w in opening)
+                fronted = all(
+                    not w or self.grammar.is_adverb(w) or w in ("among", "those", ",", "the")
+                    for w in opening
+                )
                 between = self.between(group.head + 1, other.start)
                 if fronted and not self._heads(between):
                     return other

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
 from saqta.model.dates import PartialDate
+from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.model.spans import Span
 
 _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.DETENTION: ("victims",),
@@ -33,7 +33,9 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.SENTENCE: ("person",),
 }
 _VAGUE = {"kind": ("unspecified", "other")}
-_FREE = frozenset({"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"})
+_FREE = frozenset(
+    {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
+)
 """Slots whose words may differ between two tellings of one event; the fuller one is kept."""
 
 
@@ -87,7 +89,7 @@ def _group(draft: Draft) -> tuple[object, ...]:
 
 
 def _without_bare(held: list[Draft]) -> list[Draft]:
-    """A conviction without penalty, or a date, says nothing beside one that has it."""
+    """Leave out a conviction without penalty where the person has a sentence with one."""
     if not held or held[0].kind is not ClaimKind.SENTENCE or len(held) == 1:
         return held
     full = [d for d in held if d.one("penalty") is not None]
@@ -119,7 +121,9 @@ def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:
     if not one or not two:
         return one or two
     if name in LIST_SLOTS:
-        if name in ("law", "targets", "addressees") and {s.value for s in one}.isdisjoint(s.value for s in two):
+        if name in ("law", "targets", "addressees") and {s.value for s in one}.isdisjoint(
+            s.value for s in two
+        ):
             return None
         have = {s.value for s in one}
         return [*one, *(s for s in two if s.value not in have)] if name != "perpetrators" else one

@@ -15,7 +15,7 @@ from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
-from saqta.model.claims import ClaimKind, Modality, Slot, Tier
+from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     action: tuple[Action, ...]
 
 
+_TARGET_PREPOSITIONS = frozenset({
+    "", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like",
+})  # fmt: skip
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -61,7 +64,8 @@ _PARTIES = frozenset({
 @cache
 def call_file(language: str) -> CallFile:
     """Return what a language's calls are made of."""
-    return pack.load(language, "calls", CallFile)
+    data: CallFile = pack.load(language, "calls", CallFile)
+    return data
 
 
 def read_call(site: Site) -> Iterator[Draft]:
@@ -122,7 +126,11 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
         stop += 1
     if stop >= len(words) or words[stop] in (";", "."):
         return [], group.head + 1
-    found = [a for a in site.arguments.between(first, stop) if not a.owner and a.under in ("", "on", "to")]
+    found = [
+        a
+        for a in site.arguments.between(first, stop)
+        if not a.owner and a.under in ("", "on", "to")
+    ]
     return _parties(site, found, "addressees"), stop
 
 
@@ -148,30 +156,30 @@ def _actions(
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         targets = _targets(site, (at, size), until, stop)
-        last = max([s.stop for t in targets for s in t.spans if s.start >= site.passage.units[0].start] + [site.passage.units[at + size - 1].stop])
+        own = site.passage.sentence.span
+        ends = [span.stop for slot in targets for span in slot.spans if span.start >= own.start]
+        ends = [stop for stop in ends if stop <= own.stop] + [
+            site.passage.units[at + size - 1].stop
+        ]
         begin = min(site.trigger.start, site.passage.units[at].start)
+        action = Slot("action", code, (site.passage.span(at, at + size - 1),))
         yield Draft(
-            ClaimKind.CALL,
-            [Slot("action", code, (site.passage.span(at, at + size - 1),)), *by, *addressees, *targets],
-            [Span(begin, last)], f"call.{code}", site.trigger, Tier.A,
+            ClaimKind.CALL, [action, *by, *addressees, *targets], [Span(begin, max(ends))],
+            f"call.{code}", site.trigger,
         )  # fmt: skip
 
 
 def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int, int, str]]:
     words = site.passage.words
+    phrases = [(phrase.split(), action.code) for action in data.action for phrase in action.words]
     found: list[tuple[int, int, str]] = []
     at = start
     while at < stop:
-        best: tuple[int, int, str] | None = None
-        for action in data.action:
-            for phrase in action.words:
-                parts = phrase.split()
-                if words[at] == parts[0] and words[at : at + len(parts)] == parts and at + len(parts) <= stop:
-                    if best is None or len(parts) > best[1]:
-                        best = (at, len(parts), action.code)
-        if best is not None and best[2] not in {code for _, _, code in found}:
-            found.append(best)
-        at += best[1] if best is not None else 1
+        fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
+        size, code = max(fits, default=(1, ""))
+        if code and code not in {known for _, _, known in found}:
+            found.append((at, size, code))
+        at += size
     return found
 
 
@@ -182,7 +190,7 @@ def _targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[S
     end = until if _far(words, first, until) else stop
     found = [
         a for a in site.arguments.between(first, end)
-        if a.under in ("", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like") and not a.owner
+        if a.under in _TARGET_PREPOSITIONS and not a.owner
     ]  # fmt: skip
     slots = _named_targets(site, found)
     if not slots and at and words[at - 1] in ("their", "his", "her", "'s"):
@@ -205,5 +213,7 @@ def _named_targets(site: Site, found: Sequence[Argument]) -> list[Slot]:
             slots.extend(site.names([argument], "targets"))
         elif unit.mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP):
             slots.append(Slot("targets", unit.mention.value, (unit.span,)))
-    seen: set[object] = set()
-    return [s for s in slots if s.value and not (s.value in seen or seen.add(s.value))]
+    first: dict[object, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.value, slot)
+    return [slot for slot in first.values() if slot.value]

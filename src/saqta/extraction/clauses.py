@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.grammar import BASE, ING, PARTICIPLE, PAST, THIRD, VerbForm
+from saqta.extraction.grammar import BASE, ING, PARTICIPLE, PAST, THIRD, Grammar, VerbForm
+from saqta.extraction.units import Passage
 
-if TYPE_CHECKING:
-    from saqta.extraction.grammar import Grammar
-    from saqta.extraction.units import Passage
-
-__all__ = ["Voice", "VerbGroup", "verb_groups"]
+__all__ = ["VerbGroup", "Voice", "verb_groups"]
 
 
 class Voice(StrEnum):
@@ -98,7 +94,7 @@ class _Reader:
         chain = place.chain
         be = bool(chain & (words("be") | words("get")))
         modal = any(chain & words(name) for name in ("possible", "planned", "demanded", "do"))
-        if PARTICIPLE in form.forms and be and not (ING in form.forms):
+        if PARTICIPLE in form.forms and be and ING not in form.forms:
             return self._make(place, form, Voice.PASSIVE)
         if ING in form.forms:
             if self._follows_determiner(place.start):
@@ -125,7 +121,9 @@ class _Reader:
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
                 return self._make(place, form, Voice.ACTIVE, linked=True)
+        following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
+        active = active or form.kind in _NEVER_REDUCED or following == ["that"]
         if active or (PAST in form.forms and object_follows):
             return self._make(place, form, Voice.ACTIVE)
         return self._make(place, form, Voice.REDUCED, finite=False)
@@ -228,7 +226,8 @@ class _Reader:
 
 
 _LONGEST_GROUP = 9
-_CLAUSAL = frozenset({"say", "demand", "deny"})
+_NEVER_REDUCED = frozenset({"say", "intransitive"})
+_CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
 })  # fmt: skip

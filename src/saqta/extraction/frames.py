@@ -15,6 +15,7 @@ import msgspec
 
 from saqta.errors import DataFileError
 from saqta.extraction import pack
+from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
 from saqta.model.claims import SLOTS, ClaimKind, Tier
@@ -40,9 +41,7 @@ class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={
     only: tuple[str, ...] = ()
 
 
-class Frame(
-    msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}
-):
+class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}):
     """What one construction says.
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
@@ -112,7 +111,9 @@ class FrameIndex:
 def kinds(language: str) -> tuple[str, ...]:
     """Return the names of a language's frame files, in order."""
     folder = files("saqta.extraction").joinpath(f"languages/{language}/frames")
-    return tuple(sorted(e.name.removesuffix(".toml") for e in folder.iterdir() if e.name.endswith(".toml")))
+    return tuple(
+        sorted(e.name.removesuffix(".toml") for e in folder.iterdir() if e.name.endswith(".toml"))
+    )
 
 
 @cache
@@ -140,6 +141,8 @@ def frame_index(language: str) -> FrameIndex:
                 words.setdefault(parts[0], []).append((parts, entry))
     triggers = frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in verbs)
     triggers |= frozenset(words)
+    asking = pack.load(language, "calls", CallFile).ask
+    triggers |= frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in asking)
     if "be" in verbs:
         triggers |= grammar(language).words("be")
     return FrameIndex(
@@ -147,15 +150,13 @@ def frame_index(language: str) -> FrameIndex:
     )
 
 
-def _check(
-    name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]
-) -> None:
+def _check(name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]) -> None:
     unknown = [v for v in frame.verbs if v not in lemmas]
     slots = [s for s in (*data.slots, *frame.slots, *frame.values) if s not in SLOTS[data.kind]]
     if unknown or slots or frame.id in seen:
         what = unknown or slots or [frame.id]
         raise DataFileError(
             f"frames/{name}.toml, frame {frame.id}: {', '.join(what)} cannot be used.",
-            remedy="Name verbs of verbs.toml and slots of the kind, and give each frame its own id.",
+            remedy="Name verbs of verbs.toml, slots of the kind, and give each frame its own id.",
         )
     seen.add(frame.id)

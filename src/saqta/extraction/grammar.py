@@ -21,13 +21,25 @@ class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     governs: str = ""
 
 
-class VerbFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"classes": "class"}):
+class VerbFile(
+    msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"classes": "class"}
+):
     """`verbs.toml`: each verb as base, third person, past, participle and -ing form."""
 
     classes: tuple[VerbClass, ...]
 
 
-_AUXILIARY = ("be", "have", "do", "get", "infinitive", "negation", "possible", "planned", "demanded")
+_AUXILIARY = (
+    "be",
+    "have",
+    "do",
+    "get",
+    "infinitive",
+    "negation",
+    "possible",
+    "planned",
+    "demanded",
+)
 BASE, THIRD, PAST, PARTICIPLE, ING = range(5)
 
 
@@ -60,8 +72,7 @@ class Grammar:
         if word in self.classes["adverb_not"] or word in self.verbs:
             return False
         return any(
-            len(word) > len(end) + 2 and word.endswith(end)
-            for end in self.classes["adverb_ending"]
+            len(word) > len(end) + 2 and word.endswith(end) for end in self.classes["adverb_ending"]
         )
 
     def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:

@@ -73,7 +73,11 @@ def _each(site: Site, entry: Entry, slots: Sequence[Slot]) -> Iterator[Draft]:
 
 def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     spans = [span for slot in slots for span in slot.spans] + [site.trigger]
-    inside = [s for s in spans if s.start >= site.passage.sentence.span.start and s.stop <= site.passage.sentence.span.stop]
+    inside = [
+        s
+        for s in spans
+        if s.start >= site.passage.sentence.span.start and s.stop <= site.passage.sentence.span.stop
+    ]
     whole = _hull(inside)
     tier = entry.frame.tier
     if tier is Tier.A and any(len(slot.spans) > 1 for slot in slots):
@@ -81,7 +85,9 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     dates = [s for s in slots if s.name == "date" and s.spans]
     if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
         tier = Tier.B
-    return Draft(entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, site.modality())
+    return Draft(
+        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, site.modality()
+    )
 
 
 def _hull(spans: Sequence[Span]) -> Span:
@@ -93,11 +99,18 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     """Share penalties out among people: a draft for each penalty of each person."""
     rules = dict(entry.rules)
     people = fill(site, "person", rules["person"])
-    told = penalties(site, site.start, site.stop) if site.group is None else penalties(site, site.last, site.stop)
+    told = (
+        penalties(site, site.start, site.stop)
+        if site.group is None
+        else penalties(site, site.last, site.stop)
+    )
     if not people or (not told and "penalty" in entry.needs):
         return []
     shared = [
-        slot for name, rule in entry.rules if name not in ("person", "penalty", "term", "amount") for slot in fill(site, name, rule)
+        slot
+        for name, rule in entry.rules
+        if name not in ("person", "penalty", "term", "amount")
+        for slot in fill(site, name, rule)
     ]
     constant = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
     shared += [slot for slot in constant if slot.name != "penalty"]
@@ -120,7 +133,10 @@ def _own(constant: Sequence[Slot], slots: Sequence[Slot]) -> list[Slot]:
 
 def _placed(site: Site, people: Sequence[Slot]) -> list[tuple[int, Slot]]:
     """Put each person at the unit their words stand at; subjects stand before the verb."""
-    return [(site.passage.at(slot.spans[0].start) if slot.spans else site.first, slot) for slot in people]
+    return [
+        (site.passage.at(slot.spans[0].start) if slot.spans else site.first, slot)
+        for slot in people
+    ]
 
 
 def _later_people(
@@ -134,7 +150,12 @@ def _later_people(
     found = []
     for argument in site.arguments.between(first + 1, site.stop):
         unit = site.passage.units[argument.unit]
-        if unit.is_a(MentionKind.PERSON) and not argument.under and not argument.owner and unit.mention is not None:
+        if (
+            unit.is_a(MentionKind.PERSON)
+            and not argument.under
+            and not argument.owner
+            and unit.mention is not None
+        ):
             follows = site.passage.words[argument.unit + 1 : argument.unit + 3]
             if unit.mention.value not in known and follows:
                 found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))

@@ -17,12 +17,12 @@ from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
-from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.site import Site
+    from saqta.model.spans import Span
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -54,7 +54,8 @@ class Penalty:
 
 @cache
 def _data(language: str) -> PenaltyFile:
-    return pack.load(language, "penalties", PenaltyFile)
+    data: PenaltyFile = pack.load(language, "penalties", PenaltyFile)
+    return data
 
 
 def penalties(site: Site, start: int, stop: int) -> list[Penalty]:
@@ -77,23 +78,27 @@ def penalties(site: Site, start: int, stop: int) -> list[Penalty]:
     return sorted(found, key=lambda p: p.at)
 
 
-def _measured(
-    site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]
-) -> Penalty | None:
+def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]) -> Penalty | None:
     value = site.story.values.get(site.passage.units[unit].start)
     if value is None or _excluded(site, data, unit):
         return None
     span = site.passage.units[unit].span
     named = _named(site, data, unit, around)
     if isinstance(value.parsed, Amount):
-        code = "community_service" if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit) else "fine"
-        return Penalty(unit, (Slot("penalty", code, (span,)), Slot("amount", value.parsed.written, (span,))), code)
+        code = (
+            "community_service"
+            if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit)
+            else "fine"
+        )
+        return Penalty(
+            unit,
+            (Slot("penalty", code, (span,)), Slot("amount", value.parsed.written, (span,))),
+            code,
+        )
     if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
         return None
-    code, where = named
-    if code is None:
-        code = data.units.get((value.parsed.iso or "Y")[-1], "imprisonment")
-        where = span
+    name, where = named
+    code = name or data.units.get((value.parsed.iso or "Y")[-1], "imprisonment")
     if code in data.outside:
         return None
     slots = [Slot("penalty", code, (where or span,))]
@@ -106,7 +111,9 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     words = site.passage.words
     before = words[max(unit - 2, 0) : unit]
     after = words[unit + 1 : unit + 3]
-    return bool(before and before[-1] in data.not_after) or bool(after and after[0] in data.not_before)
+    return bool(before and before[-1] in data.not_after) or bool(
+        after and after[0] in data.not_before
+    )
 
 
 def _named(
@@ -135,7 +142,11 @@ def _cut(words: Sequence[str], start: int, stop: int) -> int:
     for at in range(start, stop):
         if words[at] in (";", "and", "after", "while", "but", "for", "under", "who") and at > start:
             return at
-        if words[at] == "," and words[at + 1 : at + 2] not in (["suspended"], ["with"], ["followed"]):
+        if words[at] == "," and words[at + 1 : at + 2] not in (
+            ["suspended"],
+            ["with"],
+            ["followed"],
+        ):
             return at
     return stop
 
@@ -180,7 +191,7 @@ def shared_out(
 
 
 def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:
-    if len(persons) != len(held) or len(held) < 2:  # noqa: PLR2004
+    if len(persons) != len(held) or len(held) < 2:
         return False
     if "respectively" in site.passage.words:
         return True

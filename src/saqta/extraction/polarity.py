@@ -49,11 +49,11 @@ class Polarity:
         own = self._auxiliary(group)
         if own is not Modality.ASSERTED:
             return own
-        if self._question and group.finite:
+        if self._question and (group.finite or self._words[0] in self._grammar.auxiliaries):
             return Modality.POSSIBLE
         if group.infinitive:
             return self._infinitive(group)
-        if group.gerund:
+        if group.gerund or self._words[group.start] in self._grammar.words("being"):
             return self._before(group.start)
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
@@ -138,9 +138,7 @@ class Polarity:
         return start
 
     def _has(self, start: int, stop: int, name: str) -> bool:
-        return any(
-            self._grammar.starts(self._words[:stop], at, name) for at in range(start, stop)
-        )
+        return any(self._grammar.starts(self._words[:stop], at, name) for at in range(start, stop))
 
     def _has_first(self, start: int, stop: int, name: str) -> bool:
         for at in range(start, min(start + 4, stop)):
@@ -150,12 +148,15 @@ class Polarity:
         return False
 
     def _reported(self, group: VerbGroup, clause: int) -> Modality:
-        """A clause under "denied that", "demanded that", "fears that" takes their modality."""
+        """Return the modality that "denied that", "demanded that" or "fears that" gives."""
         above = self._above(group)
         if above is None or above.governs in ("", "asserted"):
             return Modality.ASSERTED
-        subjunctive = self._words[group.start] == "be" and group.voice is Voice.PASSIVE
         between = self._words[above.head + 1 : group.start]
-        if subjunctive or "that" in between[:1] or (clause == above.head + 1 and group.finite and not any(w in self._grammar.words("subordinator") or w in self._grammar.words("relative") or w in self._grammar.words("and") for w in between)):
+        if self._words[group.start] == "be" and group.voice is Voice.PASSIVE:
+            return Modality(above.governs)  # "demanded that A be released"
+        linked = ("subordinator", "relative", "and")
+        plain = not any(w in self._grammar.words(name) for w in between for name in linked)
+        if between[:1] == ["that"] or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return Modality.ASSERTED

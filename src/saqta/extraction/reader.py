@@ -15,22 +15,24 @@ from saqta.extraction.anatomy import BlockKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
+from saqta.extraction.calls import call_file, read_call
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.frames import Entry, FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
 from saqta.extraction.narrative import Timeline, story_date
 from saqta.extraction.polarity import Polarity
-from saqta.extraction.references import TextReferences
+from saqta.extraction.posts import read_posts
+from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
 from saqta.extraction.units import Passage, units
+from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.anatomy import Mention, Parts
     from saqta.model.claims import Claim
-    from saqta.model.dates import PartialDate
 
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE})
 
@@ -48,7 +50,10 @@ class Document:
     @property
     def sha256(self) -> str:
         """The hash that the claims name the text by."""
-        return self.text_sha256 or hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+        return (
+            self.text_sha256
+            or hashlib.sha256(self.content.encode("utf-8", "surrogatepass")).hexdigest()
+        )
 
 
 def read(document: Document) -> list[Claim]:
@@ -66,11 +71,18 @@ def tell(document: Document) -> Story:
     timeline = Timeline(parts, story_date(document.published, title), grammar(document.language))
     story = Story(
         parts, grammar(document.language), timeline,
-        TextReferences(), {f.mention.span.start: f for f in found},
+        References([m for m in everyone if not _listed(parts, m)]), {f.mention.span.start: f for f in found},
     )  # fmt: skip
     _fill(story, everyone)
-    story.references.learn(story.passages)
     return story
+
+
+def _listed(parts: Parts, mention: Mention) -> bool:
+    """Whether a mention stands among signatories, whom no word of the text refers to."""
+    return any(
+        block.kind is BlockKind.SIGNATORIES and block.span.start <= mention.span.start < block.span.stop
+        for block in parts.blocks
+    )
 
 
 def _title(parts: Parts) -> str:
@@ -96,7 +108,10 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
 def _drafts(story: Story) -> Iterator[Draft]:
     index = frame_index(story.parts.language)
     for passage in story.passages:
-        if story.block(passage).kind in _SILENT or index.triggers.isdisjoint(passage.words):
+        if story.block(passage).kind in _SILENT:
+            continue
+        yield from read_posts(story, passage)
+        if index.triggers.isdisjoint(passage.words):
             continue
         yield from _read_passage(story, passage, index)
 
@@ -106,13 +121,15 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
     arguments = Arguments(passage, story.grammar, groups)
     polarity = Polarity(passage, story.grammar, groups)
     verbs: dict[int, VerbGroup] = {g.head: g for g in groups}
+    asking = call_file(story.parts.language).ask
     for at, word in enumerate(passage.words):
         group = verbs.get(at)
-        if group is not None and group.lemma in index.by_verb:
+        if group is not None and (group.lemma in index.by_verb or group.lemma in asking):
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)
             site.stop = arguments.window_end(at + 1)
-            yield from read_site(site, index.by_verb[group.lemma])
+            yield from read_site(site, index.by_verb.get(group.lemma, ()))
+            yield from read_call(site)
         if word in index.by_word and group is None:
             yield from _read_words(story, passage, (arguments, polarity), at, index)
 

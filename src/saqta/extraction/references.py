@@ -1,14 +1,16 @@
-"""Which named people do "he", "the activist" or "all three" stand for?
+"""Tell which named people "he", "the activist" or "all three" stand for.
 
-A closed set of rules over what the text has told so far; where two people fit, no one is taken.
-Invariant: only what stands before the words, or in their own sentence's lead, is considered.
+The rules are those of `mentions.antecedents`; here only what may be asked is held back.
+Invariant: only mentions shortly before the words are looked at, so the cost stays linear.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.mentions.antecedents import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,51 +18,44 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.units import Passage
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PLURAL = frozenset({"they", "them", "their"})
-_REACH = 4
+_REACH = 1200
+_DEFINITE = frozenset({"the", "all", "these", "those", "both"})
 
 
-class TextReferences:
-    """Looks back over the passages of one text."""
+class References:
+    """The mentions of one text, in order."""
 
-    def __init__(self) -> None:
-        self._passages: Sequence[Passage] = ()
-
-    def learn(self, passages: Sequence[Passage]) -> None:
-        """Take the passages of the text."""
-        self._passages = passages
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._mentions = mentions
+        self._starts = [m.span.start for m in mentions]
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
-        word = passage.words[unit]
-        if word in _SINGULAR:
-            return self._single(passage, unit, _SINGULAR[word])
-        if word in _PLURAL:
-            return self._group(passage, unit)
-        return ()
+        mention = passage.units[unit].mention
+        if mention is None or mention.kind is not MentionKind.GROUP:
+            return ()
+        counted = mention.trait("count")
+        if mention.trait("anaphor") is None and not (counted and _definite(passage, unit)):
+            return ()
+        start = mention.span.start
+        first = bisect_left(self._starts, start - _REACH)
+        found = antecedent(mention, self._mentions[first : bisect_left(self._starts, start)])
+        if counted is not None and counted != str(len(found)):
+            return ()
+        if len(found) > 1 and self._group_between(found[-1].span.stop, start):
+            return ()
+        return found
 
-    def _single(self, passage: Passage, unit: int, sex: str) -> Sequence[Mention]:
-        for number in range(passage.number, max(passage.number - _REACH, -1), -1):
-            found = _people(self._passages[number], unit if number == passage.number else None)
-            fits = [m for m in found if m.trait("gender") in (None, sex)]
-            if fits:
-                names = {m.value for m in fits}
-                return [fits[0]] if len(names) == 1 or number != passage.number else [fits[0]]
-        return ()
-
-    def _group(self, passage: Passage, unit: int) -> Sequence[Mention]:
-        for number in range(passage.number, max(passage.number - 2, -1), -1):
-            found = _people(self._passages[number], unit if number == passage.number else None)
-            names = {m.value: m for m in reversed(found)}
-            if len(names) > 1:
-                return [names[name] for name in dict.fromkeys(m.value for m in found)]
-        return ()
+    def _group_between(self, start: int, stop: int) -> bool:
+        """Whether other people without names are told of nearer: "they" may be those."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, stop)
+        return any(
+            m.kind is MentionKind.GROUP and m.trait("anaphor") is None
+            and m.trait("number") == "n" and m.trait("side") == "victim"
+            for m in self._mentions[first:last]
+        )  # fmt: skip
 
 
-def _people(passage: Passage, before: int | None) -> list[Mention]:
-    stop = len(passage.units) if before is None else before
-    return [
-        u.mention for u in passage.units[:stop]
-        if u.mention is not None and u.is_a(MentionKind.PERSON)
-    ]  # fmt: skip
+def _definite(passage: Passage, unit: int) -> bool:
+    return any(word in _DEFINITE for word in passage.words[max(unit - 3, 0) : unit])

@@ -6,31 +6,25 @@ Invariant: a site knows one trigger; two sites of a sentence share its passage b
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Parts
+from saqta.extraction.arguments import Arguments
+from saqta.extraction.clauses import VerbGroup
+from saqta.extraction.grammar import Grammar
+from saqta.extraction.narrative import Timeline
+from saqta.extraction.polarity import Polarity
+from saqta.extraction.references import References
+from saqta.extraction.units import Passage
+from saqta.extraction.values.grammar import Found
 from saqta.model.claims import Modality, Slot
-from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Block, Mention, Parts
-    from saqta.extraction.arguments import Argument, Arguments
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.grammar import Grammar
-    from saqta.extraction.narrative import Timeline
-    from saqta.extraction.polarity import Polarity
-    from saqta.extraction.units import Passage
-    from saqta.extraction.values.grammar import Found
-
-
-class References(Protocol):
-    """Tells which named people words without a name refer to."""
-
-    def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
-        """Return the named people that a pronoun, role or group refers to, if it is clear."""
-        ...
+    from saqta.extraction.anatomy import Block, Mention
+    from saqta.extraction.arguments import Argument
+    from saqta.model.spans import Span
 
 
 @dataclass(slots=True)
@@ -110,13 +104,17 @@ class Site:
         units = self.passage.units
         named = [a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)]
         if named:
-            return _distinct([Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named])
+            return _distinct(
+                [Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named]
+            )
         found: list[Slot] = []
         for argument in arguments:
             mention = units[argument.unit].mention
             if mention is None or mention.kind in (MentionKind.GROUP, MentionKind.ROLE):
-                for person in self.story.references.people(self.passage, argument.unit):
-                    found.append(Slot(name, person.value, (units[argument.unit].span, person.span)))
+                found.extend(
+                    Slot(name, person.value, (units[argument.unit].span, person.span))
+                    for person in self.story.references.people(self.passage, argument.unit)
+                )
                 if found:
                     break
         return _distinct(found)
@@ -127,5 +125,7 @@ def _value(mention: Mention | None) -> str:
 
 
 def _distinct(slots: list[Slot]) -> list[Slot]:
-    seen: set[object] = set()
-    return [s for s in slots if not (s.value in seen or seen.add(s.value))]
+    first: dict[object, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.value, slot)
+    return list(first.values())

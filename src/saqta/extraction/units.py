@@ -39,7 +39,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Passage:
-    """A sentence as units. `words` holds the lower-case word of each, "" for a mention."""
+    """A sentence as units.
+
+    `words` holds the lower-case word of each; "" for a mention, unless it is a pronoun.
+    """
 
     sentence: Sentence
     units: list[Unit]
@@ -48,7 +51,10 @@ class Passage:
     starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.words = ["" if u.mention is not None else u.lower for u in self.units]
+        self.words = [
+            u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
+            for u in self.units
+        ]
         self.starts = [u.start for u in self.units]
 
     def at(self, offset: int) -> int:

@@ -217,7 +217,7 @@ def _articles(groups: list[_Group]) -> list[_Article]:
     articles: list[_Article] = []
     waiting: list[_Part] = []
     opened: int | None = None
-    for group, following in zip(groups, [*groups[1:], None], strict=True):
+    for group, following in zip(groups, [*groups[1:], None], strict=False):
         if group.kind != "part":
             articles += _named(group, waiting, group.start if opened is None else opened)
             waiting, opened = [], None

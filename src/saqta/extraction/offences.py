@@ -1,0 +1,111 @@
+"""What for: the words after "for", "on charges of", "guilty of", up to where they end.
+
+Invariant: an offence is words of the text in a row, quotation marks left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+
+def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the words that say what for: after "for", "on charges of", "guilty of"."""
+    words, grammar = site.passage.words, site.story.grammar
+    markers = rule.after or tuple(grammar.words("offence_marker"))
+    limit = min(site.stop, len(words))
+    at = site.last + 1
+    while at < limit:
+        size = max(
+            (len(m.split()) for m in markers if words[at : at + len(m.split())] == m.split()),
+            default=0,
+        )
+        if size and at + size < limit and _may_be_offence(site, at + size):
+            end = _offence_end(site, at + size, limit)
+            if end > at + size:
+                return [_quoted(site, name, at + size, end)]
+        at += max(size, 1)
+    return []
+
+
+def _may_be_offence(site: Site, first: int) -> bool:
+    word = site.passage.words[first]
+    return bool(word) and (word[0].isalpha() or word == '"')
+
+
+def _offence_end(site: Site, first: int, limit: int) -> int:
+    words, units = site.passage.words, site.passage.units
+    grammar = site.story.grammar
+    quoted = words[first] == '"'
+    at = first + 1
+    while at < limit:
+        word, unit = words[at], units[at]
+        if quoted and word == '"':
+            return at
+        if not quoted:
+            if unit.mention is not None and unit.mention.kind in (
+                MentionKind.TERM,
+                MentionKind.LAW,
+                MentionKind.AMOUNT,
+            ):
+                return _trim(words, first, at)
+            if word in (";", ".", "(", ")", ":", "--", "—") or word in grammar.words("relative"):
+                return _trim(words, first, at)
+            if word == "," and not _list_goes_on(words, at, limit):
+                return at
+            if word in (
+                "under",
+                "after",
+                "when",
+                "while",
+                "before",
+                "because",
+                "but",
+                "although",
+                "according",
+            ):
+                return at
+            if unit.is_a(MentionKind.DATE) and words[at - 1] in ("on", "in"):
+                return at - 1
+        at += 1
+    return _trim(words, first, at)
+
+
+def _list_goes_on(words: list[str], at: int, limit: int) -> bool:
+    ahead = words[at + 1 : min(at + 9, limit)]
+    return any(w.endswith("ing") for w in ahead[:2]) or (
+        ahead[:1] == ["and"] and any(w.endswith("ing") for w in ahead[1:3])
+    )
+
+
+def _trim(words: list[str], first: int, end: int) -> int:
+    while end > first and words[end - 1] in (
+        "to",
+        "and",
+        "or",
+        ",",
+        "of",
+        "for",
+        "in",
+        "the",
+        "a",
+        "with",
+        "on",
+        "by",
+    ):
+        end -= 1
+    return end
+
+
+def _quoted(site: Site, name: str, first: int, end: int) -> Slot:
+    span = site.passage.span(first, end - 1)
+    value = site.story.text(span).strip("\"'“”‘’«» ,.")
+    for mark in '“”"«»':
+        value = value.replace(mark, "")
+    return Slot(name, value, (span,))

@@ -1,0 +1,207 @@
+"""What words beside a name say of it: an office, a place in an organisation, a standing.
+
+"The head of the X, NAME", "NAME, a leader of the Y party", "political prisoner NAME", "NAME is a
+member of Z". Invariant: a post belongs to the name that it touches, through commas and articles.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import pack
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.assembly import Draft
+from saqta.model.claims import ClaimKind, Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.site import Story
+    from saqta.extraction.units import Passage, Unit
+
+
+class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """A status, and the roles (`heads`) or the words before a role that tell it."""
+
+    status: str
+    heads: frozenset[str]
+    before: frozenset[str] = frozenset()
+
+
+class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Closed word lists around posts."""
+
+    being: frozenset[str]
+    glue: frozenset[str]
+    denials: frozenset[str]
+    skipped_tasks: frozenset[str]
+    skipped_heads: frozenset[str]
+
+
+class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `posts.toml`."""
+
+    standing: tuple[Standing, ...]
+    words: PostWords
+    singular: dict[str, str]
+
+
+_POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
+_REACH = 6
+
+
+@cache
+def post_file(language: str) -> PostFile:
+    """Return what a language's posts are made of."""
+    data: PostFile = pack.load(language, "posts", PostFile)
+    return data
+
+
+def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
+    """Yield the offices, memberships and standings that a sentence tells by apposition."""
+    data = post_file(story.parts.language)
+    for at, unit in enumerate(passage.units):
+        if unit.mention is None or unit.mention.kind not in _POSTS:
+            continue
+        holders = _holders(story, passage, at, data)
+        if holders:
+            yield from _told(passage, at, holders, data)
+
+
+def _told(
+    passage: Passage, at: int, holders: Sequence[Slot], data: PostFile
+) -> Iterator[Draft]:
+    unit = passage.units[at]
+    mention = unit.mention
+    if mention is None:
+        return
+    head = (mention.trait("head") or mention.value).lower()
+    body = mention.trait("body")
+    for holder in holders:
+        for standing in data.standing:
+            before = passage.words[max(at - 3, 0) : at]
+            if head in standing.heads or not standing.before.isdisjoint(before):
+                yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), [holder, Slot("status", standing.status, (unit.span,))])
+        if mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads:
+            continue
+        if mention.kind is MentionKind.OFFICE:
+            office = mention.value
+            yield _draft(ClaimKind.OFFICE, "post.office", (unit, holder), [holder, Slot("office", office, (unit.span,))])
+        elif body:
+            role = _role(mention, data)
+            slots = [holder, Slot("organization", body, (unit.span,))]
+            if role:
+                slots.append(Slot("role", role, (unit.span,)))
+            yield _draft(ClaimKind.MEMBERSHIP, "post.membership", (unit, holder), slots)
+
+
+def _role(mention: Mention, data: PostFile) -> str:
+    head = mention.trait("head")
+    if head:
+        return f"former {head}" if mention.trait("former") else head
+    words = mention.value.lower().split()
+    return next((data.singular[w] for w in words if w in data.singular), "")
+
+
+def _draft(kind: ClaimKind, rule: str, where: tuple[Unit, Slot], slots: list[Slot]) -> Draft:
+    unit, holder = where
+    span = holder.spans[0]
+    near = Span(min(unit.start, span.start), max(unit.stop, span.stop))
+    whole = near if abs(span.start - unit.start) < _FAR else unit.span
+    return Draft(kind, slots, [whole], rule, unit.span)
+
+
+_FAR = 400
+
+
+def _holders(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
+    """Return the people that a post belongs to."""
+    after = _after(passage, at)
+    return after or _before(story, passage, at, data)
+
+
+def _after(passage: Passage, at: int) -> list[Slot]:
+    """Return the names right after a post, "the head of the X, NAME and NAME"."""
+    units, words = passage.units, passage.words
+    mention = units[at].mention
+    first = at + 1
+    while first < len(units) and words[first] in (".", "-", "—", ":"):
+        first += 1
+    apposed = first < len(units) and words[first] == ","
+    if apposed:
+        if not _definite(passage, at):
+            return []
+        first += 1
+    if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
+        return []
+    found = [first]
+    plural = mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    step = first + 1
+    while plural and step < len(units) and (words[step] in (",", "and") or units[step].is_a(MentionKind.PERSON)):
+        if units[step].is_a(MentionKind.PERSON):
+            found.append(step)
+        step += 1
+    if apposed and _goes_on(passage, first):
+        return []
+    return [_person(units[i]) for i in found]
+
+
+def _definite(passage: Passage, at: int) -> bool:
+    before = passage.words[max(at - 2, 0) : at]
+    return at == 0 or "the" in before or before[-1:] == ["'s"] or before[-1:] in (["his"], ["her"], ["their"], [";"], ["and"]) or "former" in before or "another" in before
+
+
+def _goes_on(passage: Passage, first: int) -> bool:
+    """Whether the name after the comma is an item of a list, not an apposition."""
+    following = passage.words[first + 1 : first + 2]
+    return following == ["and"]
+
+
+def _person(unit: Unit) -> Slot:
+    return Slot("person", unit.mention.value if unit.mention is not None else "", (unit.span,))
+
+
+def _before(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
+    """Return the name before a post: "NAME, a leader of", "NAME (head of)", "NAME is the head"."""
+    units, words = passage.units, passage.words
+    glue = data.words.glue
+    tied = False
+    step = at - 1
+    while step >= 0 and at - step <= _REACH + 2:
+        word, unit = words[step], units[step]
+        if word in data.words.denials:
+            return []
+        if word in (",", "(", "-", "—") or word in data.words.being:
+            tied = True
+        elif unit.is_a(MentionKind.PERSON):
+            return _listed_before(passage, step, at) if tied else []
+        elif unit.is_a(MentionKind.GROUP) and tied and word:
+            return [Slot("person", m.value, (unit.span, m.span)) for m in story.references.people(passage, step)]
+        elif unit.is_a(MentionKind.NUMBER) or unit.is_a(MentionKind.AGE) or word in glue:
+            pass
+        elif unit.mention is not None or not word or word in (".", ";", ":", ")") or word in story.grammar.verbs:
+            return []
+        elif word == "i" and tied:
+            return []
+        step -= 1
+    return []
+
+
+def _listed_before(passage: Passage, step: int, at: int) -> list[Slot]:
+    """Return a name and, for a plural post, those listed before it."""
+    units, words = passage.units, passage.words
+    mention = units[at].mention
+    found = [step]
+    plural = mention is not None and mention.trait("number") == "n" and "one" not in words[step:at] and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    back = step - 1
+    while plural and back >= 0 and (words[back] in (",", "and") or units[back].is_a(MentionKind.PERSON)):
+        if units[back].is_a(MentionKind.PERSON):
+            found.insert(0, back)
+        back -= 1
+    following = words[step + 1 : step + 2]
+    return [] if following in (["'s"], ["'"]) else [_person(units[i]) for i in found]
