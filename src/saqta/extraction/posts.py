@@ -73,9 +73,7 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
             yield from _told(passage, at, holders, data)
 
 
-def _told(
-    passage: Passage, at: int, holders: Sequence[Slot], data: PostFile
-) -> Iterator[Draft]:
+def _told(passage: Passage, at: int, holders: Sequence[Slot], data: PostFile) -> Iterator[Draft]:
     unit = passage.units[at]
     mention = unit.mention
     if mention is None:
@@ -86,12 +84,22 @@ def _told(
         for standing in data.standing:
             before = passage.words[max(at - 3, 0) : at]
             if head in standing.heads or not standing.before.isdisjoint(before):
-                yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), [holder, Slot("status", standing.status, (unit.span,))])
+                yield _draft(
+                    ClaimKind.STATUS,
+                    "post.standing",
+                    (unit, holder),
+                    [holder, Slot("status", standing.status, (unit.span,))],
+                )
         if mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads:
             continue
         if mention.kind is MentionKind.OFFICE:
             office = mention.value
-            yield _draft(ClaimKind.OFFICE, "post.office", (unit, holder), [holder, Slot("office", office, (unit.span,))])
+            yield _draft(
+                ClaimKind.OFFICE,
+                "post.office",
+                (unit, holder),
+                [holder, Slot("office", office, (unit.span,))],
+            )
         elif body:
             role = _role(mention, data)
             slots = [holder, Slot("organization", body, (unit.span,))]
@@ -140,9 +148,15 @@ def _after(passage: Passage, at: int) -> list[Slot]:
     if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
         return []
     found = [first]
-    plural = mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    plural = (
+        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    )
     step = first + 1
-    while plural and step < len(units) and (words[step] in (",", "and") or units[step].is_a(MentionKind.PERSON)):
+    while (
+        plural
+        and step < len(units)
+        and (words[step] in (",", "and") or units[step].is_a(MentionKind.PERSON))
+    ):
         if units[step].is_a(MentionKind.PERSON):
             found.append(step)
         step += 1
@@ -153,7 +167,14 @@ def _after(passage: Passage, at: int) -> list[Slot]:
 
 def _definite(passage: Passage, at: int) -> bool:
     before = passage.words[max(at - 2, 0) : at]
-    return at == 0 or "the" in before or before[-1:] == ["'s"] or before[-1:] in (["his"], ["her"], ["their"], [";"], ["and"]) or "former" in before or "another" in before
+    return (
+        at == 0
+        or "the" in before
+        or before[-1:] == ["'s"]
+        or before[-1:] in (["his"], ["her"], ["their"], [";"], ["and"])
+        or "former" in before
+        or "another" in before
+    )
 
 
 def _goes_on(passage: Passage, first: int) -> bool:
@@ -181,12 +202,19 @@ def _before(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slo
         elif unit.is_a(MentionKind.PERSON):
             return _listed_before(passage, step, at) if tied else []
         elif unit.is_a(MentionKind.GROUP) and tied and word:
-            return [Slot("person", m.value, (unit.span, m.span)) for m in story.references.people(passage, step)]
+            return [
+                Slot("person", m.value, (unit.span, m.span))
+                for m in story.references.people(passage, step)
+            ]
         elif unit.is_a(MentionKind.NUMBER) or unit.is_a(MentionKind.AGE) or word in glue:
             pass
-        elif unit.mention is not None or not word or word in (".", ";", ":", ")") or word in story.grammar.verbs:
-            return []
-        elif word == "i" and tied:
+        elif (
+            unit.mention is not None
+            or not word
+            or word in (".", ";", ":", ")")
+            or word in story.grammar.verbs
+            or (word == "i" and tied)
+        ):
             return []
         step -= 1
     return []
@@ -197,9 +225,18 @@ def _listed_before(passage: Passage, step: int, at: int) -> list[Slot]:
     units, words = passage.units, passage.words
     mention = units[at].mention
     found = [step]
-    plural = mention is not None and mention.trait("number") == "n" and "one" not in words[step:at] and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    plural = (
+        mention is not None
+        and mention.trait("number") == "n"
+        and "one" not in words[step:at]
+        and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    )
     back = step - 1
-    while plural and back >= 0 and (words[back] in (",", "and") or units[back].is_a(MentionKind.PERSON)):
+    while (
+        plural
+        and back >= 0
+        and (words[back] in (",", "and") or units[back].is_a(MentionKind.PERSON))
+    ):
         if units[back].is_a(MentionKind.PERSON):
             found.insert(0, back)
         back -= 1

@@ -28,11 +28,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         start, stop = site.start, group.start
     for unit in site.units_of(MentionKind.NUMBER, start, stop):
         value = site.story.values.get(site.passage.units[unit].start)
-        if (
-            value is None
-            or not isinstance(value.parsed, Count)
-            or not _counts_people(site, unit, stop)
-        ):
+        if value is None or not isinstance(value.parsed, Count) or not _counts_people(site, unit):
             continue
         count = value.parsed
         held = {
@@ -44,7 +40,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
     return []
 
 
-def _counts_people(site: Site, unit: int, stop: int) -> bool:
+def _counts_people(site: Site, unit: int) -> bool:
     words, units = site.passage.words, site.passage.units
     if site.under(unit) in ("on", "in", "for", "at", "under", "after"):
         return False

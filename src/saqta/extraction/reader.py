@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from saqta.extraction import mentions, values
+from saqta.extraction import mentions, signatories, values
 from saqta.extraction.anatomy import BlockKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
@@ -59,7 +59,9 @@ class Document:
 def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     story = tell(document)
-    return assemble(list(_drafts(story)), document.sha256)
+    told = assemble(list(_drafts(story)), document.sha256)
+    signed = signatories.claims(story.parts, story.mentions, document.sha256)
+    return sorted([*signed, *told], key=lambda claim: (claim.evidence[0], claim.kind))
 
 
 def tell(document: Document) -> Story:
@@ -71,18 +73,19 @@ def tell(document: Document) -> Story:
     timeline = Timeline(parts, story_date(document.published, title), grammar(document.language))
     story = Story(
         parts, grammar(document.language), timeline,
-        References([m for m in everyone if not _listed(parts, m)]), {f.mention.span.start: f for f in found},
+        References(_referable(parts, everyone)),
+        {f.mention.span.start: f for f in found}, everyone,
     )  # fmt: skip
     _fill(story, everyone)
     return story
 
 
-def _listed(parts: Parts, mention: Mention) -> bool:
-    """Whether a mention stands among signatories, whom no word of the text refers to."""
-    return any(
-        block.kind is BlockKind.SIGNATORIES and block.span.start <= mention.span.start < block.span.stop
-        for block in parts.blocks
-    )
+def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
+    """Leave out signatories, whom no word of the text refers to."""
+    listed = [b.span for b in parts.blocks if b.kind is BlockKind.SIGNATORIES]
+    return [
+        m for m in everyone if not any(s.start <= m.span.start < s.stop for s in listed)
+    ]  # fmt: skip
 
 
 def _title(parts: Parts) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.anatomy import Block, Mention
-    from saqta.extraction.arguments import Argument
+    from saqta.extraction.nominals import Argument
     from saqta.model.spans import Span
 
 
@@ -36,6 +36,7 @@ class Story:
     timeline: Timeline
     references: References
     values: dict[int, Found]
+    mentions: Sequence[Mention]
     passages: list[Passage] = field(default_factory=list)
 
     def block(self, passage: Passage) -> Block:

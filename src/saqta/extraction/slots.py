@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.arguments import Argument
+from saqta.extraction.mentions.lexicon import lexicon
+from saqta.extraction.nominals import Argument
 from saqta.extraction.clauses import Voice
 from saqta.extraction.offences import offence
 from saqta.extraction.quantities import quantity
@@ -70,10 +71,15 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
 
 
 def described(site: Site, unit: int) -> str:
-    """Return how a text names a group or body, without article and number."""
+    """Return how a text names a group or body; the capital that opens a sentence is undone."""
     mention = site.passage.units[unit].mention
     if mention is None:
         return ""
+    first = mention.value.split()[:1]
+    if unit == 0 and mention.kind is MentionKind.GROUP and first:
+        common = lexicon(site.story.parts.language).common
+        if first[0].lower() in common:
+            return mention.value[0].lower() + mention.value[1:]
     return mention.value
 
 
@@ -162,10 +168,10 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found[:1]
     stop = len(site.passage.units)
     after = site.arguments.between(site.last + 1, stop)
-    found = pick(site, name, rule, [a for a in after if a.under in ("by", "from", "of")][:1])
     own = site.passage.words[max(site.first - 3, 0) : site.first]
-    if not found and "its" in own:
-        found = pick(site, name, rule, [a for a in after if not a.under])
+    if "its" in own or "their" in own:
+        return pick(site, name, rule, [a for a in after if not a.under])[:1]
+    found = pick(site, name, rule, [a for a in after if a.under in ("by", "from", "of")][:1])
     return found[:1]
 
 

@@ -1,0 +1,107 @@
+"""The nominals of a stretch of a sentence, and the preposition that each stands under.
+
+Invariant: a role or post right before a name is part of naming, no nominal of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.units import Passage
+
+NOMINALS = frozenset({
+    MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
+    MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
+})  # fmt: skip
+_TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
+_STOPS = (";", ":", "--", "—")
+_PREDICATE_REACH = 5
+_LINKS = (",", "and", "or", "as well as", "&")
+
+
+STOPS = (";", ":", "--", "—")
+"""Marks after which something else is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A nominal unit, the preposition it stands under ("" for none), and whether it owns."""
+
+    unit: int
+    under: str = ""
+    owner: bool = False
+
+
+class Nominals:
+    """Finds the nominals of one sentence."""
+
+    def __init__(self, passage: Passage, grammar: Grammar) -> None:
+        self.passage = passage
+        self.grammar = grammar
+        self._words = passage.words
+        self._possessives = grammar.words("possessive") - grammar.words("pronoun")
+
+    def between(self, first: int, stop: int) -> list[Argument]:
+        """Return the nominals of units [first, stop) with the preposition each stands under."""
+        found: list[Argument] = []
+        under, held = "", ""
+        at = max(first, 0)
+        while at < stop:
+            word = self._words[at]
+            size = self.grammar.starts(self._words[:stop], at, "preposition") if word else 0
+            if size:
+                under, held = " ".join(self._words[at : at + size]), ""
+                at += size
+                continue
+            if self._modifies(at, stop):
+                at += 1
+                continue
+            if self.is_nominal(at):
+                if held and not self._continues(found[-1].unit, at, stop):
+                    held = ""
+                found.append(Argument(at, under or held, owner=self._owns(at)))
+                held, under = found[-1].under, ""
+            elif word in (*STOPS, "(", ")"):
+                under, held = "", ""
+            elif word == "," and under:
+                under = ""
+            at += 1
+        return found
+
+    def is_nominal(self, at: int) -> bool:
+        """Whether a unit may fill a role: a mention of someone or something, or a pronoun."""
+        mention = self.passage.units[at].mention
+        if mention is not None:
+            return mention.kind in NOMINALS and self._words[at] not in self._possessives
+        return self._words[at] in self.grammar.words("pronoun")
+
+    def _modifies(self, at: int, stop: int) -> bool:
+        """Whether a role, post or group stands right before the name it belongs to."""
+        mention = self.passage.units[at].mention
+        if mention is None or mention.kind not in _TITLES or at + 1 >= stop:
+            return False
+        return self.passage.units[at + 1].is_a(MentionKind.PERSON)
+
+    def _owns(self, at: int) -> bool:
+        following = self._words[at + 1] if at + 1 < len(self._words) else ""
+        return following in ("'s", "'")
+
+    def _continues(self, before: int, at: int, stop: int) -> bool:
+        """Whether the nominal at `at` goes on the list of the governed one at `before`."""
+        units = self.passage.units
+        one, two = units[before].mention, units[at].mention
+        if one is None or two is None or one.kind is not two.kind:
+            return False
+        between = [w for w in self._words[before + 1 : at] if w]
+        if not between or between[0] not in _LINKS:
+            return False
+        if between[-1] in ("and", "or") or "and" in between:
+            return True
+        rest = self._words[at + 1 : stop]
+        closes = next((i for i, w in enumerate(rest) if w == ","), None)
+        return "and" in rest[:12] and (closes is None or closes + 1 < len(rest))
