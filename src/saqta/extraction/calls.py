@@ -21,8 +21,8 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.nominals import Argument
     from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.nominals import Argument
     from saqta.extraction.site import Site
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.nominals import Argument
-from saqta.extraction.clauses import Voice
 from saqta.extraction.offences import offence
 from saqta.extraction.quantities import quantity
 from saqta.model.claims import Slot
