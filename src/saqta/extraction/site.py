@@ -5,10 +5,11 @@ Invariant: a site knows one trigger; two sites of a sentence share its passage b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind, Parts
+from saqta.extraction.anatomy import Mention, MentionKind, Parts
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.clauses import VerbGroup
 from saqta.extraction.grammar import Grammar
@@ -20,9 +21,7 @@ from saqta.extraction.values.grammar import Found
 from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from saqta.extraction.anatomy import Block, Mention
+    from saqta.extraction.anatomy import Block
     from saqta.extraction.nominals import Argument
     from saqta.model.spans import Span
 
