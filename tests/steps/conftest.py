@@ -66,9 +66,8 @@ def library(archive):
     return Library(archive)
 
 
-@pytest.fixture
-def story(library):
-    """Two documents: a sentence of 1.5 years, then an appeal that makes it 2 years 2 months."""
+def tell_story(library):
+    """Add two documents: a sentence of 1.5 years, an appeal that makes it 2 years 2 months."""
     first = library.document("verdict.txt", VERDICT, published="2021-06-22", title="A verdict")
     library.keep(
         first,
@@ -96,4 +95,9 @@ def story(library):
             penalty="imprisonment", term="P2Y2M", judges=["Murat Sudyaev"],
         ),
     )  # fmt: skip
+
+
+@pytest.fixture
+def story(library):
+    tell_story(library)
     return library

@@ -41,7 +41,7 @@ def test_a_person_is_known_by_every_spelling_in_every_script(story, archive):
     ],
 )
 def test_the_roster_follows_the_sentence_and_the_appeal(story, archive, day, state, until):
-    status = only(ask.roster(archive, day)).standing.status
+    status = only(ask.roster(archive, day)).row.standing.status
     assert status.state is state
     assert (status.until and status.until.edtf) == until
 
@@ -51,24 +51,24 @@ def test_nobody_is_on_the_roster_before_the_first_act(story, archive):
 
 
 def test_a_demanded_release_frees_no_one(story, archive):
-    stand = only(ask.roster(archive, date(2021, 10, 1))).standing
+    stand = only(ask.roster(archive, date(2021, 10, 1))).row.standing
     assert State.AT_LIBERTY not in stand.possible
 
 
 def test_with_facts_only_a_roster_is_empty_until_someone_reviews(story, archive):
     assert ask.roster(archive, date(2021, 7, 1), facts_only=True) == []
     accept_all(archive)
-    assert only(ask.roster(archive, date(2021, 7, 1), facts_only=True)).basis == FACTS
+    assert only(ask.roster(archive, date(2021, 7, 1), facts_only=True)).row.basis == FACTS
 
 
 def test_a_row_that_stands_on_claims_says_that_they_are_unreviewed(story, archive):
-    assert only(ask.roster(archive, date(2021, 7, 1))).basis == UNREVIEWED
+    assert only(ask.roster(archive, date(2021, 7, 1))).row.basis == UNREVIEWED
 
 
 def test_a_rejected_claim_does_not_reach_the_roster(story, archive):
     appeal = only(review.listed(archive, Wanted(kind=ClaimKind.APPEAL))).claim
     review.decide(archive, [appeal.id], Verdict.REJECT, by="aru", now=NOW)
-    status = only(ask.roster(archive, date(2021, 10, 1))).standing.status
+    status = only(ask.roster(archive, date(2021, 10, 1))).row.standing.status
     assert status.until.edtf == "2022-12-21"
 
 
@@ -88,7 +88,7 @@ def test_known_by_a_time_before_a_correction_the_corrected_claim_is_not_known(st
     review.correct(archive, sentence.id, [("term", "P7Y")], by="aru", now=later)
     assert ask.roster(archive, date(2021, 7, 1), known_by=NOW) == before
     after = only(ask.roster(archive, date(2021, 7, 1), known_by=later))
-    assert after.standing.status.until.edtf == "2028-06-21"
+    assert after.row.standing.status.until.edtf == "2028-06-21"
 
 
 def test_a_document_that_came_later_is_not_known_before(story, archive, library):
@@ -101,7 +101,7 @@ def test_a_document_that_came_later_is_not_known_before(story, archive, library)
         ),
     )
     assert ask.roster(archive, date(2022, 1, 1), known_by=NOW) == before
-    free = only(ask.roster(archive, date(2022, 1, 1))).standing.status
+    free = only(ask.roster(archive, date(2022, 1, 1))).row.standing.status
     assert free.state is State.AT_LIBERTY
 
 

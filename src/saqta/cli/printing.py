@@ -19,11 +19,19 @@ import click
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
-Cell = str | int | float | bool | None | Sequence[str]
+Cell = str | int | float | bool | None | Sequence[str] | Mapping[str, object]
 Row = Mapping[str, Cell]
 
 _WIDE_ENOUGH = 10_000
+_ROOMY = 100
+_WORD = 12
+"""Words up to this length are not broken."""
+
+_DATE = len("2021-06-21")
+"""Columns no wider than a date are never broken."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _KINDS = {
     "text/plain": "text",
@@ -95,6 +103,20 @@ def console() -> Console:
     )  # fmt: skip
 
 
+def print_indented(out: Console, text: Text, by: int, *, label: str = "") -> None:
+    """Print text with its lines set in by so many blanks; a label stands in the blanks."""
+    from rich.text import Text
+
+    lines = list(text.wrap(out, max(out.width - by, 20))) if out.is_terminal else [text]
+    if len(label) >= by:
+        out.print(Text(label, "bold"), soft_wrap=True)
+        label = ""
+    for number, line in enumerate(lines):
+        line.rstrip()
+        blanks = f"{label if number == 0 else '':<{by}}"
+        out.print(Text.assemble((blanks, "bold"), line), soft_wrap=True)
+
+
 def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -103,14 +125,21 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     out = console()
     table = Table(
         box=SIMPLE_HEAD if out.is_terminal else None,
+        show_edge=False,
         pad_edge=False,
-        padding=(0, 2 if out.width > 100 else 1, 0, 0),
+        padding=(0, 2 if out.width > _ROOMY else 0, 0, 0),
         header_style="bold",
     )
-    for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_shown(row.get(column))) for column in columns))
+    cells = [[_shown(row.get(column)) for column in columns] for row in rows]
+    for number, column in enumerate(columns):
+        longest = max((len(cell[number]) for cell in cells), default=0)
+        narrow = longest <= _DATE
+        heading = column.replace("_", "\n" if narrow and out.is_terminal else " ")
+        words = [w for cell in cells for w in cell[number].split()]
+        width = max(min(_WORD, max(map(len, words), default=0)), max(map(len, heading.split())))
+        table.add_column(heading, overflow="fold", no_wrap=narrow, min_width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     if out.is_terminal:
         out.print(table)
         return
@@ -146,6 +175,8 @@ def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
 
 
 def _csv_cell(value: Cell) -> Cell:
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, Sequence) and not isinstance(value, str):
         value = "; ".join(value)
     if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA):

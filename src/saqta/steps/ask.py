@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.identity.folding import fold_words
+from saqta.identity.folding import fold, fold_words
 from saqta.justice.assemble import assemble, order
 from saqta.justice.roster import Row
 from saqta.justice.roster import roster as rows_of
@@ -55,6 +55,8 @@ class Passage:
     before: str
     words: str
     after: str
+    cut_before: bool = False
+    cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,19 @@ class Life:
     person: Person
     events: tuple[Event, ...]
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a roster and the documents it stands on."""
+
+    row: Row
+    sources: tuple[Source, ...]
+
+    @property
+    def exhibits(self) -> tuple[str, ...]:
+        """The ids of the documents."""
+        return tuple(sorted({e.sha256 for source in self.sources for e in source.exhibits}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +144,12 @@ def show(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> 
 
 def roster(
     archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
-) -> list[Row]:
+) -> list[Line]:
     """Return what holds for each person on `as_of`, by what was decided by `known_by`."""
     known = gather(archive, known_by=known_by, facts_only=facts_only)
     about = known.about()
-    return rows_of(((person, about.get(person.id, [])) for person in known.people), as_of)
+    rows = rows_of(((person, about.get(person.id, [])) for person in known.people), as_of)
+    return [Line(row, tuple(known.sources[text] for text in row.texts)) for row in rows]
 
 
 def explain(archive: Archive, id_prefix: str) -> Explained:
@@ -180,11 +196,13 @@ def passage(text: Text, span: Span, source: Source) -> Passage:
     content = text.content
     start, stop = max(0, span.start - _AROUND), min(len(content), span.stop + _AROUND)
     before, after = content[start : span.start], content[span.stop : stop]
-    if start > 0:
+    cut_before, cut_after = start > 0, stop < len(content)
+    if cut_before:
         before = before.partition(" ")[2] or before
-    if stop < len(content):
+    if cut_after:
         after = after.rpartition(" ")[0] or after
-    return Passage(source, text.locate(span.start), before, span.quote(content), after)
+    place = text.locate(span.start)
+    return Passage(source, place, before, span.quote(content), after, cut_before, cut_after)
 
 
 class _Reader:
@@ -230,14 +248,14 @@ def _told(account: Account, sources: dict[str, Source], read: _Reader) -> Told:
 def _densest(text: Text, spans: tuple[Span, ...], most: int) -> list[Span]:
     """Return passages that hold the most different words of the search, in reading order."""
     groups: list[list[Span]] = []
+    words: set[str] = set()
     for span in spans:
-        if groups and span.start - groups[-1][0].start <= _AROUND:
+        word = fold(text.quote(span))
+        if groups and word not in words and span.start - groups[-1][0].start <= _AROUND:
             groups[-1].append(span)
         else:
             groups.append([span])
-
-    def worth(group: list[Span]) -> int:
-        return len({text.quote(span).casefold() for span in group})
-
-    best = sorted(groups, key=lambda group: (-worth(group), group[0].start))[:most]
+            words = set()
+        words.add(word)
+    best = sorted(groups, key=lambda group: (-len(group), group[0].start))[:most]
     return sorted(Span(group[0].start, group[-1].stop) for group in best)

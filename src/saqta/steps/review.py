@@ -25,9 +25,10 @@ from saqta.model.claims import (
     Verdict,
 )
 from saqta.model.dates import PartialDate
+from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.steps.knowledge import Source, documents, name_uses
-from saqta.store import claims, custody, reviews
+from saqta.store import claims, custody, reviews, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,40 +62,50 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A claim, where it stands, and its document."""
+    """A claim, how far it is decided, its document, and where in it the first words stand."""
 
     claim: Claim
     stage: Stage
     review: Review | None
     source: Source
+    words: str
+    place: Place
 
 
 def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
     """Return the claims asked for, document by document in reading order.
 
-    `wanted.document` is the beginning of an exhibit's or a text's SHA-256.
+    `wanted.document` is the beginning of an exhibit's or a text's SHA-256, or a file's name.
     """
     sources = documents(archive.db)
     decided = reviews.latest(archive.db)
-    order = {text: number for number, text in enumerate(sources)}
-    uses = set() if wanted.person is None else set(wanted.person.uses)
     found = []
+    texts_read: dict[str, Text] = {}
     for claim in claims.all_(archive.db):
         source = sources.get(claim.text_sha256)
-        if source is None or (wanted.kind is not None and claim.kind is not wanted.kind):
-            continue
-        if wanted.person is not None and uses.isdisjoint(name_uses(claim)):
-            continue
-        if wanted.document is not None and not is_document(source, wanted.document):
-            continue
-        if claim.modality is not Modality.ASSERTED and not wanted.unasserted:
-            continue
         review = decided.get(claim.id)
-        if review is None and not source.current:
+        if source is None or not _is_wanted(claim, review, source, wanted):
             continue
-        found.append(Listed(claim, _stage(review), review, source))
-    chosen = [item for item in found if wanted.stage is None or item.stage is wanted.stage]
-    return sorted(chosen, key=lambda item: (order[item.claim.text_sha256], _position(item.claim)))
+        if source.text_sha256 not in texts_read:
+            texts_read[source.text_sha256] = texts.get(archive.db, source.text_sha256)
+        text, first = texts_read[source.text_sha256], min(claim.evidence)
+        place = text.locate(first.start)
+        found.append(Listed(claim, stage(review), review, source, text.quote(first), place))
+    order = {text: number for number, text in enumerate(sources)}
+    return sorted(found, key=lambda item: (order[item.claim.text_sha256], _position(item.claim)))
+
+
+def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Wanted) -> bool:
+    if review is None and not source.current:
+        return False
+    if claim.modality is not Modality.ASSERTED and not wanted.unasserted:
+        return False
+    return (
+        (wanted.kind is None or claim.kind is wanted.kind)
+        and (wanted.stage is None or stage(review) is wanted.stage)
+        and (wanted.document is None or is_document(source, wanted.document))
+        and (wanted.person is None or not set(wanted.person.uses).isdisjoint(name_uses(claim)))
+    )
 
 
 def is_document(source: Source, prefix: str) -> bool:
@@ -171,7 +182,8 @@ def _reviewer(by: str) -> str:
     return by.strip()
 
 
-def _stage(review: Review | None) -> Stage:
+def stage(review: Review | None) -> Stage:
+    """Return how far a claim with this newest review is decided."""
     if review is None:
         return Stage.WAITING
     return Stage.ACCEPTED if review.verdict is Verdict.ACCEPT else Stage.REJECTED

@@ -1,0 +1,147 @@
+"""`saqta show`: one person's chronology, with the words behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from saqta.cli.choosing import chosen
+from saqta.cli.opening import now, opened
+from saqta.cli.printing import Format, console, format_option, one_line, print_indented, print_rows
+from saqta.cli.times import as_of_option, facts_only_option, known_by_option
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from rich.console import Console
+
+    from saqta.cli.main import Context
+    from saqta.cli.printing import Cell
+    from saqta.model.acts import Act
+    from saqta.model.persons import Person
+    from saqta.steps.ask import Event, Life, Told
+
+_COLUMNS = (
+    "date", "kind", "said", "source", "published", "page", "line", "quote", "reviewed", "claim",
+    "contradictions", "exhibit",
+)  # fmt: skip
+_INDENT = 14
+
+
+@click.command()
+@click.argument("person")
+@as_of_option
+@known_by_option
+@facts_only_option
+@format_option
+@click.pass_context
+def show(
+    ctx: click.Context,
+    person: str,
+    as_of: date | None,
+    known_by: datetime | None,
+    form: str,
+    *,
+    facts_only: bool,
+) -> None:
+    """Show what is known of PERSON: each act, its date as precise as stated, source and words.
+
+    PERSON is any spelling of the name, in any script, or the first digits of the id. Where
+    sources contradict each other, both stand. What no one has accepted is marked "unreviewed".
+    """
+    from saqta.steps.ask import show as step
+    from saqta.steps.knowledge import gather
+
+    context: Context = ctx.obj
+    today = now().date()
+    with opened(context) as archive:
+        known = gather(archive, known_by=known_by, facts_only=facts_only)
+        who = chosen(known.people, person)
+        lives = [
+            (day, step(archive, known, who, as_of=day))
+            for day in dict.fromkeys([as_of or today, today])
+        ]
+    if form == Format.TABLE:
+        _print(who, lives)
+    else:
+        rows = [_row(event, told) for event in lives[0][1].events for told in event.told]
+        print_rows(rows, form, columns=_COLUMNS)
+
+
+def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
+    from rich.text import Text
+
+    from saqta.justice.wording import describe, in_words
+
+    out = console()
+    out.print(Text.assemble((one_line(who.name), "bold"), f"  ({who.id})"))
+    others = [f"{one_line(name)} ({n})" for name, n in who.spellings if name != who.name]
+    if others:
+        out.print(Text(f"also spelled: {', '.join(others)}"))
+    for day, life in lives:
+        status = life.standing.status
+        since = f", since {in_words(status.since)}" if status.since and not status.ended else ""
+        until = f", until {in_words(status.until)}" if status.until else ""
+        out.print(Text(f"on {day}: {describe(life.standing)}{since}{until}"))
+    for event in lives[0][1].events:
+        out.print()
+        _print_event(out, event)
+
+
+def _print_event(out: Console, event: Event) -> None:
+    from rich.text import Text
+
+    from saqta.cli.wording import ID_DIGITS, cited, marked, place, said
+
+    act = event.act
+    line = Text(said(act.deciding[0].claim), "bold")
+    if not act.reviewed:
+        line.append("  unreviewed", "yellow")
+    print_indented(out, line, _INDENT, label=_dated(act))
+    for found in act.contradictions:
+        told = "; ".join(
+            f"{value} ({', '.join(id_[:ID_DIGITS] for id_ in ids)})" for value, ids in found.values
+        )
+        contradiction = f"sources contradict each other on {found.slot}: {told}"
+        print_indented(out, Text(contradiction, "red"), _INDENT)
+    for told_by in event.told:
+        first = told_by.passages[0]
+        claim = told_by.account.claim.id[:ID_DIGITS]
+        mark = "" if told_by.account.reviewed or not act.reviewed else ", unreviewed"
+        source = f"{cited(first.source)}; {place(first)}; claim {claim}{mark}"
+        print_indented(out, Text(source), _INDENT)
+        for passage in told_by.passages:
+            print_indented(out, marked(passage), _INDENT)
+
+
+def _dated(act: Act) -> str:
+    from saqta.justice.wording import in_words
+
+    if act.when is not None:
+        return in_words(act.when)
+    stated = next((d for a in act.deciding if (d := a.claim.value("date"))), None)
+    if stated is not None:
+        return str(stated)
+    return "undated" if act.told is None else f"by {act.told}"
+
+
+def _row(event: Event, told: Told) -> dict[str, Cell]:
+    from saqta.cli.wording import edtf, said
+
+    claim, passage = told.account.claim, told.passages[0]
+    stated = claim.value("date")
+    return {
+        "date": None if stated is None else str(stated),
+        "kind": claim.kind.value,
+        "said": said(claim),
+        "source": passage.source.title,
+        "published": edtf(passage.source.published),
+        "page": passage.place.page,
+        "line": passage.place.line,
+        "quote": " … ".join(one.words for one in told.passages),
+        "reviewed": told.account.reviewed,
+        "claim": claim.id,
+        "contradictions": [found.slot for found in event.act.contradictions],
+        "exhibit": passage.source.exhibits[0].sha256,
+    }

@@ -1,0 +1,72 @@
+"""Put states, dates and terms into plain English words.
+
+Invariant: words never say more than the value: "by", "possibly" and "no release reported" stay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.justice.assemble import term_of
+from saqta.justice.status import HELD, State, Status
+
+if TYPE_CHECKING:
+    from saqta.justice.status import Standing
+    from saqta.model.claims import Value
+    from saqta.model.dates import PartialDate
+
+_REPORTED = (State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER)
+_MONTHS = 12
+
+
+def in_words(when: PartialDate | None) -> str:
+    """Return `2021-06-21`, `by 2021-06-21`, `2021-06-21 to 2021-06-30`, or nothing."""
+    if when is None:
+        return ""
+    first, slash, last = when.edtf.partition("/")
+    if not slash:
+        return first
+    if first == "..":
+        return "" if last == ".." else f"by {last}"
+    return f"from {first}" if last == ".." else f"{first} to {last}"
+
+
+def term_in_words(term: Value) -> str:
+    """Return `P2Y2M` as `2 years 2 months`; a term that cannot be read comes back as it is."""
+    found = term_of(term)
+    if found is None:
+        return str(term)
+    years, months = divmod(found.months, _MONTHS)
+    parts = ((years, "year"), (months, "month"), (found.days, "day"))
+    return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in parts if n) or "0 days"
+
+
+def describe(standing: Standing) -> str:
+    """Return the state of a standing and what else is possible, in a few words."""
+    status, others = standing.status, standing.others
+    possible = [_possibly(other, status) for other in others]
+    if status.state is State.UNKNOWN and not status.how and possible:
+        return ", ".join(dict.fromkeys(possible))
+    return ", ".join(dict.fromkeys([describe_status(status), *possible]))
+
+
+def describe_status(status: Status) -> str:
+    """Return a state in a few words."""
+    since = in_words(status.since)
+    if status.state is State.TERM_ENDED:
+        if status.ended in HELD:
+            return f"term ended {since}, no release reported"
+        return f"{status.ended}, term ended {since}"
+    if status.state in _REPORTED and status.since is not None:
+        return f"{status.state} on {status.since.latest}"
+    if status.state is State.UNKNOWN and status.how:
+        return f"unknown: {status.how}"
+    return status.state.value
+
+
+def _possibly(other: Status, main: Status) -> str:
+    if other.state is main.state and other.until is not None:
+        return f"possibly until {in_words(other.until)}"
+    if other.state is main.state and other.since is not None:
+        return f"possibly since {in_words(other.since)}"
+    return f"possibly {describe_status(other)}"
