@@ -16,7 +16,7 @@ def reckon(text, published=None, anchor=None, *, past=True):
         anchor=anchor and PartialDate.parse(anchor),
         past=past,
     )
-    return resolved and resolved.date.edtf
+    return resolved and resolved.edtf
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,21 @@ def test_a_yearless_date_stays_yearless_without_a_day_of_publication():
     assert reckon("on February 23") == "XXXX-02-23"
 
 
+def test_a_yearless_date_stays_in_the_month_that_the_narrative_is_in():
+    assert reckon("on 21 April", "2022-11-01", "2021-04") == "2021-04-21"
+    assert reckon("on 21 May", "2022-11-01", "2021-04") == "2022-05-21"
+
+
+def test_a_yearly_report_gives_its_year_whatever_was_told_before():
+    assert reckon("on April 21", "2021", "2020-04") == "2021-04-21"
+
+
+def test_an_interval_without_a_second_year_ends_in_the_year_of_publication_or_its_own():
+    assert reckon("between July 2020 and September", "2021") == "2020-07/2021-09"
+    assert reckon("between July 2020 and September", "2024-01-01") == "2020-07/2020-09"
+    assert reckon("from November 2019 to February") == "2019-11/2020-02"
+
+
 def test_a_planned_date_is_the_next_one():
     assert reckon("on January 7", "2021-07-14", past=False) == "2022-01-07"
 
@@ -82,7 +97,7 @@ def test_a_day_is_not_reckoned_from_a_whole_year():
 
 @pytest.mark.parametrize(
     ("text", "date"),
-    [("since March 2018", "2018-03-01/.."), ("until 5 May 2020", "../2020-05-05")],
+    [("since March 2018", "2018-03/.."), ("until 5 May 2020", "../2020-05-05")],
 )
 def test_a_preposition_bounds_a_date(text, date):
     assert reckon(text) == date

@@ -12,7 +12,6 @@ Invariant: mentions never overlap, and their spans point into the text as given.
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
 
 from saqta.extraction import pack
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
@@ -55,11 +54,7 @@ __all__ = [
 
 def find(folded: str, language: str) -> list[Found]:
     """Return the values in a text (or its folded copy), in reading order."""
-    return list(
-        chain.from_iterable(
-            rule.read(rule.pattern, match) for rule, match in scan(folded, _rules(language))
-        )
-    )
+    return list(laws.with_antecedents(scan(folded, _rules(language))))
 
 
 @cache

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, words
-from saqta.extraction.values.parsed import Amount
+from saqta.extraction.values.grammar import (
+    Found,
+    Pattern,
+    Rule,
+    compile_rule,
+    found,
+    mention_span,
+    words,
+)
+from saqta.extraction.values.parsed import Amount, Bound
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -35,23 +43,30 @@ def rules(data: AmountData, numerals: Numerals) -> list[Rule]:
         "sign": words(data.signs),
     }
 
-    def read(pattern: Pattern, match: re.Match[str]) -> list[Found]:
-        traits = () if pattern.reads in ("amount", "list") else ((pattern.reads, "true"),)
-        spans = [match.span("mention" if "mention" in match.re.groupindex else 0)]
-        numbers = [match["number"]]
-        unit = match.groupdict().get("unit") or match.groupdict().get("labour") or ""
-        sign = match.groupdict().get("sign") or ""
-        if pattern.reads == "list":
-            numbers = [match["earlier"], match["number"]]
-            spans = [match.span("earlier"), (match.start("number"), match.end())]
+    def read(pattern: Pattern, match: re.Match[str]) -> list[Found] | None:
+        parts = match.groupdict()
+        unit = parts.get("unit") or parts.get("labour") or parts.get("sign") or ""
+        traits: tuple[tuple[str, str], ...] = ()
+        if pattern.reads in set(Bound):
+            traits = (("bound", pattern.reads),)
+        elif pattern.reads != "amount":
+            traits = ((pattern.reads, "true"),)
+        last = mention_span(match)
+        wanted = [(last, match["number"], last.quote(match.string))]
+        if earlier := parts.get("earlier"):
+            last = Span(match.start("number"), last.stop)
+            first = Span(*match.span("earlier"))
+            wanted = [
+                (first, earlier, f"{earlier} {unit}"),
+                (last, match["number"], last.quote(match.string)),
+            ]
         amounts = []
-        for span, number in zip(spans, numbers, strict=True):
+        for span, number, written in wanted:
             value = numerals.value(number)
             if value is None:
-                return []
-            written = f"{sign}{number}" if sign else f"{number} {unit}"
-            amount = Amount(value, sign or unit, " ".join(written.split()))
-            amounts.append(found(MentionKind.AMOUNT, Span(*span), amount, traits))
+                return None
+            amount = Amount(value, unit.strip(), " ".join(written.split()))
+            amounts.append(found(MentionKind.AMOUNT, span, amount, traits))
         return amounts
 
     return [compile_rule(pattern, classes, read) for pattern in data.pattern]

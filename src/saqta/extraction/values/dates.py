@@ -45,9 +45,9 @@ _DECEMBER = 12
 class DatePattern(Pattern, frozen=True, forbid_unknown_fields=True):
     """A date pattern.
 
-    `reads` is plain, days, months or range; numeric or ambiguous (day and month in digits); or
-    shift, which is `shift` times `unit` (where the words give them, the number and unit found)
-    from `basis`. `months` is a part of the year. `past` excludes the present.
+    `reads` is plain, days, months or range; numeric or ambiguous (day and month in digits); then,
+    the narrative's last date itself; or shift: `shift` times `unit` from `basis`, where the number
+    and the unit may stand in the words. `months` is a part of the year. `past` excludes today.
     """
 
     basis: Basis | None = None
@@ -132,7 +132,7 @@ class _Dates:
         if pattern.reads == "days":
             yield from self._listed(match, "days", self._day)
         elif pattern.reads == "months":
-            yield from self._listed(match, "months", self._month)
+            yield from self._months(match)
         elif pattern.reads == "range":
             yield self._range(pattern, parts), mention_span(match)
         elif pattern.reads in ("numeric", "ambiguous"):
@@ -159,15 +159,21 @@ class _Dates:
         )
         if weekday and date.day is None:
             date = replace(date, weekday=self._weekday_of[_plain(weekday)], basis=Basis.WEEKDAY)
-        if pattern.reads != "shift":
+        if pattern.reads not in ("shift", "then"):
             return date
+        if pattern.reads == "then":
+            return replace(date, basis=Basis.ANCHOR)
         return replace(date, basis=pattern.basis or date.basis, shift=self._shift(pattern, parts))
 
     def _shift(self, pattern: DatePattern, parts: Mapping[str, str | None]) -> Shift:
         number, unit = parts.get("number"), parts.get("unit")
+        counted = number or parts.get("one")
         times = self._numerals.value(number) if number else 1
         unit_found = Unit(pattern.unit) if pattern.unit else self._terms.unit_of(unit or "")
-        return Shift(pattern.shift * int(times or 0), unit_found)
+        amount = pattern.shift * int(times or 0)
+        if unit_found is Unit.WEEK and pattern.basis is Basis.ANCHOR and counted:
+            return Shift(amount * 7, Unit.DAY)  # "a week earlier" counts days from a known day
+        return Shift(amount, unit_found)
 
     def _day_number(self, written: str) -> int:
         digits = re.match(r"\d+", written)
@@ -201,9 +207,8 @@ class _Dates:
         if first.year is None and last.year is not None and first.month is not None:
             earlier = (first.month, first.day or 0) > (last.month or _DECEMBER, last.day or 31)
             first = replace(first, year=last.year - earlier, basis=Basis.ABSOLUTE)
-        if last.year is None and first.year is not None and last.month is not None:
-            later = (first.month or 0, first.day or 0) > (last.month, last.day or 31)
-            last = replace(last, year=first.year + later, basis=Basis.ABSOLUTE)
+        if last.year is None and first.year is not None and last.month == first.month:
+            last = replace(last, year=first.year, basis=Basis.ABSOLUTE)
         return replace(first, until=last)
 
     def _listed(
@@ -222,6 +227,15 @@ class _Dates:
                 date,
                 Span(whole.start if first else one.start(), whole.stop if last else one.end()),
             )
+
+    def _months(self, match: re.Match[str]) -> Iterator[tuple[DateExpression, Span]]:
+        """Read months as a list; two that follow each other are one stretch of time."""
+        listed = list(self._listed(match, "months", self._month))
+        first, last = listed[0][0], listed[-1][0]
+        if len(listed) == 2 and last.month == (first.month or 0) + 1:
+            yield replace(first, until=last), mention_span(match)
+        else:
+            yield from listed
 
     def _beside(self, text: str, span: Span, date: DateExpression) -> DateExpression:
         """Add the bound that the words beside a date set: "since", "until"."""

@@ -57,9 +57,9 @@ class Found:
 
 
 class Reader(Protocol):
-    """Turn a match of the pattern into values; none where the words make no sense."""
+    """Turn a match of the pattern into values, or None where the words make no sense."""
 
-    def __call__(self, pattern: Pattern, match: re.Match[str]) -> Iterable[Found]:
+    def __call__(self, pattern: Pattern, match: re.Match[str]) -> list[Found] | None:
         """Return what the match says."""
 
 
@@ -68,6 +68,20 @@ class WordClass:
     """A class of words for patterns: its expression, and the words that it may begin with."""
 
     expression: str
+    firsts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A cheap test before a pattern that begins with a class of words: it, then what follows it.
+
+    Patterns share `lead` (numbers, mostly), which is matched once for all of them. `firsts` are
+    the words at which the pattern begins with the class, not with something optional before it.
+    """
+
+    name: str
+    lead: re.Pattern[str]
+    tail: re.Pattern[str]
     firsts: frozenset[str]
 
 
@@ -81,6 +95,7 @@ class Rule:
     read: Reader
     left: re.Pattern[str] | None
     unless_left: re.Pattern[str] | None
+    gate: Gate | None = None
 
     def fits(self, text: str, start: int) -> bool:
         """Whether what stands before `start` allows the match."""
@@ -92,7 +107,7 @@ class Rule:
         return self.unless_left is None or not self.unless_left.search(before)
 
 
-Index = dict[str, tuple[Rule, ...]]
+Index = dict[str, tuple[tuple[Rule, Gate | None], ...]]
 
 
 def words(forms: Iterable[str], *, as_written: bool = False) -> WordClass:
@@ -126,23 +141,56 @@ def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) 
     Raises:
         DataFileError: it names an unknown class, or is no regular expression.
     """
-
-    def expand(match: re.Match[str]) -> str:
-        return f"(?P<{match[2] or match[1]}>{classes[match[1]].expression})"
-
     try:
-        source = spaced(pattern.match.replace("(?<", "\0"))
-        source = source.replace(">", ")").replace("<", "(?P<mention>").replace("\0", "(?<")
-        expression = re.compile(rf"(?<!\w)(?:{_CLASS.sub(expand, source)})(?!\w)", re.IGNORECASE)
-        firsts = frozenset(_heads(pattern.match.replace("<", ""), classes))
-        left = re.compile(f"(?:{spaced(pattern.left)})$") if pattern.left else None
-        unless = re.compile(f"(?:{spaced(pattern.unless_left)})$") if pattern.unless_left else None
+        return Rule(
+            pattern,
+            re.compile(rf"(?<!\w)(?:{_source(pattern.match, classes)})(?!\w)", re.IGNORECASE),
+            frozenset(_heads(pattern.match.replace("<", ""), classes)),
+            read,
+            _beside(pattern.left),
+            _beside(pattern.unless_left),
+            _gate(pattern.match, classes),
+        )
     except (re.error, KeyError, IndexError) as error:
         raise DataFileError(
             f"The pattern {pattern.id} cannot be used: {error}.",
             remedy="Mend its `match` as its neighbours show.",
         ) from error
-    return Rule(pattern, expression, firsts, read, left, unless)
+
+
+def _source(template: str, classes: dict[str, WordClass]) -> str:
+    """Write a template as a regular expression."""
+
+    def expand(match: re.Match[str]) -> str:
+        return f"(?P<{match[2] or match[1]}>{classes[match[1]].expression})"
+
+    source = spaced(template.replace("(?<", "\0"))
+    source = source.replace(">", ")").replace("<", "(?P<mention>").replace("\0", "(?<")
+    return _CLASS.sub(expand, source)
+
+
+def _beside(expression: str) -> re.Pattern[str] | None:
+    return re.compile(f"(?:{spaced(expression)})$") if expression else None
+
+
+def _gate(template: str, classes: dict[str, WordClass]) -> Gate | None:
+    rest, optional = template, set()
+    while rest.startswith("(?:"):
+        inner, after = _group(rest)
+        if not after.startswith("?"):
+            return None
+        for alternative in _alternatives(inner):
+            optional |= set(_heads(alternative, classes))
+        rest = after[1:]
+    match = _CLASS.match(rest)
+    if match is None or match.end() == len(rest) or rest[match.end()] in ">?":
+        return None
+    lead = classes[match[1]]
+    tail = re.compile(_source(rest[match.end() :], classes), re.IGNORECASE)
+    firsts = lead.firsts - optional
+    return Gate(
+        lead.expression, re.compile(rf"{lead.expression}(?!\w)", re.IGNORECASE), tail, firsts
+    )
 
 
 def _heads(template: str, classes: dict[str, WordClass]) -> Iterator[str]:
@@ -187,15 +235,19 @@ def _alternatives(inner: str) -> Iterator[str]:
 
 def index(rules: Iterable[Rule]) -> Index:
     """Sort rules by the words that they begin with, keeping their order."""
-    by_first: dict[str, list[Rule]] = {}
+    by_first: dict[str, list[tuple[Rule, Gate | None]]] = {}
     for rule in rules:
         for first in sorted(rule.firsts):
-            by_first.setdefault(first, []).append(rule)
+            gate = rule.gate if rule.gate is not None and first in rule.gate.firsts else None
+            by_first.setdefault(first, []).append((rule, gate))
     return {first: tuple(those) for first, those in by_first.items()}
 
 
-def scan(text: str, rules: Index) -> Iterator[tuple[Rule, re.Match[str]]]:
-    """Yield the longest match at each place, from left to right, never overlapping."""
+def scan(text: str, rules: Index) -> Iterator[Found]:
+    """Yield what is read at each place, from left to right, never overlapping.
+
+    A match whose words make no sense gives way to the next longest.
+    """
     done = 0
     numbers = rules.get(DIGIT, ())
     look_up = rules.get
@@ -204,20 +256,38 @@ def scan(text: str, rules: Index) -> Iterator[tuple[Rule, re.Match[str]]]:
         candidates = numbers if first[0].isdigit() else look_up(first.lower())
         if not candidates or word.start() < done:
             continue
-        best = _longest(text, word.start(), candidates)
-        if best is not None:
-            yield best
-            done = best[1].end()
+        for rule, match in _matches(text, word.start(), candidates):
+            read = rule.read(rule.pattern, match)
+            if read is not None:
+                yield from read
+                done = match.end()
+                break
 
 
-def _longest(text: str, at: int, candidates: tuple[Rule, ...]) -> tuple[Rule, re.Match[str]] | None:
-    best: tuple[Rule, re.Match[str]] | None = None
-    end = at
-    for rule in candidates:
+def _matches(
+    text: str, at: int, candidates: tuple[tuple[Rule, Gate | None], ...]
+) -> list[tuple[Rule, re.Match[str]]]:
+    """Return the matches of the rules at a place, longest first, then in the rules' order."""
+    matches: list[tuple[Rule, re.Match[str]]] = []
+    leads: dict[str, int] = {}  # a compiled pattern would be hashed anew each time
+    for rule, gate in candidates:
+        if gate is not None:
+            end = leads.get(gate.name)
+            if end is None:
+                lead = gate.lead.match(text, at)
+                end = leads[gate.name] = -1 if lead is None else lead.end()
+            if end < 0 or gate.tail.match(text, end) is None:
+                continue
         match = rule.expression.match(text, at)
-        if match is not None and match.end() > end and rule.fits(text, at):
-            best, end = (rule, match), match.end()
-    return best
+        if match is not None and rule.fits(text, at):
+            matches.append((rule, match))
+    if len(matches) > 1:
+        matches.sort(key=_by_length)
+    return matches
+
+
+def _by_length(each: tuple[Rule, re.Match[str]]) -> int:
+    return -each[1].end()
 
 
 def mention_span(match: re.Match[str]) -> Span:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +20,7 @@ from saqta.extraction.values.parsed import Law
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NUMBER = r"\d{1,4}(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[.‑-]\d{1,3}(?!\d)){0,3}[A-Z]?(?!\w)"
 _BRACKETS = r"[ ]?\((?:\d{1,2}|[a-z]{1,3})\)"
@@ -161,8 +162,8 @@ class _Citations:
         self._code = re.compile(data.code, re.VERBOSE)
         self._code_before = re.compile(f"(?:{data.code_before})[,;:]?[\\s(]*$", re.VERBOSE)
 
-    def read(self, pattern: Pattern, match: re.Match[str]) -> Iterator[Found]:  # noqa: ARG002
-        """Yield the laws that a citation names."""
+    def read(self, pattern: Pattern, match: re.Match[str]) -> list[Found] | None:  # noqa: ARG002
+        """Return the laws that a citation names."""
         text, start, stop = match.string, match.start(), match.end()
         groups = [
             group
@@ -174,14 +175,16 @@ class _Citations:
         named = after or self._code_before.search(before)
         code = None if named is None else " ".join(named["code"].split())
         if code is None and not self._cue.search(before) and self._doubtful(match[0], groups):
-            return
-        traits = () if code is None else (("code", code),)
-        for article in _articles(groups):
-            number = article.number and _normal(article.number)
-            for path, span in _spread(article):
-                law = Law(number, path, code)
-                same = () if number else (("same", "true"),)
-                yield found(MentionKind.LAW, span, law, (*traits, *same))
+            return None
+        laws = [
+            _law(
+                span,
+                Law(article.number, path, code, same=article.number is None),
+            )
+            for article in _articles(groups)
+            for path, span in _spread(article)
+        ]
+        return laws or None
 
     def _doubtful(self, written: str, groups: list[_Group]) -> bool:
         heads = {written[: len(word)].lower() for word in self._weak}
@@ -208,6 +211,29 @@ class _Citations:
             yield group
 
 
+def _law(span: Span, law: Law) -> Found:
+    traits = () if law.code is None else (("code", law.code),)
+    same = (("same", "true"),) if law.same else ()
+    return found(MentionKind.LAW, span, law, (*traits, *same))
+
+
+def with_antecedents(values: Iterable[Found]) -> Iterator[Found]:
+    """Yield all values; "the same article" takes its article from the one before it."""
+    article = None
+    for value in values:
+        law = value.parsed
+        if not isinstance(law, Law):
+            yield value
+        elif law.article is not None:
+            article = law
+            yield value
+        elif article is None:
+            yield value
+        else:
+            code = law.code or article.code
+            yield _law(value.mention.span, Law(article.article, law.part, code, same=True))
+
+
 def _normal(number: str) -> str:
     return _SUPERSCRIPT.sub(r"-\g<0>", number).translate(_PLAIN)
 
@@ -217,7 +243,7 @@ def _articles(groups: list[_Group]) -> list[_Article]:
     articles: list[_Article] = []
     waiting: list[_Part] = []
     opened: int | None = None
-    for group, following in zip(groups, [*groups[1:], None], strict=False):
+    for group, following in zip_longest(groups, groups[1:]):
         if group.kind != "part":
             articles += _named(group, waiting, group.start if opened is None else opened)
             waiting, opened = [], None
@@ -239,7 +265,7 @@ def _named(group: _Group, waiting: list[_Part], start: int) -> list[_Article]:
     if group.kind == "same":
         return [_Article(None, start, group.stop, waiting)]
     named = [
-        _Article(number.words, number.start, number.stop, [], number.brackets)
+        _Article(_normal(number.words), number.start, number.stop, [], number.brackets)
         for number in group.numbers
     ]
     named[0].start, named[0].before = start, waiting

@@ -135,7 +135,7 @@ def rules(numerals: Numerals) -> list[Rule]:
     classes["number"] = numerals.word_class
     classes["ordinal"] = words(data.ordinals)
 
-    def read(pattern: Pattern, match: re.Match[str]) -> list[Found]:
+    def read(pattern: Pattern, match: re.Match[str]) -> list[Found] | None:
         parts = match.groupdict()
         if pattern.reads == "none":
             return []
@@ -146,7 +146,7 @@ def rules(numerals: Numerals) -> list[Rule]:
         first = numerals.integer(parts["number"])
         second = numerals.integer(parts["upper"]) if parts.get("upper") else first
         if first is None or second is None or second < first:
-            return []
+            return None
         count = _count(pattern.reads, first, second)
         traits = () if pattern.reads in _QUALIFIERS else ((pattern.reads, "true"),)
         return [found(MentionKind.NUMBER, span, count, traits)]

@@ -78,11 +78,15 @@ class Age:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """An article and its part, outermost first; no article means the one named before."""
+    """An article and its part, outermost first.
+
+    `same` tells that the text says "the same article"; it stays None where none was named before.
+    """
 
     article: str | None
     part: tuple[str, ...] = ()
     code: str | None = None
+    same: bool = False
 
     @property
     def value(self) -> str:

@@ -14,15 +14,24 @@ from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, U
 from saqta.model.dates import PartialDate
 
 _DECEMBER = 12
+_LONGEST_MONTH = 31
 _LEAP_CYCLE = 8  # years without 29 February in a row, at most
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words)."""
+    """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words).
+
+    `edtf` says the same as `date`, each end as coarse as the words: `2018-03/..`.
+    """
 
     date: PartialDate
     using: Basis
+    edtf: str
+
+
+def _resolved(date: PartialDate, using: Basis) -> Resolved:
+    return Resolved(date, using, date.edtf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +67,56 @@ def _bounded(found: Resolved, side: Side) -> Resolved:
     when = found.date
     if when.month is not None or side is Side.AS_OF:
         return found
+    first, _, last = found.edtf.partition("/")
     if side in (Side.SINCE, Side.AFTER):
-        return replace(found, date=PartialDate(when.earliest, None))
-    return replace(found, date=PartialDate(None, when.latest))
+        return Resolved(PartialDate(when.earliest, None), found.using, f"{first}/..")
+    return Resolved(PartialDate(None, when.latest), found.using, f"../{last or first}")
 
 
 def _interval(expression: DateExpression, clock: _Clock) -> Resolved | None:
-    if expression.until is None:
-        return _point(expression, clock)
-    last = _point(expression.until, clock)
-    if last is None or last.date.latest is None:
-        return None if last is None else _point(replace(expression, until=None), clock)
-    # The first day of an interval is reckoned from its last: "from November to February".
-    first = _point(replace(expression, until=None), replace(clock, published=last.date, past=True))
-    if first is None or first.date.earliest is None or first.date.earliest > last.date.latest:
-        return last
-    using = last.using if expression.basis is not Basis.ABSOLUTE else first.using
-    return Resolved(PartialDate(first.date.earliest, last.date.latest), using)
+    """Reckon both ends, a yearless one from the other: "from November to February 2020"."""
+    start, until = replace(expression, until=None), expression.until or expression
+    if start.year is not None and until.basis is Basis.YEARLESS:
+        first, last = _point(start, clock), _next_after(start, until, clock)
+    else:
+        last = _point(until, clock)
+        ends = None if last is None else last.date
+        first = _point(start, replace(clock, published=ends, anchor=None, past=True))
+    if first is None or last is None or not first.date.earliest or not last.date.latest:
+        return None
+    if first.date.earliest > last.date.latest:
+        return None
+    using = last.using if first.using is not Basis.ANCHOR else first.using
+    ends_at = PartialDate(first.date.earliest, last.date.latest)
+    together = f"{first.edtf.partition('/')[0]}/{last.edtf.rpartition('/')[2]}"
+    return Resolved(ends_at, using, together)
+
+
+def _next_after(start: DateExpression, until: DateExpression, clock: _Clock) -> Resolved | None:
+    """Reckon the yearless end of an interval whose start has a year.
+
+    Writers leave out the year of publication ("between July 2020 and September", told in 2021) or
+    that of the start.
+    """
+    if start.year is None:
+        return None
+    told = _point(until, replace(clock, anchor=None))
+    if told is not None and told.date.latest is not None:
+        year = told.date.latest.year
+        if year == start.year + 1 or (year == start.year and _in_order(start, until)):
+            return told
+    year = start.year if _in_order(start, until) else start.year + 1
+    return _point(replace(until, basis=Basis.ABSOLUTE, year=year), clock)
+
+
+def _in_order(start: DateExpression, until: DateExpression) -> bool:
+    return (start.month or 0, start.day or 0) <= (until.month or 0, until.day or _LONGEST_MONTH)
 
 
 def _point(expression: DateExpression, clock: _Clock) -> Resolved | None:
     if expression.basis is Basis.ABSOLUTE and expression.year is not None:
-        return Resolved(_shifted(_in_year(expression, expression.year), expression), Basis.ABSOLUTE)
+        when = _in_year(expression, expression.year)
+        return _resolved(_shifted(when, expression), Basis.ABSOLUTE)
     if expression.basis is Basis.YEARLESS:
         return _yearless(expression, clock)
     if expression.basis is Basis.ANCHOR:
@@ -107,11 +144,23 @@ def _month_end(year: int, month: int) -> date:
 def _yearless(expression: DateExpression, clock: _Clock) -> Resolved | None:
     now = clock.published
     if now is None or now.earliest is None or now.latest is None:
-        if expression.month is None or expression.shift is not None:
-            return None
-        unknown = f"XXXX-{expression.month:02d}"
-        unknown += "" if expression.day is None else f"-{expression.day:02d}"
-        return Resolved(PartialDate.parse(unknown), Basis.ABSOLUTE)
+        return _same_month(expression, clock.anchor) or _without_year(expression)
+    told = _by_publication(expression, now, clock)
+    nearer = _same_month(expression, clock.anchor) if now.is_day else None
+    return told if nearer is None or (told and told.date == nearer.date) else nearer
+
+
+def _without_year(expression: DateExpression) -> Resolved | None:
+    if expression.month is None or expression.shift is not None:
+        return None
+    unknown = f"XXXX-{expression.month:02d}"
+    unknown += "" if expression.day is None else f"-{expression.day:02d}"
+    return _resolved(PartialDate.parse(unknown), Basis.ABSOLUTE)
+
+
+def _by_publication(expression: DateExpression, now: PartialDate, clock: _Clock) -> Resolved | None:
+    if now.earliest is None or now.latest is None:
+        return None
     step = -1 if clock.past else 1
     start = now.latest.year if clock.past else now.earliest.year
     for year in range(start, start + step * _LEAP_CYCLE, step):
@@ -120,8 +169,22 @@ def _yearless(expression: DateExpression, clock: _Clock) -> Resolved | None:
         except ValueError:  # 29 February
             continue
         if _fits(when, now, clock, strictly=expression.before_publication):
-            return Resolved(_shifted(when, expression), Basis.PUBLISHED)
+            return _resolved(_shifted(when, expression), Basis.PUBLISHED)
     return None
+
+
+def _same_month(expression: DateExpression, anchor: PartialDate | None) -> Resolved | None:
+    """Take the year of the narrative's last date where the month is the same.
+
+    "In April 2021 the court changed the term, and on 21 April he was freed", told in 2022.
+    """
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return None
+    months = {(end.year, end.month) for end in (anchor.earliest, anchor.latest)}
+    if months != {(anchor.earliest.year, expression.month)} or expression.before_publication:
+        return None
+    when = _in_year(expression, anchor.earliest.year)
+    return _resolved(_shifted(when, expression), Basis.ANCHOR)
 
 
 def _fits(when: PartialDate, now: PartialDate, clock: _Clock, *, strictly: bool) -> bool:
@@ -141,20 +204,20 @@ def _weekday(expression: DateExpression, clock: _Clock) -> Resolved | None:
         back = (now.latest.weekday() - expression.weekday) % 7
         if back == 0 and expression.before_publication:
             back = 7
-        return Resolved(PartialDate.on(now.latest - timedelta(days=back)), Basis.PUBLISHED)
+        return _resolved(PartialDate.on(now.latest - timedelta(days=back)), Basis.PUBLISHED)
     ahead = (expression.weekday - now.latest.weekday()) % 7
-    return Resolved(PartialDate.on(now.latest + timedelta(days=ahead)), Basis.PUBLISHED)
+    return _resolved(PartialDate.on(now.latest + timedelta(days=ahead)), Basis.PUBLISHED)
 
 
 def _from(start: PartialDate | None, expression: DateExpression, basis: Basis) -> Resolved | None:
-    if start is None or expression.shift is None:
+    if start is None:
         return None
-    when = _shift(start, expression.shift)
+    when = start if expression.shift is None else _shift(start, expression.shift)
     if when is None or when.earliest is None:
         return None
     if expression.month is not None or expression.months is not None:
         when = _in_year(expression, when.earliest.year)
-    return Resolved(when, basis)
+    return _resolved(when, basis)
 
 
 def _shifted(when: PartialDate, expression: DateExpression) -> PartialDate:

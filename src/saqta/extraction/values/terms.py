@@ -34,6 +34,8 @@ _ORDER = "YMWDH"
 _PARTS = {Unit.YEAR: (12, Unit.MONTH), Unit.MONTH: (30, Unit.DAY), Unit.WEEK: (7, Unit.DAY)}
 _PARTS[Unit.DAY] = (24, Unit.HOUR)
 _OLDEST = 120
+_YEARS = range(1800, 2100)
+_CHANGE_REACH = 80  # characters before "from" in which the change is told
 _HALVES = {"half": 0.5, "one_and_half": 1.5}
 
 
@@ -41,11 +43,13 @@ class DurationData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`durations.toml`: the units of time in all their forms, and the patterns of terms and ages.
 
     `gap` is what stands between a number and its unit, `joiner` between the parts of a sum.
-    `one` are words that say one unit ("a year").
+    `one` are words that say one unit ("a year"). After `change`, "from five to seven years" gives
+    an old and a new term.
     """
 
     units: dict[str, tuple[str, ...]]
     one: tuple[str, ...]
+    change: tuple[str, ...]
     classes: dict[str, tuple[str, ...]]
     gap: str
     joiner: str
@@ -117,13 +121,14 @@ def rules(data: DurationData, numerals: Numerals, terms: Terms) -> list[Rule]:
     classes = {name: words(forms) for name, forms in data.classes.items()}
     classes |= {"number": numerals.word_class, "term": terms.word_class, "unit": terms.unit}
     classes["one"] = words(data.one)
+    change = re.compile(rf"(?<!\w){words(data.change).expression}(?!\w)[^.;]*$", re.IGNORECASE)
 
-    def read(pattern: Pattern, match: re.Match[str]) -> list[Found]:
+    def read(pattern: Pattern, match: re.Match[str]) -> list[Found] | None:
         if pattern.reads == "none":
             return []
         if pattern.reads == "life":
             return [found(MentionKind.TERM, mention_span(match), Term(None, life=True))]
-        if pattern.reads == "age":
+        if pattern.reads in ("age", "ages"):
             return _ages(match, numerals)
         if pattern.reads in _HALVES:
             half = iso([(_HALVES[pattern.reads], terms.unit_of(match["unit"]))])
@@ -131,23 +136,35 @@ def rules(data: DurationData, numerals: Numerals, terms: Terms) -> list[Rule]:
         if pattern.reads == "list":
             return _elliptic(match, terms)
         if pattern.reads == "range":
-            return _range(match, terms)
+            return _range(match, terms, change)
         return _terms(pattern, match, terms)
 
     return [compile_rule(pattern, classes, read) for pattern in data.pattern]
 
 
-def _ages(match: re.Match[str], numerals: Numerals) -> list[Found]:
+def _ages(match: re.Match[str], numerals: Numerals) -> list[Found] | None:
+    """Read one age, or both ends of "ages 14 to 17"."""
     years = numerals.integer(match["number"])
-    if years is None or years > _OLDEST:
-        return []
-    return [found(MentionKind.AGE, mention_span(match), Age(years))]
+    upper = match.groupdict().get("upper")
+    last = numerals.integer(upper) if upper else years
+    if years is None or last is None or max(years, last) > _OLDEST:
+        return None
+    span = mention_span(match)
+    if upper is None:
+        return [found(MentionKind.AGE, span, Age(years))]
+    first = Span(span.start, match.end("number"))
+    return [
+        found(MentionKind.AGE, first, Age(years)),
+        found(MentionKind.AGE, Span(match.start("upper"), span.stop), Age(last)),
+    ]
 
 
-def _terms(pattern: Pattern, match: re.Match[str], terms: Terms) -> list[Found]:
+def _terms(pattern: Pattern, match: re.Match[str], terms: Terms) -> list[Found] | None:
     """Read "2 years and 2 months" as one term, "two years and one year" as two."""
     start = match.start("term")
     parts = terms.parts(match["term"])
+    if not parts:
+        return None
     span = mention_span(match)
     sums: list[list[tuple[float, Unit, Span]]] = []
     for part in parts:
@@ -179,14 +196,14 @@ def _term(span: Span, duration: str, reads: str) -> Found:
     )
 
 
-def _elliptic(match: re.Match[str], terms: Terms) -> list[Found]:
+def _elliptic(match: re.Match[str], terms: Terms) -> list[Found] | None:
     """Read "eight and seven years": the unit stands only with the last number."""
     unit = terms.unit_of(match["unit"])
     spans = [match.span(name) for name in _labels(match, "number")]
     spans[-1] = (spans[-1][0], match.end("unit"))
     values = [terms.number(match[name]) for name in _labels(match, "number")]
     if any(value is None for value in values):
-        return []
+        return None
     return [
         found(MentionKind.TERM, Span(*span), Term(iso([(value, unit)])))
         for span, value in zip(spans, values, strict=True)
@@ -200,12 +217,21 @@ def _labels(match: re.Match[str], name: str) -> Sequence[str]:
     return sorted(labels, key=match.start)
 
 
-def _range(match: re.Match[str], terms: Terms) -> list[Found]:
+def _range(match: re.Match[str], terms: Terms, change: re.Pattern[str]) -> list[Found] | None:
+    """Read "12 to 17 years" as a range, "cut from five to three years" as two terms."""
     low, high = _labels(match, "number")
     first, last = terms.number(match[low]), terms.number(match[high])
     unit = terms.unit_of(match["unit"])
     lower = terms.unit_of(match["lower"]) if match.groupdict().get("lower") else unit
-    if first is None or last is None or (unit is lower and last < first):
-        return []
+    if first is None or last is None or (not match["lower"] and first in _YEARS):
+        return None  # "in 2019 to five years"
+    before = match.string[max(0, match.start() - _CHANGE_REACH) : match.start()]
+    if change.search(before) or (unit is lower and last < first):
+        old = Span(match.start(low), match.end("lower" if match["lower"] else low))
+        new = Span(match.start(high), match.end("unit"))
+        return [
+            found(MentionKind.TERM, old, Term(iso([(first, lower)])), (("change", "old"),)),
+            found(MentionKind.TERM, new, Term(iso([(last, unit)])), (("change", "new"),)),
+        ]
     term = Term(iso([(first, lower)]), Bound.RANGE, iso([(last, unit)]))
     return [found(MentionKind.TERM, mention_span(match), term, (("bound", "range"),))]
