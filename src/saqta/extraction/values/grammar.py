@@ -189,7 +189,10 @@ def _gate(template: str, classes: dict[str, WordClass]) -> Gate | None:
     tail = re.compile(_source(rest[match.end() :], classes), re.IGNORECASE)
     firsts = lead.firsts - optional
     return Gate(
-        lead.expression, re.compile(rf"{lead.expression}(?!\w)", re.IGNORECASE), tail, firsts
+        lead.expression,
+        re.compile(rf"{lead.expression}(?:(?!\w)|(?<!\w))", re.IGNORECASE),
+        tail,
+        firsts,
     )
 
 
