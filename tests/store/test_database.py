@@ -162,6 +162,23 @@ def test_a_damaged_page_is_found(tmp_path):
         opened.close()
 
 
+def test_a_full_disk_leaves_what_was_there_and_says_so(tmp_path):
+    path = tmp_path / "one.db"
+    make_file(path)
+    db = SqliteDatabase(path, "a passphrase")
+    try:
+        migrate(db)
+        meta.put(db, "name", "before")
+        pages = db.rows("PRAGMA page_count")[0]["page_count"]
+        db.execute(f"PRAGMA max_page_count = {pages + 1}")
+        with pytest.raises(ArchiveError, match="full") as caught:
+            meta.put(db, "name", "x" * 1_000_000)
+        assert "Make room" in caught.value.remedy
+        assert meta.get(db, "name") == "before"
+    finally:
+        db.close()
+
+
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     path = tmp_path / "one.db"
     path.write_bytes(b"not a database" * 1000)

@@ -60,8 +60,7 @@ def migrate(db: Database, known: tuple[Migration, ...] | None = None) -> None:
     db.execute(MAKE_REGISTER)
     if version(db) == steps[-1].number:
         return
-    with db.transaction():
-        refuse_newer(db, steps)
+    refuse_newer(db, steps)
     for step in steps:
         with db.transaction():
             if step.number > version(db):

@@ -28,6 +28,17 @@ SETTINGS = (
     "PRAGMA secure_delete = ON",
 )
 
+DAMAGED = "See what is damaged with `saqta doctor`; bring back a good copy."
+REMEDIES = {
+    "full": "Make room on the disk and try again. What was done before is safe.",
+    "readonly": "Check that you may write to the folder of the archive.",
+    "unable to open": "Check that you may read and write the folder of the archive.",
+    "disk I/O": "Check the disk. What was done before is safe.",
+    "malformed": DAMAGED,
+    "not a database": DAMAGED,
+}
+"""What to do about what SQLite says; other errors are mistakes of ours."""
+
 
 class SqliteDatabase:
     """An open SQLite file, sealed where a passphrase is given."""
@@ -172,11 +183,9 @@ def _failure(error: Exception) -> Exception:
     said = str(error)
     if "locked" in said:
         return busy()
-    if any(word in said for word in ("malformed", "not a database", "disk", "readonly", "open")):
-        return ArchiveError(
-            f"The database cannot be used: {said}.",
-            remedy="See what is damaged with `saqta doctor`; bring back a good copy.",
-        )
+    for sign, remedy in REMEDIES.items():
+        if sign in said:
+            return ArchiveError(f"The database cannot be used: {said}.", remedy=remedy)
     return error
 
 
