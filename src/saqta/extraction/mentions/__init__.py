@@ -5,6 +5,8 @@ Invariant: mentions stand in order and never overlap, and every one quotes the t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
@@ -16,7 +18,7 @@ from saqta.extraction.mentions.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Parts
+    from saqta.extraction.anatomy import Parts, Token
 
 _SILENT = (BlockKind.FURNITURE,)
 
@@ -41,7 +43,7 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
         _write_out(scene, memory)
         posts.find(scene)
         groups.find(scene)
-    found = [mention for scene in scenes for mention in scene.found]
+    found = [mention for scene in scenes for mention in scene.mentions]
     found.extend(values)
     return sorted(found, key=lambda m: (m.span, m.kind))
 
@@ -68,17 +70,23 @@ def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
 
 def _cover(scene: Scene, value: Mention) -> None:
     """Give a value the tokens it stands on."""
-    for i, token in enumerate(scene.tokens):
-        if token.start >= value.span.stop:
-            break
-        if token.stop > value.span.start:
-            scene.owner[i] = value
+    i = bisect_right(scene.tokens, value.span.start, key=_stop)
+    while i < len(scene.tokens) and scene.tokens[i].start < value.span.stop:
+        scene.owner[i] = value
+        i += 1
+
+
+def _stop(token: Token) -> int:
+    return token.stop
 
 
 def _write_out(scene: Scene, memory: Memory) -> None:
     """Give acronyms the full names that the document defines for them."""
-    for mention in list(scene.found):
-        if mention.kind is MentionKind.ORGANIZATION:
-            full = memory.body(mention.value)
-            if full is not None and full != mention.value:
-                scene.rename(mention, full)
+
+    def full(mention: Mention) -> Mention:
+        name = memory.body(mention.value)
+        if mention.kind is not MentionKind.ORGANIZATION or name is None:
+            return mention
+        return replace(mention, value=name)
+
+    scene.rename(full)

@@ -5,6 +5,7 @@ Invariant: where the words leave a choice between people, nobody is chosen.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind
@@ -22,17 +23,19 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
 
     `mentions` are those of the whole text, in order.
     """
-    earlier = [
-        m
-        for m in mentions
-        if m.span.stop <= anaphor.span.start and anaphor.span.start - m.span.stop <= _FARTHEST
-    ]
+    here = anaphor.span.start
+    first = bisect_left(mentions, here - _FARTHEST, key=_start)
+    earlier = mentions[first : bisect_left(mentions, here, key=_start)]
     number = anaphor.trait("number")
     if number == "1":
         return _single(anaphor, earlier)
     if number is not None and number.isdecimal():
         return _several(earlier, int(number))
     return _several(earlier, None) if number == "n" else ()
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def _people(mentions: Sequence[Mention]) -> list[Mention]:

@@ -11,6 +11,7 @@ from saqta.extraction.mentions.lexicon import NameForms
 from saqta.extraction.mentions.naming import gender, key
 
 _INITIAL = 2
+_MANY = 20
 
 
 @dataclass(slots=True)
@@ -73,6 +74,8 @@ class Memory:
         if fits is None and words in self.people:
             return self.people[words], "full"
         if fits is None:
+            return None
+        if len(fits) > _MANY:
             return None
         names = list(fits)
         if len(names) > 1:

@@ -354,7 +354,8 @@ def _shared_surname(run: Run, memory: Memory) -> bool:
     if len(run.words) != 1 or run.common or scene.lower(after) not in memory.forms.and_:
         return False
     other = scene.owner[after + 1] if after + 1 < len(scene.tokens) else None
-    nxt = next((r for r in runs(scene) if r.start == after + 1), None) if other is None else None
+    free = after + 1 < len(scene.tokens) and other is None and _begins(scene, after + 1)
+    nxt = _run(scene, after + 1) if free else None
     name = other.value if other is not None and other.kind is MentionKind.PERSON else None
     if nxt is not None and len(nxt.words) > 1 and not nxt.common:
         name = _value(nxt)

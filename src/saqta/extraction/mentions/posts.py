@@ -56,7 +56,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     if body is not None:
         traits["body"] = body.value
     traits["head"] = scene.words(i, stop).lower()
-    _release(scene, start, end)
+    scene.release(start, end)
     scene.take(kind, start, end, value, **traits)
 
 
@@ -218,10 +218,3 @@ def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | N
     if scene.lower(_owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
         return value, None
     return f"{value} {scene.lower(_owner_stop(scene, stop))} {after[2].value}", after[2]
-
-
-def _release(scene: Scene, start: int, stop: int) -> None:
-    """Give back the tokens of bodies that a post is about to hold."""
-    inner = {id(o) for o in scene.owner[start:stop] if o is not None}
-    scene.found = [m for m in scene.found if id(m) not in inner]
-    scene.owner[start:stop] = [None] * (stop - start)

@@ -5,8 +5,8 @@ Invariant: a token belongs to one mention at most; `take` alone gives tokens awa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, Token, TokenKind
 from saqta.extraction.mentions.lexicon import Lexicon, Term
@@ -43,6 +43,7 @@ class Scene:
     owner: list[Mention | None] = field(init=False)
     starts: list[int] = field(init=False)
     found: list[Mention] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.shapes = [shape(token) for token in self.tokens]
@@ -108,8 +109,18 @@ class Scene:
         self.found.append(mention)
         return mention
 
-    def rename(self, mention: Mention, value: str) -> None:
-        """Give a mention another value, in its place."""
-        renamed = replace(mention, value=value)
-        self.found[self.found.index(mention)] = renamed
-        self.owner = [renamed if owner is mention else owner for owner in self.owner]
+    def release(self, start: int, stop: int) -> None:
+        """Take the tokens [start, stop) from their mentions, which are then none."""
+        self.gone.update(id(owner) for owner in self.owner[start:stop] if owner is not None)
+        self.owner[start:stop] = [None] * (stop - start)
+
+    def rename(self, change: Callable[[Mention], Mention]) -> None:
+        """Put what `change` makes of each mention in its place."""
+        new = {id(old): change(old) for old in self.found}
+        self.found = [new[id(old)] for old in self.found]
+        self.owner = [new.get(id(owner), owner) for owner in self.owner]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Return the mentions that were made and not released."""
+        return [mention for mention in self.found if id(mention) not in self.gone]
