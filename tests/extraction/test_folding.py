@@ -24,3 +24,7 @@ def test_an_em_dash_stays_an_em_dash():
 
 def test_a_hashtag_becomes_words():
     assert fold("#REED_PARTY and the_rest") == " REED PARTY and the_rest"
+
+
+def test_a_dash_between_words_does_not_make_them_one():
+    assert fold("activists–Anna, 2019–2020") == "activists—Anna, 2019-2020"

@@ -21,6 +21,7 @@ _SAME = {
     "\r": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n",
 }  # fmt: skip
 _TABLE = str.maketrans(_SAME)
+_BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
 _HASHTAG = re.compile(r"#\w+")
 
 
@@ -28,4 +29,6 @@ def fold(text: str) -> str:
     """Return `text` with plain quotes, dashes and spaces, and hashtags as words; length kept."""
     if "#" in text:
         text = _HASHTAG.sub(lambda tag: tag[0].replace("_", " "), text)
+    if "–" in text:  # "activists–Anna Doe" is not one word
+        text = _BETWEEN_WORDS.sub("—", text)
     return text.translate(_TABLE)

@@ -16,9 +16,10 @@ from saqta.extraction.mentions.memory import Memory
 from saqta.extraction.mentions.scene import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from saqta.extraction.anatomy import Parts, Token
+    from saqta.model.spans import Span
 
 _SILENT = (BlockKind.FURNITURE,)
 
@@ -44,13 +45,15 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
         posts.find(scene)
         groups.find(scene)
     found = [mention for scene in scenes for mention in scene.mentions]
-    found.extend(values)
+    loose = [value for value in values if _loose(value)]
+    found.extend(value for value in values if not _loose(value))
+    found.extend(_apart(loose, sorted(m.span for m in found)))
     return sorted(found, key=lambda m: (m.span, m.kind))
 
 
 def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
     words = lexicon(parts.language)
-    taken = sorted(values, key=lambda m: m.span)
+    taken = sorted((v for v in values if not _loose(v)), key=lambda m: m.span)
     scenes, next_value = [], 0
     for sentence in parts.sentences:
         kind = parts.blocks[sentence.block].kind
@@ -78,6 +81,19 @@ def _cover(scene: Scene, value: Mention) -> None:
 
 def _stop(token: Token) -> int:
     return token.stop
+
+
+def _loose(value: Mention) -> bool:
+    """Tell whether a value gives way to names: "Second" in "the Second City Court"."""
+    return value.trait("ordinal") is not None or value.trait("label") is not None
+
+
+def _apart(values: Sequence[Mention], spans: Sequence[Span]) -> Iterator[Mention]:
+    """Yield the values that touch none of the spans, which stand in order."""
+    for value in values:
+        at = bisect_right(spans, value.span)
+        if not any(span.touches(value.span) for span in spans[max(0, at - 1) : at + 1]):
+            yield value
 
 
 def _write_out(scene: Scene, memory: Memory) -> None:

@@ -193,12 +193,15 @@ def _body(scene: Scene, head: int) -> None:
         return
     proper = any(scene.shapes[k] != NONE for k in range(head, stop))
     start = _left(scene, head, joins=not proper)
-    only_people = all(scene.is_(k, "people") or scene.common(k) for k in range(start, head))
+    only_people = all(
+        scene.is_(k, "people", "thing", "country") or scene.common(k) for k in range(start, head)
+    )
     if proper and scene.headline and start == head:
         return
     if proper:
         end = _right(scene, stop)
-        if (end - start > stop - head or stop - head > 1) and not (
+        alone = end - start == 1 and head > 0 and not scene.common(head)
+        if (end - start > stop - head or stop - head > 1 or alone) and not (
             scene.headline and only_people and end == stop
         ):
             _take(scene, start, _with_acronym(scene, end), scene.words(start, end), traits)
@@ -229,7 +232,7 @@ def _mixed_case(scene: Scene, start: int, head: int) -> bool:
         not scene.headline
         and start > 0
         and any(
-            scene.shapes[k] != NONE and not scene.is_(k, "people", "country")
+            scene.shapes[k] != NONE and not scene.is_(k, "people", "country", "thing")
             for k in range(start, head)
         )
     )

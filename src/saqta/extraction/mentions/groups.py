@@ -51,7 +51,7 @@ def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         traits["body"] = before.value
         value = f"{before.value} {value}"
     after = body_after(scene, stop)
-    if after is not None and after[2] is not None and after[2].kind is not MentionKind.PLACE:
+    if after is not None and after[2] is not None and after[2].kind is MentionKind.ORGANIZATION:
         traits["body"] = after[2].value
         value = scene.words(start, after[1])
     count = _count(scene, start)
@@ -67,12 +67,18 @@ def _count(scene: Scene, start: int) -> Mention | None:
     for k in range(start - 1, max(-1, start - 1 - _FARTHEST_COUNT), -1):
         owner = scene.owner[k]
         if owner is not None:
-            return owner if owner.kind is MentionKind.NUMBER else None
+            counts = owner.kind is MentionKind.NUMBER and not _labels(owner)
+            return owner if counts else None
         if scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != "-":
             return None
         if scene.lower(k) in scene.lexicon.bodies.articles:
             return None
     return None
+
+
+def _labels(number: Mention) -> bool:
+    """Tell whether a number names a thing rather than counts: "the first", "No. 7"."""
+    return number.trait("ordinal") is not None or number.trait("label") is not None
 
 
 def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
@@ -131,7 +137,9 @@ def _counted(scene: Scene) -> None:
             beyond += 1
         if owner.kind is MentionKind.AGE and not scene.is_(beyond, "group", "role", "kin"):
             scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="age", number="1")
-        elif owner.kind is MentionKind.NUMBER and _ends_phrase(scene, beyond):
+        elif owner.kind is not MentionKind.NUMBER or _labels(owner):
+            continue
+        elif _ends_phrase(scene, beyond):
             scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
 
 

@@ -90,6 +90,8 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How posts are joined to bodies, and people to posts."""
 
     links: frozenset[str]
+    links_of_offices: frozenset[str]
+    of: str
     being: frozenset[str]
 
 

@@ -8,139 +8,23 @@ Invariant: a name never holds a role, a weekday, a country, a nationality or a b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.naming import gender, key, natural
-from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Scene
+from saqta.extraction.mentions.runs import Run, begins, run_at, runs
+from saqta.extraction.mentions.scene import CAPITAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from saqta.extraction.mentions.memory import Memory
 
-_LONGEST_NAME = 9
 _CAMEL = re.compile(
     r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
 )
 _LEAST_SURNAME = 4
 _MANY = 5
-_BARRIERS = frozenset(
-    {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
-    | {"facility", "court", "known", "area", "locative"}
-)
-
-
-@dataclass(slots=True)
-class Run:
-    """Capitalised words in a row, and the words of the name among them."""
-
-    scene: Scene
-    start: int
-    stop: int
-    words: list[str]
-    common: int
-    certain: bool = False
-
-    @property
-    def shouted(self) -> bool:
-        """Whether a part in CAPITALS stands beside one that is not: how surnames are marked."""
-        big = [w.isupper() and len(w) > 1 for w in self.words]
-        return any(big) and not all(big)
-
-
-def runs(scene: Scene) -> Iterator[Run]:
-    """Yield the runs of a sentence, in order, parted where what is known of words parts them."""
-    i, count = 0, len(scene.tokens)
-    while i < count:
-        run = _run(scene, i) if _begins(scene, i) else None
-        if run is None:
-            i += 1
-            continue
-        yield run
-        i = run.stop
-
-
-def _begins(scene: Scene, i: int) -> bool:
-    if scene.shapes[i] == CAPITAL and "-" in scene.lower(i):
-        parts = scene.lower(i).split("-")
-        if all("people" in _classes(scene, part) for part in parts):
-            return False
-    return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
-
-
-def _classes(scene: Scene, word: str) -> frozenset[str]:
-    for rest, _, capital in scene.lexicon.phrases.get(word, ()):
-        if not rest and capital is not None:
-            return capital.classes
-    return frozenset()
-
-
-def _barred(scene: Scene, i: int) -> bool:
-    tag = scene.tags[i]
-    if tag is None:
-        return False
-    if scene.shapes[i] == CAPITALS and scene.headline is False and tag.length == 1:
-        return not tag.classes.isdisjoint(_BARRIERS)
-    return True
-
-
-def _run(scene: Scene, i: int) -> Run | None:
-    words: list[str] = []
-    common, j = 0, i
-    while j < min(len(scene.tokens), i + _LONGEST_NAME):
-        if scene.owner[j] is not None:
-            break
-        word = scene.tokens[j].word
-        if scene.shapes[j] != NONE and not _barred(scene, j):
-            common += scene.common(j) and scene.lower(j) not in scene.lexicon.names.before
-            words.append(word)
-            j += 1
-            if _pointed(scene, j - 1):
-                words[-1] += "."
-                j += 1
-        elif words and scene.lower(j) in scene.lexicon.names.after:
-            words.append(word)
-            j += 1
-        elif words and (step := _particles(scene, j)):
-            words.extend(scene.tokens[k].word for k in range(j, j + step))
-            j += step
-        elif words and (step := _nickname(scene, j)):
-            j += step
-        else:
-            break
-    return Run(scene, i, j, words, common) if words else None
-
-
-def _pointed(scene: Scene, i: int) -> bool:
-    """Tell whether token `i` is an initial with its point: "A." or "Ye." before a capital."""
-    if scene.lower(i + 1) != "." or scene.tokens[i + 1].start != scene.tokens[i].stop:
-        return False
-    following = i + 2 < len(scene.tokens) and scene.shapes[i + 2] != NONE
-    short = scene.shapes[i] == INITIAL or (len(scene.tokens[i].word) == 2 and following)
-    return short and following
-
-
-def _particles(scene: Scene, j: int) -> int:
-    """Return how many small words at `j` lead on to a capital: "van de"."""
-    step = 0
-    while step < 3 and scene.lower(j + step) in scene.lexicon.names.before:
-        step += 1
-    if step and scene.capital(j + step) and not _barred(scene, j + step):
-        return step
-    return 0
-
-
-def _nickname(scene: Scene, j: int) -> int:
-    """Return the length of a nickname in quotes inside a name, quotes included."""
-    if scene.lower(j) != '"' or not scene.capital(j + 1):
-        return 0
-    for stop in (j + 2, j + 3):
-        if scene.lower(stop) == '"' and scene.capital(stop + 1) and not _barred(scene, stop + 1):
-            return stop + 1 - j
-    return 0
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -200,10 +84,13 @@ def _is_name(run: Run) -> bool:
         return run.common < len(run.words)
     if before == "role":
         plain = run.common == 0 or (run.common < len(run.words) and not scene.common(i))
-        return plain and not _headed(run) and (len(run.words) > 1 or not scene.headline)
+        full = len(run.words) > 1 and run.common == 0
+        return plain and not _headed(run) and (full or not scene.headline)
     if run.common or _headed(run) or len(run.words) < 2 or scene.headline:
         return False
-    return not (_lower_article(scene, i) or _quoted(run) or len(run.words) > _MANY)
+    if _lower_article(scene, i) or _quoted(run) or len(run.words) > _MANY:
+        return False
+    return not (_inside(run) or _numbered(run))
 
 
 def _shouted_name(run: Run) -> bool:
@@ -245,6 +132,17 @@ def _lower_article(scene: Scene, i: int) -> bool:
     return scene.lower(i - 1) in scene.lexicon.bodies.articles
 
 
+def _inside(run: Run) -> bool:
+    """Tell whether a run stands where a place would: "in El Reed"."""
+    return run.scene.is_(run.start - 1, "inside") and run.scene.lower(run.stop) != "'s"
+
+
+def _numbered(run: Run) -> bool:
+    """Tell whether a number belongs to the run: "Kamysh News 61"."""
+    tokens = run.scene.tokens
+    return run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+
+
 def _quoted(run: Run) -> bool:
     return run.scene.lower(run.start - 1) == '"' and run.scene.lower(run.stop) == '"'
 
@@ -280,6 +178,7 @@ def settle(undecided: list[Run], memory: Memory) -> None:
         if len(run.words) == 1 and (run.certain or _by_form(run, memory)):
             memory.singles.add(key(run.words[0]))
     memory.finish()
+    memory.singles.update(_told_again(undecided))
     for run in undecided:
         if not run.scene.free(run.start, run.stop):
             continue
@@ -287,6 +186,30 @@ def settle(undecided: list[Run], memory: Memory) -> None:
             _take(run, memory)
         else:
             _undecided(run, memory)
+
+
+def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
+    """Return the lone words told twice or more that never stand as a thing or a body would."""
+    times: Counter[tuple[str, ...]] = Counter()
+    things: set[tuple[str, ...]] = set()
+    for run in undecided:
+        scene, word = run.scene, run.words[0]
+        if len(run.words) > 1 or run.common or scene.headline:
+            continue
+        times[key(word)] += 1
+        noun = scene.is_(run.stop, "group", "role", "post", "body", "office", "thing", "people")
+        located = scene.is_(run.start - 1, "locative") and scene.lower(run.stop) != "'s"
+        if (
+            noun
+            or located
+            or _lower_article(scene, run.start)
+            or _inside_quotes(run)
+            or _headed(run)
+            or word.isupper()
+            or places.is_city(word.lower())
+        ):
+            things.add(key(word))
+    return {word for word, count in times.items() if count > 1 and word not in things}
 
 
 def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
@@ -315,7 +238,7 @@ def _take(run: Run, memory: Memory) -> None:
     sex = _sex_before(scene, run.start)
     known = memory.person(name, sex)
     traits = {}
-    if known is not None and known[1] != "full":
+    if known is not None and known[0] != name:
         traits["coreference"] = known[1]
     elif known is None and len(run.words) == 1 and memory.knows_part(name):
         traits["coreference"] = "ambiguous"
@@ -354,8 +277,8 @@ def _shared_surname(run: Run, memory: Memory) -> bool:
     if len(run.words) != 1 or run.common or scene.lower(after) not in memory.forms.and_:
         return False
     other = scene.owner[after + 1] if after + 1 < len(scene.tokens) else None
-    free = after + 1 < len(scene.tokens) and other is None and _begins(scene, after + 1)
-    nxt = _run(scene, after + 1) if free else None
+    free = after + 1 < len(scene.tokens) and other is None and begins(scene, after + 1)
+    nxt = run_at(scene, after + 1) if free else None
     name = other.value if other is not None and other.kind is MentionKind.PERSON else None
     if nxt is not None and len(nxt.words) > 1 and not nxt.common:
         name = _value(nxt)
@@ -393,6 +316,9 @@ def _other(run: Run, memory: Memory) -> None:
         return
     digits = any(t.kind is not TokenKind.WORD for t in scene.tokens[run.start : run.stop])
     if run.start == 0 and run.common == len(run.words):
+        return
+    if _inside(run) and run.common == 0:
+        scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
     if not digits:
         value = scene.words(run.start, run.stop)

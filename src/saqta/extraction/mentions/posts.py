@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _FARTHEST_BODY = 7
+_PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
@@ -31,7 +32,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
     end = _second_head(scene, stop)
     head = scene.words(start, end)
-    after = body_after(scene, end)
+    after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
     traits = _traits(scene, i)
     if former:
@@ -53,6 +54,9 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     kind = MentionKind.OFFICE if public else MentionKind.ROLE
     if body is None and public:
         value, body = _court_beyond(scene, end, value)
+    if body is None and scene.lower(start - 1) == "(" and "task" in traits:
+        body = _court_before(scene, start - 2)
+        value = f"{value} {scene.lexicon.posts.of} {body.value}" if body is not None else value
     if body is not None:
         traits["body"] = body.value
     traits["head"] = scene.words(i, stop).lower()
@@ -62,6 +66,9 @@ def _post(scene: Scene, i: int, stop: int) -> None:
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
     """Tell whether a place can be the body: of an office it can, of "a resident of" it cannot."""
+    plain = body is not None and body.trait("plain") is not None
+    if plain and not scene.is_(i, "post", "office"):
+        return False
     if body is None or body.kind is not MentionKind.PLACE:
         return True
     joined = scene.lower(end) in scene.lexicon.bodies.joins
@@ -92,9 +99,13 @@ def _second_head(scene: Scene, stop: int) -> int:
     return stop
 
 
-def body_after(scene: Scene, stop: int) -> tuple[int, int, Mention | None] | None:
+def body_after(
+    scene: Scene, stop: int, *, public: bool = False
+) -> tuple[int, int, Mention | None] | None:
     """Return where the body after "of", "for" … starts and stops, and its mention if it is one."""
-    if scene.lower(stop) not in scene.lexicon.posts.links:
+    links = scene.lexicon.posts
+    far = public and scene.lower(stop) in links.links_of_offices
+    if scene.lower(stop) not in links.links and not far:
         return None
     first = stop + 1
     while scene.lower(first) in scene.lexicon.bodies.articles:
@@ -102,7 +113,7 @@ def body_after(scene: Scene, stop: int) -> tuple[int, int, Mention | None] | Non
     portfolio = _portfolio(scene, first)
     if portfolio > first:
         span = scene.span(first, portfolio)
-        field = Mention(MentionKind.ORGANIZATION, span, scene.words(first, portfolio))
+        field = Mention(MentionKind.ORGANIZATION, span, scene.words(first, portfolio), _PLAIN)
         return first, portfolio, field
     for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
         owner = scene.owner[k]
@@ -142,7 +153,7 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         if place is not None and place.kind is MentionKind.PLACE:
             last = _owner_stop(scene, last + 1)
     value = scene.words(first, last)
-    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value)
+    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, _PLAIN)
 
 
 def _tag_stop(scene: Scene, k: int) -> int:
@@ -206,6 +217,13 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
         k -= 1
     owner = scene.owner[k] if k >= 0 else None
     return owner is not None and owner.kind is MentionKind.PERSON and k < start - 1
+
+
+def _court_before(scene: Scene, k: int) -> Mention | None:
+    """Return the court of "the X court (judge NAME)"."""
+    owner = scene.owner[k] if k >= 0 else None
+    named = owner is not None and owner.kind is MentionKind.COURT and owner.value
+    return owner if named else None
 
 
 def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | None]:

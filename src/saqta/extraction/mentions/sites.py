@@ -127,9 +127,11 @@ def _surely(scene: Scene, i: int, stop: int, name: str) -> bool:
         named_before and scene.shapes[i - 1] != NONE
     ):
         return False
+    if scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"):
+        return False
     located = scene.is_(i - 1, "locative") or scene.lower(i - 1) in ("'s", "based")
     if named_after:
-        return located and scene.capital(stop + 1)
+        return located and scene.capital(stop + 1) and stop - i == 1
     listed = scene.tokens[i - 1].word in (",", "(") and not named_after and i > 1
     listed = listed and (stop == len(scene.tokens) or scene.tokens[stop].kind is TokenKind.MARK)
     apposed = scene.lower(stop) == "," and scene.is_(stop + 1, "country", "area")

@@ -1,0 +1,133 @@
+"""Cut a sentence into runs of capitalised words that may be names.
+
+Invariant: a run holds no word that the lexicon knows as a title, a role, a place or a body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST_NAME = 9
+_BARRIERS = frozenset(
+    {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
+    | {"facility", "court", "known", "area", "locative"}
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """Capitalised words in a row, and the words of the name among them."""
+
+    scene: Scene
+    start: int
+    stop: int
+    words: list[str]
+    common: int
+    certain: bool = False
+
+    @property
+    def shouted(self) -> bool:
+        """Whether a part in CAPITALS stands beside one that is not: how surnames are marked."""
+        big = [w.isupper() and len(w) > 1 for w in self.words]
+        return any(big) and not all(big)
+
+
+def runs(scene: Scene) -> Iterator[Run]:
+    """Yield the runs of a sentence, in order, parted where what is known of words parts them."""
+    i, count = 0, len(scene.tokens)
+    while i < count:
+        run = run_at(scene, i) if begins(scene, i) else None
+        if run is None:
+            i += 1
+            continue
+        yield run
+        i = run.stop
+
+
+def begins(scene: Scene, i: int) -> bool:
+    """Tell whether a run can begin at token `i`."""
+    if scene.shapes[i] == CAPITAL and "-" in scene.lower(i):
+        parts = scene.lower(i).split("-")
+        if all("people" in _classes(scene, part) for part in parts):
+            return False
+    return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
+
+
+def _classes(scene: Scene, word: str) -> frozenset[str]:
+    for rest, _, capital in scene.lexicon.phrases.get(word, ()):
+        if not rest and capital is not None:
+            return capital.classes
+    return frozenset()
+
+
+def _barred(scene: Scene, i: int) -> bool:
+    tag = scene.tags[i]
+    if tag is None:
+        return False
+    if scene.shapes[i] == CAPITALS and scene.headline is False and tag.length == 1:
+        return not tag.classes.isdisjoint(_BARRIERS)
+    verb = tag.classes <= {"speech", "past", "possessive"}
+    return not (verb and i > 0 and not scene.headline)
+
+
+def run_at(scene: Scene, i: int) -> Run | None:
+    """Return the run that begins at token `i`."""
+    words: list[str] = []
+    common, j = 0, i
+    while j < min(len(scene.tokens), i + _LONGEST_NAME):
+        if scene.owner[j] is not None:
+            break
+        word = scene.tokens[j].word
+        if scene.shapes[j] != NONE and not _barred(scene, j):
+            common += scene.common(j) and scene.lower(j) not in scene.lexicon.names.before
+            words.append(word)
+            j += 1
+            if _pointed(scene, j - 1):
+                words[-1] += "."
+                j += 1
+        elif words and scene.lower(j) in scene.lexicon.names.after:
+            words.append(word)
+            j += 1
+        elif words and (step := _particles(scene, j)):
+            words.extend(scene.tokens[k].word for k in range(j, j + step))
+            j += step
+        elif words and (step := _nickname(scene, j)):
+            j += step
+        else:
+            break
+    return Run(scene, i, j, words, common) if words else None
+
+
+def _pointed(scene: Scene, i: int) -> bool:
+    """Tell whether token `i` is an initial with its point: "A." or "Ye." before a capital."""
+    if scene.lower(i + 1) != "." or scene.tokens[i + 1].start != scene.tokens[i].stop:
+        return False
+    following = i + 2 < len(scene.tokens) and scene.shapes[i + 2] != NONE
+    short = scene.shapes[i] == INITIAL or (len(scene.tokens[i].word) == 2 and following)
+    return short and following
+
+
+def _particles(scene: Scene, j: int) -> int:
+    """Return how many small words at `j` lead on to a capital: "van de"."""
+    step = 0
+    while step < 3 and scene.lower(j + step) in scene.lexicon.names.before:
+        step += 1
+    if step and scene.capital(j + step) and not _barred(scene, j + step):
+        return step
+    return 0
+
+
+def _nickname(scene: Scene, j: int) -> int:
+    """Return the length of a nickname in quotes inside a name, quotes included."""
+    if scene.lower(j) != '"' or not scene.capital(j + 1):
+        return 0
+    for stop in (j + 2, j + 3):
+        if scene.lower(stop) == '"' and scene.capital(stop + 1) and not _barred(scene, stop + 1):
+            return stop + 1 - j
+    return 0
