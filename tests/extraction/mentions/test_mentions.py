@@ -200,8 +200,8 @@ def test_every_class_of_the_lexicon_is_known_to_the_engine():
         c for p in lexicon("en").phrases.values() for _, small, big in p
         for t in (small, big) if t is not None for c in t.classes
     }  # fmt: skip
-    assert classes == {
-        "area", "body", "calendar", "country", "court", "facility", "group", "honorific",
-        "inside", "kin", "known", "locative", "office", "past", "people", "possessive", "post", "pronoun", "region",
-        "role", "settlement", "speech", "thing",
-    }  # fmt: skip
+    known = (
+        "area body calendar country court facility group honorific inside kin known locative"
+        " office past people possessive post pronoun region role settlement speech thing"
+    )
+    assert " ".join(sorted(classes)) == known

@@ -130,6 +130,7 @@ class CountriesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The file `countries.toml`."""
 
     peoples: tuple[str, ...]
+    plural: str
     country: tuple[Country, ...]
 
 
@@ -213,8 +214,10 @@ def lexicon(language: str) -> Lexicon:
 def _of_countries(file: CountriesFile) -> Iterable[Entry]:
     for country in file.country:
         yield Entry("country", (country.name, *country.variants), {}, capital=True)
-        yield Entry("people", country.adjectives, {"country": country.name}, capital=True)
-    yield Entry("people", file.peoples, {}, capital=True)
+        named = (*country.adjectives, *(word + file.plural for word in country.adjectives))
+        yield Entry("people", named, {"country": country.name}, capital=True)
+    peoples = (*file.peoples, *(word + file.plural for word in file.peoples))
+    yield Entry("people", peoples, {}, capital=True)
 
 
 def _phrases(entries: Iterable[Entry]) -> dict[str, tuple[Phrase, ...]]:

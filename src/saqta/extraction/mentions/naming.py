@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _LONGEST_ENDING_FREE = 3
 _PART = re.compile(r"([-'])")
+_ROMAN = frozenset("IVX")
 _MAC = re.compile(r"Mc(?=[a-z]{3})")
 
 
 def calm(word: str) -> str:
     """Return a word without shouting: DOE -> Doe, O'ROE-MCDOE -> O'Roe-McDoe."""
-    if len(word) == 1 or not word.isupper() or word.endswith("."):
+    if len(word) == 1 or not word.isupper() or word.endswith(".") or set(word) <= _ROMAN:
         return word
     parts = [part.capitalize() for part in _PART.split(word)]
     return "".join(

@@ -196,7 +196,7 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
         scene, word = run.scene, run.words[0]
         if len(run.words) > 1 or run.common or scene.headline:
             continue
-        times[key(word)] += 1
+        times[key(word)] += run.start > 0
         noun = scene.is_(run.stop, "group", "role", "post", "body", "office", "thing", "people")
         located = scene.is_(run.start - 1, "locative") and scene.lower(run.stop) != "'s"
         if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, Scene
+from saqta.extraction.mentions.scene import CAPITALS, INITIAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,9 +52,11 @@ def runs(scene: Scene) -> Iterator[Run]:
 
 def begins(scene: Scene, i: int) -> bool:
     """Tell whether a run can begin at token `i`."""
-    if scene.shapes[i] == CAPITAL and "-" in scene.lower(i):
+    if "-" in scene.lower(i) and scene.shapes[i] != NONE:
         parts = scene.lower(i).split("-")
-        if all("people" in _classes(scene, part) for part in parts):
+        if any("people" in _classes(scene, part) for part in parts):
+            return False
+        if scene.shapes[i] == PREFIXED and parts[0] not in scene.lexicon.names.before:
             return False
     return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
 
