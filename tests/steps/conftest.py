@@ -1,5 +1,6 @@
 """An archive with documents about invented people, and claims made by hand from their words."""
 
+import hashlib
 from datetime import UTC, datetime
 
 import pytest
@@ -28,12 +29,14 @@ class Library:
     def __init__(self, archive):
         self.archive = archive
 
-    def document(self, name, content, *, published=None, received=EARLIER, title=None):
-        text = Text(f"{abs(hash(name)):x}".ljust(64, "0")[:64], "test/1", content)
+    def document(
+        self, name, content, *, published=None, received=EARLIER, title=None, language="en"
+    ):
+        text = Text(hashlib.sha256(name.encode()).hexdigest(), "test/1", content)
         said = Details(
             title=None if title is None else Detail(title, Origin.FLAG),
             published=None if published is None else Detail(published, Origin.FLAG),
-            language=Detail("en", Origin.FLAG),
+            language=Detail(language, Origin.FLAG),
         )
         exhibits.add(
             self.archive.db,

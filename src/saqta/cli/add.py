@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from saqta.cli.opening import actor, now, opened
-from saqta.cli.printing import Format, format_option, kind, print_rows, safe
+from saqta.cli.printing import Format, format_option, kind, print_rows, progress_bar, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
     from saqta.steps.preserve import Report
@@ -51,7 +47,7 @@ def add(ctx: click.Context, /, paths: tuple[Path, ...], form: str, **details: st
 
     context: Context = ctx.obj
     flags = stating(Origin.FLAG, **details)
-    with opened(context) as archive, _progress() as progress:
+    with opened(context) as archive, progress_bar("Adding") as progress:
         report = step(archive, paths, flags, now=now(), actor=actor(), progress=progress)
     _print(report, form)
     ctx.exit(_STOPPED if report.stopped else 0 if report.well else 1)
@@ -82,17 +78,3 @@ def _print(report: Report, form: str) -> None:
             " the same command goes on from there.",
             err=True,
         )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give what shows a bar on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Adding")
-        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -29,6 +29,7 @@ COMMANDS: dict[str, Entry] = {
     "add": Entry("saqta.cli.add", "Keep documents and read their text."),
     "documents": Entry("saqta.cli.documents", "List what the archive keeps."),
     "text": Entry("saqta.cli.text", "Print what was read from a document."),
+    "read": Entry("saqta.cli.read", "Find what documents claim."),
     "claims": Entry("saqta.cli.claims", "List what texts claim and how far it is decided."),
     "review": Entry("saqta.cli.review", "Accept or reject claims."),
     "explain": Entry("saqta.cli.explain", "Show why a claim is there."),

@@ -11,7 +11,8 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,20 @@ def console() -> Console:
     return out if out.is_terminal else Console(
         highlight=False, emoji=False, markup=False, width=_WIDE_ENOUGH
     )  # fmt: skip
+
+
+@contextmanager
+def progress_bar(doing: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what shows a bar on a terminal, told how many of how many; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(doing)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_indented(out: Console, text: Text, by: int, *, label: str = "") -> None:
