@@ -37,10 +37,13 @@ def test_attachments_are_files_of_their_own():
     inner = message(subject="inner")
     inner.set_content("forwarded")
     made.add_attachment(inner)
+    made.add_attachment(b"no name", maintype="text", subtype="plain")
     found = mail.read(made.as_bytes(), Limits())
-    assert [member.name for member in found.members] == ["a.pdf", "attachment-2"]
+    names = [member.name for member in found.members]
+    assert names == ["a.pdf", "attachment-2", "attachment-3"]
     assert found.members[0].content == b"%PDF-1.4 x"
     assert mail.recognises(found.members[1].content)
+    assert found.members[2].content == b"no name"
 
 
 def test_a_note_that_begins_like_a_letter_is_plain_text():

@@ -77,15 +77,19 @@ def _words(part: MIMEPart, limits: Limits) -> str:
 
 
 def _attachments(message: EmailMessage, body: MIMEPart | None) -> list[MIMEPart]:
-    """Return the parts that carry a file: a name, or a message of its own."""
+    """Return every part but the body and other versions of its words."""
     found: list[MIMEPart] = []
-    stack: list[MIMEPart] = [message]
+    stack: list[tuple[MIMEPart, bool]] = [(message, False)]
     while stack:
-        part = stack.pop()
-        if part is not message and (part.get_filename() or part.get_content_type() == MEDIA_TYPE):
+        part, is_version = stack.pop()
+        if part is body or (is_version and part.get_content_maintype() == "text"):
+            continue
+        if part.is_multipart() and part.get_content_type() != MEDIA_TYPE:
+            versions = part.get_content_subtype() == "alternative"
+            inside = [p for p in part.get_payload() if isinstance(p, MIMEPart)]
+            stack.extend((inner, versions) for inner in reversed(inside))
+        elif part is not message:
             found.append(part)
-        elif part.is_multipart() and part is not body:
-            stack.extend(reversed([p for p in part.get_payload() if isinstance(p, MIMEPart)]))
     return found
 
 
