@@ -74,3 +74,7 @@ def test_each_folded_word_points_at_its_own_words(text):
 @given(st.text(alphabet="абвжқңөұіѐї’ -") | st.text(alphabet="abcxyzáşığńʼ’ -"))
 def test_case_never_matters(text):
     assert fold_name(text.title()) == fold_name(text)
+
+
+def test_a_run_of_letters_longer_than_any_word_is_passed_over():
+    assert [word for word, _, _ in fold_words("a" * 1_000_000 + " almaz")] == ["almaz"]

@@ -1,5 +1,8 @@
+import pytest
 from fpdf import FPDF
+from PIL import Image
 
+from saqta.errors import NotRead
 from saqta.reading import pdf
 from saqta.reading.limits import Limits
 
@@ -54,3 +57,24 @@ def test_a_page_number_alone_at_the_foot_is_not_part_of_the_text():
 
 def test_the_title_comes_from_the_documents_information():
     assert read(pages(["Words."], title="A title")).details.title.value == "A title"
+
+
+def test_a_page_that_is_a_picture_is_told_and_an_empty_one_is_not():
+    document = FPDF()
+    document.set_font("helvetica", size=12)
+    document.add_page()
+    document.multi_cell(0, 6, "Words.")
+    document.add_page()
+    document.image(Image.new("RGB", (20, 20), "red"), 10, 10, 50)
+    document.add_page()
+    found = read(bytes(document.output()))
+    assert found.content == "Words.\n"
+    assert found.gaps == ("pages 2 hold pictures and no text, as scans do",)
+
+
+def test_a_scan_is_not_read_and_says_so():
+    document = FPDF()
+    document.add_page()
+    document.image(Image.new("RGB", (20, 20), "red"), 10, 10, 50)
+    with pytest.raises(NotRead, match="scan"):
+        read(bytes(document.output()))

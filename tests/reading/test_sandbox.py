@@ -35,6 +35,11 @@ def test_a_child_that_dies_is_replaced_and_only_its_document_lost(sandbox):
     assert sandbox.read(GOOD).content == GOOD.decode()
 
 
+@pytest.mark.parametrize("raw", [b" \n", b"<html><body><p></p></body></html>"])
+def test_a_document_without_words_is_not_read(sandbox, raw):
+    assert sandbox.read(raw).why == "it holds no words"
+
+
 def test_a_document_over_the_size_limit_never_reaches_the_child(sandbox):
     found = sandbox.read(bytes(9 * MEBIBYTE))
     assert "more than the 8 MB" in found.why

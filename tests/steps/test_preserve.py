@@ -6,6 +6,8 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
+from PIL import Image
 
 from saqta.identity.folding import fold
 from saqta.model.evidence import Detail, Details, Origin
@@ -269,3 +271,16 @@ def test_a_file_too_large_to_read_is_kept_in_bounded_memory(archive, now, folder
     assert exhibits.get(archive.db, report.rows[0].exhibit).details.title.value == "Zeros"
     again = preserve.add(archive, [path], Details(), now=now, actor="tester")
     assert again.rows[0].outcome is Outcome.KNOWN
+
+
+def test_pages_that_were_not_read_are_a_row_beside_the_text(archive, add, folder):
+    document = FPDF()
+    document.add_page()
+    document.set_font("helvetica", size=12)
+    document.multi_cell(0, 6, "The court sentenced him.")
+    document.add_page()
+    document.image(Image.new("RGB", (20, 20), "red"), 10, 10, 50)
+    report = add(write(folder, "a.pdf", bytes(document.output())))
+    assert [row.outcome for row in report.rows] == [Outcome.READ, Outcome.NOT_READ]
+    assert "pages 2 hold pictures" in report.rows[1].why
+    assert [row.why for row in unread.list_(archive.db)] == [f"not read: {report.rows[1].why}"]

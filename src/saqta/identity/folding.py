@@ -23,8 +23,9 @@ _SCRIPTS = ("cyrillic", "latin")
 _MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u0652\u0670"
 _UNSEEN = "\u00ad\u200b-\u200d\u2060"  # soft hyphens and the like, left by typesetting
 _WORD = re.compile(
-    rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}]|['’ʼʻ`](?=[^\W_]{{2}}))*"  # O'Neil, but author + s
+    rf"[^\W_](?:[^\W_]|[{_MARKS}{_UNSEEN}]|['’ʼʻ`](?=[^\W_]{{2}}))*+"  # O'Neil, but author + s
 )
+_LONGEST_WORD = 200
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
@@ -91,8 +92,12 @@ def fold(word: str) -> str:
 
 
 def fold_words(text: str) -> list[tuple[str, int, int]]:
-    """Return each word of `text`, folded, with its start and stop in code points."""
-    found = ((fold(m[0]), m.start(), m.end()) for m in _WORD.finditer(text))
+    """Return each word of `text`, folded, with its start and stop in code points.
+
+    What is longer than any word, as in a hostile file, is passed over.
+    """
+    words = (m for m in _WORD.finditer(text) if m.end() - m.start() <= _LONGEST_WORD)
+    found = ((fold(m[0]), m.start(), m.end()) for m in words)
     return [word for word in found if word[0]]
 
 

@@ -52,6 +52,8 @@ def recognise(raw: bytes) -> Format:
 
 
 def _checked(found: Reading, limits: Limits) -> Reading:
+    if not (found.content or "").strip() and not found.members:
+        raise NotRead("it holds no words")
     if found.content is not None and len(found.content) > limits.text_characters:
         raise NotRead(f"its text is longer than {limits.text_characters} characters")
     if sum(len(member.content) for member in found.members) > limits.members_bytes:

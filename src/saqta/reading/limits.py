@@ -19,7 +19,8 @@ class Limits:
     memory_bytes: int = 1024 * MEBIBYTE
     input_bytes: int = 64 * MEBIBYTE
     output_bytes: int = 192 * MEBIBYTE
-    text_characters: int = 20_000_000
+    text_characters: int = 4_000_000
+    """Some 1,300 pages. To index so many words takes the parent some 200 MB, 600 at worst."""
     pages: int = 3_000
     nesting_levels: int = 200
     members: int = 2_000

@@ -19,7 +19,7 @@ from saqta.reading.parts import Member, Reading, cleaned, said
 
 READER = "mail/1"
 MEDIA_TYPE = "message/rfc822"
-_HEAD_BYTES = 16_384
+_HEAD_BYTES = 65_536
 _HEADER = re.compile(rb"(?:From [^\n]*\n)?((?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+)\r?\n")
 _NAME = re.compile(rb"^([!-9;-~]+):", re.M)
 _REQUIRED = {b"from", b"date"}

@@ -54,8 +54,6 @@ def read(raw: bytes, limits: Limits) -> Reading:
             lines.extend(() if notes is None else _lines(notes))
         details = _details(_part(packed, _PROPERTIES, limits))
     content = _joined(lines)
-    if not content.strip():
-        raise NotRead("the Word document holds no text")
     return Reading(READER, MEDIA_TYPE, content, details=details)
 
 

@@ -40,6 +40,8 @@ class Reading:
     pages: tuple[int, ...] = (0,)
     details: Details = field(default_factory=Details)
     members: tuple[Member, ...] = ()
+    gaps: tuple[str, ...] = ()
+    """What of the document is not in the text, in words that go after "not read:"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ _TIGHTEST = 0.7
 _PARAGRAPH_GAP = 1.3
 _INDENT_LETTERS = 1.5
 _NO_PASSWORD = "password"  # noqa: S105 - a word of pdfium's message
-_SCAN = "its pages hold pictures and no text: it is a scan"
+_SCAN = "hold pictures and no text, as scans do"
+_RECOGNISE = "Run text recognition over it and add that file as well."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,23 @@ def read(raw: bytes, limits: Limits) -> Reading:
                 f"it has {len(document)} pages, more than the {limits.pages} that are allowed",
                 remedy="Split it and add the parts.",
             )
-        pages = [_paragraphs(_lines(document[i]), i + 1) for i in range(len(document))]
-        content, starts = _joined(pages)
-        if not content.strip():
-            raise NotRead(_SCAN, remedy="Run text recognition over it and add that file as well.")
-        return Reading(READER, MEDIA_TYPE, content, starts, _details(document))
+        try:
+            pages = [_page(document[i], i + 1) for i in range(len(document))]
+        except pdfium.PdfiumError as error:
+            raise NotRead("a page of the PDF is broken") from error
+        content, starts = _joined([paragraphs for paragraphs, _ in pages])
+        scans = [str(number) for number, (_, is_scan) in enumerate(pages, 1) if is_scan]
+        if scans and not content.strip():
+            raise NotRead(f"its pages {_SCAN}", remedy=_RECOGNISE)
+        gaps = (f"pages {', '.join(scans)} {_SCAN}",) if scans else ()
+        return Reading(READER, MEDIA_TYPE, content, starts, _details(document), gaps=gaps)
+
+
+def _page(page: Any, number: int) -> tuple[list[str], bool]:
+    """Return the paragraphs of a page, and whether it is a picture without words."""
+    paragraphs = _paragraphs(_lines(page), number)
+    pictures = () if paragraphs else page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])
+    return paragraphs, any(True for _ in pictures)
 
 
 def _open(raw: bytes) -> Any:
@@ -82,11 +95,7 @@ def _open(raw: bytes) -> Any:
 
 
 def _lines(page: Any) -> list[_Line]:
-    try:
-        words = page.get_textpage()
-    except pdfium.PdfiumError as error:
-        raise NotRead("a page of the PDF is broken") from error
-    with closing(words):
+    with closing(page.get_textpage()) as words:
         printed = words.get_text_range(0, words.count_chars()) if words.count_chars() else ""
         lines, at = [], 0
         for line in printed.split("\r\n"):

@@ -195,6 +195,9 @@ def _take(desk: _Desk, document: _Document, budget: _Budget) -> Iterator[Row]:
         deposit = desk.archive.vault.put(BytesIO(document.raw))
         reading = desk.sandbox.read(document.raw)
         yield _record(desk, document, deposit, reading)
+        for gap in reading.gaps if isinstance(reading, Reading) else ():
+            row = Row(document.shown, Outcome.NOT_READ, reading.media_type, sha256, gap)
+            yield _problem(desk, row)
     if isinstance(reading, Reading) and reading.members:
         yield from _members(desk, document, sha256, reading.members, budget)
 
