@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     from saqta.extraction.values.terms import Terms
 
 _YEAR = r"(?:1[89]|20)\d\d(?!\d|[.,]\d)"
+_SHORT_YEAR = r"\d\d(?!\d|[.,]\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _SIDE_REACH = 24
+_LAST_CENTURY = 50  # a year '50 or later, in two digits, is of the last century
 _DECEMBER = 12
 
 
@@ -103,6 +105,7 @@ class _Dates:
         found_classes = {name: words(forms) for name, forms in data.classes.items()}
         return found_classes | {
             "year": WordClass(_YEAR, digits),
+            "shortyear": WordClass(_SHORT_YEAR, digits),
             "day": WordClass(day, digits),
             "days": WordClass(several(day), digits),
             "month": month,
@@ -183,7 +186,7 @@ class _Dates:
         return None if written is None else self._numerals.data.ordinals[_plain(written)]
 
     def _numeric(self, pattern: DatePattern, parts: Mapping[str, str | None]) -> DateExpression:
-        year = int(parts["year"] or 0)
+        year = int(parts.get("year") or 0) or _century(parts["shortyear"] or "")
         first, second = int(parts["day"] or 0), int(parts["monthnumber"] or 0)
         date = DateExpression(Basis.ABSOLUTE, year, second, first)
         if pattern.reads == "numeric" or first == second:
@@ -260,6 +263,11 @@ def rules(data: DateData, numerals: Numerals, terms: Terms) -> list[Rule]:
     dates = _Dates(data, numerals, terms)
     classes = dates.classes()
     return [compile_rule(pattern, classes, dates.read) for pattern in data.pattern]
+
+
+def _century(short_year: str) -> int:
+    """Return the year that two digits stand for, between 1950 and 2049."""
+    return int(short_year) + (1900 if int(short_year) >= _LAST_CENTURY else 2000)
 
 
 def _plain(written: str) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 GAP = r"(?:[ \t\xa0\u2800]{1,3}|[ \t]?\r?\n[ \t]{0,8}(?=\S))"
 DIGIT = "0"  # what a pattern begins with when it begins with a number
 _LEFT_REACH = 40  # characters before a mention that a pattern may look back at
-_WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§]")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§№]")
 _SPACE = re.compile(r"\[[^\]]*\]|\\? ")
 _CLASS = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 

@@ -75,14 +75,15 @@ class _Number:
     stop: int
     brackets: list[_Part] = field(default_factory=list)
 
-    def bracket(self, words: str, start: int, stop: int) -> None:
+    def bracket(self, piece: re.Match[str]) -> None:
         """Add "(2)"; right after another bracket it goes deeper: "(2)(d)"."""
-        step = words.strip("() ").lower()
+        step = piece[0].strip("() ").lower()
         last = self.brackets[-1] if self.brackets else None
-        if last is not None and last.stop == start:
-            self.brackets[-1] = _Part((*last.path, step), last.start, stop)
+        if last is not None and last.stop == piece.start():
+            self.brackets[-1] = _Part((*last.path, step), last.start, piece.end())
         else:
-            self.brackets.append(_Part((step,), start, stop))
+            start = piece.end() - len(piece[0].lstrip())
+            self.brackets.append(_Part((step,), start, piece.end()))
 
 
 @dataclass(slots=True)
@@ -204,7 +205,7 @@ class _Citations:
             elif group is not None:
                 tie = ""
                 if kind == "brackets" and group.numbers:
-                    group.numbers[-1].bracket(written, piece.start(), piece.end())
+                    group.numbers[-1].bracket(piece)
                 else:
                     group.numbers.append(_Number(written, piece.start(), piece.end()))
         if group is not None:
