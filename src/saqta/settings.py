@@ -6,6 +6,7 @@ Invariant: it holds nothing secret but a database's address, and no key that Saq
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,7 +21,7 @@ VERSION = 1
 """Of the folder's shape: what its files are called and where they stand."""
 
 
-class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How an archive is kept.
 
     `encrypted` tells whether a passphrase opens it; `database` is the address of a PostgreSQL
@@ -44,8 +45,8 @@ def load(folder: Path) -> Settings:
         settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except (FileNotFoundError, NotADirectoryError):
         raise ArchiveError(
-            f"{folder} is not a Saqta archive: it holds no {FILE}.",
-            remedy=f'Make one: saqta init "{folder}". Or name another: saqta --archive DIR ...',
+            f"{folder.absolute()} is not a Saqta archive: it holds no {FILE}.",
+            remedy="Make one: saqta init DIR. Or name one: saqta --archive DIR ...",
         ) from None
     except OSError as error:
         raise ArchiveError(
@@ -73,8 +74,8 @@ def save(folder: Path, settings: Settings) -> None:
         if value is not None
     ]
     unfinished = folder / f".{FILE}"
-    handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
+    only_owner = partial(os.open, mode=0o600)
+    with open(unfinished, "w", encoding="utf-8", opener=only_owner) as file:
         file.write("\n".join(["# This folder is a Saqta archive.", *lines, ""]))
         file.flush()
         os.fsync(file.fileno())

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import subprocess
 import sys
 import time
 
@@ -128,6 +129,18 @@ def test_letters_with_marks_may_be_typed_in_either_way(run, folder, tmp_path):
     assert run("verify")[0] == 0
 
 
+def test_two_processes_may_add_the_same_documents_at_once(run, folder, tmp_path):
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text(f"Aru{number} Testova was detained.")
+    run("init", str(folder))
+    words = [sys.executable, "-m", "saqta", "add", *map(str, tmp_path.glob("*.txt"))]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    both = [subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert run("verify") == (0, "", "")
+    assert len(list((folder / "vault").rglob("*.age"))) == 25
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 def test_the_passphrase_is_asked_for_twice_and_never_shown(folder):
     import pty
@@ -162,8 +175,6 @@ def test_the_passphrase_is_asked_for_twice_and_never_shown(folder):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a session without a terminal")
 def test_without_a_terminal_the_remedy_names_the_file(folder, tmp_path):
-    import subprocess
-
     environment = {"PYTHONPATH": os.pathsep.join(sys.path), "PATH": os.environ["PATH"]}
     done = subprocess.run(
         [sys.executable, "-m", "saqta", "init", str(folder)],

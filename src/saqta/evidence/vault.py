@@ -14,6 +14,7 @@ import secrets
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -220,7 +221,7 @@ def _altered(sha256: str, how: str) -> ExhibitAltered:
 
 def _private(path: Path) -> BinaryIO:
     """Open a file for writing that only its owner may read."""
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "wb")
+    return open(path, "wb", opener=partial(os.open, mode=0o600))
 
 
 def _sync_folder(folder: Path) -> None:

@@ -225,7 +225,10 @@ def _record(desk: _Desk, document: _Document, deposit: Deposit, reading: Reading
         details=document.stated.or_else(inside),
         container=document.container,
     )
-    _write(desk, exhibit, reading)
+    with desk.archive.db.transaction():
+        if exhibits.known(desk.archive.db, exhibit.sha256):  # another process was quicker
+            return _again(desk, document.shown, exhibit.sha256, BytesIO())
+        _write(desk, exhibit, reading)
     return _row(document.shown, exhibit.sha256, reading)
 
 

@@ -79,7 +79,7 @@ def get(db: Database, sha256: str) -> Exhibit:
     found = db.rows(GET, {"low": start, "high": start + "g"})
     if len(found) != 1:
         raise NotFound(
-            f"{len(found) or 'No'} exhibit{'s' * (len(found) != 1)} begin with {sha256!r}.",
+            f"{len(found) or 'No'} exhibits begin with {sha256!r}.",
             remedy="See the exhibits with `saqta documents`; give more digits.",
         )
     details = db.rows(GET_DETAILS, {"sha256": found[0]["sha256"]})
