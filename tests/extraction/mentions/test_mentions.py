@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saqta.extraction import blocks, mentions
-from saqta.extraction.mentions.antecedents import antecedent
+from saqta.extraction.mentions.antecedents import antecedent, court
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import calm, natural
 
@@ -125,6 +125,20 @@ def test_the_activist_is_whoever_was_called_one():
 
 def test_an_open_choice_is_left_open():
     assert whom("Police held Kim Doe and Sam Roe. Then he left.", "he") == []
+
+
+def test_the_same_court_is_the_last_that_was_named():
+    text = "The Reedtown City Court jailed Anna Doe. The same court freed Ben Roe."
+    listed = mentions.find(blocks.take_apart(text, "en"))
+    unnamed = next(m for m in listed if m.kind == "court" and not m.value)
+    assert court(unnamed, listed).value == "Reedtown City Court"
+
+
+def test_a_court_told_of_for_the_first_time_is_no_other():
+    text = "The Reedtown City Court jailed Anna Doe. A court freed Ben Roe."
+    listed = mentions.find(blocks.take_apart(text, "en"))
+    unnamed = next(m for m in listed if m.kind == "court" and not m.value)
+    assert court(unnamed, listed) is None
 
 
 @pytest.mark.parametrize(

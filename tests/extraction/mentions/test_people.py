@@ -22,6 +22,7 @@ def people(text):
         ("Mr. Roe was held.", ["Roe"]),
         ("Prosecutors: A. Reedman, Ye. B. Roeman.", ["A. Reedman", "Ye. B. Roeman"]),
         ("Kazakh activist Anna Doe was freed in May.", ["Anna Doe"]),
+        ("The President of Reedland @roe_online spoke.", ["roe_online"]),
         ("They freed Ali Hasan al-Reedi there.", ["Ali Hasan al-Reedi"]),
     ],
 )

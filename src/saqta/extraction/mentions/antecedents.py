@@ -34,6 +34,17 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
     return _several(earlier, None) if number == "n" else ()
 
 
+def court(anaphor: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the court that "the same court" or "the court" means: the last that was named."""
+    if anaphor.value or anaphor.trait("anaphor") is None:
+        return None
+    here = anaphor.span.start
+    first = bisect_left(mentions, here - _FARTHEST, key=_start)
+    earlier = mentions[first : bisect_left(mentions, here, key=_start)]
+    named = [m for m in earlier if m.kind is MentionKind.COURT and m.value]
+    return named[-1] if named else None
+
+
 def _start(mention: Mention) -> int:
     return mention.span.start
 

@@ -5,6 +5,7 @@ Invariant: a body's value is its name as the text spells it, without the article
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
@@ -18,6 +19,7 @@ _LONGEST_NAME = 14
 _LONGEST_QUOTE = 6
 _LONGEST_ACRONYM = 10
 _OPENING = 4
+_HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
     "group", "post",
@@ -55,11 +57,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         word = scene.tokens[k]
         capital = scene.shapes[k] != NONE and not _opens(scene, k)
         ordinal = word.kind is TokenKind.NUMBER and word.word[-1].isalpha()
-        if (
-            capital
-            and scene.is_(k, "role", "office", "post")
-            and not scene.is_(k, "people", "body")
-        ):
+        if capital and _titles(scene, k, last=start == i):
             break
         if (
             capital
@@ -73,6 +71,13 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
     while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in ("'s", "'"):
         start += 1
     return start
+
+
+def _titles(scene: Scene, k: int, *, last: bool) -> bool:
+    """Tell whether token `k` names what a person is, not what a body is of: "Youth Council"."""
+    if scene.is_(k, "people", "body"):
+        return False
+    return scene.is_(k, "office", "post") or (scene.is_(k, "role") and not last)
 
 
 def _opens(scene: Scene, k: int) -> bool:
@@ -89,7 +94,7 @@ def _right(scene: Scene, stop: int) -> int:
         lower = scene.lower(k)
         if lower in bodies.joins or lower in bodies.joins_common:
             k += 1
-            if scene.lower(k) == "the":
+            if scene.lower(k) in bodies.articles:
                 k += 1
             if not scene.capital(k) or scene.is_(k, *_BARRIERS):
                 break
@@ -133,10 +138,15 @@ def _court(scene: Scene, head: int) -> None:
         scene.take(MentionKind.COURT, named, stop, value)
         return
     before = scene.lower(start - 1)
-    det = before if before in ("a", "an", "the", "another") or before in forms.same else ""
+    small = scene.lexicon.groups
+    det = before if before in small.definite | small.indefinite | forms.same else ""
     begin = start - 1 if det else start
     if scene.free(begin, stop):
-        scene.take(MentionKind.COURT, begin, stop, "", named="false", determiner=det)
+        plain = scene.words(start, stop).lower()
+        traits = {"named": "false", "determiner": det, "description": plain}
+        if det in forms.same | scene.lexicon.groups.definite:
+            traits["anaphor"] = "definite"
+        scene.take(MentionKind.COURT, begin, stop, "", **traits)
 
 
 def _distinct(scene: Scene, start: int, head: int) -> bool:
@@ -147,13 +157,13 @@ def _distinct(scene: Scene, start: int, head: int) -> bool:
 def _court_right(scene: Scene, stop: int) -> tuple[int, bool]:
     """Return where the court's name ends, and whether what follows makes it a name."""
     placed = False
-    if scene.lower(stop) == "no" and scene.lower(stop + 1) == ".":
+    if scene.numbered(stop):
         stop, placed = stop + 3, True
     for _ in range(3):
-        if scene.lower(stop) != "of":
+        if scene.lower(stop) not in scene.lexicon.courts.links:
             break
         kind = next((k for k in scene.lexicon.courts.kinds if _reads(scene, stop + 1, k)), None)
-        k = stop + 2 if scene.lower(stop + 1) == "the" else stop + 1
+        k = stop + 1 + (scene.lower(stop + 1) in scene.lexicon.bodies.articles)
         if kind is not None:
             placed = placed or scene.shapes[stop + 1] != NONE
             stop += 1 + len(kind.split())
@@ -323,6 +333,9 @@ def _acronyms(scene: Scene) -> None:
             continue
         if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
             _lone_acronym(scene, i)
+    for i, token in enumerate(tokens):
+        if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(token.word):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, token.word, weak="true")
 
 
 def _lone_acronym(scene: Scene, i: int) -> None:
@@ -332,6 +345,9 @@ def _lone_acronym(scene: Scene, i: int) -> None:
     if scene.lower(i - 1) in scene.lexicon.names.before and i > 1:
         return  # the surname of "van de ROE"
     numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
+    if scene.lower(i - 1) == "(" and scene.lower(i + 1) == ")":
+        scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word)
+        return
     if scene.kind is BlockKind.ITEM and i < _OPENING:
         return  # the list's names are written in capitals
     if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:

@@ -77,6 +77,8 @@ class CourtForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     adjectives: frozenset[str]
     kinds: tuple[str, ...]
     same: frozenset[str]
+    links: frozenset[str]
+    number: frozenset[str]
 
 
 class CourtsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

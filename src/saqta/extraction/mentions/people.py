@@ -25,6 +25,7 @@ _CAMEL = re.compile(
 )
 _LEAST_SURNAME = 4
 _MANY = 5
+_NEAR = 4
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -32,18 +33,30 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
     undecided: list[Run] = []
     if scene.kind in (BlockKind.REFERENCE, BlockKind.DATELINE, BlockKind.BYLINE) or _tabular(scene):
         return undecided
+    _handles(scene)
     for run in list(runs(scene)):
         trimmed = _trimmed(run)
         if trimmed is None:
             continue
         known = (
-            memory.body(" ".join(trimmed.words)) or key(" ".join(trimmed.words)) in memory.places
+            any(w.isupper() and memory.body(w) for w in trimmed.words)
+            or memory.body(" ".join(trimmed.words))
+            or key(" ".join(trimmed.words)) in memory.places
         )
         if not known and _is_name(trimmed):
             trimmed.certain = True
             _learn(trimmed, memory)
         undecided.append(trimmed)
     return undecided
+
+
+def _handles(scene: Scene) -> None:
+    """Take "@name" after an office or a role as the person who holds it."""
+    for i, token in enumerate(scene.tokens):
+        if token.word[0] == "@" and scene.owner[i] is None:
+            before = range(max(0, i - _NEAR), i)
+            if any(scene.is_(k, "office", "post", "role") for k in before):
+                scene.take(MentionKind.PERSON, i, i + 1, token.word[1:], handle="true")
 
 
 def _tabular(scene: Scene) -> bool:
@@ -111,7 +124,7 @@ def _evidence_before(scene: Scene, i: int) -> str | None:
         return "title"
     if scene.is_(k, "honorific") or (scene.is_(k, "office") and scene.shapes[k] != NONE):
         return "title"
-    if scene.is_(k, "role", "office", "kin") and not scene.is_(k, "body"):
+    if scene.is_(k, "role", "office", "kin", "post") and not scene.is_(k, "body"):
         return "role"
     if scene.lower(k) == "," and scene.is_(k - 1, "kin"):
         return "role"

@@ -24,8 +24,14 @@ def find(scene: Scene) -> None:
         tag = scene.tags[i]
         if tag is None or scene.owner[i] is not None:
             continue
-        if not tag.classes.isdisjoint(("office", "post", "role", "kin")):
+        titled = "honorific" in tag.classes and _named_next(scene, i + tag.length)
+        if not titled and not tag.classes.isdisjoint(("office", "post", "role", "kin")):
             _post(scene, i, i + tag.length)
+
+
+def _named_next(scene: Scene, k: int) -> bool:
+    owner = scene.owner[k] if k < len(scene.tokens) else None
+    return owner is not None and owner.kind is MentionKind.PERSON
 
 
 def _post(scene: Scene, i: int, stop: int) -> None:
@@ -110,11 +116,10 @@ def body_after(
     first = stop + 1
     while scene.lower(first) in scene.lexicon.bodies.articles:
         first += 1
-    portfolio = _portfolio(scene, first)
-    if portfolio > first:
-        span = scene.span(first, portfolio)
-        field = Mention(MentionKind.ORGANIZATION, span, scene.words(first, portfolio), _PLAIN)
-        return first, portfolio, field
+    last = _portfolio(scene, first)
+    if last > first:
+        span, name = scene.span(first, last), scene.words(first, last)
+        return first, last, Mention(MentionKind.ORGANIZATION, span, name, _PLAIN)
     for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
         owner = scene.owner[k]
         if owner is not None:
@@ -130,12 +135,16 @@ def body_after(
 
 
 def _portfolio(scene: Scene, first: int) -> int:
-    """Return where a minister's field ends: "Internal Affairs", "Culture and Sport"."""
+    """Return where a minister's field or an unknown body ends: "Culture and Sport"."""
     k = first
     while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
         k += 1
         if scene.lower(k) in scene.lexicon.names.and_ and scene.capital(k + 1):
             k += scene.common(k + 1)
+    while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
+        if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
+            break
+        k += 1
     return k
 
 
@@ -182,6 +191,8 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
     k = start - 1
     if k >= 0 and scene.lower(k) == "'s":
         k -= 1
+    elif k > 0 and scene.is_(k, "body") and scene.owner[k] is None:
+        k -= 1  # "Reed Front party member"
     owner = scene.owner[k] if k >= 0 else None
     if owner is None or owner.kind not in (*_BODIES, MentionKind.PLACE) or not owner.value:
         return None

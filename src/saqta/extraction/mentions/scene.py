@@ -87,6 +87,10 @@ class Scene:
             return True
         return "-" in lower and all(part in known for part in lower.split("-"))
 
+    def numbered(self, i: int) -> bool:
+        """Tell whether "No." stands at token `i`."""
+        return self.lower(i) in self.lexicon.courts.number and self.lower(i + 1) == "."
+
     def span(self, start: int, stop: int) -> Span:
         """Return the span of the tokens [start, stop)."""
         return Span(self.tokens[start].start, self.tokens[stop - 1].stop)

@@ -62,7 +62,7 @@ def _capitals_before(scene: Scene, i: int) -> int:
 def _facility(scene: Scene, i: int, stop: int) -> None:
     start = _capitals_before(scene, i)
     end = stop
-    if scene.lower(end) == "no" and scene.lower(end + 1) == ".":
+    if scene.numbered(end):
         end = min(end + 3, len(scene.tokens))
         if scene.lower(end) == "/":
             end = min(end + 2, len(scene.tokens))
@@ -82,7 +82,11 @@ def _region(scene: Scene, i: int, stop: int) -> None:
             end = stop + 3
         scene.take(MentionKind.PLACE, start, end, scene.words(start, stop), region="true")
         return
-    if scene.is_(i, "settlement") and scene.lower(stop) == "of" and scene.capital(stop + 1):
+    if (
+        scene.is_(i, "settlement")
+        and scene.capital(stop + 1)
+        and (scene.lower(stop) in scene.lexicon.courts.links)
+    ):
         end = stop + 1
         while end < stop + _LONGEST_CITY and scene.capital(end) and not scene.is_(end, *_BARRIERS):
             end += 1
