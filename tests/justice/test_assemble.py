@@ -89,6 +89,16 @@ def test_a_sentence_that_retells_an_appeal_joins_it():
     ]
 
 
+def test_a_source_does_not_tell_of_an_act_after_its_own_publication():
+    acts = assemble(
+        [
+            sentence("t1", date="2021-09-02", term="P2Y"),
+            sentence("t2", term="P2Y", published="2021-06-21"),
+        ]
+    )
+    assert len(acts) == 2
+
+
 def test_a_fact_decides_and_the_claim_it_contradicts_stays_in_sight():
     (act,) = assemble(
         [

@@ -137,6 +137,20 @@ def test_a_list_of_prisoners_gives_only_a_report_on_its_day():
     assert shown("2021-05-03", listed)[0] is State.UNKNOWN
 
 
+def test_a_report_of_imprisonment_is_dated_where_a_detention_is_vague():
+    detained = account("detention", published="2019-10-04")
+    listed = account("status", status="imprisoned", published="2019-10-10", text="t2")
+    assert shown("2019-10-05", detained, listed)[0] is State.DETAINED
+    assert shown("2019-11-01", detained, listed)[0] is State.REPORTED_IMPRISONED
+
+
+def test_a_report_during_remand_is_one_more_source_of_it():
+    remand = account("detention", date="2021-02-01", kind="pretrial", duration="P2M")
+    listed = account("status", status="imprisoned", published="2021-03-01", text="t2")
+    status = on("2021-03-15", remand, listed).status
+    assert (status.state, len(status.because)) == (State.PRETRIAL, 2)
+
+
 def test_a_report_after_the_term_says_imprisoned_still():
     listed = account("status", status="imprisoned", published="2023-02-01")
     assert shown("2023-03-01", SENTENCE, listed)[0] is State.REPORTED_IMPRISONED

@@ -72,7 +72,7 @@ def show(
 def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
     from rich.text import Text
 
-    from saqta.justice.wording import describe, in_words
+    from saqta.justice.wording import describe, in_words, since_in_words
 
     out = console()
     out.print(Text.assemble((one_line(who.name), "bold"), f"  ({who.id})"))
@@ -81,9 +81,9 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
         out.print(Text(f"also spelled: {', '.join(others)}"))
     for day, life in lives:
         status = life.standing.status
-        since = f", since {in_words(status.since)}" if status.since and not status.ended else ""
-        until = f", until {in_words(status.until)}" if status.until else ""
-        out.print(Text(f"on {day}: {describe(life.standing)}{since}{until}"))
+        until = f"until {in_words(status.until)}" if status.until else ""
+        words = (describe(life.standing), since_in_words(status), until)
+        out.print(Text(f"on {day}: {', '.join(word for word in words if word)}"))
     for event in lives[0][1].events:
         out.print()
         _print_event(out, event)

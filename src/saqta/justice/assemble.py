@@ -142,20 +142,31 @@ def _pair_agreement(one: Account, other: Account) -> int | None:
     if kind is ClaimKind.CHARGE and not _laws_meet(one.claim, other.claim):
         return None
     terms = _agree(_term(one.claim), _term(other.claim))
-    dates = _dates_agreement(one.claim, other.claim, same_term=terms)
+    dates = _dates_agreement(one, other, same_term=terms)
     return None if dates is None else score + dates + 2 * (terms is True)
 
 
-def _dates_agreement(one: Claim, other: Claim, *, same_term: bool | None) -> int | None:
-    first, second = day_of(one), day_of(other)
+def _dates_agreement(one: Account, other: Account, *, same_term: bool | None) -> int | None:
+    kind = one.claim.kind
+    first, second = day_of(one.claim), day_of(other.claim)
     if first is None or second is None:
-        return None if same_term is False else 0
+        possible = same_term is not False and common([_window(one), _window(other)]) is not None
+        return 0 if possible else None
     if common([first, second]) is not None:
         exact = max(_window_days(first), _window_days(second)) <= _MONTH.days
         return 2 if same_term is not False or exact else None
-    if one.kind is not ClaimKind.RELEASE and same_term is not True:
+    if kind is not ClaimKind.RELEASE and same_term is not True:
         return None
-    return 0 if _apart(first, second) <= _SLIP.get(one.kind, timedelta()) else None
+    return 0 if _apart(first, second) <= _SLIP.get(kind, timedelta()) else None
+
+
+def _window(account: Account) -> PartialDate:
+    """Return when an act may have been: what no source dates came before its publication."""
+    stated = day_of(account.claim)
+    if stated is not None:
+        return stated
+    published = account.published
+    return PartialDate(None, None if published is None else published.latest)
 
 
 def _apart(one: PartialDate, other: PartialDate) -> timedelta:
@@ -194,20 +205,21 @@ def _give_sentences_to_appeals(
     """Move sentences that only retell the outcome of an appeal: its term, and no other date."""
     for group in list(sentences):
         for appeal in appeals:
-            if all(_retells(a.claim, b.claim) for a in group for b in appeal):
+            if all(_retells(a, b) for a in group for b in appeal):
                 appeal.extend(group)
                 sentences.remove(group)
                 break
 
 
-def _retells(sentence: Claim, appeal: Claim) -> bool:
-    term, when, then = _term(sentence), day_of(sentence), day_of(appeal)
-    if term is None or term != _term(appeal):
+def _retells(sentence: Account, appeal: Account) -> bool:
+    term, penalty = _term(sentence.claim), sentence.claim.value("penalty")
+    if term is None or term != _term(appeal.claim):
         return False
-    penalties_agree = _agree(sentence.value("penalty"), appeal.value("penalty")) is not False
-    return penalties_agree and (
-        when is None or (then is not None and common([when, then]) is not None)
-    )
+    if _agree(penalty, appeal.claim.value("penalty")) is False:
+        return False
+    undated = day_of(sentence.claim) is None
+    dated = day_of(appeal.claim) is not None
+    return (undated or dated) and common([_window(sentence), _window(appeal)]) is not None
 
 
 def _act(kind: ClaimKind, group: list[Account]) -> Act:

@@ -309,7 +309,9 @@ def _report(record: _Record, act: Act) -> None:
     state = _STATUSES[act.all("status")[0]]
     day = order(act)[0]
     if state in (State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER):
-        if record.base.state in HELD:
+        vague = record.base.state is State.DETAINED and state is State.REPORTED_IMPRISONED
+        if record.base.state in HELD and not vague and not _over(record.base, day):
+            record.base = replace(record.base, because=(*record.base.because, act))
             return
         for number, ruling in enumerate(record.rulings):
             if ruling.state in HELD and not _over(ruling, day):

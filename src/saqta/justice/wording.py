@@ -41,6 +41,14 @@ def term_in_words(term: Value) -> str:
     return " ".join(f"{n} {unit}{'s' * (n != 1)}" for n, unit in parts if n) or "0 days"
 
 
+def since_in_words(status: Status) -> str:
+    """Return `since 2021-06-21`, or `by 2021-06-21` where it may have begun before, or nothing."""
+    if status.since is None or status.ended is not None:
+        return ""
+    words = in_words(status.since)
+    return words if words.startswith("by ") or not words else f"since {words}"
+
+
 def describe(standing: Standing) -> str:
     """Return the state of a standing and what else is possible, in a few words."""
     status, others = standing.status, standing.others
@@ -59,6 +67,8 @@ def describe_status(status: Status) -> str:
         return f"{status.ended}, term ended {since}"
     if status.state in _REPORTED and status.since is not None:
         return f"{status.state} on {status.since.latest}"
+    if status.state is State.DETAINED and status.until is None:
+        return "detained, no release reported"
     if status.state is State.UNKNOWN and status.how:
         return f"unknown: {status.how}"
     return status.state.value
