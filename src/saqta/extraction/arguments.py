@@ -135,11 +135,20 @@ class Arguments(Nominals):
     def patient(self, group: VerbGroup) -> list[Argument]:
         """Return whom it is done to."""
         if group.voice is Voice.ACTIVE:
-            return self.object_(group)
+            return self._as_before(group, self.object_(group))
         if group.voice is Voice.ATTRIBUTIVE:
             stop = self.object_end(group.head + 1)
             return self._heads(self.between(group.head + 1, stop))
         return self.subject(group)
+
+    def _as_before(self, group: VerbGroup, found: list[Argument]) -> list[Argument]:
+        """Take "them" in "found A and B guilty and sentenced THEM" for A and B."""
+        first = self._first_of(group) if group.linked else None
+        if first is None or not found or not all(self._words[a.unit] for a in found):
+            return found
+        earlier = self.object_(first) if first.voice is Voice.ACTIVE else []
+        people = [a for a in earlier if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
+        return people or found
 
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
@@ -233,6 +242,8 @@ class Arguments(Nominals):
         for at in range(stop - 1, start - 1, -1):
             word = self._words[at]
             if word in STOPS or (word == "." and at):
+                return at + 1
+            if word == "that" and at > start:
                 return at + 1
             if previous is None:
                 continue

@@ -74,7 +74,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group is None or not _asks(site, group):
         return
     data = call_file(site.story.parts.language)
-    if site.modality() is not Modality.ASSERTED or group.voice is Voice.ATTRIBUTIVE:
+    if site.modality() is not Modality.ASSERTED or group.voice is not Voice.ACTIVE:
         return
     by = _caller(site, group, data)
     addressees, start = _addressees(site, group, data)
@@ -138,7 +138,9 @@ def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]
     slots = []
     for argument in arguments:
         mention = site.passage.units[argument.unit].mention
-        if mention is not None and mention.kind in _PARTIES and mention.value:
+        if mention is not None and mention.kind in _PARTIES and mention.value and not (
+            mention.trait("anaphor") in ("pronoun", "counted")
+        ):
             slots.append(Slot(name, mention.value, (mention.span,)))
     return slots
 
@@ -210,6 +212,8 @@ def _named_targets(site: Site, found: Sequence[Argument]) -> list[Slot]:
     for argument in found:
         unit = site.passage.units[argument.unit]
         if unit.mention is None:
+            slots.extend(site.names([argument], "targets"))
+        elif unit.mention.trait("anaphor") in ("pronoun", "counted"):
             slots.extend(site.names([argument], "targets"))
         elif unit.mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP):
             slots.append(Slot("targets", unit.mention.value, (unit.span,)))

@@ -17,31 +17,43 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 
+_UNKNOWN = "same"
+"""What a law's value begins with where its article was not told."""
+
+
 def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return when: a date after the trigger, else before it, else that of the verb it goes on."""
     words = site.story.grammar.words("date_of_other")
+    why = reason(site)
     after = site.units_of(MentionKind.DATE, site.last + 1, site.stop)
     before = site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
     lead: list[int] = []
     if site.group is not None and site.group.linked:
         lead = site.units_of(MentionKind.DATE, 0, site.start)[:1]
-    for unit in (*after, *before, *lead):
-        start = site.passage.units[unit].start
-        when = site.story.timeline.at(start)
-        if (
-            when is None
-            or site.under(unit) in words
-            or (when.earliest is None and when.month is None)
-        ):
+    near = [unit for unit in after if unit < why]
+    for unit in (*near, *before, *(u for u in after if u >= why), *lead):
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is None or site.under(unit) in words:
             continue
-        return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+        if when.earliest is not None or when.month is not None:
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def reason(site: Site) -> int:
+    """Return the unit where the clause begins to tell why, or what else there was."""
+    words = site.passage.words
+    breaks = site.story.grammar.words("reason")
+    for at in range(site.last + 1, min(site.stop, len(words))):
+        if words[at] in breaks and words[at - 1 : at] != ["guilty"]:
+            return at
+    return site.stop
 
 
 def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return where: a place under a preposition of place, in no court's name."""
     allowed = site.story.grammar.words("place_preposition")
-    for start, stop in ((site.last + 1, site.stop), (site.start, site.first)):
+    for start, stop in ((site.last + 1, reason(site)), (site.start, site.first)):
         for unit in site.units_of(MentionKind.PLACE, start, stop):
             if site.under(unit) in allowed and not _inside_court(site, unit):
                 mention = site.passage.units[unit].mention
@@ -97,7 +109,8 @@ def law(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     for unit in site.units_of(MentionKind.LAW, site.start, site.stop):
         mention = site.passage.units[unit].mention
         value = site.story.values.get(site.passage.units[unit].start)
-        if mention is not None and value is not None and isinstance(value.parsed, Law):
+        known = value is not None and isinstance(value.parsed, Law)
+        if mention is not None and known and not mention.value.startswith(_UNKNOWN):
             found.append(Slot(name, mention.value, (mention.span,)))
     return found
 

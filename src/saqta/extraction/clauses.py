@@ -186,7 +186,7 @@ class _Reader:
             return False
         unit, word = self.passage.units[at], words[at]
         if unit.mention is not None:
-            return unit.mention.kind not in (MentionKind.DATE, MentionKind.TERM)
+            return unit.mention.kind is not MentionKind.DATE
         if not word[:1].isalnum() and word != '"':
             return False
         classes = self.grammar.words

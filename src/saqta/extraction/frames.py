@@ -46,7 +46,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
     phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
-    stand earlier in the sentence. `values` are constant slots, `slots` the frame's own rules.
+    stand earlier in the sentence. `bare`: a conviction may lack its penalty. `values` are constant slots, `slots` the frame's own rules.
     """
 
     id: str
@@ -61,7 +61,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     slots: dict[str, SlotRule] = {}
     drop: tuple[str, ...] = ()
     tier: Tier = Tier.A
-    past: bool = True
+    bare: bool = False
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

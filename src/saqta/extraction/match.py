@@ -104,7 +104,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
         if site.group is None
         else penalties(site, site.last, site.stop)
     )
-    if not people or (not told and "penalty" in entry.needs):
+    if not people or (not told and not entry.frame.bare):
         return []
     shared = [
         slot

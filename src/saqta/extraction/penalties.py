@@ -7,6 +7,7 @@ fine": each person gets each penalty that is told of them. What a penalty is cal
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -85,6 +86,8 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     span = site.passage.units[unit].span
     named = _named(site, data, unit, around)
     if isinstance(value.parsed, Amount):
+        if site.passage.words[unit - 1 : unit] == ["("]:
+            return None  # the same amount in another currency
         code = (
             "community_service"
             if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit)
@@ -98,6 +101,10 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
         return None
     name, where = named
+    if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
+        name, where = _named(site, data, around[1], (around[1], len(site.passage.units)))
+    if name == "imprisonment" and not _LONG.search(value.parsed.iso or "Y"):
+        name = None
     code = name or data.units.get((value.parsed.iso or "Y")[-1], "imprisonment")
     if code in data.outside:
         return None
@@ -105,6 +112,15 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     if value.parsed.iso:
         slots.append(Slot("term", value.parsed.iso, (span,)))
     return Penalty(unit, tuple(slots), code)
+
+
+def _joined(site: Site, unit: int, following: int) -> bool:
+    """Whether only "and" or a comma stands between two terms: "two years and one of …"."""
+    between = site.passage.words[unit + 1 : following]
+    return 0 < len(between) <= 2 and set(between) <= {"and", ",", "or"}
+
+
+_LONG = re.compile("[YM]")
 
 
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:

@@ -100,7 +100,7 @@ def _told(passage: Passage, at: int, holders: Sequence[Slot], data: PostFile) ->
                 (unit, holder),
                 [holder, Slot("office", office, (unit.span,))],
             )
-        elif body:
+        elif body and body != body.lower():
             role = _role(mention, data)
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:

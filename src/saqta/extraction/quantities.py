@@ -26,7 +26,13 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         start, stop = site.last + 1, site.arguments.object_end(site.last + 1)
     else:
         start, stop = site.start, group.start
+    named = any(
+        site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.under and not a.owner
+        for a in site.arguments.between(start, stop)
+    )
     for unit in site.units_of(MentionKind.NUMBER, start, stop):
+        if named and not _others(site, unit):
+            continue
         value = site.story.values.get(site.passage.units[unit].start)
         if value is None or not isinstance(value.parsed, Count) or not _counts_people(site, unit):
             continue
@@ -38,6 +44,14 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         }[name]
         return [] if held is None else [Slot(name, held, (site.passage.units[unit].span,))]
     return []
+
+
+def _others(site: Site, unit: int) -> bool:
+    """Whether the number counts people beside those named: "A and three others"."""
+    after = site.passage.units[unit + 1 : unit + 4]
+    return any("other" in u.lower for u in after) or any(
+        u.mention is not None and "other" in u.mention.value.lower() for u in after
+    )
 
 
 def _counts_people(site: Site, unit: int) -> bool:

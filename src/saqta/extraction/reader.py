@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction import mentions, signatories, values
-from saqta.extraction.anatomy import BlockKind
+from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention, Parts
     from saqta.model.claims import Claim
 
-_SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE})
+_SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,16 @@ def tell(document: Document) -> Story:
 
 
 def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
-    """Leave out signatories, whom no word of the text refers to."""
+    """Leave out signatories and judges, whom "he", "them" or "the man" hardly mean."""
     listed = [b.span for b in parts.blocks if b.kind is BlockKind.SIGNATORIES]
+    judges = {
+        following.value
+        for mention, following in pairwise(everyone)
+        if mention.trait("task") == "judge" and following.kind is MentionKind.PERSON
+    }
     return [
-        m for m in everyone if not any(s.start <= m.span.start < s.stop for s in listed)
+        m for m in everyone
+        if m.value not in judges and not any(s.start <= m.span.start < s.stop for s in listed)
     ]  # fmt: skip
 
 

@@ -45,9 +45,23 @@ def _role(site: Site, role: str) -> list[Argument]:
 
 def _by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
     def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-        return pick(site, name, rule, _role(site, role))
+        found = pick(site, name, rule, _role(site, role))
+        return _not_oneself(site, found) if role == "patient" else found
 
     return source
+
+
+def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
+    """Leave out a pronoun's person who is the one that acts: nobody detains themselves."""
+    if site.group is None or site.group.voice is not Voice.ACTIVE:
+        return found
+    units = site.passage.units
+    acting = {
+        m.value
+        for a in site.arguments.subject(site.group)
+        if (m := units[a.unit].mention) is not None
+    }
+    return [slot for slot in found if len(slot.spans) == 1 or slot.value not in acting]
 
 
 def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
