@@ -330,7 +330,8 @@ class Arguments(Nominals):
         for other in self.groups:
             if group.head < other.head <= group.head + 6 and other.kind == "copula":
                 opening = self._words[: group.start]
-                fronted = all(
+                named = any(self.is_nominal(at) for at in range(group.start))
+                fronted = not named and all(
                     not w or self.grammar.is_adverb(w) or w in ("among", "those", ",", "the")
                     for w in opening
                 )

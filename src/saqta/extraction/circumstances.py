@@ -166,6 +166,10 @@ def _terms(site: Site) -> list[tuple[int, str]]:
 
 def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the term after the change: "from two years TO THREE", else the last one after "to"."""
+    for unit in reversed(site.units_of(MentionKind.TERM, site.start, site.stop)):
+        value = site.story.values.get(site.passage.units[unit].start)
+        if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
+            return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
     for unit, iso in reversed(_terms(site)):
         if site.under(unit) == "to":
             return [Slot(name, iso, (site.passage.units[unit].span,))]

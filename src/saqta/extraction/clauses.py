@@ -35,6 +35,7 @@ class VerbGroup:
     lemma: str
     kind: str
     governs: str
+    governs_noun: str
     voice: Voice
     finite: bool
     infinitive: bool = False
@@ -84,7 +85,7 @@ class _Reader:
             return None
         place = self._place(index)
         lemma = "be" if word in self.grammar.words("be") else "have"
-        form = VerbForm(lemma, frozenset(), "copula", "")
+        form = VerbForm(lemma, frozenset(), "copula", "", "")
         gerund = word in self.grammar.words("being")
         return self._make(place, form, Voice.ACTIVE, finite=not gerund, gerund=gerund)
 
@@ -141,7 +142,7 @@ class _Reader:
         infinitive = bool(place.chain & self.grammar.words("infinitive"))
         before = self.passage.words[place.start - 1] if place.start else ""
         return VerbGroup(
-            place.start, place.index, form.lemma, form.kind, form.governs, voice,
+            place.start, place.index, form.lemma, form.kind, form.governs, form.governs_noun, voice,
             finite=finite and not infinitive, infinitive=infinitive, gerund=gerund,
             relative=before in self.grammar.words("relative"),
             linked=linked or (finite and self._linked(place.start) is not None),

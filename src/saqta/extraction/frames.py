@@ -18,7 +18,7 @@ from saqta.extraction import pack
 from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
-from saqta.model.claims import SLOTS, ClaimKind, Tier
+from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
 
 Constant = str | int | bool
 
@@ -69,7 +69,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The frames of one kind of claim, and the slot rules that they share.
 
-    `each`: the slot for each value of which there is a claim of its own.
+    `each`: the slot for each value of which there is a claim of its own. `holds`: modalities that
+    are claims all the same: a hearing that is set for a day is one.
     """
 
     kind: ClaimKind
@@ -78,6 +79,7 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     each: str = ""
     needs: tuple[str, ...] = ()
     spread: bool = False
+    holds: tuple[Modality, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Entry:
     each: str
     needs: tuple[str, ...]
     spread: bool
+    holds: tuple[Modality, ...]
     order: int
 
 
@@ -133,7 +136,7 @@ def frame_index(language: str) -> FrameIndex:
             _check(name, data, frame, lemmas, seen)
             rules = {**data.slots, **frame.slots}
             kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
-            entry = Entry(frame, data.kind, kept, data.each, data.needs, data.spread, len(seen))
+            entry = Entry(frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen))
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
             for phrase in (*frame.nouns, *frame.phrases):

@@ -14,11 +14,16 @@ from saqta.extraction import pack
 
 
 class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Verbs that are alike. `governs` is what an event beneath them becomes, if anything."""
+    """Verbs that are alike.
+
+    `governs` is what an event beneath them becomes, if anything; `governs_noun` the same for an
+    event that a noun names, where it differs: a court that "ordered two months of arrest" did.
+    """
 
     name: str
     verbs: tuple[str, ...]
     governs: str = ""
+    governs_noun: str = ""
 
 
 class VerbFile(
@@ -51,6 +56,7 @@ class VerbForm:
     forms: frozenset[int]
     kind: str
     governs: str
+    governs_noun: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,6 @@ def grammar(language: str) -> Grammar:
             for word in forms:
                 held = frozenset(i for i, form in enumerate(forms) if form == word)
                 if word not in verbs:
-                    verbs[word] = VerbForm(forms[0], held, group.name, group.governs)
+                    verbs[word] = VerbForm(forms[0], held, group.name, group.governs, group.governs_noun or group.governs)
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     return Grammar(classes, verbs, auxiliaries)

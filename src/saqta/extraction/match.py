@@ -12,7 +12,7 @@ from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.penalties import penalties, shared_out
 from saqta.extraction.slots import fill
-from saqta.model.claims import ClaimKind, Slot, Tier
+from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,8 +86,13 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
         tier = Tier.B
     return Draft(
-        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, site.modality()
+        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, _modality(site, entry)
     )
+
+
+def _modality(site: Site, entry: Entry) -> Modality:
+    found = site.modality()
+    return Modality.ASSERTED if found in entry.holds else found
 
 
 def _hull(spans: Sequence[Span]) -> Span:

@@ -44,6 +44,7 @@ class Nominals:
         self.passage = passage
         self.grammar = grammar
         self._words = passage.words
+        self._subjects = grammar.words("only_subject")
         self._possessives = grammar.words("possessive") - grammar.words("pronoun")
 
     def between(self, first: int, stop: int) -> list[Argument]:
@@ -61,6 +62,8 @@ class Nominals:
             if self._modifies(at, stop):
                 at += 1
                 continue
+            if word in self._subjects:
+                under, held = "", ""
             if self.is_nominal(at):
                 if held and not self._continues(found[-1].unit, at, stop):
                     held = ""

@@ -75,8 +75,9 @@ class Polarity:
                 between = self._words[group.head + 1 : index]
                 if any(word in self._grammar.words("subordinator") for word in between):
                     return Modality.ASSERTED
-                if group.governs not in ("", "asserted") and index - group.head <= _REACH + 1:
-                    return Modality(group.governs)
+                own = group.governs_noun
+                if own not in ("", "asserted") and index - group.head <= _REACH + 1:
+                    return Modality(own)
                 if index - group.head <= _REACH + 3:
                     return self.of_group(group)
                 return Modality.ASSERTED

@@ -74,10 +74,11 @@ def tell(document: Document) -> Story:
     timeline = Timeline(parts, story_date(document.published, title), grammar(document.language))
     story = Story(
         parts, grammar(document.language), timeline,
-        References(_referable(parts, everyone)),
+        References(_referable(parts, everyone), grammar(document.language)),
         {f.mention.span.start: f for f in found}, everyone,
     )  # fmt: skip
     _fill(story, everyone)
+    story.references.learn(story.passages)
     return story
 
 

@@ -9,29 +9,51 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.mentions.antecedents import antecedent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
 _REACH = 1200
+_NEAR = 3
+_POSSESSIVE = {
+    "his": (("gender", "m"), ("number", "1")),
+    "her": (("gender", "f"), ("number", "1")),
+    "their": (("number", "n"),),
+}
 _DEFINITE = frozenset({"the", "all", "these", "those", "both"})
 
 
 class References:
-    """The mentions of one text, in order."""
+    """The mentions of one text, in order, and its passages as they are read."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self, mentions: Sequence[Mention], grammar: Grammar) -> None:
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
+        self._allowed = {m.span.start for m in mentions}
+        self._grammar = grammar
+        self._passages: Sequence[Passage] = ()
+        self._speakers: dict[int, Mention] = {}
+
+    def learn(self, passages: Sequence[Passage]) -> None:
+        """Take the passages of the text, and note who says "I" in each."""
+        self._passages = passages
+        speaker: Mention | None = None
+        for passage in passages:
+            speaker = _speaker(passage, self._grammar) or speaker
+            if speaker is not None:
+                self._speakers[passage.number] = speaker
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
-        mention = passage.units[unit].mention
+        if passage.words[unit] in self._grammar.words("first_person"):
+            speaker = self._speakers.get(passage.number)
+            return () if speaker is None else (speaker,)
+        mention = passage.units[unit].mention or self._possessive(passage, unit)
         if mention is None or mention.kind is not MentionKind.GROUP:
             return ()
         counted = mention.trait("count")
@@ -44,6 +66,49 @@ class References:
             return ()
         if len(found) > 1 and self._group_between(found[-1].span.stop, start):
             return ()
+        if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
+            return self._topic(passage, unit, mention.trait("gender"))
+        return found
+
+    def _possessive(self, passage: Passage, unit: int) -> Mention | None:
+        """Return "his", "her" or "their" as the pronoun that it is."""
+        for name, traits in _POSSESSIVE.items():
+            if passage.words[unit] in self._grammar.words(name):
+                held = (("anaphor", "pronoun"), *traits)
+                return Mention(MentionKind.GROUP, passage.units[unit].span, name, held)
+        return None
+
+    def told_of(self, passage: Passage) -> Sequence[Mention]:
+        """Return the people whom the sentences just before tell of: "the trial" is theirs."""
+        for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
+            found = self._named(self._passages[number])
+            if found:
+                return list({m.value: m for m in found}.values())
+        return ()
+
+    def _topic(self, passage: Passage, unit: int, sex: str | None) -> Sequence[Mention]:
+        """Return the first person of that gender in this sentence, or in those just before."""
+        for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
+            earlier = self._passages[number]
+            if earlier.sentence.block != passage.sentence.block:
+                return ()
+            stop = unit if number == passage.number else len(earlier.units)
+            for mention in self._named(earlier, stop):
+                if mention.trait("gender") in (None, sex):
+                    return (mention,)
+        return ()
+
+    def _named(self, passage: Passage, stop: int | None = None) -> list[Mention]:
+        """Return the people of a passage who own nothing and plead for no one."""
+        found = []
+        for at, unit in enumerate(passage.units[:stop]):
+            mention = unit.mention
+            if mention is None or mention.kind is not MentionKind.PERSON:
+                continue
+            role = passage.units[at - 1].mention if at else None
+            lawyer = role is not None and role.trait("task") == "lawyer"
+            if not lawyer and mention.span.start in self._allowed:
+                found.append(mention)
         return found
 
     def _group_between(self, start: int, stop: int) -> bool:
@@ -55,6 +120,20 @@ class References:
             and m.trait("number") == "n" and m.trait("side") == "victim"
             for m in self._mentions[first:last]
         )  # fmt: skip
+
+
+def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
+    """Return who is introduced by "I, NAME", "I am NAME" or "My name is NAME"."""
+    words, units = passage.words, passage.units
+    for at in range(min(len(units) - 2, 4)):
+        if words[at] not in grammar.words("first_person"):
+            continue
+        for size in (2, 3):
+            if at + size < len(units) and units[at + size].is_a(MentionKind.PERSON):
+                between = words[at + 1 : at + size]
+                if between[-1] in (",", "am", "is"):
+                    return units[at + size].mention
+    return None
 
 
 def _definite(passage: Passage, unit: int) -> bool:

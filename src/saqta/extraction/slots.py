@@ -199,6 +199,17 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     return []
 
 
+def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whose trial it is: "the trial of A", "his trial", else whom the text tells of."""
+    found = _owner(site, name, rule)
+    before = site.passage.words[max(site.first - 2, 0) : site.first]
+    if found or "the" not in before:
+        return found
+    span = site.trigger
+    people = site.story.references.told_of(site.passage)
+    return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "patient": _by_role("patient"),
     "agent": _by_role("agent"),
@@ -224,6 +235,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "new_penalty": circumstances.new_penalty,
     "quantity": quantity,
     "issuer": _issuer,
+    "told_of": _told_of,
     "date_near": _date_near,
     "organization": _nearest_organization,
 }
