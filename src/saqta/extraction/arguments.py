@@ -161,7 +161,9 @@ class Arguments(Nominals):
                 return [Argument(at - 1, owner=False)] if self.is_nominal(at - 1) else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
-            if word in (",", "the", "a", "an") or word in self.grammar.words("preposition"):
+            if not word or word in (",", "the", "a", "an"):
+                return []
+            if word in self.grammar.words("preposition"):
                 return []
         return []
 

@@ -52,6 +52,7 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     action: tuple[Action, ...]
 
 
+_LONGEST_ADDRESS = 4
 _TARGET_PREPOSITIONS = frozenset({
     "", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like",
 })  # fmt: skip
@@ -80,14 +81,17 @@ def read_call(site: Site) -> Iterator[Draft]:
     addressees, start = _addressees(site, group, data)
     if group.lemma in data.words.condemns:
         start = group.head
+    site.story.asking[site.passage.sentence.block] = (by, addressees)
     yield from _actions(site, (by, addressees), (start, len(site.passage.units)), data)
 
 
-def read_item(site: Site, by: Sequence[Slot], addressees: Sequence[Slot]) -> Iterator[Draft]:
+def read_item(site: Site) -> Iterator[Draft]:
     """Yield the calls of a list item whose lead-in asks."""
-    data = call_file(site.story.parts.language)
-    whole = (0, len(site.passage.units))
-    yield from _actions(site, (list(by), list(addressees)), whole, data)
+    block = site.story.block(site.passage)
+    parties = None if block.lead_in is None else site.story.asking.get(block.lead_in)
+    if parties is not None:
+        data = call_file(site.story.parts.language)
+        yield from _actions(site, parties, (0, len(site.passage.units)), data)
 
 
 def _asks(site: Site, group: VerbGroup) -> bool:
@@ -131,7 +135,13 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
         for a in site.arguments.between(first, stop)
         if not a.owner and a.under in ("", "on", "to")
     ]
-    return _parties(site, found, "addressees"), stop
+    named = _parties(site, found, "addressees")
+    while first < stop and words[first] in ("the", "all", "our"):
+        first += 1
+    if not named and first < stop <= first + _LONGEST_ADDRESS and all(words[first:stop]):
+        span = site.passage.span(first, stop - 1)
+        named = [Slot("addressees", site.story.text(span), (span,))]
+    return named, stop
 
 
 def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:

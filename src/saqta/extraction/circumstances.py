@@ -28,8 +28,8 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     after = site.units_of(MentionKind.DATE, site.last + 1, site.stop)
     before = site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
     lead: list[int] = []
-    if site.group is not None and site.group.linked:
-        lead = site.units_of(MentionKind.DATE, 0, site.start)[:1]
+    if site.group is not None and (site.group.linked or "whom" in site.passage.words[: site.first]):
+        lead = site.units_of(MentionKind.DATE, 0, site.start or site.first)[:1]
     near = [unit for unit in after if unit < why]
     for unit in (*near, *before, *(u for u in after if u >= why), *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)

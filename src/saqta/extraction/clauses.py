@@ -227,7 +227,7 @@ class _Reader:
 
 
 _LONGEST_GROUP = 9
-_NEVER_REDUCED = frozenset({"say", "intransitive"})
+_NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,

@@ -43,6 +43,8 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.without and site.contains(frame.without, site.start, site.stop) is not None:
         return False
+    if frame.when and site.modality() not in frame.when:
+        return False
     return not frame.before or site.contains(frame.before, 0, site.first) is not None
 
 
@@ -92,7 +94,7 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
 
 def _modality(site: Site, entry: Entry) -> Modality:
     found = site.modality()
-    return Modality.ASSERTED if found in entry.holds else found
+    return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
 
 
 def _hull(spans: Sequence[Span]) -> Span:

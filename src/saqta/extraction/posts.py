@@ -37,6 +37,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Closed word lists around posts."""
 
     being: frozenset[str]
+    including: frozenset[str]
     glue: frozenset[str]
     denials: frozenset[str]
     skipped_tasks: frozenset[str]
@@ -129,7 +130,7 @@ _FAR = 400
 
 def _holders(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
     """Return the people that a post belongs to."""
-    after = _after(passage, at)
+    after = _after(passage, at) or _counted_in(passage, at, data) or _and_other(passage, at)
     return after or _before(story, passage, at, data)
 
 
@@ -163,6 +164,44 @@ def _after(passage: Passage, at: int) -> list[Slot]:
     if apposed and _goes_on(passage, first):
         return []
     return [_person(units[i]) for i in found]
+
+
+def _counted_in(passage: Passage, at: int, data: PostFile) -> list[Slot]:
+    """Return the names in "political prisoners increased to 21 persons, including A and B"."""
+    units, words = passage.units, passage.words
+    mention = units[at].mention
+    if mention is None or mention.kind is not MentionKind.GROUP or mention.trait("number") != "n":
+        return []
+    for first in range(at + 1, min(at + 12, len(units) - 1)):
+        if words[first] in (".", ";"):
+            return []
+        if words[first] in data.words.including:
+            found = []
+            step = first + 1
+            while step < len(units) and (words[step] in (",", "and") or _names(units[step])):
+                if units[step].is_a(MentionKind.PERSON):
+                    found.append(_person(units[step]))
+                step += 1
+            return found
+    return []
+
+
+def _names(unit: Unit) -> bool:
+    return unit.is_a(MentionKind.PERSON) or unit.is_a(MentionKind.ROLE)
+
+
+def _and_other(passage: Passage, at: int) -> list[Slot]:
+    """Return the names in "A, B and other political prisoners"."""
+    units, words = passage.units, passage.words
+    if at < 3 or words[at - 1] != "other" or words[at - 2] not in ("and", "or"):
+        return []
+    found: list[Slot] = []
+    step = at - 3
+    while step >= 0 and (words[step] in (",", "and") or _names(units[step])):
+        if units[step].is_a(MentionKind.PERSON):
+            found.insert(0, _person(units[step]))
+        step -= 1
+    return found
 
 
 def _definite(passage: Passage, at: int) -> bool:

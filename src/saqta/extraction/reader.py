@@ -16,7 +16,7 @@ from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
-from saqta.extraction.calls import call_file, read_call
+from saqta.extraction.calls import call_file, read_call, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.frames import Entry, FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
@@ -122,6 +122,9 @@ def _drafts(story: Story) -> Iterator[Draft]:
         if story.block(passage).kind in _SILENT:
             continue
         yield from read_posts(story, passage)
+        if story.block(passage).lead_in in story.asking and passage.units:
+            syntax = (Arguments(passage, story.grammar, []), Polarity(passage, story.grammar, []))
+            yield from read_item(Site(story, passage, *syntax, 0, 0, None))
         if index.triggers.isdisjoint(passage.words):
             continue
         yield from _read_passage(story, passage, index)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Story:
-    """A text as the frames see it."""
+    """A text as the frames see it. `asking`: blocks that make a call, by whom and on whom."""
 
     parts: Parts
     grammar: Grammar
@@ -37,6 +37,7 @@ class Story:
     values: dict[int, Found]
     mentions: Sequence[Mention]
     passages: list[Passage] = field(default_factory=list)
+    asking: dict[int, tuple[list[Slot], list[Slot]]] = field(default_factory=dict)
 
     def block(self, passage: Passage) -> Block:
         """Return the block that a passage stands in."""

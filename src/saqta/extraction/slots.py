@@ -210,6 +210,29 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return [Slot(name, m.value, (span, m.span)) for m in people]
 
 
+def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the organisation acted on: named, "activities of X", or "it", "the party"."""
+    group = site.group
+    if group is None:
+        return []
+    found = pick(site, name, rule, site.arguments.patient(group))
+    if found:
+        return found
+    after = group.voice in (Voice.ACTIVE, Voice.ATTRIBUTIVE)
+    start, stop = (site.last + 1, site.stop) if after else (site.start, group.start)
+    under = [a for a in site.arguments.between(start, stop) if a.under == "of"]
+    found = pick(site, name, rule, under)
+    words = site.story.grammar.words("body_word")
+    if found or not any(word in words for word in site.passage.words[start : min(stop, start + 4)]):
+        return found
+    for number in (site.passage.number, site.passage.number - 1):
+        units = site.story.passages[max(number, 0)].units
+        for unit in reversed(units[: group.start] if number == site.passage.number else units):
+            if unit.is_a(MentionKind.ORGANIZATION) and unit.mention is not None:
+                return [Slot(name, unit.mention.value, (unit.span,))]
+    return []
+
+
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "patient": _by_role("patient"),
     "agent": _by_role("agent"),
@@ -234,6 +257,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "new_term": circumstances.new_term,
     "new_penalty": circumstances.new_penalty,
     "quantity": quantity,
+    "body": _body,
     "issuer": _issuer,
     "told_of": _told_of,
     "date_near": _date_near,
