@@ -189,6 +189,9 @@ class Arguments(Nominals):
         start = before[-1].start if before else 0
         if before:
             start = self.window_start(before[-1])
+        following = next((g for g in self.groups if g.start >= stop and g.finite), None)
+        if following is not None and self.window_end(stop) == following.start:
+            return start, self.window_end(following.head + 1)  # the noun is its subject
         return start, self.window_end(stop)
 
     def of_be(self, first: int) -> list[Argument]:

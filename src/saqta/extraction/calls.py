@@ -148,8 +148,11 @@ def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]
     slots = []
     for argument in arguments:
         mention = site.passage.units[argument.unit].mention
-        if mention is not None and mention.kind in _PARTIES and mention.value and not (
-            mention.trait("anaphor") in ("pronoun", "counted")
+        if (
+            mention is not None
+            and mention.kind in _PARTIES
+            and mention.value
+            and mention.trait("anaphor") not in ("pronoun", "counted")
         ):
             slots.append(Slot(name, mention.value, (mention.span,)))
     return slots
@@ -221,9 +224,7 @@ def _named_targets(site: Site, found: Sequence[Argument]) -> list[Slot]:
     slots = []
     for argument in found:
         unit = site.passage.units[argument.unit]
-        if unit.mention is None:
-            slots.extend(site.names([argument], "targets"))
-        elif unit.mention.trait("anaphor") in ("pronoun", "counted"):
+        if unit.mention is None or unit.mention.trait("anaphor") in ("pronoun", "counted"):
             slots.extend(site.names([argument], "targets"))
         elif unit.mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP):
             slots.append(Slot("targets", unit.mention.value, (unit.span,)))

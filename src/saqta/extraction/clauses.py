@@ -114,7 +114,9 @@ class _Reader:
         object_follows = self._object_follows(place.index)
         before = self.passage.words[place.index - 1] if place.index else ""
         first = self._linked(place.start)
-        if self._follows_determiner(place.index):
+        words = self.grammar.words
+        under = before in words("preposition") and before not in words("subordinator")
+        if self._follows_determiner(place.index) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)

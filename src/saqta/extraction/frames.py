@@ -139,7 +139,9 @@ def frame_index(language: str) -> FrameIndex:
             _check(name, data, frame, lemmas, seen)
             rules = {**data.slots, **frame.slots}
             kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
-            entry = Entry(frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen))
+            entry = Entry(
+                frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen)
+            )
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
             for phrase in (*frame.nouns, *frame.phrases):

@@ -111,6 +111,12 @@ def grammar(language: str) -> Grammar:
             for word in forms:
                 held = frozenset(i for i, form in enumerate(forms) if form == word)
                 if word not in verbs:
-                    verbs[word] = VerbForm(forms[0], held, group.name, group.governs, group.governs_noun or group.governs)
+                    verbs[word] = VerbForm(
+                        forms[0],
+                        held,
+                        group.name,
+                        group.governs,
+                        group.governs_noun or group.governs,
+                    )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     return Grammar(classes, verbs, auxiliaries)

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
+_LONGEST_PASSAGE = 150
+"""Units read together; what has no end is read in pieces, so that time stays linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -104,14 +107,17 @@ def _title(parts: Parts) -> str:
 def _fill(story: Story, everyone: Sequence[Mention]) -> None:
     """Give each sentence its mentions, and reckon its dates, in reading order."""
     at = 0
-    for number, sentence in enumerate(story.parts.sentences):
+    for sentence in story.parts.sentences:
         while at < len(everyone) and everyone[at].span.start < sentence.span.start:
             at += 1
         own = []
         while at < len(everyone) and everyone[at].span.start < sentence.span.stop:
             own.append(everyone[at])
             at += 1
-        story.passages.append(Passage(sentence, units(sentence.tokens, own), number))
+        whole = units(sentence.tokens, own)
+        for first in range(0, len(whole), _LONGEST_PASSAGE):
+            piece = whole[first : first + _LONGEST_PASSAGE]
+            story.passages.append(Passage(sentence, piece, len(story.passages)))
         dated = [story.values[m.span.start] for m in own if m.span.start in story.values]
         story.timeline.read(sentence, dated)
 
@@ -144,7 +150,7 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             site.stop = arguments.window_end(at + 1)
             yield from read_site(site, index.by_verb.get(group.lemma, ()))
             yield from read_call(site)
-        if word in index.by_word and group is None:
+        if word in index.by_word and (group is None or group.gerund):
             yield from _read_words(story, passage, (arguments, polarity), at, index)
 
 

@@ -1,0 +1,164 @@
+"""What a whole document is read to claim, and that it is read alike each time, in linear time."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+STORY = """Court Jails Two Over Rally
+
+ALMATY -- Judge Aigul Serikova of the Medeu District Court on March 17 found Arman Beketov and \
+Saule Ospanova guilty of joining a banned party and sentenced them to two years and one year of \
+restricted freedom, respectively.
+
+A day earlier, the same court ordered activist Daniyar Tulegenov to spend 10 days in jail.
+
+Beketov was not released. The prosecutor had asked the court to send Ospanova to prison for four \
+years. Rights groups demanded that Beketov be released. "I was beaten," he said.
+"""
+PUBLISHED = PartialDate.parse("2021-03-18")
+
+
+def claims(text, kind=None, published=PUBLISHED):
+    found = [
+        c for c in read(Document(text, published=published)) if c.modality is Modality.ASSERTED
+    ]
+    return [c.values() for c in found if kind is None or c.kind is kind]
+
+
+def test_respectively_gives_each_person_their_own_term():
+    terms = {c["person"]: c.get("term") for c in claims(STORY, ClaimKind.SENTENCE)}
+    assert terms["Arman Beketov"] == "P2Y"
+    assert terms["Saule Ospanova"] == "P1Y"
+
+
+def test_a_term_before_and_takes_the_penalty_named_after_it():
+    penalties = {c["person"]: c["penalty"] for c in claims(STORY, ClaimKind.SENTENCE)}
+    assert penalties["Arman Beketov"] == "restricted_freedom"
+
+
+def test_a_day_earlier_is_reckoned_from_the_last_day_told():
+    sentence = next(
+        c for c in claims(STORY, ClaimKind.SENTENCE) if c["person"] == "Daniyar Tulegenov"
+    )
+    assert sentence["date"] == "2021-03-16"
+    assert sentence["penalty"] == "administrative_arrest"
+
+
+def test_a_judge_is_never_the_one_sentenced():
+    assert all(c["person"] != "Aigul Serikova" for c in claims(STORY, ClaimKind.SENTENCE))
+
+
+def test_a_requested_penalty_is_no_sentence():
+    assert all(c.get("term") != "P4Y" for c in claims(STORY, ClaimKind.SENTENCE))
+
+
+def test_what_is_denied_or_demanded_is_kept_but_not_asserted():
+    releases = [c for c in read(Document(STORY)) if c.kind is ClaimKind.RELEASE]
+    assert releases
+    assert all(c.modality in (Modality.DENIED, Modality.DEMANDED) for c in releases)
+
+
+def test_planned_dates_look_forward_and_anchor_nothing():
+    text = (
+        "Arman Beketov was tried on February 23. The trial resumes on March 3. "
+        "A day earlier, a court sentenced Saule Ospanova to a year in prison."
+    )
+    sentence = claims(text, ClaimKind.SENTENCE, PartialDate.parse("2021-02-24"))[0]
+    assert sentence["date"] == "2021-02-22"
+
+
+def test_the_year_of_a_yearly_report_is_the_year_of_its_dates():
+    text = "2021 Country Reports: Reedland\n\nOn May 4, police arrested Arman Beketov in Reedtown."
+    assert claims(text, ClaimKind.DETENTION, PartialDate.parse("2022-04-12"))[0]["date"] == (
+        "2021-05-04"
+    )
+
+
+def test_one_event_told_twice_is_one_claim_with_both_spans():
+    text = (
+        "Arman Beketov was arrested in Almaty.\n\n"
+        "Police arrested Arman Beketov on 4 May 2021 in Almaty."
+    )
+    found = [c for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+    assert found[0].value("date") == "2021-05-04"
+
+
+def test_different_terms_of_one_person_stay_apart():
+    text = (
+        "Arman Beketov was sentenced on 4 May 2021 to two years in prison. "
+        "Arman Beketov was sentenced on 5 June 2022 to three years in prison."
+    )
+    assert {c["term"] for c in claims(text, ClaimKind.SENTENCE)} == {"P2Y", "P3Y"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police detained Arman Beketov, the head of the Zharyq movement, lawyer Saule Ospanova "
+        "and civic activists Daniyar Tulegenov and Aliya Serikova in Almaty.",
+        "Arman Beketov, Saule Ospanova, Daniyar Tulegenov, and Aliya Serikova were detained.",
+    ],
+)
+def test_every_person_of_a_list_is_a_victim(text):
+    victims = claims(text, ClaimKind.DETENTION)[0]["victims"]
+    assert victims == ["Arman Beketov", "Saule Ospanova", "Daniyar Tulegenov", "Aliya Serikova"]
+
+
+def test_people_listed_after_the_first_term_get_the_next_one():
+    text = "The court sentenced Arman Beketov to five years and Saule Ospanova to six years."
+    terms = {c["person"]: c["term"] for c in claims(text, ClaimKind.SENTENCE)}
+    assert terms == {"Arman Beketov": "P5Y", "Saule Ospanova": "P6Y"}
+
+
+def test_the_one_who_acts_is_not_the_one_acted_on():
+    text = "Arman Beketov told police that officers had beaten Saule Ospanova."
+    assert claims(text, ClaimKind.ILL_TREATMENT)[0]["victims"] == ["Saule Ospanova"]
+
+
+def test_every_claim_points_into_the_text():
+    for claim in read(Document(STORY, published=PUBLISHED)):
+        spans = [*claim.evidence, *(s for slot in claim.slots for s in slot.spans)]
+        assert all(0 <= span.start < span.stop <= len(STORY) for span in spans)
+
+
+def test_reading_is_the_same_whatever_the_hash_seed():
+    code = (
+        "import sys; from saqta.extraction.reader import Document, read;"
+        "[print(c.id, c.rule, c.values()) for c in read(Document(sys.stdin.read()))]"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], input=STORY, capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+        ).stdout
+        for seed in ("0", "1", "20")
+    }  # fmt: skip
+    assert len(runs) == 1
+    assert json.dumps(next(iter(runs)))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Arman Beketov, ", "was sentenced and ", "to two years, ", "who ", "not ", "( ", '"',
+        "of the head of ", "detained Saule Ospanova and ", "5 people and ",
+    ],
+)  # fmt: skip
+def test_a_sentence_without_end_takes_no_more_than_linear_time(unit):
+    def seconds(times):
+        start = time.process_time()
+        read(Document(unit * times))
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(800) < max(14 * seconds(100), 0.5)
