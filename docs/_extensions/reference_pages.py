@@ -6,6 +6,10 @@ the tests read them as they are.
 
 from __future__ import annotations
 
+from importlib.resources import files
+from itertools import takewhile
+from pathlib import Path
+
 import click
 import msgspec
 
@@ -70,7 +74,7 @@ VARIABLES = {
 
 def commands_page() -> str:
     """Describe every command, in the order of `saqta --help`, from its own help."""
-    parts = [_options_of(cli, "saqta")]
+    parts = ["## Options before the command", _options_of(cli, "saqta")]
     for name in COMMANDS:
         command = cli.get_command(click.Context(cli), name)
         if command is not None:
@@ -100,6 +104,22 @@ def settings_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def data_files_page() -> str:
+    """List the data files, each with the comment that it opens with."""
+    package = files("saqta")
+    root = Path(str(package))
+    entries = [
+        f"`{path.relative_to(root).as_posix()}`\n: {_opening(path)}"
+        for path in sorted(root.rglob("*.toml"))
+    ]
+    return "\n\n".join(entries) + "\n"
+
+
+def _opening(path: Path) -> str:
+    lines = takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines())
+    return " ".join(line.lstrip("# ") for line in lines) or "-"
+
+
 def _command(command: click.Command, name: str) -> str:
     usage = command.get_usage(click.Context(command, info_name=f"saqta {name}"))
     return "\n\n".join(
@@ -114,8 +134,8 @@ def _command(command: click.Command, name: str) -> str:
 
 def _options_of(command: click.Command, name: str) -> str:
     context = click.Context(command, info_name=name)
-    rows = [param.get_help_record(context) for param in command.get_params(context)]
-    return "\n\n".join(f"`{row[0]}`\n: {row[1] or '-'}" for row in rows if row is not None)
+    records = [param.get_help_record(context) for param in command.params]
+    return "\n\n".join(f"`{row[0]}`\n: {row[1]}" for row in records if row is not None and row[1])
 
 
 def _prose(help_text: str) -> str:

@@ -49,10 +49,17 @@ class SettingsPage(Page):
     write = staticmethod(reference_pages.settings_page)
 
 
+class DataFiles(Page):
+    """Every data file of the package, with the comment that it opens with."""
+
+    write = staticmethod(reference_pages.data_files_page)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Make the directives known to Sphinx."""
     app.add_directive("commands", Commands)
     app.add_directive("vocabulary", Vocabulary)
     app.add_directive("states", States)
     app.add_directive("settings", SettingsPage)
+    app.add_directive("data-files", DataFiles)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
