@@ -101,6 +101,16 @@ def test_people_are_listed_with_every_spelling(saqta):
     assert (rows[0]["documents"], rows[1]["as"]) == (2, ["judge"])
 
 
+def test_those_who_are_only_named_as_judges_can_be_left_out(saqta):
+    rows = lines(saqta("people", "--without", "judge", "--format", "json"))
+    assert [row["name"] for row in rows] == ["Aru Testova"]
+
+
+def test_who_is_named_as_more_than_what_is_left_out_stays(saqta):
+    rows = lines(saqta("people", "--without", "sentence", "--format", "json"))
+    assert [row["name"] for row in rows] == ["Aru Testova", "Murat Sudyaev"]
+
+
 def test_a_person_is_shown_with_dates_sources_and_words(saqta):
     out = saqta("show", "Тестова", "--as-of", "2021-10-01").stdout
     assert "on 2021-10-01: imprisoned, since 2021-06-21, until 2023-08-21" in out

@@ -25,6 +25,7 @@ class Entry:
 
 
 COMMANDS: dict[str, Entry] = {
+    "demo": Entry("saqta.cli.demo", "See what Saqta does, on example documents."),
     "init": Entry("saqta.cli.init", "Make an archive."),
     "add": Entry("saqta.cli.add", "Keep documents and read their text."),
     "documents": Entry("saqta.cli.documents", "List what the archive keeps."),
@@ -82,9 +83,13 @@ class SaqtaGroup(click.Group):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every command is given: the folder of the archive, which may not exist yet."""
+    """What every command is given: the folder of the archive, which may not exist yet.
+
+    `warned` tells that the user has been told already that the archive is open.
+    """
 
     folder: Path
+    warned: bool = False
 
 
 @click.group(cls=SaqtaGroup, context_settings={"help_option_names": ["-h", "--help"]})

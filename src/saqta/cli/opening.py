@@ -39,7 +39,11 @@ OPEN = "This archive is open: it has no passphrase, and whoever gets the folder 
 def opened(context: Context) -> Iterator[Archive]:
     """Open the archive that the command line names; say so where it has no passphrase."""
     with open_archive(context.folder, current_passphrase) as archive:
-        if not archive.settings.encrypted and archive.settings.database is None:
+        if (
+            not archive.settings.encrypted
+            and archive.settings.database is None
+            and not context.warned
+        ):
             click.echo(OPEN, err=True)
         yield archive
 

@@ -9,6 +9,7 @@ import click
 from saqta.cli.opening import opened
 from saqta.cli.printing import Format, format_option, print_rows
 from saqta.cli.times import known_by_option
+from saqta.model.claims import ClaimKind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,14 +18,23 @@ if TYPE_CHECKING:
     from saqta.cli.printing import Cell
     from saqta.steps.ask import Known
 
+_ROLES = (*(kind.value for kind in ClaimKind), "judge")
 _COLUMNS = ("name", "spellings", "as", "documents", "claims", "waiting", "id")
 
 
 @click.command()
+@click.option(
+    "--without",
+    type=click.Choice(_ROLES),
+    multiple=True,
+    help="Leave out those who are named as this only, such as signature. May be repeated.",
+)
 @known_by_option
 @format_option
 @click.pass_context
-def people(ctx: click.Context, known_by: datetime | None, form: str) -> None:
+def people(
+    ctx: click.Context, without: tuple[str, ...], known_by: datetime | None, form: str
+) -> None:
     """List everyone whom a claim names: every spelling, as what, in how many documents.
 
     `waiting` counts the claims that no one has reviewed.
@@ -33,7 +43,11 @@ def people(ctx: click.Context, known_by: datetime | None, form: str) -> None:
 
     context: Context = ctx.obj
     with opened(context) as archive:
-        found = step(archive, known_by=known_by)
+        found = [
+            known
+            for known in step(archive, known_by=known_by)
+            if not without or not set(known.roles) <= set(without)
+        ]
     print_rows([_row(known, form) for known in found], form, columns=_COLUMNS)
 
 

@@ -1,4 +1,4 @@
-"""The folder of the demo: where its documents are, and how its archive is cleared away.
+"""What only the demo does: find its documents, clear its archive away, choose whom to show.
 
 Invariant: only what an earlier demo made is ever deleted. A folder that lacks the demo's mark,
 or holds anything that no archive holds, is left as it is.
@@ -7,9 +7,18 @@ or holds anything that no archive holds, is left as it is.
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError, NotFound
+from saqta.steps.ask import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from saqta.archive import Archive
 
 MARK = "DEMO.txt"
 MARK_WORDS = (
@@ -61,6 +70,26 @@ def clear(folder: Path) -> None:
 def mark(folder: Path) -> None:
     """Note in the folder that the next demo may delete it."""
     (folder / MARK).write_text(MARK_WORDS, "utf-8")
+
+
+def most_changed(archive: Archive, days: Sequence[date]) -> str:
+    """Return the name of the person who stood in the most different ways on `days`.
+
+    Where several did, the one of whom most documents tell, then the first by name.
+
+    Raises:
+        NotFound: nobody is on a roster on any of the days.
+    """
+    stood: dict[str, set[tuple[object, ...]]] = defaultdict(set)
+    documents: dict[str, set[str]] = defaultdict(set)
+    for day in days:
+        for line in roster(archive, day):
+            name, status = line.row.person.name, line.row.standing.status
+            stood[name].add((status.state, status.until))
+            documents[name].update(line.exhibits)
+    if not stood:
+        raise NotFound("The reader found nobody in the example documents.")
+    return min(stood, key=lambda name: (-len(stood[name]), -len(documents[name]), name))
 
 
 def _is_marked(folder: Path) -> bool:

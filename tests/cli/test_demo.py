@@ -1,0 +1,97 @@
+"""The demo runs the commands of a first session, and each line that it shows works as typed."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from saqta.cli.demo import DAYS
+from saqta.cli.main import cli
+from saqta.steps.demo import MARK, documents
+
+SOURCE = Path(__file__).parents[2] / "src"
+SHOWN = re.compile(r"^\$ (.*)$", re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    return tmp_path_factory.mktemp("a place with spaces, ж")
+
+
+@pytest.fixture(scope="module")
+def printed(place):
+    """What the demo prints, run as `make demo` runs it: as a program of its own."""
+    return run(shlex.join([sys.executable, "-m", "saqta", "demo"]), place)
+
+
+def run(line, place):
+    """Return what a line prints that is typed into a shell."""
+    environment = os.environ | {
+        "PYTHONPATH": str(SOURCE),
+        "PYTHONUTF8": "1",
+        "SAQTA_PASSPHRASE_FILE": str(place / "passphrase"),
+    }
+    (place / "passphrase").write_text("correct horse battery staple")
+    done = subprocess.run(
+        line, shell=True, cwd=place, env=environment, capture_output=True, encoding="utf-8",
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{line}: {done.stderr}"
+    return done.stdout
+
+
+def arguments(line):
+    """Return what stands after the program in a line that the demo shows."""
+    words = shlex.split(line)
+    program = next(i for i, word in enumerate(words) if word.endswith("saqta"))
+    return words[program + 1 :]
+
+
+def test_the_demo_shows_a_roster_on_each_of_its_days(printed):
+    shown = [arguments(line) for line in SHOWN.findall(printed)]
+    rosters = [words[-1] for words in shown if "roster" in words]
+    assert rosters == [day.isoformat() for day in DAYS]
+
+
+def test_the_demo_prints_what_the_commands_print(printed, place, monkeypatch):
+    monkeypatch.chdir(place)
+    for line in SHOWN.findall(printed):
+        words = arguments(line)
+        if words[0] == "init" or "add" in words or "read" in words:
+            continue
+        assert CliRunner().invoke(cli, words).stdout in printed
+
+
+def test_every_command_that_the_demo_suggests_works_as_typed(printed, place):
+    suggested = printed.partition("What to type next:")[2]
+    lines = re.findall(r"^  (\S.*)$", suggested, re.MULTILINE)
+    assert len(lines) > 3
+    for line in lines:
+        run(line, place)
+
+
+def test_a_second_demo_replaces_the_archive_of_the_first(printed, place, monkeypatch):
+    monkeypatch.chdir(place)
+    (place / "demo-archive" / "saqta.toml").write_text("broken")
+    assert CliRunner().invoke(cli, ["demo"]).exit_code == 0
+
+
+def test_the_demo_leaves_alone_a_folder_that_is_not_its_own(place, printed):
+    other = place / "other"
+    shutil.copytree(place / "demo-archive", other)
+    (other / MARK).unlink()
+    before = sorted(other.rglob("*"))
+    result = CliRunner().invoke(cli, ["demo", "--folder", str(other)])
+    assert result.exit_code == 1
+    assert sorted(other.rglob("*")) == before
+
+
+def test_every_example_document_is_taken_in(printed):
+    kept = [p.name for p in documents().iterdir() if not p.name.endswith(".meta.toml")]
+    assert [name for name in kept if name not in printed] == []
