@@ -1,10 +1,19 @@
 import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from saqta.archive import create_archive
+from saqta.archive import create_archive, open_archive
 from saqta.cli.main import cli
+from saqta.steps.verify import verify
+from saqta.store import exhibits
+
+SOURCES = Path(__file__).parents[2] / "src"
 
 WORDS = "The court in Almaty\nsentenced Arman Testov.\n"
 
@@ -84,3 +93,30 @@ def test_the_name_of_a_file_does_not_steer_the_terminal(run, tmp_path):
         assert "\x1b" not in shown
         assert "\u202e" not in shown
     assert json.loads(shown)["file"] == str(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise on this system")
+def test_ctrl_c_says_how_far_it_came_and_the_next_run_goes_on(tmp_path, now):
+    folder, many = tmp_path / "archive", tmp_path / "many"
+    create_archive(folder, None, now=now, actor="tester")
+    many.mkdir()
+    for number in range(400):
+        (many / f"{number:03}.txt").write_text(f"The court heard person {number}.")
+    database = folder / "archive.db"
+    before = database.stat().st_mtime_ns
+    with subprocess.Popen(
+        [sys.executable, "-m", "saqta", "--archive", folder, "add", many, "--format", "json"],
+        env={"PYTHONPATH": str(SOURCES)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        while database.stat().st_mtime_ns == before and running.poll() is None:
+            time.sleep(0.005)
+        running.send_signal(signal.SIGINT)
+        told, said = running.communicate()
+    assert running.returncode == 130
+    done = len(told.splitlines())
+    assert f"Stopped after {done} of 400 files." in said.decode()
+    with open_archive(folder) as archive:
+        assert verify(archive) == []
+        assert len(exhibits.list_(archive.db)) == done

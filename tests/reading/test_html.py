@@ -95,6 +95,12 @@ def test_the_encoding_that_the_page_states_is_used():
     assert html.read(page.encode("windows-1251"), Limits()).content == "Суд в Алматы\n"
 
 
+def test_a_heading_that_a_table_of_contents_leads_to_stays():
+    page = """<html><body><div class="page-toc"><a href="#toc__1">Part one</a></div>
+        <h2 id="toc__1" class="toc__target">Part one</h2><p>All that the page says.</p></body>"""
+    assert read(page).content == "Part one\n\nAll that the page says.\n"
+
+
 def test_words_after_a_dropped_element_stay():
     page = "<html><body><p>One <script>x</script>two <button>b</button>three.</p></body></html>"
     assert read(page).content == "One two three.\n"
@@ -114,6 +120,7 @@ def test_long_reports_keep_paragraphs_and_lose_menus_and_contents():
             found = html.read(pages.read(name), Limits())
             assert len(found.content) > 50_000
             assert max(map(len, found.content.split("\n"))) < 8_000
+            assert "Respect for Civil Liberties" in found.content
             assert "In this section" not in found.content
             assert "Breadcrumb" not in found.content
             assert found.details.published is not None

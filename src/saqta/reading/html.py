@@ -30,6 +30,7 @@ _HALF = 0.5
 _MAIN_SHARE = 0.4
 _LINKED_SHARE = 0.8
 _TOC_LINKS = 3
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 
 
@@ -131,8 +132,10 @@ def _is_furniture(element: etree._Element) -> bool:
         return True
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-    return not known.words.isdisjoint(re.split(r"[^a-z0-9]+", names))
+    if element.tag in _HEADINGS:
+        return False
+    words = re.split(r"[^a-z0-9]+", (element.get("class") or "").lower())
+    return not known.words.isdisjoint([*words, (element.get("id") or "").lower()])
 
 
 def _is_contents(element: etree._Element) -> bool:

@@ -84,16 +84,18 @@ def _warm_up() -> None:
 
 def _give_up(limits: Limits) -> tuple[str, ...]:
     """Give up what parsing has no need of; return what this system cannot take away."""
-    not_held = [] if _leave_network() else ["network"]
+    left_network = _leave_network()
     if sys.platform == "win32":
-        return (*not_held, "memory", "processor time", "files")
+        return ("memory", "processor time", "files", "network")
+    not_held = []
     _hold(resource.RLIMIT_CORE, 0)
     _hold(resource.RLIMIT_FSIZE, 0)
     _hold(resource.RLIMIT_NPROC, 0)
     if not _hold(resource.RLIMIT_AS, limits.memory_bytes):
         not_held.append("memory")
     highest = max(int(name) for name in os.listdir("/dev/fd"))  # noqa: PTH208 - names only
-    _hold(resource.RLIMIT_NOFILE, highest)
+    if not _hold(resource.RLIMIT_NOFILE, highest):
+        not_held += ["files"] if left_network else ["files", "network"]
     return tuple(not_held)
 
 
