@@ -119,6 +119,12 @@ def test_a_person_is_shown_with_dates_sources_and_words(saqta):
     assert "unreviewed" in out
 
 
+def test_a_judge_is_shown_with_whom_the_ruling_was_about(saqta):
+    out = saqta("show", "Sudyaev").stdout
+    assert "judges Murat Sudyaev, of Ару Тестова" in out
+    assert ": unknown" in out
+
+
 def test_what_is_shown_comes_as_rows_too(saqta):
     rows = list(csv.DictReader(io.StringIO(saqta("show", "Testova", "--format", "csv").stdout)))
     sentence = next(row for row in rows if row["kind"] == "sentence")

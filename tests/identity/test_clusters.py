@@ -31,6 +31,10 @@ def test_spellings_that_fold_alike_are_one_person_and_all_are_kept():
     assert names(people) == [["Maks Testbayev", "Max Testbaev", "Макс Тестбаев"]]
 
 
+def test_a_name_is_the_same_with_its_surname_first():
+    assert len(cluster(uses(("t1", "Max Testbaev"), ("t2", "Тестбаев Макс")))) == 1
+
+
 def test_the_display_name_is_the_most_frequent_spelling():
     (person,) = cluster(
         uses(("t1", "Maks Testbayev"), ("t1", "Max Testbaev"), ("t2", "Max Testbaev"))

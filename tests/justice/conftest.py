@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 import pytest
 
 from saqta.model.acts import Account
-from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Review, Slot, Verdict
+from saqta.model.claims import (
+    LIST_SLOTS,
+    Claim,
+    ClaimKind,
+    Modality,
+    Review,
+    Slot,
+    Verdict,
+    accept,
+)
 from saqta.model.dates import PartialDate
 from saqta.model.spans import Span
 
@@ -25,8 +34,8 @@ def account(kind, /, *, published="2021-12-01", text="t1", fact=False, asserted=
     sha = hashlib.sha256(text.encode()).hexdigest()
     modality = Modality.ASSERTED if asserted else Modality.DEMANDED
     claim = Claim(sha, ClaimKind(kind), tuple(slots), (Span(0, 5),), "test", modality=modality)
-    review = Review(claim.id, Verdict.ACCEPT, "aru", NOW) if fact else None
-    return Account(claim, review, None if published is None else PartialDate.parse(published))
+    made = accept(claim, Review(claim.id, Verdict.ACCEPT, "aru", NOW)) if fact else None
+    return Account(claim, made, None if published is None else PartialDate.parse(published))
 
 
 @pytest.fixture

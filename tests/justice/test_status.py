@@ -111,6 +111,13 @@ def test_two_terms_told_for_one_ruling_both_stay_possible():
     assert stand.status.until.edtf == "2022-12-21/2023-06-21"
 
 
+def test_sources_that_contradict_each_other_on_an_outcome_leave_both_possible():
+    reduced = account("appeal", date="2021-09-02", outcome="overturned", text="t2")
+    upheld = account("appeal", date="2021-09-02", outcome="upheld", text="t3")
+    stand = on("2021-10-01", SENTENCE, reduced, upheld)
+    assert {State.IMPRISONED, State.UNKNOWN} <= stand.possible
+
+
 def test_a_person_held_by_police_without_news_of_release_is_not_known_to_be_held_later():
     detained = account("detention", date="2021-03-01", kind="police_detention")
     assert shown("2021-03-01", detained)[0] is State.POLICE

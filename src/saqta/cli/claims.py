@@ -66,8 +66,13 @@ def claims(ctx: click.Context, /, form: str, **asked: str | bool | None) -> None
     if form == Format.TABLE:
         columns = (*_COLUMNS, "state") if state == "all" else _COLUMNS
     print_rows([_row(item, form) for item in found], form, columns=columns)
-    if form == Format.TABLE and not found:
-        click.echo("No such claims.", err=True)
+    if form == Format.TABLE:
+        click.echo(
+            "Next: saqta explain CLAIM, then saqta review CLAIM accept --by NAME."
+            if found
+            else "No such claims.",
+            err=True,
+        )
 
 
 def _row(item: Listed, form: str) -> dict[str, Cell]:

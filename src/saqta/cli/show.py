@@ -86,22 +86,26 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
         out.print(Text(f"on {day}: {', '.join(word for word in words if word)}"))
     for event in lives[0][1].events:
         out.print()
-        _print_event(out, event)
+        _print_event(out, who, event)
 
 
-def _print_event(out: Console, event: Event) -> None:
+def _print_event(out: Console, who: Person, event: Event) -> None:
     from rich.text import Text
 
-    from saqta.cli.wording import ID_DIGITS, cited, marked, place, said
+    from saqta.cli.wording import ID_DIGITS, cited, marked, place, said, subjects
 
     act = event.act
     line = Text(said(act.deciding[0].claim), "bold")
+    whose = subjects(act.deciding[0].claim)
+    if whose and not {name for name, _ in who.spellings} & set(whose):
+        line.append(f", of {', '.join(map(one_line, whose))}")
     if not act.reviewed:
         line.append("  unreviewed", "yellow")
     print_indented(out, line, _INDENT, label=_dated(act))
     for found in act.contradictions:
         told = "; ".join(
-            f"{value} ({', '.join(id_[:ID_DIGITS] for id_ in ids)})" for value, ids in found.values
+            f"{one_line(str(value))} ({', '.join(id_[:ID_DIGITS] for id_ in ids)})"
+            for value, ids in found.values
         )
         contradiction = f"sources contradict each other on {found.slot}: {told}"
         print_indented(out, Text(contradiction, "red"), _INDENT)
@@ -122,7 +126,7 @@ def _dated(act: Act) -> str:
         return in_words(act.when)
     stated = next((d for a in act.deciding if (d := a.claim.value("date"))), None)
     if stated is not None:
-        return str(stated)
+        return one_line(str(stated))
     return "undated" if act.told is None else f"by {act.told}"
 
 

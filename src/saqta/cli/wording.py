@@ -41,11 +41,9 @@ def said(claim: Claim) -> str:
     return f"{kind}: {', '.join(parts)}" if parts else kind
 
 
-def subjects(claim: Claim) -> str:
-    """Return whom a claim is about."""
-    return ", ".join(
-        one_line(str(slot.value)) for slot in claim.slots if slot.name in ("person", "victims")
-    )
+def subjects(claim: Claim) -> list[str]:
+    """Return whom a claim is about, as its text names them."""
+    return [str(slot.value) for slot in claim.slots if slot.name in ("person", "victims")]
 
 
 def cited(source: Source) -> str:

@@ -1,8 +1,9 @@
 """Cluster name uses into persons: equal folded full names, and what people decided.
 
-A false merge does harm, so nothing weaker joins: a surname alone is joined only inside its
-text, to the one full name there that fits. Invariants: the outcome does not depend on the order
-of the input; no person holds two name uses that someone declared different.
+A full name is the same whether the surname stands first or last. A false merge does harm, so
+nothing weaker joins: a surname alone is joined only inside its text, to the one full name there
+that fits. Invariants: the outcome does not depend on the order of the input; no person holds two
+name uses that someone declared different.
 """
 
 from __future__ import annotations
@@ -52,6 +53,11 @@ def fits_surname(short: Folded, full: Folded) -> bool:
     return all(given.startswith(i) for i, given in zip(initials, full[:-1], strict=False))
 
 
+def _key(folded: Folded) -> Folded:
+    """Return the words of a name in an order that does not tell who was written first."""
+    return tuple(sorted(folded))
+
+
 class _Forest:
     """Sets of ids that are joined unless that would bring two parted ids together."""
 
@@ -95,7 +101,7 @@ def _join_full_names(uses: list[NameUse], forest: _Forest) -> None:
     for use in uses:
         folded = fold_name(use.name)
         if is_full(folded):
-            groups[folded].append(use)
+            groups[_key(folded)].append(use)
     for _, group in sorted(groups.items()):
         if forest.join(use.id for use in group):
             continue
@@ -132,7 +138,7 @@ def _persons(
     for use in uses:
         root = forest.root(use.id)
         members[root].append(use)
-        owners[fold_name(use.name)].add(root)
+        owners[_key(fold_name(use.name))].add(root)
     people = []
     for group in members.values():
         spelled: dict[str, int] = defaultdict(int)
@@ -149,7 +155,7 @@ def _person_id(group: list[NameUse], owners: Mapping[Folded, set[str]]) -> str:
 
     So an id stays when a further document names the person in a spelling that folds alike.
     """
-    names = {fold_name(use.name) for use in group}
+    names = {_key(fold_name(use.name)) for use in group}
     own = sorted(" ".join(n) for n in names if is_full(n) and len(owners[n]) == 1)
     key = own[0] if own else min(use.id for use in group)
     return hashlib.sha256(f"person\n{key}".encode()).hexdigest()[:16]

@@ -100,12 +100,28 @@ def standing(acts: Iterable[Act], as_of: date) -> Standing:
     dated = [act for act in sure if act.when is not None or act.kind is ClaimKind.STATUS]
     taken = sure if _replay(dated, as_of)[0].state in WEAK else dated
     status, *others = _replay(taken, as_of)
+    for act in taken:
+        for version in _versions(act):
+            others += _replay([version if a is act else a for a in taken], as_of)
     for act in ordered:
         if act not in taken and _possibly(act, as_of):
             taken = sorted([*taken, act], key=order)
             others += _replay(taken, as_of)
     different = {_shown(other): other for other in others if _shown(other) != _shown(status)}
     return Standing(status, tuple(different.values()))
+
+
+def _versions(act: Act) -> list[Act]:
+    """Return the act as each of its sources tells it, where they contradict each other.
+
+    Contradicting dates and terms need no versions: they widen the dates of the status.
+    """
+    return [
+        replace(act, accounts=tuple(a for a in act.deciding if a.claim.value(slot) == value))
+        for slot in ("outcome", "penalty")
+        if len(values := [v for v in act.all(slot) if v is not None]) > 1
+        for value in values
+    ]
 
 
 def _surely(act: Act, as_of: date) -> bool:

@@ -9,22 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from saqta.model.claims import Claim, ClaimKind, Review, Value
+from saqta.model.claims import Claim, ClaimKind, Fact, Value
 from saqta.model.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One source's telling: a claim, the review that accepts it if any, when it was published."""
+    """One source's telling: a claim, the fact it became if any, when it was published."""
 
     claim: Claim
-    review: Review | None = None
+    fact: Fact | None = None
     published: PartialDate | None = None
 
     @property
     def reviewed(self) -> bool:
         """Whether a person accepted the claim, so that it is a fact."""
-        return self.review is not None
+        return self.fact is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from saqta.errors import InvalidValue
 from saqta.identity.clusters import cluster, is_full
 from saqta.identity.folding import fold_name
 from saqta.model.acts import Account
-from saqta.model.claims import PERSON_SLOTS, Claim, Verdict
+from saqta.model.claims import PERSON_SLOTS, Claim, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import NameUse, Person
@@ -136,7 +136,8 @@ def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | Non
             continue
         if review is None and (claim.rule == claims.BY_HAND or not source.current):
             continue
-        found.append(Account(claim, review, source.published))
+        fact = None if review is None else accept(claim, review)
+        found.append(Account(claim, fact, source.published))
     return found
 
 
