@@ -66,6 +66,7 @@ class Grammar:
     classes: dict[str, frozenset[str]]
     verbs: dict[str, VerbForm]
     auxiliaries: frozenset[str]
+    firsts: dict[str, frozenset[str]]
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class."""
@@ -92,6 +93,8 @@ class Grammar:
 
     def starts(self, words: list[str], first: int, name: str) -> int:
         """Return how many words from `first` make a member of the class, 0 for none."""
+        if words[first] not in self.firsts[name]:
+            return 0
         members = self.classes[name]
         best = 0
         for count in range(1, min(5, len(words) - first) + 1):
@@ -119,4 +122,5 @@ def grammar(language: str) -> Grammar:
                         group.governs_noun or group.governs,
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
-    return Grammar(classes, verbs, auxiliaries)
+    firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
+    return Grammar(classes, verbs, auxiliaries, firsts)

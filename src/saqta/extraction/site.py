@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind, Parts
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Block
     from saqta.extraction.nominals import Argument
     from saqta.model.spans import Span
+
+
+@cache
+def split(phrase: str) -> list[str]:
+    """Return the words of a phrase of a data file; there are few, and they are asked for often."""
+    return phrase.split()
 
 
 @dataclass(slots=True)
@@ -82,7 +89,9 @@ class Site:
         """Return the first unit in [start, stop) at which one of the phrases begins."""
         words = self.passage.words
         for phrase in phrases:
-            parts = phrase.split()
+            parts = split(phrase)
+            if parts[0] not in self.passage.vocabulary:
+                continue
             for at in range(max(start, 0), min(stop, len(words)) - len(parts) + 1):
                 if words[at] == parts[0] and words[at : at + len(parts)] == parts:
                     return at

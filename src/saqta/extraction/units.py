@@ -49,12 +49,14 @@ class Passage:
     number: int = 0
     words: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.words = [
             u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
             for u in self.units
         ]
+        self.vocabulary = frozenset(self.words)
         self.starts = [u.start for u in self.units]
 
     def at(self, offset: int) -> int:
