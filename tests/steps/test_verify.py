@@ -2,12 +2,16 @@ import io
 
 import pytest
 
-from saqta.model.claims import Claim, ClaimKind, Slot
+from saqta.model.claims import Claim, ClaimKind, Slot, Verdict
 from saqta.model.evidence import Details, Exhibit, Text
+from saqta.model.persons import NameUse, Sameness
 from saqta.model.spans import Span
+from saqta.steps.resolve import match
+from saqta.steps.review import decide
 from saqta.steps.verify import verify
 from saqta.store import claims, custody, exhibits, texts
 
+USES = (NameUse("1" * 64, "Aru Testova"), NameUse("2" * 64, "A. Testova"))
 LETTER = b"Aru Testova was detained on 21 June 2021."
 
 
@@ -28,8 +32,10 @@ def kept(request, now):
         claims.replace(archive.db, text.sha256, [claim])
         told = f"record {exhibits.digest(exhibit)}; text {text.sha256} by plain/1"
         custody.append(archive.db, now, "tester", custody.ADDED, exhibit.sha256, told)
-        for _ in range(2):
-            custody.append(archive.db, now, "tester", "read", exhibit.sha256)
+    decide(archive, [claim.id], Verdict.ACCEPT, by="aru", now=now)
+    match(archive, *USES, Sameness.SAME, by="aru", now=now)
+    for _ in range(2):
+        custody.append(archive.db, now, "tester", "read", exhibit.sha256)
     return archive
 
 
@@ -126,36 +132,64 @@ def test_an_altered_claim_is_named(kept, change):
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
-        ("UPDATE custody SET actor = 'nobody' WHERE number = 2", ["log entry 2: altered"]),
-        ("UPDATE custody SET at = 'once' WHERE number = 4",
-         ["log entry 4: altered: it has no time",
-          "log entry 4: missing: the log ends with entry 3"]),
-        ("DELETE FROM custody WHERE number = 3", ["log entry 4: does not follow entry 2"]),
-        ("DELETE FROM custody WHERE number > 2",
-         ["log entry 4: missing: the log ends with entry 2"]),
-        ("INSERT INTO custody SELECT 5, at, actor, action, subject, detail, digest, digest"
-         " FROM custody WHERE number = 4",
-         ["log entry 5: altered", "log entry 5: is not the one that was written last"]),
+        ("UPDATE custody SET actor = 'nobody' WHERE number = 2", ["entry 2: altered"]),
+        ("UPDATE custody SET at = 'once' WHERE number = 6",
+         ["entry 6: altered: it has no time", "entry 6: missing: the log ends with entry 5"]),
+        ("DELETE FROM custody WHERE number = 5", ["entry 6: does not follow entry 4"]),
+        ("DELETE FROM custody WHERE number > 4", ["entry 6: missing: the log ends with entry 4"]),
+        ("INSERT INTO custody SELECT 7, at, actor, action, subject, detail, digest, digest"
+         " FROM custody WHERE number = 6",
+         ["entry 7: altered", "entry 7: is not the one that was written last"]),
         ("UPDATE custody SET digest = previous WHERE number = 2",
-         ["log entry 2: altered", "log entry 3: does not fit the entry before it"]),
+         ["entry 2: altered", "entry 3: does not fit the entry before it"]),
     ],
 )  # fmt: skip
 def test_a_log_that_was_tampered_with_is_named(kept, change, lines):
     kept.db.execute(change)
-    assert said(kept) == lines
+    assert said(kept) == [f"log {line}" for line in lines]
 
 
 def test_an_emptied_log_is_named(kept):
     kept.db.execute("DELETE FROM custody")
-    assert said(kept) == [
-        f"exhibit {only_exhibit(kept)}: the log does not tell how it came",
-        "log entry 4: missing: the log ends with entry 0",
+    assert [line.split(": ", 1)[1] for line in said(kept)] == [
+        "the log does not tell how it came",
+        "the log tells otherwise",
+        "the log tells otherwise",
+        "missing: the log ends with entry 0",
     ]
+
+
+@pytest.mark.parametrize(
+    ("change", "problems"),
+    [
+        ("UPDATE review SET verdict = 'reject'", ["the log tells otherwise", "missing"]),
+        ("UPDATE review SET reviewer = 'dana'", ["the log tells otherwise", "missing"]),
+        ("DELETE FROM review", ["missing"]),
+        ("INSERT INTO review SELECT 2, claim_id, 'reject', reviewer, at, why FROM review",
+         ["the log tells otherwise"]),
+    ],
+)  # fmt: skip
+def test_a_review_that_was_tampered_with_is_named(kept, change, problems):
+    (claim,) = claims.all_(kept.db)
+    kept.db.execute(change)
+    assert said(kept) == [f"review of claim {claim.id}: {problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("change", "problems"),
+    [
+        ("UPDATE identity_match SET verdict = 'different'", ["the log tells otherwise", "missing"]),
+        ("DELETE FROM identity_match", ["missing"]),
+    ],
+)
+def test_a_match_that_was_tampered_with_is_named(kept, change, problems):
+    kept.db.execute(change)
+    assert said(kept) == [f"match of name {USES[0].id}: {problem}" for problem in problems]
 
 
 def test_everything_that_is_damaged_is_named_at_once(kept):
     kept.vault.path(only_exhibit(kept)).unlink()
     kept.db.execute("UPDATE content SET utf8 = :utf8", {"utf8": b"other"})
     kept.db.execute("UPDATE claim SET evidence = '0-41'")
-    kept.db.execute("DELETE FROM custody WHERE number = 4")
+    kept.db.execute("DELETE FROM custody WHERE number = 6")
     assert [line.split()[0] for line in said(kept)] == ["exhibit", "text", "claim", "log"]

@@ -155,6 +155,22 @@ def test_the_newest_match_of_a_pair_holds_whichever_way_round_it_is_named(db):
     assert list(matches.latest(db, NOW).values()) == [first]
 
 
+def test_a_decision_and_the_log_vouch_for_each_other(db):
+    claims.replace(db, ONE, [claim(), claim(start=40)])
+    logged, silent, gone = claim().id, claim(start=40).id, "f" * 32
+    for id_ in (logged, silent):
+        reviews.add(db, Review(id_, Verdict.ACCEPT, "aru", NOW))
+    one, other = (NameUse(ONE, name).id for name in ("Aru", "Aru Testova"))
+    matches.add(db, Match(one, other, Sameness.SAME, "aru", NOW))
+    matches.add(db, Match(other, one, Sameness.SAME, "aru", NOW))
+    for id_ in (logged, gone):
+        custody.append(db, NOW, "aru", "review", id_, "accept")
+    for pair in ((one, other), (gone, one)):
+        custody.append(db, NOW, "aru", "match", pair[0], f"same {pair[1]}")
+    assert (reviews.unvouched(db), reviews.lost(db)) == ([silent], [gone])
+    assert (matches.unvouched(db), matches.lost(db)) == ([other], [gone])
+
+
 def test_a_time_without_a_zone_is_refused(db):
     claims.replace(db, ONE, [claim()])
     with pytest.raises(InvalidValue, match="zone"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import ExhibitAltered, ExhibitMissing
-from saqta.store import claims, custody, exhibits, texts
+from saqta.store import claims, custody, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +50,7 @@ def verify(archive: Archive, progress: Callable[[int, int], None] | None = None)
     found += _gone(archive, everything, additions)
     found += [Damage("text", id_, "altered") for id_ in texts.damaged(archive.db)]
     found += [Damage("claim", id_, "altered") for id_ in claims.misfits(archive.db)]
+    found += _decisions(archive)
     found += [Damage("log", f"entry {n}", how) for n, how in custody.breaks(archive.db)]
     return found
 
@@ -76,6 +77,15 @@ def _record(archive: Archive, sha256: str, told: str | None) -> Iterator[Damage]
         digest = "unreadable"
     if RECORD.findall(told) != [digest]:
         yield Damage("exhibit", sha256, "what is said about it was altered")
+
+
+def _decisions(archive: Archive) -> Iterator[Damage]:
+    """Hold what people decided against what the log tells of it."""
+    for what, rows in (("review of claim", reviews), ("match of name", matches)):
+        for id_ in rows.unvouched(archive.db):
+            yield Damage(what, id_, "the log tells otherwise")
+        for id_ in rows.lost(archive.db):
+            yield Damage(what, id_, "missing")
 
 
 def _gone(archive: Archive, known: list[str], additions: dict[str, str]) -> Iterator[Damage]:

@@ -49,6 +49,32 @@ def latest(db: Database, known_by: datetime | None = None) -> dict[tuple[str, st
     return {match.pair: match for match in map(_match, rows)}
 
 
+UNVOUCHED = """
+    SELECT DISTINCT one FROM identity_match WHERE NOT EXISTS (
+        SELECT 1 FROM custody WHERE action = 'match' AND subject = one
+        AND detail = verdict || ' ' || other AND actor = decider
+        AND custody.at = identity_match.at
+    ) ORDER BY one
+"""
+LOST = """
+    SELECT DISTINCT subject AS one FROM custody WHERE action = 'match' AND NOT EXISTS (
+        SELECT 1 FROM identity_match WHERE one = subject
+        AND verdict || ' ' || other = detail AND decider = actor
+        AND identity_match.at = custody.at
+    ) ORDER BY subject
+"""
+
+
+def unvouched(db: Database) -> list[str]:
+    """Return the first name use of every match which the log does not tell of."""
+    return [row["one"] for row in db.rows(UNVOUCHED)]
+
+
+def lost(db: Database) -> list[str]:
+    """Return the first name use of every match that the log tells of and is not there."""
+    return [row["one"] for row in db.rows(LOST)]
+
+
 def _match(row: Row) -> Match:
     return Match(
         left=row["one"],

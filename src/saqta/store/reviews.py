@@ -55,6 +55,30 @@ def of_claim(db: Database, claim_id: str) -> list[Review]:
     return [_review(row) for row in db.rows(OF_CLAIM, {"claim_id": claim_id})]
 
 
+UNVOUCHED = """
+    SELECT DISTINCT claim_id FROM review WHERE NOT EXISTS (
+        SELECT 1 FROM custody WHERE action = 'review' AND subject = claim_id
+        AND detail = verdict AND actor = reviewer AND custody.at = review.at
+    ) ORDER BY claim_id
+"""
+LOST = """
+    SELECT DISTINCT subject AS claim_id FROM custody WHERE action = 'review' AND NOT EXISTS (
+        SELECT 1 FROM review WHERE claim_id = subject
+        AND verdict = detail AND reviewer = actor AND review.at = custody.at
+    ) ORDER BY subject
+"""
+
+
+def unvouched(db: Database) -> list[str]:
+    """Return the claims that have a review which the log does not tell of."""
+    return [row["claim_id"] for row in db.rows(UNVOUCHED)]
+
+
+def lost(db: Database) -> list[str]:
+    """Return the claims of which the log tells a review that is not there."""
+    return [row["claim_id"] for row in db.rows(LOST)]
+
+
 def _review(row: Row) -> Review:
     return Review(
         claim_id=row["claim_id"],
