@@ -58,7 +58,7 @@ FRAME = """\
 </style>
 <defs>{lines}</defs>
 <rect width="100%" height="100%" rx="8" fill="#ffffff" stroke="#d0d7de"/>
-<g transform="translate({terminal_x}, {terminal_y})">
+<g transform="translate({terminal_x}, 22)">
 {backgrounds}
 <g class="{unique_id}-matrix">
 {matrix}

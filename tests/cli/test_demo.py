@@ -1,5 +1,6 @@
 """The demo runs the commands of a first session, and each line that it shows works as typed."""
 
+import json
 import os
 import re
 import shlex
@@ -95,3 +96,18 @@ def test_the_demo_leaves_alone_a_folder_that_is_not_its_own(place, printed):
 def test_every_example_document_is_taken_in(printed):
     kept = [p.name for p in documents().iterdir() if not p.name.endswith(".meta.toml")]
     assert [name for name in kept if name not in printed] == []
+
+
+def test_one_sentence_is_served_made_longer_and_passed_without_a_reported_release(printed, place):
+    program = shlex.join([sys.executable, "-m", "saqta", "--archive", "demo-archive"])
+    lives = {}
+    for day in DAYS:
+        for line in run(f"{program} roster --as-of {day} --format json", place).splitlines():
+            row = json.loads(line)
+            lives.setdefault(row["person"], []).append((row["status"], row["until"], row["state"]))
+    shown = re.search(r"^\$ .* show '?(.*?)'?$", printed, re.MULTILINE)[1]
+    before, after, past = lives[shown]
+    assert before[:2] == ("imprisoned", "2022-12-21")
+    assert after[:2] == ("imprisoned", "2023-11-02")
+    assert past[0] == "term ended"
+    assert "no release reported" in past[2]

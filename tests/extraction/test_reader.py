@@ -162,3 +162,13 @@ def test_a_sentence_without_end_takes_no_more_than_linear_time(unit):
 
     seconds(20)
     assert seconds(800) < max(14 * seconds(100), 0.5)
+
+
+def test_he_is_none_of_the_judges_who_were_just_listed():
+    text = (
+        "The appeal court ruled on Arman Beketov's case today. The judges, Erlan Sadykov, Timur"
+        " Akhmetov and Saule Ospanova, raised his prison term from 1.5 years to 2 years and 2"
+        " months."
+    )
+    appeal = next(iter(claims(text, ClaimKind.APPEAL)))
+    assert (appeal["person"], appeal["term"]) == ("Arman Beketov", "P2Y2M")

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention, Parts
     from saqta.model.claims import Claim
 
+_LIST_GAP = len(", and ")
+"""How far apart the names of a list stand."""
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
 _LONGEST_PASSAGE = 150
@@ -88,15 +90,33 @@ def tell(document: Document) -> Story:
 def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
     """Leave out signatories and judges, whom "he", "them" or "the man" hardly mean."""
     listed = [b.span for b in parts.blocks if b.kind is BlockKind.SIGNATORIES]
-    judges = {
+    deciding = {
         following.value
         for mention, following in pairwise(everyone)
         if mention.trait("task") == "judge" and following.kind is MentionKind.PERSON
     }
+    deciding |= _authorities(everyone)
     return [
         m for m in everyone
-        if m.value not in judges and not any(s.start <= m.span.start < s.stop for s in listed)
+        if m.value not in deciding and not any(s.start <= m.span.start < s.stop for s in listed)
     ]  # fmt: skip
+
+
+def _authorities(everyone: Sequence[Mention]) -> set[str]:
+    """Return the people whom a word for authorities lists: "the judges, A, B and C"."""
+    found: set[str] = set()
+    listing, stop = False, 0
+    for mention in everyone:
+        if mention.kind is MentionKind.GROUP and mention.trait("side") == "authority":
+            listing = mention.trait("anaphor") != "pronoun"
+        elif mention.kind is MentionKind.PERSON and listing:
+            listing = 0 < mention.span.start - stop <= _LIST_GAP
+            if listing:
+                found.add(mention.value)
+        else:
+            listing = False
+        stop = mention.span.stop
+    return found
 
 
 def _title(parts: Parts) -> str:
