@@ -50,6 +50,9 @@ class Draft:
     trigger: Span
     tier: Tier = Tier.A
     modality: Modality = Modality.ASSERTED
+    passage: int = -1
+    aside: bool = False  # told in passing ("who had been sentenced"), not in the story's line
+    may: tuple[str, ...] = ()  # slots that its frame allows
 
     def values(self, name: str) -> list[Slot]:
         """Return the slots of a name."""

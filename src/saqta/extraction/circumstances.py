@@ -55,11 +55,19 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     allowed = site.story.grammar.words("place_preposition")
     for start, stop in ((site.last + 1, reason(site)), (site.start, site.first)):
         for unit in site.units_of(MentionKind.PLACE, start, stop):
-            if site.under(unit) in allowed and not _inside_court(site, unit):
+            if _preposition(site, unit) in allowed and not _inside_court(site, unit):
                 mention = site.passage.units[unit].mention
                 if mention is not None:
                     return [Slot(name, mention.value, (mention.span,))]
     return []
+
+
+def _preposition(site: Site, unit: int) -> str:
+    """Return the preposition of a place; in "in the eastern city of Oral" it is "in"."""
+    words = site.passage.words
+    if words[unit - 1 : unit] == ["of"] and words[unit - 2] in site.story.grammar.words("town"):
+        return site.under(unit - 2)
+    return site.under(unit)
 
 
 def _inside_court(site: Site, unit: int) -> bool:

@@ -46,7 +46,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
     phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
-    stand earlier in the sentence. `bare`: a conviction may lack its penalty. `when`: the
+    stand earlier in the sentence. `bare`: a conviction may lack its penalty. `backdrop`: with nobody
+    named it still tells when and where of what stands beside it (see `trials`). `when`: the
     event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
     `values` are constant slots, `slots` the frame's own rules.
     """
@@ -64,6 +65,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     drop: tuple[str, ...] = ()
     tier: Tier = Tier.A
     bare: bool = False
+    backdrop: bool = False
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

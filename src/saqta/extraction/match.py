@@ -88,8 +88,18 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
         tier = Tier.B
     return Draft(
-        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier, _modality(site, entry)
-    )
+        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier,
+        _modality(site, entry), site.passage.number, _is_aside(site),
+        tuple(name for name, _ in entry.rules),
+    )  # fmt: skip
+
+
+def _is_aside(site: Site) -> bool:
+    """Whether a trigger is a noun, or stands in a relative clause or the time before."""
+    group = site.group
+    if group is None or group.relative or group.voice is Voice.ATTRIBUTIVE:
+        return True
+    return "had" in site.passage.words[group.start : group.head]
 
 
 def _modality(site: Site, entry: Entry) -> Modality:
@@ -111,7 +121,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
         if site.group is None
         else penalties(site, site.last, site.stop)
     )
-    if not people or (not told and not entry.frame.bare):
+    if not (people or entry.frame.backdrop) or (people and not told and not entry.frame.bare):
         return []
     shared = [
         slot
@@ -122,6 +132,8 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     constant = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
     shared += [slot for slot in constant if slot.name != "penalty"]
     placed = _placed(site, people)
+    if not people:
+        return [_draft(site, entry, shared)]
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]

@@ -26,6 +26,7 @@ from saqta.extraction.polarity import Polarity
 from saqta.extraction.posts import read_posts
 from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
+from saqta.extraction.trials import share
 from saqta.extraction.units import Passage, units
 from saqta.model.dates import PartialDate
 
@@ -65,7 +66,7 @@ class Document:
 def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     story = tell(document)
-    told = assemble(list(_drafts(story)), document.sha256)
+    told = assemble(share(_drafts(story)), document.sha256)
     signed = signatories.claims(story.parts, story.mentions, document.sha256)
     return sorted([*signed, *told], key=lambda claim: (claim.evidence[0], claim.kind))
 

@@ -233,7 +233,12 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return []
 
 
+def _none(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    return []
+
+
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
+    "none": _none,
     "patient": _by_role("patient"),
     "agent": _by_role("agent"),
     "subject": _by_role("subject"),

@@ -1,0 +1,145 @@
+"""Share what is told once of a trial: court, judges, date and place, among its outcomes.
+
+"A court in Oral has sentenced A to two years. Judge B of the Oral City Court announced the verdict
+on 17 March. A was also barred from teaching for three years": one trial, three sentences. A draft
+that names nobody ("convicted seven people") is a backdrop: it lends, and is no claim.
+Invariant: what a draft says itself is never replaced, and nothing is lent between contradictions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.extraction.assembly import Draft
+    from saqta.model.claims import Slot
+
+_REACH = 2
+_HEARING_REACH = 3
+_OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
+_LENT = ("court", "judges", "date", "place")
+
+
+@dataclass(slots=True)
+class _Trial:
+    """What is known of one trial so far, and the drafts that tell of it."""
+
+    last: int
+    known: dict[str, list[Slot]] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+
+    def take(self, draft: Draft) -> None:
+        self.last = draft.passage
+        self.drafts.append(draft)
+        for name in (*_LENT, "law"):
+            slots = draft.values(name)
+            if slots and name not in self.known and (name != "law" or _bare(draft)):
+                self.known[name] = slots
+
+    def lend(self) -> None:
+        """Give each draft what it lacks."""
+        for draft in self.drafts:
+            lent = [s for name in _LENT if not draft.values(name) for s in self.known.get(name, ())]
+            if draft.kind is ClaimKind.SENTENCE and not draft.values("law"):
+                lent += self._law(draft)
+            draft.slots += [slot for slot in lent if slot.name in draft.may]
+
+    def _law(self, draft: Draft) -> list[Slot]:
+        """Return the law that the conviction of the same person, or of all, was under."""
+        for other in self.drafts:
+            same = not _people(other) or _people(other) == _people(draft)
+            if _bare(other) and same and other.values("law"):
+                return other.values("law")
+        return []
+
+
+def share(drafts: Iterable[Draft]) -> list[Draft]:
+    """Lend within trials; backdrops are left out of what is returned."""
+    told = list(drafts)
+    trials: list[_Trial] = []
+    for kind in _OUTCOMES:
+        held: _Trial | None = None
+        for draft in told:
+            if draft.kind is not kind or draft.modality is not Modality.ASSERTED or draft.aside:
+                continue
+            if held is None or not _belongs(draft, held):
+                held = _Trial(draft.passage)
+                trials.append(held)
+            held.take(draft)
+    for trial in trials:
+        trial.lend()
+    for draft in told:
+        if draft.kind is ClaimKind.HEARING and not draft.values("court"):
+            _place_hearing(draft, trials)
+    return [d for d in told if d.kind not in _OUTCOMES or d.values("person")]
+
+
+def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:
+    """Give a session without a court that of the same person's trial told nearby."""
+    for trial in trials:
+        near = trial.last - _HEARING_REACH <= draft.passage <= trial.last + _HEARING_REACH
+        if near and any(_people(draft) == _people(d) for d in trial.drafts):
+            names = [n for n in ("court", "place") if not draft.values(n)]
+            draft.slots += [s for name in names for s in trial.known.get(name, ())]
+            return
+
+
+def _belongs(draft: Draft, trial: _Trial) -> bool:
+    """Whether a draft tells of the trial told just before."""
+    if draft.passage - trial.last > _REACH or _contradicts(draft, trial):
+        return False
+    if draft.passage == trial.last:
+        return True
+    related = (
+        not _people(draft)
+        or not all(_people(d) for d in trial.drafts)
+        or any(_people(d) == _people(draft) for d in trial.drafts)
+    )
+    own = [n for n in ("court", "date") if draft.values(n)]
+    new = [n for n in own if n not in trial.known]
+    return related if new or own == ["date"] else True
+
+
+def _contradicts(draft: Draft, trial: _Trial) -> bool:
+    for name in ("court", "judges"):
+        mine, theirs = draft.values(name), trial.known.get(name, [])
+        if mine and theirs and not _alike(str(mine[0].value), str(theirs[0].value)):
+            return True
+    mine, theirs = draft.values("date"), trial.known.get("date", [])
+    if mine and theirs and not _overlap(str(mine[0].value), str(theirs[0].value)):
+        return True
+    term, code = draft.one("term"), draft.one("penalty")
+    for other in trial.drafts:
+        its, same = other.one("term"), _people(other) == _people(draft)
+        if same and term and its and term.value != its.value and other.passage != draft.passage:
+            kinds = code, other.one("penalty")
+            if kinds[0] and kinds[1] and kinds[0].value == kinds[1].value:
+                return True
+    return False
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether one name is a shorter form of the other."""
+    a, b = set(one.lower().split()), set(two.lower().split())
+    return a <= b or b <= a
+
+
+def _overlap(one: str, two: str) -> bool:
+    a, b = PartialDate.parse(one), PartialDate.parse(two)
+    if None in (a.earliest, a.latest, b.earliest, b.latest):
+        return one == two
+    return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator]
+
+
+def _people(draft: Draft) -> frozenset[object]:
+    return frozenset(s.value for s in draft.values("person"))
+
+
+def _bare(draft: Draft) -> bool:
+    return draft.one("penalty") is None
