@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _PREDICATE_REACH = 5
+_LEAST_LIST = 4
 
 
 class Arguments(Nominals):
@@ -254,15 +255,18 @@ class Arguments(Nominals):
                 continue
             if word in self.grammar.words("subordinator") or word in ("but", "while"):
                 return at + 1
-            if (
-                word == "and"
-                and at > start
-                and self._words[at - 1] == ","
-                and previous.finite
-                and previous.kind != "say"
-            ):
+            if word == "and" and at > start and self._parts_clauses(at, stop, previous):
                 return at + 1
         return start
+
+    def _parts_clauses(self, at: int, stop: int, previous: VerbGroup) -> bool:
+        """Whether "and" leads to a new clause, not to the last name of a list."""
+        if not previous.finite or previous.kind == "say":
+            return False
+        if self._words[at - 1] != ",":
+            return not self.is_nominal(at - 1) and bool(self._heads(self.between(at + 1, stop)))
+        listed = at >= _LEAST_LIST and self._words[at - 3] == "," and self.is_nominal(at - 4)
+        return not (listed and self.is_nominal(at - 2) and self.is_nominal(at + 1))
 
     def _antecedent(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals just before "who" or "which"."""

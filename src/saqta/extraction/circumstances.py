@@ -13,10 +13,12 @@ from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from saqta.extraction.anatomy import Mention
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
 
+_JUDGE_REACH = 5
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
@@ -100,15 +102,25 @@ def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
         mention = units[unit].mention
         if mention is None:
             continue
-        before = words[max(unit - 4, 0) : unit]
-        title = mention.trait("title") or mention.trait("role") or ""
-        if (
-            "judge" in title.lower()
-            or (before and before[-1] in ("judge", "justice"))
-            or "judges" in before
-        ) or (found and words[unit - 1] in ("and", ",")):
+        if _is_judge(site, unit, mention) or (found and words[unit - 1] in ("and", ",")):
             found.append(Slot(name, mention.value, (mention.span,)))
     return found
+
+
+def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
+    """Whether a name follows "Judge", "the judges" or "(judge –"."""
+    title = mention.trait("title") or mention.trait("role") or ""
+    if "judge" in title.lower():
+        return True
+    for at in range(unit - 1, max(unit - _JUDGE_REACH, -1), -1):
+        before = site.passage.units[at].mention
+        if before is not None:
+            return before.trait("task") == "judge"
+        if site.passage.words[at] in ("judge", "justice", "judges", "magistrate"):
+            return True
+        if site.passage.words[at] in (",", ".", ";", ")"):
+            return False
+    return False
 
 
 def law(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001

@@ -46,8 +46,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
     phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
-    stand earlier in the sentence. `bare`: a conviction may lack its penalty. `backdrop`: with nobody
-    named it still tells when and where of what stands beside it (see `trials`). `when`: the
+    stand earlier in the sentence. `bare`: a conviction may lack its penalty. `backdrop`: naming
+    nobody, it still tells when and where of what stands beside it (see `trials`). `when`: the
     event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
     `values` are constant slots, `slots` the frame's own rules.
     """

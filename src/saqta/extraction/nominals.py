@@ -18,6 +18,7 @@ NOMINALS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
     MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
 })  # fmt: skip
+_TIMES = (MentionKind.DATE, MentionKind.TERM)
 _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _STOPS = (";", ":", "--", "—")
 _PREDICATE_REACH = 5
@@ -69,7 +70,7 @@ class Nominals:
                     held = ""
                 found.append(Argument(at, under or held, owner=self._owns(at)))
                 held, under = found[-1].under, ""
-            elif word in (*STOPS, "(", ")"):
+            elif word in (*STOPS, "(", ")") or self._is_time(at):
                 under, held = "", ""
             elif word == "," and under:
                 under = ""
@@ -82,6 +83,11 @@ class Nominals:
         if mention is not None:
             return mention.kind in NOMINALS and self._words[at] not in self._possessives
         return self._words[at] in self.grammar.words("pronoun")
+
+    def _is_time(self, at: int) -> bool:
+        """Whether a date or term uses up the preposition before it: "in May the police"."""
+        mention = self.passage.units[at].mention
+        return mention is not None and mention.kind in _TIMES
 
     def _modifies(self, at: int, stop: int) -> bool:
         """Whether a role, post or group stands right before the name it belongs to."""

@@ -11,19 +11,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from saqta.model.claims import ClaimKind, Modality
+from saqta.extraction.assembly import Draft
+from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from saqta.extraction.assembly import Draft
-    from saqta.model.claims import Slot
-
 _REACH = 2
 _HEARING_REACH = 3
 _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
 _LENT = ("court", "judges", "date", "place")
+_NOBODY: frozenset[object] = frozenset()
+
+
+_People = frozenset[object]
 
 
 @dataclass(slots=True)
@@ -32,31 +34,32 @@ class _Trial:
 
     last: int
     known: dict[str, list[Slot]] = field(default_factory=dict)
+    laws: dict[_People, list[Slot]] = field(default_factory=dict)
+    terms: dict[tuple[_People, object], tuple[int, object]] = field(default_factory=dict)
+    people: set[_People] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
 
     def take(self, draft: Draft) -> None:
         self.last = draft.passage
         self.drafts.append(draft)
-        for name in (*_LENT, "law"):
+        people, penalty, term = _people(draft), draft.one("penalty"), draft.one("term")
+        self.people.add(people)
+        for name in _LENT:
             slots = draft.values(name)
-            if slots and name not in self.known and (name != "law" or _bare(draft)):
-                self.known[name] = slots
+            if slots:
+                self.known.setdefault(name, slots)
+        if penalty is None:
+            self.laws.setdefault(people, draft.values("law"))
+        elif term is not None:
+            self.terms.setdefault((people, penalty.value), (draft.passage, term.value))
 
     def lend(self) -> None:
-        """Give each draft what it lacks."""
+        """Give each draft what it lacks; the law is that of the conviction of the same people."""
         for draft in self.drafts:
             lent = [s for name in _LENT if not draft.values(name) for s in self.known.get(name, ())]
-            if draft.kind is ClaimKind.SENTENCE and not draft.values("law"):
-                lent += self._law(draft)
+            if not draft.values("law"):
+                lent += self.laws.get(_people(draft)) or self.laws.get(_NOBODY) or []
             draft.slots += [slot for slot in lent if slot.name in draft.may]
-
-    def _law(self, draft: Draft) -> list[Slot]:
-        """Return the law that the conviction of the same person, or of all, was under."""
-        for other in self.drafts:
-            same = not _people(other) or _people(other) == _people(draft)
-            if _bare(other) and same and other.values("law"):
-                return other.values("law")
-        return []
 
 
 def share(drafts: Iterable[Draft]) -> list[Draft]:
@@ -84,7 +87,7 @@ def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:
     """Give a session without a court that of the same person's trial told nearby."""
     for trial in trials:
         near = trial.last - _HEARING_REACH <= draft.passage <= trial.last + _HEARING_REACH
-        if near and any(_people(draft) == _people(d) for d in trial.drafts):
+        if near and _people(draft) in trial.people:
             names = [n for n in ("court", "place") if not draft.values(n)]
             draft.slots += [s for name in names for s in trial.known.get(name, ())]
             return
@@ -96,11 +99,8 @@ def _belongs(draft: Draft, trial: _Trial) -> bool:
         return False
     if draft.passage == trial.last:
         return True
-    related = (
-        not _people(draft)
-        or not all(_people(d) for d in trial.drafts)
-        or any(_people(d) == _people(draft) for d in trial.drafts)
-    )
+    people = _people(draft)
+    related = not people or people in trial.people or _NOBODY in trial.people
     own = [n for n in ("court", "date") if draft.values(n)]
     new = [n for n in own if n not in trial.known]
     return related if new or own == ["date"] else True
@@ -115,13 +115,10 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     if mine and theirs and not _overlap(str(mine[0].value), str(theirs[0].value)):
         return True
     term, code = draft.one("term"), draft.one("penalty")
-    for other in trial.drafts:
-        its, same = other.one("term"), _people(other) == _people(draft)
-        if same and term and its and term.value != its.value and other.passage != draft.passage:
-            kinds = code, other.one("penalty")
-            if kinds[0] and kinds[1] and kinds[0].value == kinds[1].value:
-                return True
-    return False
+    if term is None or code is None:
+        return False
+    passage, its = trial.terms.get((_people(draft), code.value), (draft.passage, term.value))
+    return passage != draft.passage and its != term.value
 
 
 def _alike(one: str, two: str) -> bool:
@@ -137,9 +134,5 @@ def _overlap(one: str, two: str) -> bool:
     return a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator]
 
 
-def _people(draft: Draft) -> frozenset[object]:
+def _people(draft: Draft) -> _People:
     return frozenset(s.value for s in draft.values("person"))
-
-
-def _bare(draft: Draft) -> bool:
-    return draft.one("penalty") is None
