@@ -39,3 +39,8 @@ def test_a_stated_encoding_is_passed_over_where_the_bytes_do_not_fit_it():
 def test_bytes_that_are_no_text_are_not_taken_for_text(raw):
     with pytest.raises(NotRead):
         decode(raw)
+
+
+def test_a_utf_8_text_cut_inside_a_letter_is_still_utf_8():
+    assert decode(RUSSIAN.encode()[:-3] + b"\xd0") == RUSSIAN[:-2] + "\ufffd"
+    assert decode(ENGLISH.encode() * 9 + b"\x93") == ENGLISH * 9 + "\ufffd"

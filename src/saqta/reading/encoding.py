@@ -1,6 +1,7 @@
 """Bytes to text: a byte order mark, then UTF-8, then the old code page that makes best sense.
 
-Invariant: decoding loses nothing. Bytes that no encoding here explains are not text.
+Invariant: decoding loses nothing but what is broken already: a stray byte in UTF-8 stands as
+U+FFFD. Bytes that no encoding here explains are not text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ACCENTED = re.compile(r"[À-ɏ]")
 _ODD_SIGN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f─-▟]")
+_REPLACEMENT = "\ufffd"
+_WHOLE_FOR_BROKEN = 20
 _LETTER_WEIGHT = 0.3
 _LITTLE = 0.01  # a text of names alone still makes some sense
 _SAMPLE_BYTES = 60_000
@@ -42,7 +45,16 @@ def decode(raw: bytes, stated: str | None = None) -> str:
         text = _try(raw, name)
         if text is not None:
             return _checked(text)
-    return _checked(_guess(raw))
+    mended = _mended(raw)
+    return _checked(_guess(raw) if mended is None else mended)
+
+
+def _mended(raw: bytes) -> str | None:
+    """Return UTF-8 with a few bytes broken, as a cut or a faulty copy leaves it."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count(_REPLACEMENT)
+    whole = sum(not char.isascii() for char in text) - broken
+    return text if broken * _WHOLE_FOR_BROKEN <= whole else None
 
 
 def _try(raw: bytes, name: str) -> str | None:
