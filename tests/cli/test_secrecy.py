@@ -166,6 +166,7 @@ def use(saqta, folder, documents):
     saqta("add", str(documents), status=1)
     saqta("add", str(documents / f"{NAMES[0]}.txt"), "--title", story(NAMES[0])[:60])
     saqta("verify")
+    saqta("read")
     ids = claim_each(folder)
     saqta("review", ids[0], "accept", "--by", NAMES[1], "--why", story(NAMES[1])[:70])
     saqta("review", ids[1], "reject", "--by", NAMES[1], "--correct", "place=Examplegrad Court")
@@ -180,6 +181,7 @@ def use(saqta, folder, documents):
     saqta("passphrase")
 
 
+@pytest.mark.slow
 def test_no_command_writes_anything_of_a_document(saqta, tmp_path, documents):
     folder, temporary = tmp_path / "kept", tmp_path / "temporary"
     with Watch(folder, temporary) as watch:
