@@ -89,6 +89,20 @@ def test_a_sentence_that_retells_an_appeal_joins_it():
     ]
 
 
+def test_a_sentence_dated_on_the_day_of_its_appeal_is_the_earlier_one_with_a_date_in_dispute():
+    acts = assemble(
+        [
+            sentence("t1", date="2021-06-21", term="P1Y6M"),
+            account("appeal", date="2021-09-02", outcome="increased", term="P2Y2M"),
+            sentence("t3", date="2021-09-02", term="P1Y6M"),
+        ]
+    )
+    first, appeal = acts
+    assert (len(first.accounts), first.when.edtf) == (2, "2021-06-21")
+    assert [found.slot for found in first.contradictions] == ["date"]
+    assert appeal.contradictions == ()
+
+
 def test_a_source_does_not_tell_of_an_act_after_its_own_publication():
     acts = assemble(
         [

@@ -26,7 +26,7 @@ Cell = str | int | float | bool | None | Sequence[str] | Mapping[str, object]
 Row = Mapping[str, Cell]
 
 _WIDE_ENOUGH = 10_000
-_ROOMY = 100
+_ROOMY = 130
 _WORD = 12
 """Words up to this length are not broken."""
 

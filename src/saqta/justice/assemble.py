@@ -63,8 +63,10 @@ def assemble(accounts: Iterable[Account]) -> tuple[Act, ...]:
             groups[account.claim.kind].append([account])
         else:
             found.append(account)
-    _give_sentences_to_appeals(groups[ClaimKind.SENTENCE], groups[ClaimKind.APPEAL])
-    acts = [_act(kind, group) for kind, found in groups.items() for group in found]
+    sentences, appeals = groups[ClaimKind.SENTENCE], groups[ClaimKind.APPEAL]
+    _give_sentences_to_appeals(sentences, appeals)
+    misdated = _give_back_sentences(sentences, appeals)
+    acts = [_act(kind, group, misdated) for kind, found in groups.items() for group in found]
     return tuple(sorted(acts, key=order))
 
 
@@ -211,6 +213,42 @@ def _give_sentences_to_appeals(
                 break
 
 
+def _give_back_sentences(
+    sentences: list[list[Account]], appeals: list[list[Account]]
+) -> frozenset[str]:
+    """Move sentences dated on the day of an appeal to the earlier sentence that they repeat.
+
+    The day is then the appeal's, and the term the one that was appealed against. Returns the ids
+    of the claims moved: their dates contradict those of the others, and date nothing.
+    """
+    misdated: set[str] = set()
+    for group in list(sentences):
+        when, term = day_of(group[0].claim), _term(group[0].claim)
+        if when is None or term is None or not any(_on(when, appeal) for appeal in appeals):
+            continue
+        for other in sentences:
+            before = day_of(other[0].claim)
+            if before is not None and _precedes(before, when) and _repeats(group[0], other[0]):
+                other.extend(group)
+                sentences.remove(group)
+                misdated.update(account.claim.id for account in group)
+                break
+    return frozenset(misdated)
+
+
+def _on(when: PartialDate, group: list[Account]) -> bool:
+    return when.is_day and any(day_of(account.claim) == when for account in group)
+
+
+def _precedes(one: PartialDate, other: PartialDate) -> bool:
+    return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _repeats(one: Account, other: Account) -> bool:
+    penalties = one.claim.value("penalty"), other.claim.value("penalty")
+    return _term(one.claim) == _term(other.claim) and _agree(*penalties) is not False
+
+
 def _retells(sentence: Account, appeal: Account) -> bool:
     term, penalty = _term(sentence.claim), sentence.claim.value("penalty")
     if term is None or term != _term(appeal.claim):
@@ -222,10 +260,11 @@ def _retells(sentence: Account, appeal: Account) -> bool:
     return (undated or dated) and common([_window(sentence), _window(appeal)]) is not None
 
 
-def _act(kind: ClaimKind, group: list[Account]) -> Act:
+def _act(kind: ClaimKind, group: list[Account], misdated: frozenset[str]) -> Act:
     accounts = tuple(sorted(group, key=lambda a: (_published(a), a.claim.id)))
     deciding = [a for a in accounts if a.reviewed] or list(accounts)
-    dates = [when for a in deciding if (when := day_of(a.claim)) is not None]
+    dating = [a for a in deciding if a.claim.id not in misdated] or deciding
+    dates = [when for a in dating if (when := day_of(a.claim)) is not None]
     when = (common(dates) or hull(dates)) if dates else None
     told = min((p for a in accounts if (p := _published(a)) != date.max), default=None)
     return Act(kind, accounts, when, told, _contradictions(accounts))
