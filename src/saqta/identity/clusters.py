@@ -62,7 +62,8 @@ class _Forest:
     """Sets of ids that are joined unless that would bring two parted ids together."""
 
     def __init__(self, ids: Iterable[str]) -> None:
-        self._set_of: dict[str, set[str]] = {i: {i} for i in ids}
+        self._root: dict[str, str] = {i: i for i in ids}
+        self._members: dict[str, list[str]] = {i: [i] for i in self._root}
         self._parted: dict[str, set[str]] = defaultdict(set)
 
     def part(self, one: str, other: str) -> None:
@@ -71,16 +72,19 @@ class _Forest:
 
     def join(self, ids: Iterable[str]) -> bool:
         """Join the sets of all known `ids`; return False, and change nothing, if any are parted."""
-        known = [i for i in ids if i in self._set_of]
-        joined: set[str] = set().union(*(self._set_of[i] for i in known))
-        if any(self._parted[i] & joined for i in joined if i in self._parted):
-            return False
-        for i in joined:
-            self._set_of[i] = joined
+        roots = {self._root[i] for i in ids if i in self._root}
+        for one, others in self._parted.items():
+            if self._root.get(one) in roots and any(self._root.get(i) in roots for i in others):
+                return False
+        largest = max(roots, key=lambda root: (len(self._members[root]), root), default="")
+        for root in roots - {largest}:
+            for i in self._members.pop(root):
+                self._root[i] = largest
+                self._members[largest].append(i)
         return True
 
     def root(self, of: str) -> str:
-        return min(self._set_of[of])
+        return self._root[of]
 
 
 def _newest(matches: Iterable[Match]) -> list[Match]:
