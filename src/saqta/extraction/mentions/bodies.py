@@ -320,22 +320,23 @@ def _take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str
 def _acronyms(scene: Scene) -> None:
     """Take "Full Name (ABC)" where no head word showed it, and lone acronyms."""
     tokens, shouted = scene.tokens, scene.shapes.count(CAPITALS) * 2 > len(scene.tokens)
-    for i in range(len(tokens) - 2):
-        if tokens[i].word == "(" and tokens[i + 2].word == ")" and scene.shapes[i + 1] == CAPITALS:
+    for i in (k - 1 for k in scene.capitals if scene.shapes[k] == CAPITALS):
+        if i >= 0 and scene.lower(i) == "(" and scene.lower(i + 2) == ")":
             start = _left(scene, i, joins=True)
             if i - start >= 2 and scene.free(start, i + 3) and not scene.is_(i - 1, "region"):
                 _take(scene, start, i + 3, scene.words(start, i), {})
     if shouted or scene.headline:
         return
-    for i, token in enumerate(tokens):
-        word = token.word
+    for i in scene.capitals:
+        word = tokens[i].word
         if scene.shapes[i] != CAPITALS or scene.owner[i] is not None or scene.tags[i] is not None:
             continue
         if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
             _lone_acronym(scene, i)
-    for i, token in enumerate(tokens):
-        if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(token.word):
-            scene.take(MentionKind.ORGANIZATION, i, i + 1, token.word, weak="true")
+    for i in scene.capitals:
+        word = tokens[i].word
+        if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(word):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, word, weak="true")
 
 
 def _lone_acronym(scene: Scene, i: int) -> None:

@@ -124,11 +124,13 @@ def _is_age(scene: Scene, k: int) -> bool:
 
 def _counted(scene: Scene) -> None:
     """Take a number that stands for people told before: "the three", "all four", "both"."""
-    for k in range(len(scene.tokens) - 1):
+    small = scene.lexicon.groups
+    openers = small.both | small.definite | small.all_
+    for k in [k for k, token in enumerate(scene.tokens[:-1]) if token.lower in openers]:
         lower, owner = scene.lower(k), scene.owner[k + 1]
-        if lower in scene.lexicon.groups.both and scene.owner[k] is None:
+        if lower in small.both and scene.owner[k] is None:
             scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="2")
-        if lower not in scene.lexicon.groups.definite | scene.lexicon.groups.all_:
+        if lower in small.both:
             continue
         if owner is None or scene.owner[k] is not None:
             continue

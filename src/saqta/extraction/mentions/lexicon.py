@@ -164,22 +164,24 @@ class Lexicon:
     def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
         """Return, for each token, the term it belongs to."""
         tags: list[Term | None] = [None] * len(tokens)
-        phrases, i, count = self.phrases, 0, len(tokens)
-        while i < count:
-            known = phrases.get(tokens[i].lower)
-            length = 1
-            if known is not None:
+        known_by, after, count = self.phrases.get, 0, len(tokens)
+        for i, token in enumerate(tokens):
+            known = known_by(token.lower)
+            if known is not None and i >= after:
                 for rest, small, capital in known:
                     stop = i + 1 + len(rest)
-                    if stop <= count and all(
-                        tokens[i + 1 + k].lower == rest[k] for k in range(len(rest))
+                    if not rest or (
+                        stop <= count
+                        and tokens[i + 1].lower == rest[0]
+                        and all(
+                            t.lower == r for t, r in zip(tokens[i + 1 : stop], rest, strict=True)
+                        )
                     ):
-                        term = capital if tokens[i].word[0].isupper() else small
+                        term = capital if token.word[0].isupper() else small
                         if term is not None:
                             tags[i:stop] = [term] * (stop - i)
-                            length = stop - i
+                            after = stop
                             break
-            i += length
         return tags
 
 

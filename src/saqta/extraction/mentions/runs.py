@@ -40,14 +40,12 @@ class Run:
 
 def runs(scene: Scene) -> Iterator[Run]:
     """Yield the runs of a sentence, in order, parted where what is known of words parts them."""
-    i, count = 0, len(scene.tokens)
-    while i < count:
-        run = run_at(scene, i) if begins(scene, i) else None
-        if run is None:
-            i += 1
-            continue
-        yield run
-        i = run.stop
+    stop = 0
+    for i in scene.capitals:
+        run = run_at(scene, i) if i >= stop and begins(scene, i) else None
+        if run is not None:
+            yield run
+            stop = run.stop
 
 
 def begins(scene: Scene, i: int) -> bool:

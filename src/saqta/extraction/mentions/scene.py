@@ -40,13 +40,18 @@ class Scene:
     block: int
     kind: BlockKind
     shapes: list[int] = field(init=False)
+    capitals: list[int] = field(init=False)
     owner: list[Mention | None] = field(init=False)
     starts: list[int] = field(init=False)
     found: list[Mention] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.shapes = [shape(token) for token in self.tokens]
+        self.shapes = [
+            NONE if token.word[0].islower() and "-" not in token.word else shape(token)
+            for token in self.tokens
+        ]
+        self.capitals = [i for i, known in enumerate(self.shapes) if known]
         self.owner = [None] * len(self.tokens)
         self.starts, i = [], 0
         while i < len(self.tags):

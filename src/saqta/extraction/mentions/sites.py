@@ -95,12 +95,10 @@ def _region(scene: Scene, i: int, stop: int) -> None:
 
 
 def _cities(scene: Scene) -> None:
-    i, count = 0, len(scene.tokens)
-    while i < count:
-        if not scene.capital(i) or scene.tags[i] is not None:
-            i += 1
-            continue
-        i = _city(scene, i)
+    stop = 0
+    for i in scene.capitals:
+        if i >= stop and scene.owner[i] is None and scene.tags[i] is None:
+            stop = _city(scene, i)
 
 
 def _city(scene: Scene, i: int) -> int:
