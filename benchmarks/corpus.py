@@ -40,7 +40,7 @@ class Tally:
 def document(name: str, content: str) -> Document:
     """Make a document of a report named COUNTRY-YEAR.txt, dated by its year."""
     year = name.removesuffix(".txt").rpartition("-")[2]
-    return Document.of(content, language="en", published=PartialDate.parse(year))
+    return Document(content, language="en", published=PartialDate.parse(year))
 
 
 def measure(corpus: zipfile.ZipFile, names: list[str]) -> Tally:
