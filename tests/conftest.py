@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 import warnings
 from datetime import UTC, datetime
 
@@ -21,6 +22,27 @@ settings.load_profile("saqta")
 @pytest.fixture
 def now():
     return NOW
+
+
+@pytest.fixture
+def grows_linearly():
+    """Tell whether `run` takes about ten times as long on `make(10 * size)` as on `make(size)`.
+
+    Processor time, and the best of three tries, so that a busy machine fails no test; what is
+    quadratic takes a hundred times as long, on each try.
+    """
+
+    def seconds(run, text):
+        began = time.process_time()
+        run(text)
+        return time.process_time() - began
+
+    def check(run, make, size):
+        seconds(run, make(size))
+        few, many = make(size), make(10 * size)
+        return any(seconds(run, many) < 35 * max(seconds(run, few), 0.003) for _ in range(3))
+
+    return check
 
 
 @pytest.fixture
