@@ -116,11 +116,9 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     """Share penalties out among people: a draft for each penalty of each person."""
     rules = dict(entry.rules)
     people = fill(site, "person", rules["person"])
-    told = (
-        penalties(site, site.start, site.stop)
-        if site.group is None
-        else penalties(site, site.last, site.stop)
-    )
+    told = [] if site.group is None else penalties(site, site.last, site.stop)
+    if not told and (site.group is None or site.group.voice is not Voice.ACTIVE):
+        told = penalties(site, site.start, site.stop)
     if not (people or entry.frame.backdrop) or (people and not told and not entry.frame.bare):
         return []
     shared = [

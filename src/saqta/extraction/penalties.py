@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
 
+_LONG = re.compile("[YM]")
+_LABOUR = "community_service"
+
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A penalty and the words that name it, beside a term (`beside`) or without one (`alone`)."""
@@ -89,7 +92,7 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
         if site.passage.words[unit - 1 : unit] == ["("]:
             return None  # the same amount in another currency
         code = (
-            "community_service"
+            _LABOUR
             if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit)
             else "fine"
         )
@@ -100,18 +103,33 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
         )
     if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
         return None
+    if value.mention.trait("change") == "new" or (site.group is None and _is_new(site, unit)):
+        return None  # "cut his term from five years TO THREE" tells of an appeal
     name, where = named
     if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
         name, where = _named(site, data, around[1], (around[1], len(site.passage.units)))
     if name == "imprisonment" and not _LONG.search(value.parsed.iso or "Y"):
         name = None
-    code = name or data.units.get((value.parsed.iso or "Y")[-1], "imprisonment")
+    code = name or _unnamed(data, value.parsed.iso)
     if code in data.outside:
         return None
     slots = [Slot("penalty", code, (where or span,))]
-    if value.parsed.iso:
+    if code == _LABOUR and (value.parsed.iso or "").endswith("H"):
+        slots.append(Slot("amount", site.story.text(span), (span,)))
+    elif value.parsed.iso:
         slots.append(Slot("term", value.parsed.iso, (span,)))
     return Penalty(unit, tuple(slots), code)
+
+
+def _unnamed(data: PenaltyFile, iso: str | None) -> str:
+    """Return the penalty that a bare term stands for, by its longest unit."""
+    if iso is None or _LONG.search(iso):
+        return "imprisonment"
+    return data.units.get(iso[-1], "imprisonment")
+
+
+def _is_new(site: Site, unit: int) -> bool:
+    return site.under(unit) in ("to", "by")
 
 
 def _joined(site: Site, unit: int, following: int) -> bool:
@@ -120,7 +138,6 @@ def _joined(site: Site, unit: int, following: int) -> bool:
     return 0 < len(between) <= 2 and set(between) <= {"and", ",", "or"}
 
 
-_LONG = re.compile("[YM]")
 
 
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
@@ -189,14 +206,17 @@ def shared_out(
 ) -> list[tuple[Slot, Penalty]]:
     """Pair people with penalties. `people` come with the unit they stand at, in order."""
     runs: list[tuple[list[Slot], list[Penalty]]] = []
+    ahead: list[Penalty] = []  # "the TWO-YEAR sentences imposed on A and B"
     marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in told]
     for _, kind, item in sorted(marks, key=lambda m: (m[0], m[1])):
         if kind == 0 and isinstance(item, Slot):
             if not runs or runs[-1][1]:
                 runs.append(([], []))
             runs[-1][0].append(item)
-        elif runs and isinstance(item, Penalty):
-            runs[-1][1].append(item)
+        elif isinstance(item, Penalty):
+            (runs[-1][1] if runs else ahead).append(item)
+    if ahead and runs and not runs[0][1]:
+        runs[0][1].extend(ahead)
     pairs: list[tuple[Slot, Penalty]] = []
     for persons, held in runs:
         if _one_each(site, persons, held):

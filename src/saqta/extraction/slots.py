@@ -138,9 +138,8 @@ def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     group = site.group
     if group is None:
         return []
-    if group.voice is not Voice.ACTIVE:
-        return pick(site, name, rule, site.arguments.subject(group))
-    found = pick(site, name, rule, site.arguments.object_(group))
+    given = site.arguments.subject if group.voice is not Voice.ACTIVE else site.arguments.object_
+    found = pick(site, name, rule, given(group))
     if found:
         return found
     under = [
