@@ -59,9 +59,17 @@ class Arguments(Nominals):
             if not tail:
                 return self._beyond(previous, depth)
             return found or tail
-        if not found and previous is not None and breaks == start:
+        if (
+            not found
+            and previous is not None
+            and (breaks == start or self._absolute(group, previous))
+        ):
             return self.subject(previous, depth + 1)
         return found
+
+    def _absolute(self, group: VerbGroup, previous: VerbGroup) -> bool:
+        """Whether a gerund tells of the same subject: "was released after SERVING two years"."""
+        return group.gerund and (previous.voice is Voice.PASSIVE or not self.object_(previous))
 
     def _beyond(self, previous: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a relative clause or a participle between."""
@@ -154,14 +162,17 @@ class Arguments(Nominals):
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
         if last + 1 < len(self._words) and self._words[last + 1] in ("of", "against", "for"):
-            stop = self.object_end(last + 2)
-            return self._heads(self.between(last + 2, stop))
+            found = self._heads(self.between(last + 2, self.object_end(last + 2)))
+            if found:
+                return found
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
             if word in ("'s", "'") and at:
                 return [Argument(at - 1, owner=False)] if self.is_nominal(at - 1) else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
+            if self._is_time(at):
+                continue
             if not word or word in (",", "the", "a", "an"):
                 return []
             if word in self.grammar.words("preposition"):
@@ -174,6 +185,8 @@ class Arguments(Nominals):
             if group.start >= first and (group.finite or group.relative):
                 for at in range(group.start - 1, first - 1, -1):
                     word = self._words[at]
+                    if word == "and" and self._lists(at) and self._is_plural(group):
+                        continue
                     if (
                         word in (",", ";", "--", "—", ":")
                         or word in self.grammar.words("coordinator")
@@ -267,6 +280,10 @@ class Arguments(Nominals):
             return not self.is_nominal(at - 1) and bool(self._heads(self.between(at + 1, stop)))
         listed = at >= _LEAST_LIST and self._words[at - 3] == "," and self.is_nominal(at - 4)
         return not (listed and self.is_nominal(at - 2) and self.is_nominal(at + 1))
+
+    def _lists(self, at: int) -> bool:
+        """Whether "and" stands right between two names."""
+        return 0 < at < len(self._words) - 1 and self.is_nominal(at - 1) and self.is_nominal(at + 1)
 
     def _antecedent(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals just before "who" or "which"."""

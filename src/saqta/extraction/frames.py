@@ -49,7 +49,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     stand earlier in the sentence. `bare`: a conviction may lack its penalty. `backdrop`: naming
     nobody, it still tells when and where of what stands beside it (see `trials`). `when`: the
     event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
-    `values` are constant slots, `slots` the frame's own rules.
+    `finite`: no gerund and no infinitive. `values` are constant slots, `slots` the frame's own rules.
     """
 
     id: str
@@ -66,6 +66,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     tier: Tier = Tier.A
     bare: bool = False
     backdrop: bool = False
+    finite: bool = False
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

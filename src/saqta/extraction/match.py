@@ -39,6 +39,8 @@ def _fits(site: Site, entry: Entry) -> bool:
     voice = site.group.voice if site.group is not None else Voice.NOMINAL
     if site.group is not None and voice not in frame.voice:
         return False
+    if frame.finite and site.group is not None and not site.group.finite:
+        return False
     if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
         return False
     if frame.without and site.contains(frame.without, site.start, site.stop) is not None:

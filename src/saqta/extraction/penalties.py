@@ -138,8 +138,6 @@ def _joined(site: Site, unit: int, following: int) -> bool:
     return 0 < len(between) <= 2 and set(between) <= {"and", ",", "or"}
 
 
-
-
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     words = site.passage.words
     before = words[max(unit - 2, 0) : unit]

@@ -6,6 +6,7 @@ Invariant: a source that finds nothing sure returns nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances
@@ -188,6 +189,16 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return found[:1]
 
 
+def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the date in front of a noun: "his SEPTEMBER 2020 sentence"."""
+    first = max(site.first - 4, site.start)
+    found = [u for u in site.units_of(MentionKind.DATE, first, site.first) if not site.under(u)]
+    if not found:
+        return []
+    near = replace(site, first=found[-1] + 1)
+    return _date_near(near, name, rule)
+
+
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
     for unit in (site.first - 1, site.last + 1, site.last + 2, site.last + 3, site.last + 4):
@@ -265,6 +276,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "issuer": _issuer,
     "told_of": _told_of,
     "date_near": _date_near,
+    "date_before": _date_before,
     "organization": _nearest_organization,
 }
 """What `from` in a frame may name."""
