@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.penalties import penalties
+from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _JUDGE_REACH = 5
+_LEAST_SITTINGS = 4
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
@@ -31,15 +32,39 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     before = site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
     lead: list[int] = []
     if site.group is not None and (site.group.linked or "whom" in site.passage.words[: site.first]):
-        lead = site.units_of(MentionKind.DATE, 0, site.start or site.first)[:1]
+        lead = site.units_of(MentionKind.DATE, _opening(site), site.start or site.first)[:1]
     near = [unit for unit in after if unit < why]
     for unit in (*near, *before, *(u for u in after if u >= why), *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
-        if when is None or site.under(unit) in words:
+        if when is None or site.under(unit) in words or _names(site, unit):
             continue
         if when.earliest is not None or when.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def _names(site: Site, unit: int) -> bool:
+    """Whether a date only tells which one is meant: "the court's 30 SEPTEMBER conviction"."""
+    return site.passage.words[unit - 1 : unit] in (["'s"], ["his"], ["her"], ["their"])
+
+
+def sittings(site: Site) -> list[list[Slot]]:
+    """Return dates and courts told in pairs: "on D court A and on E court B upheld"."""
+    if site.group is None:
+        return []
+    units = site.passage.units
+    told: list[tuple[str, Slot]] = []
+    for unit in range(_opening(site), site.first):
+        mention = units[unit].mention
+        if mention is not None and mention.kind is MentionKind.COURT and mention.value:
+            told.append(("court", Slot("court", mention.value, (mention.span,))))
+        elif mention is not None and mention.kind is MentionKind.DATE:
+            when = site.story.timeline.at(mention.span.start)
+            told.append(("date", Slot("date", when.edtf if when else "", (mention.span,))))
+    names = [name for name, _ in told]
+    if len(names) < _LEAST_SITTINGS or names != names[:2] * (len(names) // 2):
+        return []
+    return [[told[i][1], told[i + 1][1]] for i in range(0, len(told), 2)]
 
 
 def reason(site: Site) -> int:
@@ -82,10 +107,7 @@ def _inside_court(site: Site, unit: int) -> bool:
 
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the court that a clause names."""
-    spans = [(site.start, site.first), (site.last + 1, site.stop)]
-    if site.group is not None and site.group.linked:
-        spans.append((0, site.start))
-    for start, stop in spans:
+    for start, stop in ((_opening(site), site.first), (site.last + 1, site.stop)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
             if mention is not None and mention.value:
@@ -93,12 +115,27 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     return []
 
 
+def _opening(site: Site) -> int:
+    """Return where the clause opens, taking in "chaired by Judge A" within its subject."""
+    start = site.start
+    if site.group is None or not site.group.finite:
+        return start
+    if site.group.linked:
+        first = next((g for g in site.arguments.groups[::-1] if g.head < site.group.start), None)
+        return 0 if first is None else site.arguments.window_start(first)
+    for group in reversed(site.arguments.groups):
+        if group.head < site.first:
+            if group.voice is not Voice.REDUCED:
+                return start
+            start = min(start, site.arguments.window_start(group))
+    return start
+
+
 def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the people whom a clause calls judges."""
     found: list[Slot] = []
     units, words = site.passage.units, site.passage.words
-    start = 0 if site.group is not None and site.group.linked else site.start
-    for unit in site.units_of(MentionKind.PERSON, start, site.stop):
+    for unit in site.units_of(MentionKind.PERSON, _opening(site), site.stop):
         mention = units[unit].mention
         if mention is None:
             continue
@@ -168,39 +205,3 @@ def amount(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
         if found is not None and isinstance(found.parsed, Amount):
             return [Slot(name, found.parsed.written, (site.passage.units[unit].span,))]
     return []
-
-
-def _terms(site: Site) -> list[tuple[int, str]]:
-    found = []
-    for unit in site.units_of(MentionKind.TERM, site.start, site.stop):
-        value = site.story.values.get(site.passage.units[unit].start)
-        if (
-            value is not None
-            and isinstance(value.parsed, Term)
-            and value.parsed.iso
-            and value.parsed.bound is None
-        ):
-            found.append((unit, value.parsed.iso))
-    return found
-
-
-def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return the term after the change: "from two years TO THREE", else the last one after "to"."""
-    for unit in reversed(site.units_of(MentionKind.TERM, site.start, site.stop)):
-        value = site.story.values.get(site.passage.units[unit].start)
-        if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
-            return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
-    for unit, iso in reversed(_terms(site)):
-        if site.under(unit) == "to":
-            return [Slot(name, iso, (site.passage.units[unit].span,))]
-    return []
-
-
-def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return the penalty after the change."""
-    found = [
-        p
-        for p in penalties(site, site.last + 1, site.stop)
-        if p.code is not None and site.under(p.at) in ("to", "with")
-    ]
-    return [slot for slot in (found[-1].slots if found else ()) if slot.name == "penalty"]

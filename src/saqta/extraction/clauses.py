@@ -224,7 +224,8 @@ class _Reader:
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
             return THIRD in form.forms or unit.is_a(MentionKind.GROUP)
         if form.kind in _CLAUSAL:
-            return word not in words("determiner") and word not in words("preposition")
+            nouns = ("determiner", "preposition", "possessive")
+            return not any(word in words(name) for name in nouns)
         return False
 
 

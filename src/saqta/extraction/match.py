@@ -5,8 +5,10 @@ Invariant: the first frame of a kind that fits a trigger is the only one of that
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from saqta.extraction import circumstances
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
@@ -43,11 +45,20 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
         return False
+    if frame.about and not _is_about(site, frame.about):
+        return False
     if frame.without and site.contains(frame.without, site.start, site.stop) is not None:
         return False
     if frame.when and site.modality() not in frame.when:
         return False
     return not frame.before or site.contains(frame.before, 0, site.first) is not None
+
+
+def _is_about(site: Site, phrases: Sequence[str]) -> bool:
+    """Whether what the verb is done to is named so: after it, in the passive before it."""
+    active = site.group is None or site.group.voice is Voice.ACTIVE
+    window = (site.last + 1, site.stop) if active else (site.start, site.first)
+    return site.contains(phrases, *window) is not None
 
 
 def _drafts(site: Site, entry: Entry) -> list[Draft]:
@@ -58,12 +69,21 @@ def _drafts(site: Site, entry: Entry) -> list[Draft]:
         if any(slot.name == name for slot in slots):
             continue
         found = fill(site, name, rule)
-        if not found and rule.required:
+        if not found and rule.required and not entry.frame.backdrop:
             return []
         slots.extend(found)
     if entry.needs and not any(slot.name in entry.needs for slot in slots):
         return []
-    return list(_each(site, entry, slots))
+    drafts = list(_each(site, entry, slots))
+    if not any(name == "court" for name, _ in entry.rules):
+        return drafts
+    pairs = circumstances.sittings(site)
+    return [_sitting(draft, pair) for draft in drafts for pair in pairs] or drafts
+
+
+def _sitting(draft: Draft, pair: Sequence[Slot]) -> Draft:
+    rest = [slot for slot in draft.slots if slot.name not in ("court", "date")]
+    return replace(draft, slots=[*rest, *pair])
 
 
 def _each(site: Site, entry: Entry, slots: Sequence[Slot]) -> Iterator[Draft]:

@@ -22,6 +22,7 @@ _TIMES = (MentionKind.DATE, MentionKind.TERM)
 _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _STOPS = (";", ":", "--", "—")
 _PREDICATE_REACH = 5
+_LONGEST_ASIDE = 15
 _LINKS = (",", "and", "or", "as well as", "&")
 
 
@@ -70,12 +71,22 @@ class Nominals:
                     held = ""
                 found.append(Argument(at, under or held, owner=self._owns(at)))
                 held, under = found[-1].under, ""
-            elif word in (*STOPS, "(", ")") or self._is_time(at):
+            elif word in STOPS or self._is_time(at):
                 under, held = "", ""
+            elif word == "(":
+                at = self._closing(at, stop)
+                under = ""
             elif word == "," and under:
                 under = ""
             at += 1
         return found
+
+    def _closing(self, at: int, stop: int) -> int:
+        """Return the unit of the bracket that closes what opens at `at`, or `at`."""
+        for end in range(at + 1, min(stop, at + _LONGEST_ASIDE)):
+            if self._words[end] == ")":
+                return end
+        return at
 
     def is_nominal(self, at: int) -> bool:
         """Whether a unit may fill a role: a mention of someone or something, or a pronoun."""
@@ -104,9 +115,13 @@ class Nominals:
         """Whether the nominal at `at` goes on the list of the governed one at `before`."""
         units = self.passage.units
         one, two = units[before].mention, units[at].mention
-        if one is None or two is None or one.kind is not two.kind:
+        if one is None or two is None:
             return False
-        between = [w for w in self._words[before + 1 : at] if w]
+        if one.kind in _TITLES and two.kind is MentionKind.PERSON:  # "of his friend, A"
+            return self._words[before + 1 : at] == [","]
+        if one.kind is not two.kind:
+            return False
+        between = _without_asides([w for w in self._words[before + 1 : at] if w])
         if not between or between[0] not in _LINKS:
             return False
         if between[-1] in ("and", "or") or "and" in between:
@@ -114,3 +129,13 @@ class Nominals:
         rest = self._words[at + 1 : stop]
         closes = next((i for i, w in enumerate(rest) if w == ","), None)
         return "and" in rest[:12] and (closes is None or closes + 1 < len(rest))
+
+
+def _without_asides(words: list[str]) -> list[str]:
+    """Leave out what stands in brackets."""
+    kept, depth = [], 0
+    for word in words:
+        depth += (word == "(") - (word == ")")
+        if not depth and word != ")":
+            kept.append(word)
+    return kept

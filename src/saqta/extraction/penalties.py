@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONG = re.compile("[YM]")
 _LABOUR = "community_service"
+_NAMED_REACH = 5
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -62,8 +63,11 @@ def _data(language: str) -> PenaltyFile:
     return data
 
 
-def penalties(site: Site, start: int, stop: int) -> list[Penalty]:
-    """Return the penalties told in units [start, stop), in order."""
+def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> list[Penalty]:
+    """Return the penalties told in units [start, stop), in order.
+
+    What a term became ("from five years TO THREE") is left out unless `changed` is asked for.
+    """
     data = _data(site.story.parts.language)
     units = site.passage.units
     found: list[Penalty] = []
@@ -75,7 +79,7 @@ def penalties(site: Site, start: int, stop: int) -> list[Penalty]:
     for n, unit in enumerate(marks):
         following = marks[n + 1] if n + 1 < len(marks) else min(stop, len(units))
         penalty = _measured(site, data, unit, (previous, following))
-        if penalty is not None:
+        if penalty is not None and (changed or not _became(site, unit)):
             found.append(penalty)
             previous = unit + 1
     found.extend(_alone(site, data, (start, min(stop, len(units))), found))
@@ -86,38 +90,37 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     value = site.story.values.get(site.passage.units[unit].start)
     if value is None or _excluded(site, data, unit):
         return None
-    span = site.passage.units[unit].span
-    named = _named(site, data, unit, around)
     if isinstance(value.parsed, Amount):
         if site.passage.words[unit - 1 : unit] == ["("]:
             return None  # the same amount in another currency
-        code = (
-            _LABOUR
-            if (value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit)
-            else "fine"
-        )
-        return Penalty(
-            unit,
-            (Slot("penalty", code, (span,)), Slot("amount", value.parsed.written, (span,))),
-            code,
-        )
+        hours = value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit
+        code, span = _LABOUR if hours else "fine", site.passage.units[unit].span
+        amount = Slot("amount", value.parsed.written, (span,))
+        return Penalty(unit, (Slot("penalty", code, (span,)), amount), code)
     if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
         return None
-    if value.mention.trait("change") == "new" or (site.group is None and _is_new(site, unit)):
-        return None  # "cut his term from five years TO THREE" tells of an appeal
-    name, where = named
+    return _termed(site, data, (unit, value.parsed.iso), around)
+
+
+def _termed(
+    site: Site, data: PenaltyFile, term: tuple[int, str | None], around: tuple[int, int]
+) -> Penalty | None:
+    """Return the penalty that a term belongs to."""
+    unit, iso = term
+    span = site.passage.units[unit].span
+    name, where = _named(site, data, unit, around)
     if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
         name, where = _named(site, data, around[1], (around[1], len(site.passage.units)))
-    if name == "imprisonment" and not _LONG.search(value.parsed.iso or "Y"):
+    if name == "imprisonment" and not _LONG.search(iso or "Y"):
         name = None
-    code = name or _unnamed(data, value.parsed.iso)
+    code = name or _unnamed(data, iso)
     if code in data.outside:
         return None
     slots = [Slot("penalty", code, (where or span,))]
-    if code == _LABOUR and (value.parsed.iso or "").endswith("H"):
+    if code == _LABOUR and (iso or "").endswith("H"):
         slots.append(Slot("amount", site.story.text(span), (span,)))
-    elif value.parsed.iso:
-        slots.append(Slot("term", value.parsed.iso, (span,)))
+    elif iso:
+        slots.append(Slot("term", iso, (span,)))
     return Penalty(unit, tuple(slots), code)
 
 
@@ -128,8 +131,36 @@ def _unnamed(data: PenaltyFile, iso: str | None) -> str:
     return data.units.get(iso[-1], "imprisonment")
 
 
-def _is_new(site: Site, unit: int) -> bool:
-    return site.under(unit) in ("to", "by")
+def _became(site: Site, unit: int) -> bool:
+    """Whether a term is the new one: "cut his term from five years TO THREE"."""
+    value = site.story.values.get(site.passage.units[unit].start)
+    if value is not None and value.mention.trait("change") == "new":
+        return True
+    return site.group is None and site.under(unit) in ("to", "by")
+
+
+def named_after(site: Site, prepositions: Sequence[str]) -> list[Slot]:
+    """Return the penalty named right after one of the prepositions: "replaced WITH A FINE"."""
+    words = site.passage.words
+    for at in range(site.last + 1, min(site.stop, len(words))):
+        if words[at] in prepositions:
+            found = named(site, at + 1, min(at + _NAMED_REACH, site.stop))
+            if found:
+                return found
+    return []
+
+
+def named(site: Site, start: int, stop: int) -> list[Slot]:
+    """Return the penalty that the words of a stretch name first."""
+    best: tuple[int, int, Slot] | None = None
+    for penalty in _data(site.story.parts.language).penalty:
+        for phrase in (*penalty.beside, *penalty.alone):
+            at = site.contains((phrase,), start, stop)
+            size = len(phrase.split())
+            if at is not None and (best is None or (at, -size) < best[:2]):
+                span = site.passage.span(at, at + size - 1)
+                best = (at, -size, Slot("penalty", penalty.code, (span,)))
+    return [] if best is None else [best[2]]
 
 
 def _joined(site: Site, unit: int, following: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import circumstances
+from saqta.extraction import changes, circumstances
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.mentions.lexicon import lexicon
@@ -151,29 +151,6 @@ def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
 
 
-def _concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return whose sentence it is: "the sentence of A", "A's term", "his appeal", "against A"."""
-    group = site.group
-    start, stop = site.last + 1, site.stop
-    if group is not None and group.voice is not Voice.ACTIVE:
-        start, stop = site.start, site.stop
-    owners = site.arguments.between(start, stop)
-    wanted = [
-        Argument(a.unit)
-        for a in owners
-        if a.owner or a.under in ("of", "against", "for", "to", "by")
-    ]
-    people = [a for a in wanted if site.passage.units[a.unit].is_a(MentionKind.PERSON)]
-    judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
-    found = [slot for slot in site.names(people, name) if slot.value not in judges]
-    if found:
-        return found
-    for unit in range(start, stop):
-        if site.passage.words[unit] in ("his", "her", "their"):
-            return site.names([Argument(unit)], name)
-    return []
-
-
 def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose document it is: "X's report", "report by X", "in its report …, X said"."""
     owners = [a for a in site.arguments.of_noun(site.first, site.last) if a.unit < site.first]
@@ -268,9 +245,11 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "offence": offence,
     "subject_of_be": _of_be,
     "indirect": _indirect,
-    "concerned": _concerned,
-    "new_term": circumstances.new_term,
-    "new_penalty": circumstances.new_penalty,
+    "concerned": changes.concerned,
+    "new_term": changes.new_term,
+    "new_penalty": changes.new_penalty,
+    "kept_penalty": changes.kept_penalty,
+    "outcome": changes.outcome,
     "quantity": quantity,
     "body": _body,
     "issuer": _issuer,

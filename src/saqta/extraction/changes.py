@@ -1,0 +1,142 @@
+"""Whose sentence a later decision was about, and what became of it.
+
+Invariant: a person is taken from the words about the sentence, else from the story's own line
+where the words leave no choice; a penalty and a term are those after the change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction import circumstances
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.nominals import Argument
+from saqta.extraction.penalties import Penalty, named, named_after, penalties
+from saqta.extraction.values.parsed import Term
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+_OWNERS = ("of", "against", "for", "to", "by", "on")
+_NEW = ("to", "with", "by", "for", "into")
+_SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspended", "fine")
+_MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
+
+
+def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whose sentence it is: "the sentence of A", "A's term", "his appeal", "against A"."""
+    start, stop = _stretch(site)
+    units, words = site.passage.units, site.passage.words
+    wanted = [
+        Argument(a.unit)
+        for a in site.arguments.between(start, stop)
+        if a.owner or a.under in _OWNERS
+    ]
+    people = [a for a in wanted if units[a.unit].is_a(MentionKind.PERSON)]
+    judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
+    found = [slot for slot in site.names(people, name) if slot.value not in judges]
+    if found:
+        return found
+    for unit in range(start, stop):
+        if words[unit] in ("his", "her", "their"):
+            return site.names([Argument(unit)], name)
+    return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
+
+
+def _stretch(site: Site) -> tuple[int, int]:
+    group = site.group
+    if group is not None and group.voice is not Voice.ACTIVE:
+        return site.start, site.stop
+    return site.last + 1, site.stop
+
+
+def _is_bare(site: Site, start: int, stop: int) -> bool:
+    """Whether "the verdict", "this" or "it" is all that is said of what was decided on."""
+    words, grammar = site.passage.words, site.story.grammar
+    first = [w for w in words[start : min(start + 4, stop)] if w != "in"]
+    if first[:1] and first[0] in grammar.words("this"):
+        return True
+    at = next((i for i in range(start, stop) if words[i] in grammar.words("ruling")), None)
+    return at is not None and words[at + 1 : at + 2] != ["of"] and _definite(words[start:at])
+
+
+def _definite(words: list[str]) -> bool:
+    return any(word in ("the", "this", "that") for word in words[-4:])
+
+
+def _of_story(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the one person whom the story tells of; nobody where there are several."""
+    judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
+    told = site.story.references.told_of(site.passage)
+    people = {m.value: m for m in told if m.value not in judges}
+    found = [Slot(name, m.value, (site.trigger, m.span)) for m in people.values()]
+    return found if len(found) == 1 else []
+
+
+def _told(site: Site) -> tuple[list[Penalty], list[Penalty]]:
+    """Return the penalties before and after a change."""
+    told = [p for p in penalties(site, site.start, site.stop, changed=True) if p.code is not None]
+    new = [p for p in told if _is_new(site, p)]
+    return [p for p in told if p not in new], new
+
+
+def _is_new(site: Site, penalty: Penalty) -> bool:
+    value = site.story.values.get(site.passage.units[penalty.at].start)
+    change = value.mention.trait("change") if value is not None else None
+    return change == "new" or (change is None and site.under(penalty.at) in _NEW)
+
+
+def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the term after the change: "from two years TO THREE", else the last one after "to"."""
+    for unit in reversed(site.units_of(MentionKind.TERM, site.start, site.stop)):
+        value = site.story.values.get(site.passage.units[unit].start)
+        if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
+            return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
+    new = [s for p in _told(site)[1] for s in p.slots if s.name == "term"]
+    return [Slot(name, s.value, s.spans) for s in new[-1:] if site.under(_at(site, s)) != "by"]
+
+
+def _at(site: Site, slot: Slot) -> int:
+    return site.passage.at(slot.spans[0].start)
+
+
+def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the penalty after the change, or that of the term that changed."""
+    old, new = _told(site)
+    for penalty in (*reversed(new), *old):
+        return [slot for slot in penalty.slots if slot.name == name]
+    return named_after(site, _NEW)
+
+
+def kept_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the penalty or term that was left as it was, where the text restates it."""
+    told = penalties(site, *_stretch(site), changed=True)
+    return [slot for penalty in told[:1] for slot in penalty.slots if slot.name == name]
+
+
+def outcome(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return whether what came after is harder than what was before."""
+    old, new = _told(site)
+    first = old[0].code if old else None
+    before = first or next((str(s.value) for s in named(site, *_stretch(site))), None)
+    after = new[-1].code if new else next((str(s.value) for s in named_after(site, _NEW)), None)
+    harder = False
+    if before in _SEVERITY and after in _SEVERITY and before != after:
+        harder = _SEVERITY.index(after) < _SEVERITY.index(before)
+    elif old and new:
+        harder = _months(new[-1]) > _months(old[0])
+    return [Slot(name, "increased" if harder else "reduced", (site.trigger,))]
+
+
+def _months(penalty: Penalty) -> float:
+    iso = next((str(s.value) for s in penalty.slots if s.name == "term"), "P")
+    total, number = 0.0, ""
+    for letter in iso[1:]:
+        if letter.isdigit():
+            number += letter
+        else:
+            total, number = total + int(number or 0) * _MONTHS.get(letter, 0), ""
+    return total
