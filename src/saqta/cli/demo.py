@@ -68,7 +68,6 @@ class _Session:
 
     def say(self, sentence: str) -> None:
         """Print a sentence about what follows."""
-        click.echo()
         click.secho(sentence, bold=True)
 
     def run(self, name: str, *arguments: str, of_archive: bool = True) -> None:
