@@ -5,7 +5,8 @@
 Each block of code that begins with three backticks and `console` is a session: a line that begins
 with `$ ` is a command, the rest is what it printed. The commands run in order, in a new folder
 that holds `examples`, on a terminal 100 columns wide, and their output replaces what stands in
-the block. A comment `<!-- first 12 lines -->` before a block shortens its last output.
+the block. A comment `<!-- first 12 lines -->` before a block shortens its last output. The id of
+a claim in a command becomes the first id that the last list of claims showed.
 
 The picture loads nothing from anywhere: it uses whatever monospaced font the reader has.
 """
@@ -29,8 +30,13 @@ ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 100
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 PICTURE = ROOT / "docs" / "_static" / "roster.svg"
-PICTURED = "saqta --archive demo-archive roster --as-of 2021-10-01"
+PICTURED = (
+    ("saqta --archive demo-archive roster --as-of 2021-10-01", None),
+    ("saqta --archive demo-archive show Nurmaghanov", 9),
+)
+"""Commands of the picture, and how many lines of each."""
 BLOCK = re.compile(r"(?:<!-- first (\d+) lines -->\n)?```console\n(.*?)```", re.DOTALL)
+CLAIM = re.compile(r"\b[0-9a-f]{10}\b")
 STYLE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 PAPER = TerminalTheme(
@@ -78,14 +84,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         session = Session(Path(folder))
         session.output("saqta demo", color=False)
-        draw(session.output(PICTURED, color=True))
+        draw([(line, session.output(line, color=True), most) for line, most in PICTURED])
 
 
 def shown(block: re.Match[str], session: Session) -> str:
     """Return the block with what its commands print now."""
     most = int(block[1]) if block[1] else None
     parts = []
-    for command in re.findall(r"^\$ (.*)$", block[2], re.MULTILINE):
+    for written in re.findall(r"^\$ (.*)$", block[2], re.MULTILINE):
+        command = CLAIM.sub(session.claim, written)
         lines = session.output(command, color=False).rstrip().splitlines()
         if most is not None and len(lines) > most:
             lines = [*lines[:most], "..."]
@@ -99,6 +106,7 @@ class Session:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.claim = "0000000000"
         (folder / "examples").symlink_to(ROOT / "examples")
         (folder / "passphrase").write_text("correct horse battery staple\n")
         self.environment = os.environ | {
@@ -119,7 +127,10 @@ class Session:
         environment = self.environment | ({} if color else {"NO_COLOR": "1"})
         command = [sys.executable, "-m", "saqta", *words[1:]]
         printed = on_terminal(command, self.folder, environment)
-        return printed if color else STYLE.sub("", printed)
+        plain = STYLE.sub("", printed)
+        if listed := CLAIM.search(plain) if words[1] == "claims" else None:
+            self.claim = listed[0]
+        return printed if color else plain
 
 
 def on_terminal(command: list[str], folder: Path, environment: dict[str, str]) -> str:
@@ -146,12 +157,17 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def draw(output: str) -> None:
-    """Write the picture: the command and what it printed."""
+def draw(outputs: list[tuple[str, str, int | None]]) -> None:
+    """Write the picture: each command and what it printed, up to so many lines."""
     with Path(os.devnull).open("w") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True)
-        console.print(Text.assemble(("$ ", "dim"), (PICTURED, "bold")), no_wrap=True)
-        console.print(Text.from_ansi(output.rstrip()), no_wrap=True)
+        for line, output, most in outputs:
+            console.print(Text.assemble(("$ ", "dim"), (line, "bold")), no_wrap=True)
+            rows = output.rstrip().splitlines()
+            console.print(Text.from_ansi("\n".join(rows[:most])), no_wrap=True)
+            if most is not None and len(rows) > most:
+                console.print("...", style="dim")
+            console.print()
         drawn = console.export_svg(theme=PAPER, code_format=FRAME, unique_id="saqta")
     PICTURE.parent.mkdir(exist_ok=True)
     PICTURE.write_text("\n".join(line.rstrip() for line in drawn.splitlines()) + "\n", "utf-8")

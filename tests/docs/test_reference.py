@@ -26,6 +26,7 @@ def _section(page, name):
 def test_every_command_says_what_it_does(name):
     command = cli.get_command(click.Context(cli), name)
     assert command.help
+    assert "\\" not in command.help
     assert COMMANDS[name].summary
 
 

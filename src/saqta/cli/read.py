@@ -47,7 +47,7 @@ def read(
     *,
     everything: bool,
 ) -> None:
-    r"""Find what documents claim, each claim with the words it rests on.
+    """Find what documents claim, each claim with the words it rests on.
 
     \b
     saqta read                         everything in the archive
@@ -56,7 +56,7 @@ def read(
 
     Reading again changes only what no one has reviewed. With --out the exit status is 1 where
     something could not be read.
-    """
+    """  # noqa: D301 - click keeps a paragraph with a backspace as it is
     if out is None:
         if index is not None or everything:
             raise click.UsageError("--index and --all go with --out.")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def review(
     ctx: click.Context, /, claims: tuple[str, ...], verdict: str, **asked: str | tuple[str, ...]
 ) -> None:
-    r"""Accept or reject claims, each CLAIM named by the first digits of its id.
+    """Accept or reject claims, each CLAIM named by the first digits of its id.
 
     \b
     saqta review 3f2a9c accept --by Aru
@@ -38,7 +38,7 @@ def review(
 
     A decision is never altered; a later one takes its place. Reading the documents again loses
     no review.
-    """
+    """  # noqa: D301 - click keeps a paragraph with a backspace as it is
     from saqta.model.claims import Verdict
     from saqta.steps import review as step
 
