@@ -28,6 +28,7 @@ from rich.text import Text
 
 ROOT = Path(__file__).resolve().parents[1]
 COLUMNS = 100
+PICTURE_COLUMNS = 116
 PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 PICTURE = ROOT / "docs" / "_static" / "roster.svg"
 PICTURED = (
@@ -84,6 +85,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         session = Session(Path(folder))
         session.output("saqta demo", color=False)
+        session.environment["COLUMNS"] = str(PICTURE_COLUMNS)
         draw([(line, session.output(line, color=True), most) for line, most in PICTURED])
 
 
@@ -160,7 +162,7 @@ def _read(terminal: int) -> bytes:
 def draw(outputs: list[tuple[str, str, int | None]]) -> None:
     """Write the picture: each command and what it printed, up to so many lines."""
     with Path(os.devnull).open("w") as nowhere:
-        console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True)
+        console = Console(record=True, width=PICTURE_COLUMNS, file=nowhere, force_terminal=True)
         for line, output, most in outputs:
             console.print(Text.assemble(("$ ", "dim"), (line, "bold")), no_wrap=True)
             rows = output.rstrip().splitlines()

@@ -165,3 +165,12 @@ def test_he_is_none_of_the_judges_who_were_just_listed():
     )
     appeal = next(iter(claims(text, ClaimKind.APPEAL)))
     assert (appeal["person"], appeal["term"]) == ("Arman Beketov", "P2Y2M")
+
+
+def test_what_was_promised_for_a_day_lies_ahead():
+    text = (
+        "The trial of Arman Beketov began on March 17. Officials had promised that reporters could"
+        " watch online on March 22, the day to which the trial was adjourned."
+    )
+    dates = {hearing.get("date") for hearing in claims(text, ClaimKind.HEARING)}
+    assert dates == {"2021-03-17", "2021-03-22"}
