@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from saqta.extraction import blocks, mentions, signatories
+from saqta.extraction import blocks, mentions, numbering, signatories
 from saqta.extraction.folding import fold
 
 SHA = "0" * 64
@@ -19,7 +19,7 @@ def signed(text):
     return [(v["person"], v.get("country"), v.get("group")) for v in claims(text) if "person" in v]
 
 
-@pytest.mark.parametrize("line", [*signatories.layout().speaker, *signatories.layout().reference])
+@pytest.mark.parametrize("line", [*signatories.layout().speaker, *numbering.references()])
 def test_patterns_fit_their_examples_and_no_counterexample(line):
     for example in line.examples:
         assert re.match(line.match, fold(example)), example

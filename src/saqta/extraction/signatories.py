@@ -1,4 +1,4 @@
-"""Read who signed a document, and the number and date it bears, from its layout alone.
+"""Read who signed a document from its layout alone.
 
 Invariant: every signature is a name that stands in a signing place; nobody else's name signs.
 """
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction import pack
-from saqta.extraction.anatomy import Block, BlockKind, Mention, MentionKind, Parts
+from saqta.extraction.anatomy import Block, BlockKind, Mention, Parts
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import key, natural
 from saqta.extraction.mentions.scene import Scene
+from saqta.extraction.numbering import numbered
 from saqta.extraction.places import is_city
 from saqta.extraction.tokens import tokenize
 from saqta.model.claims import Claim, ClaimKind, Slot
@@ -25,23 +26,16 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PLAIN = (BlockKind.HEADING, BlockKind.BODY)
 _LONGEST_NAME_WORDS = 8
 _LAST_BLOCKS = 3
+_MAC = re.compile(r"Ma?c[A-Z]{3,}")
 _LEAST_SIGNATORIES = 3
 
 
 class Speaker(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """How a person who signs speaks of themselves at the head of a paragraph."""
 
-    match: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-
-
-class Reference(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A line that numbers a document: `id` is its number."""
-
-    kind: str
     match: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
@@ -60,11 +54,11 @@ class Layout(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     lead: str
     rest: str
+    line: str
     behalf: str
     entry: str
     columns: Columns
     speaker: tuple[Speaker, ...]
-    reference: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +86,7 @@ def claims(parts: Parts, found: Sequence[Mention], text_sha256: str) -> list[Cla
         claim = _signature(parts, signed, text_sha256)
         name = str(claim.value("person"))
         made.setdefault(tuple(sorted(key(name))), claim)
-    return [*_instruments(parts, found, text_sha256), *made.values()]
+    return [*numbered(parts, found, text_sha256), *made.values()]
 
 
 def _lists(parts: Parts) -> Iterator[_Signed]:
@@ -105,15 +99,13 @@ def _lists(parts: Parts) -> Iterator[_Signed]:
             yield from found
         elif _may_close(blocks, number) and _closes(parts, block):
             yield from _entries(parts, block.span)
-        elif block.kind in (BlockKind.HEADING, BlockKind.BODY):
+        elif block.kind in _PLAIN:
             yield from _on_behalf(parts, number)
+    yield from _last_lines(parts)
 
 
 def _may_close(blocks: Sequence[Block], number: int) -> bool:
-    return number >= len(blocks) - _LAST_BLOCKS and blocks[number].kind in (
-        BlockKind.BODY,
-        BlockKind.HEADING,
-    )
+    return number >= len(blocks) - _LAST_BLOCKS and blocks[number].kind in _PLAIN
 
 
 def _closes(parts: Parts, block: Block) -> bool:
@@ -127,11 +119,47 @@ def _closes(parts: Parts, block: Block) -> bool:
 def _lines_below(parts: Parts, number: int) -> list[_Signed]:
     found: list[_Signed] = []
     for block in parts.blocks[number:]:
-        entries = _entries(parts, block.span)
-        if "|" in parts.text(block.span) or len(entries) != 1:
+        signed = _line(parts, block.span)
+        if signed is None:
             break
-        found += entries
+        found.append(signed)
     return found
+
+
+def _line(parts: Parts, span: Span) -> _Signed | None:
+    """Return the one signature that a line holds: "DOE Anna, Sweden, SOC", "* A. Roe (Oslo)"."""
+    text, whole = parts.folded, re.compile(layout().line)
+    match = whole.fullmatch(text, span.start, span.stop)
+    if match is None:
+        return None
+    begin, stop = match.span("entry")
+    entry = re.compile(layout().entry).fullmatch(text, begin, stop)
+    if entry is not None and _places(parts, entry):
+        return _one(parts, entry)
+    entries = _entries(parts, Span(begin, stop))
+    return entries[0] if len(entries) == 1 else None
+
+
+def _places(parts: Parts, entry: re.Match[str]) -> bool:
+    """Tell whether what stands beside a name is a country or a town, not one more name."""
+    known = lexicon(parts.language).countries
+    beside = [" ".join(entry[g].lower().split()) for g in ("first", "second") if entry[g]]
+    return any(word.removeprefix("the ") in known or is_city(word) for word in beside)
+
+
+def _last_lines(parts: Parts) -> list[_Signed]:
+    """Return the signatures of a letter that ends in lines of names, without a heading."""
+    found: list[_Signed] = []
+    for block in reversed(parts.blocks):
+        signed = _line(parts, block.span) if block.kind in _PLAIN else None
+        if signed is None or not _full(signed):
+            break
+        found.insert(0, signed)
+    return found if len(found) >= _LEAST_SIGNATORIES else []
+
+
+def _full(signed: _Signed) -> bool:
+    return bool(signed.beside) and len(signed.words) > 1
 
 
 def _on_behalf(parts: Parts, number: int) -> Iterator[_Signed]:
@@ -160,19 +188,24 @@ def _entries(parts: Parts, span: Span) -> list[_Signed]:
         match = entry.fullmatch(text, begin, end)
         if match is None:
             continue
-        words = _name_words(parts, *match.span("name"))
-        if words is None:
-            continue
-        beside = tuple((match[g], Span(*match.span(g))) for g in ("first", "second") if match[g])
-        name = Span(*match.span("name"))
-        found.append(_Signed(words, name, Span(begin, end), beside))
+        signed = _one(parts, match)
+        if signed is not None:
+            found.append(signed)
     return found
+
+
+def _one(parts: Parts, entry: re.Match[str]) -> _Signed | None:
+    words = _name_words(parts, *entry.span("name"))
+    if words is None:
+        return None
+    beside = tuple((entry[g], Span(*entry.span(g))) for g in ("first", "second") if entry[g])
+    return _Signed(words, Span(*entry.span("name")), Span(*entry.span()), beside)
 
 
 def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the parts of a list: between ";" where there are any, else between "," and "and"."""
     part = text[start:stop]
-    divider = r";" if ";" in part else r",(?![^()]*\))|\band\b(?![^()]*\))|\n"
+    divider = r"[;·]" if ";" in part or "·" in part else r",(?![^()]*\))|\band\b(?![^()]*\))|\n"
     begin = start
     for match in [*re.finditer(divider, part), None]:
         end = start + match.start() if match is not None else stop
@@ -193,7 +226,7 @@ def _tables(parts: Parts) -> Iterator[_Signed]:
             heads = []
             continue
         names = [parts.text(cell).lower() for cell in cells]
-        if columns.person & set(names):
+        if columns.person & set(names) and (columns.group | columns.country) & set(names):
             heads = names
         elif heads and len(cells) == len(heads):
             yield from _row(parts, block, heads, cells)
@@ -261,6 +294,7 @@ def _name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
 
 def _signature(parts: Parts, signed: _Signed, text_sha256: str) -> Claim:
     words = signed.words
+    words = tuple(word.upper() if _MAC.fullmatch(word) else word for word in words)
     shouted = [w.isupper() and len(w) > 1 and not w.endswith(".") for w in words]
     person = natural(words, surname_first=shouted[0] and not all(shouted))
     slots = [Slot("person", person, (signed.span,))]
@@ -279,32 +313,3 @@ def _beside(parts: Parts, value: str, *, taken: list[str], rule: str) -> str | N
     if rule == "signatories.list" and ("country" not in taken or " " in lower):
         return None
     return None if is_city(lower) or "group" in taken else "group"
-
-
-def _instruments(parts: Parts, found: Sequence[Mention], text_sha256: str) -> Iterator[Claim]:
-    title = next((b.span for b in parts.blocks if b.kind is BlockKind.TITLE), None)
-    for block in parts.blocks:
-        if block.kind is not BlockKind.REFERENCE:
-            continue
-        for reference in layout().reference:
-            pattern = re.compile(reference.match)
-            match = pattern.match(parts.folded, block.span.start, block.span.stop)
-            if match is None:
-                continue
-            slots = [Slot("kind", reference.kind, (block.span,))]
-            slots.append(Slot("id", match["id"], (Span(*match.span("id")),)))
-            date = _date(parts, found, block)
-            if date is not None:
-                slots.append(Slot("date", date.value, (date.span,)))
-            if title is not None:
-                slots.append(Slot("title", " ".join(title.quote(parts.content).split()), (title,)))
-            rule = f"instrument.{reference.kind}"
-            yield Claim(text_sha256, ClaimKind.INSTRUMENT, tuple(slots), (block.span,), rule)
-            break
-
-
-def _date(parts: Parts, found: Sequence[Mention], block: Block) -> Mention | None:
-    """Return the date in a reference line, or else in the line of the date next to it."""
-    dates = [m for m in found if m.kind is MentionKind.DATE and m.value[:1].isdigit()]
-    lines = [block.span, *(b.span for b in parts.blocks if b.kind is BlockKind.DATELINE)]
-    return next((date for line in lines for date in dates if line.covers(date.span)), None)

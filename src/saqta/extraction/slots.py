@@ -6,6 +6,7 @@ Invariant: a source that finds nothing sure returns nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,17 @@ from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence
 from saqta.extraction.quantities import quantity
 from saqta.model.claims import Slot
+from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
+
+
+_DATE_REACH = 7
+_NUMBER = re.compile(r",? ?(?:№|[Nn]o\.?)? ?(?P<id>\d{1,5}/\d{2,4}|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)")
 
 
 def fill(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -159,11 +165,16 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found[:1]
     stop = len(site.passage.units)
     after = site.arguments.between(site.last + 1, stop)
-    own = site.passage.words[max(site.first - 3, 0) : site.first]
+    heads = [a for a in after if not a.under and not a.owner]
+    own = site.passage.words[max(site.first - 4, 0) : site.first]
     if "its" in own or "their" in own:
-        return pick(site, name, rule, [a for a in after if not a.under])[:1]
-    found = pick(site, name, rule, [a for a in after if a.under in ("by", "from", "of")][:1])
-    return found[:1]
+        return pick(site, name, rule, heads)[:1]
+    near = [a for a in after if a.under in ("by", "from", "of") and a.unit - site.last < _DATE_REACH]
+    found = pick(site, name, rule, near[:1])
+    if found or not {"in", "a", "an"} & set(own):
+        return found[:1]
+    before = [a for a in site.arguments.between(0, site.first) if not a.under and not a.owner]
+    return pick(site, name, rule, before)[-1:] or pick(site, name, rule, heads)[:1]
 
 
 def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -178,12 +189,18 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
-    for unit in (site.first - 1, site.last + 1, site.last + 2, site.last + 3, site.last + 4):
+    for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
             if when is not None and when.earliest is not None:
                 return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the number that follows a document's name: "Opinion No. 5/2019"."""
+    match = _NUMBER.match(site.story.parts.folded, site.trigger.stop)
+    return [] if match is None else [Slot(name, match["id"], (Span(*match.span("id")),))]
 
 
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -256,6 +273,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "told_of": _told_of,
     "date_near": _date_near,
     "date_before": _date_before,
+    "number": _number,
     "organization": _nearest_organization,
 }
 """What `from` in a frame may name."""
