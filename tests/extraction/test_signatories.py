@@ -49,6 +49,12 @@ def test_patterns_fit_their_examples_and_no_counterexample(line):
          [("Ben Roe", None, None), ("Anna Doe", None, None), ("Cara Reed", None, None)]),
         ("Signed by:\nBen Roe\nAnna Doe (Sweden)\n",
          [("Ben Roe", None, None), ("Anna Doe", "Sweden", None)]),
+        ("A Title\n\nList of signatories\n- Mr Ben ROE (Sweden, SOC)\n- McDOE Anna, Italy, NR\n",
+         [("Ben Roe", "Sweden", "SOC"), ("Anna McDoe", "Italy", "NR")]),
+        ("A Title\n\nWe ask for help.\n\nBen Roe, Oslo\nAnna Doe, Riga\nProf. C. Reed (Paris)\n",
+         [("Ben Roe", None, None), ("Anna Doe", None, None), ("C. Reed", None, None)]),
+        ("A Title\n\nSigned:\nReed Foundation\nAnna Doe, Steppe Watch\n", []),
+        ("Name | Court | Term\nROE Ben | City Court | 5 y.\n", []),
     ],
 )  # fmt: skip
 def test_those_who_sign_are_read_with_their_country_and_group(text, signatures):
@@ -69,4 +75,14 @@ def test_a_reference_line_gives_the_declarations_number_not_the_documents():
     (claim,) = claims(text)
     assert claim["kind"] == "written_declaration"
     assert claim["id"] == "12"
+    assert claim["title"] == "Reedland must free all"
+
+
+def test_the_body_that_heads_a_declaration_is_not_its_title():
+    text = (
+        "REEDLAND COUNCIL - UPPER ASSEMBLY\nDoc. 345\n\nReedland must free all\n\n"
+        "Written declaration No 12 // 04/10/2019\n\nWe ask for help.\n"
+    )
+    (claim,) = claims(text)
+    assert claim["body"] == "Upper Assembly"
     assert claim["title"] == "Reedland must free all"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _PLAIN = (BlockKind.HEADING, BlockKind.BODY)
 _LONGEST_NAME_WORDS = 8
 _LAST_BLOCKS = 3
+_LISTED = re.compile(r"[(;]")
 _MAC = re.compile(r"Ma?c[A-Z]{3,}")
 _LEAST_SIGNATORIES = 3
 
@@ -93,12 +94,13 @@ def _lists(parts: Parts) -> Iterator[_Signed]:
     blocks = parts.blocks
     for number, block in enumerate(blocks):
         if block.kind is BlockKind.SIGNATORIES:
-            found = _entries(parts, block.span)
-            if not found:  # a heading: one signature a line below it
-                found = _lines_below(parts, number + 1)
+            found = _headed(parts, block)
+            if len(found) < 2:  # a heading, or the first of many: one signature a line below it
+                found += _lines_below(parts, number + 1)
             yield from found
-        elif _may_close(blocks, number) and _closes(parts, block):
-            yield from _entries(parts, block.span)
+        elif _may_close(blocks, number) and _LISTED.search(parts.text(block.span)):
+            entries = _entries(parts, block.span)
+            yield from entries if _closes(parts, entries, block) else ()
         elif block.kind in _PLAIN:
             yield from _on_behalf(parts, number)
     yield from _last_lines(parts)
@@ -108,22 +110,31 @@ def _may_close(blocks: Sequence[Block], number: int) -> bool:
     return number >= len(blocks) - _LAST_BLOCKS and blocks[number].kind in _PLAIN
 
 
-def _closes(parts: Parts, block: Block) -> bool:
-    """Tell whether a line near the end is nothing but names, each with something beside it."""
-    found = _entries(parts, block.span)
-    text = parts.text(block.span)
-    whole = sum(s.evidence.stop - s.evidence.start for s in found) >= len(text) // 2
-    return len(found) >= _LEAST_SIGNATORIES and whole and ("(" in text or ";" in text)
+def _closes(parts: Parts, found: Sequence[_Signed], block: Block) -> bool:
+    """Tell whether a line is nothing but names, each with what stands beside it."""
+    whole = sum(s.evidence.stop - s.evidence.start for s in found)
+    return len(found) >= _LEAST_SIGNATORIES and whole >= len(parts.text(block.span)) // 2
 
 
 def _lines_below(parts: Parts, number: int) -> list[_Signed]:
     found: list[_Signed] = []
     for block in parts.blocks[number:]:
         signed = _line(parts, block.span)
-        if signed is None:
+        several = _entries(parts, block.span) if signed is None else [signed]
+        if signed is None and not _closes(parts, several, block):
             break
-        found.append(signed)
+        found += several
     return found
+
+
+def _headed(parts: Parts, block: Block) -> list[_Signed]:
+    """Return the signatures after a heading on its own line: "Signed: DOE Anna, Sweden, SOC"."""
+    lead = re.compile(layout().lead).match(parts.folded, block.span.start, block.span.stop)
+    if lead is not None and lead.end() < block.span.stop:
+        signed = _line(parts, Span(lead.end(), block.span.stop))
+        if signed is not None and _full(signed):
+            return [signed]
+    return _entries(parts, block.span)
 
 
 def _line(parts: Parts, span: Span) -> _Signed | None:
@@ -151,7 +162,7 @@ def _last_lines(parts: Parts) -> list[_Signed]:
     """Return the signatures of a letter that ends in lines of names, without a heading."""
     found: list[_Signed] = []
     for block in reversed(parts.blocks):
-        signed = _line(parts, block.span) if block.kind in _PLAIN else None
+        signed = _line(parts, block.span) if block.kind in (*_PLAIN, BlockKind.ITEM) else None
         if signed is None or not _full(signed):
             break
         found.insert(0, signed)
@@ -289,6 +300,9 @@ def _name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
             return None
         kept.append(token.word)
     plain = [w for w in kept if w.lower() not in words.common]
+    bodies = any(scene.is_(i, "body", "known", "country") for i in range(len(tokens)))
+    if bodies and not kept[0].isupper():
+        return None
     return tuple(kept) if 0 < len(kept) <= _LONGEST_NAME_WORDS and plain else None
 
 

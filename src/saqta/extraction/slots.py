@@ -169,7 +169,9 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     own = site.passage.words[max(site.first - 4, 0) : site.first]
     if "its" in own or "their" in own:
         return pick(site, name, rule, heads)[:1]
-    near = [a for a in after if a.under in ("by", "from", "of") and a.unit - site.last < _DATE_REACH]
+    near = [
+        a for a in after if a.under in ("by", "from", "of") and a.unit - site.last < _DATE_REACH
+    ]
     found = pick(site, name, rule, near[:1])
     if found or not {"in", "a", "an"} & set(own):
         return found[:1]
