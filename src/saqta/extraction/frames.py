@@ -39,6 +39,7 @@ class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={
     required: bool = False
     after: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}):

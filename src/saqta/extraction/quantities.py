@@ -14,18 +14,49 @@ from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
-    from saqta.extraction.site import Site
+    from saqta.extraction.site import Site, Story
+    from saqta.extraction.units import Unit
+
+
+_REACH = 4
+"""How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
 
 
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return how many: one side, or the approximation, of the number before a group."""
+    """Return how many it happened to: one side, or the approximation, of the number."""
     group = site.group
     if group is None:
-        start, stop = max(site.first - 4, site.start), site.first
-    elif group.voice is Voice.ACTIVE and group.lemma not in ("die",):
-        start, stop = site.last + 1, site.arguments.object_end(site.last + 1)
-    else:
-        start, stop = site.start, group.start
+        return _of_noun(site, name)
+    if group.voice is Voice.ACTIVE:
+        return _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
+    return _in(site, name, site.start, group.start)
+
+
+def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return how many do or are something: "10 remain IN PRISON", "34 STOOD trial"."""
+    group = site.group
+    if group is None:
+        before = [g for g in site.arguments.groups if g.head < site.first]
+        if not before or site.first - before[-1].head > _REACH:
+            return []
+        group = before[-1]
+    start = site.arguments.window_start(group)
+    return _in(site, name, start, group.start)
+
+
+def _of_noun(site: Site, name: str) -> list[Slot]:
+    """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
+    words = site.passage.words
+    before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
+    for unit in before:
+        if all(words[unit + 1 : site.first]) and site.under(unit) not in _WITHIN:
+            return _side(site, unit, name)
+    if words[site.last + 1 : site.last + 2] in (["of"], ["for"], ["against"]):
+        return _in(site, name, site.last + 2, site.arguments.object_end(site.last + 2))
+    return []
+
+
+def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
     named = any(
         site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.under and not a.owner
         for a in site.arguments.between(start, stop)
@@ -33,17 +64,24 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
     for unit in site.units_of(MentionKind.NUMBER, start, stop):
         if named and not _others(site, unit):
             continue
-        value = site.story.values.get(site.passage.units[unit].start)
-        if value is None or not isinstance(value.parsed, Count) or not _counts_people(site, unit):
-            continue
-        count = value.parsed
-        held = {
-            "min": count.minimum,
-            "max": count.maximum,
-            "approx": True if count.approximate else None,
-        }[name]
-        return [] if held is None else [Slot(name, held, (site.passage.units[unit].span,))]
+        if counts_people(site, unit):
+            return _side(site, unit, name)
     return []
+
+
+def _side(site: Site, unit: int, name: str) -> list[Slot]:
+    slots = sides(site.story, site.passage.units[unit])
+    return [slot for slot in slots if slot.name == name]
+
+
+def sides(story: Story, unit: Unit) -> list[Slot]:
+    """Return the slots that a number gives; none where it is no count."""
+    value = story.values.get(unit.start)
+    if value is None or not isinstance(value.parsed, Count):
+        return []
+    count = value.parsed
+    held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
+    return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
 
 
 def _others(site: Site, unit: int) -> bool:
@@ -54,16 +92,24 @@ def _others(site: Site, unit: int) -> bool:
     )
 
 
-def _counts_people(site: Site, unit: int) -> bool:
+def counts_people(site: Site, unit: int) -> bool:
+    """Tell whether people are counted: a group follows, "of them", or the verb itself."""
     words, units = site.passage.words, site.passage.units
-    if site.under(unit) in ("on", "in", "for", "at", "under", "after"):
+    if site.under(unit) in _WITHIN:
         return False
+    if any(g.start == unit + 1 for g in site.arguments.groups):
+        return True
     for at in range(unit + 1, min(unit + 6, len(units))):
         if units[at].is_a(MentionKind.GROUP):
             side = units[at].mention
             return side is None or side.trait("side") != "authority"
-        if words[at] in ("of", "others", "were", "was", "have", "had", "had", "more", "other"):
+        if words[at] in _PARTS or words[at] in site.story.grammar.words("be"):
             return True
-        if words[at] in ("times", "years", "days", "months", "occasions", ",", "cases"):
+        if words[at] in _THINGS:
             return False
     return False
+
+
+_WITHIN = ("on", "in", "for", "at", "under", "after")
+_PARTS = ("of", "others", "have", "had", "more", "other")
+_THINGS = ("times", "years", "days", "months", "occasions", ",", "cases")

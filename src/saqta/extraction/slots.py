@@ -16,7 +16,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence
-from saqta.extraction.quantities import quantity
+from saqta.extraction.quantities import quantity, quantity_of_subject
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -86,7 +86,8 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
         if mention.trait("anaphor") in ("pronoun", "counted"):
             continue
         value = described(site, argument.unit)
-        if value and (not rule.only or value.lower() in rule.only):
+        plain = value.lower()
+        if value and plain not in rule.never and (not rule.only or plain in rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
 
@@ -270,6 +271,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "kept_penalty": changes.kept_penalty,
     "outcome": changes.outcome,
     "quantity": quantity,
+    "quantity_of_subject": quantity_of_subject,
     "body": _body,
     "issuer": _issuer,
     "told_of": _told_of,
