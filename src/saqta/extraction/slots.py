@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _DATE_REACH = 7
+"""How many units after a document's name its body and its date may stand."""
 _NUMBER = re.compile(r",? ?(?:№|[Nn]o\.?)? ?(?P<id>\d{1,5}/\d{2,4}|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)")
 
 
