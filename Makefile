@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs bench lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -50,6 +50,9 @@ check: lint types layers test  ## Everything that CI runs
 
 docs: $(VENV)/.docs  ## Build the documentation into docs/_build
 	@$(RUN) -m sphinx -W -b html docs docs/_build/html
+
+quality: $(VENV)/.dev  ## What the reader gets right, set by set
+	@$(RUN) benchmarks/reading.py
 
 bench: $(VENV)/.dev  ## Words per second and peak memory of the reader over the public-domain corpus
 	@$(RUN) benchmarks/corpus.py

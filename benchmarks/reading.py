@@ -1,119 +1,110 @@
-"""Quality and speed of the reader on the seeds and the development documents.
+"""Quality and speed of the reader on the seeds, the development documents and our own texts.
 
-    python benchmarks/reading.py [--errors N] [--only PREFIX] [--keep FOLDER]
+    python benchmarks/reading.py             print the figures
+    python benchmarks/reading.py --record    and keep them in results/reading.json
+    python benchmarks/reading.py --check     fail where they are worse than those kept
+    python benchmarks/reading.py --errors 20 --only en0     what is missed and invented
 
-Some documents are held back (`HELD_BACK`): rules are never tuned on them, so their figures show
-what to expect of texts that no one has looked at.
+Some documents are held back: rules are never tuned on them, and only their totals are printed,
+so that they show what to expect of texts that no one has looked at. `reading_traps.csv` holds
+the places of events that a text denies, plans, demands or supposes: a claim that asserts one of
+them is a false assertion.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from saqta.extraction.reader import Document, read
-from saqta.model.claims import Modality
-from saqta.model.dates import PartialDate
+sys.path.insert(0, str(Path(__file__).parent))
+from reading_sets import SCORER, SETS, Part, parts, read_set
+from reading_traps import false_assertions
 
-OWN = Path(__file__).parent / "reading_texts"
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-SETS = {
-    "own": (OWN / "docs", OWN / "gold", OWN / "index.csv"),
-    "seeds": (SHARED / "seeds", SHARED / "eval" / "gold", SHARED / "seeds" / "index.csv"),
-    "dev": (
-        SHARED / "eval" / "dev" / "en" / "docs",
-        SHARED / "eval" / "dev" / "en" / "gold",
-        SHARED / "eval" / "dev" / "en" / "index.csv",
-    ),
-}
-SCORER = SHARED / "eval" / "score.py"
-HELD_BACK: dict[str, tuple[int, int]] = {"own": (2, 3), "dev": (3, 4), "seeds": (0, 0)}
-"""Of each set, in the order of names, every N-th from the I-th on."""
+KEPT = Path(__file__).parent / "results" / "reading.json"
+MAY_FALL = 0.01
+"""By how much the narrative F1 of a part may fall before `--check` fails."""
 
 
 def main() -> int:
-    """Print the figures of each set, tuned and held back apart."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--errors", type=int, default=0)
-    options.add_argument("--only", default="", help="score the documents whose names start so")
-    options.add_argument("--keep", type=Path, help="leave the claims in this folder")
-    arguments = options.parse_args()
+    """Print, keep or check the figures; the exit status is 1 where a check fails."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--errors", type=int, default=0, metavar="N")
+    options.add_argument("--only", default="", metavar="PREFIX", help="documents named so")
+    options.add_argument("--record", action="store_true")
+    options.add_argument("--check", action="store_true")
+    asked = options.parse_args()
     if not SCORER.exists():
         print("skipped: the scorer is not on this machine")
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        out = arguments.keep or Path(scratch)
-        for name, (documents, gold, index) in SETS.items():
-            if not documents.is_dir():
-                print(f"== {name}: skipped, its documents are not on this machine")
-                continue
-            speed = _read(documents, index, out / name)
-            print(f"== {name}: {speed:,.0f} words a second")
-            for part, names in _parts(name, documents).items():
-                chosen = _chosen(gold, names, Path(scratch) / f"{name}-{part}")
-                print(f"-- {part}: {len(names)} documents")
-                _score(chosen, out / name, documents, arguments if part == "tuned" else None)
-    return 0
+        figures = measure(Path(scratch), asked)
+    if asked.record:
+        KEPT.parent.mkdir(exist_ok=True)
+        KEPT.write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n", "utf-8")
+    return 1 if asked.check and worse(figures) else 0
 
 
-def _parts(name: str, documents: Path) -> dict[str, list[str]]:
-    names = sorted(path.stem for path in documents.glob("*.txt"))
-    first, step = HELD_BACK[name]
-    held = names[first::step] if step else []
-    if not held:
-        return {"tuned": names}
-    return {"tuned": [n for n in names if n not in held], "held back": held}
+def measure(scratch: Path, asked: argparse.Namespace) -> dict[str, object]:
+    """Read and score every set that is there; return the figures that are kept."""
+    figures: dict[str, object] = {}
+    for chosen in SETS:
+        if not chosen.documents.is_dir():
+            print(f"== {chosen.name}: skipped, its documents are not on this machine")
+            continue
+        speed = read_set(chosen, scratch / chosen.name)
+        print(f"\n== {chosen.name}: {speed:,.0f} words a second")
+        shown: set[str] = set()
+        for part in parts(chosen, scratch):
+            shown |= set(part.names) if part.may_be_looked_at else set()
+            show = part.may_be_looked_at and (asked.errors or asked.only)
+            figures[f"{chosen.name}, {part.name}"] = _figures(part)
+            _print(part, asked if show else None)
+        wrong = false_assertions(chosen, scratch / chosen.name)
+        figures[f"{chosen.name}, false assertions"] = len(wrong)
+        print(f"false assertions: {len(wrong)}")
+        for trap, rule in wrong:
+            if trap.document in shown:
+                place = f"{trap.document} {trap.start}-{trap.end}"
+                print(f"  {trap.modality}: {place} {trap.kind} {rule}")
+    return figures
 
 
-def _chosen(gold: Path, names: list[str], folder: Path) -> Path:
-    folder.mkdir(parents=True)
-    for name in names:
-        (folder / f"{name}.jsonl").write_bytes((gold / f"{name}.jsonl").read_bytes())
-    return folder
+def _figures(part: Part) -> dict[str, object]:
+    report = part.score()
+    rows = {k: v for k, v in report.items() if isinstance(v, dict) and "f1" in v}
+    return {kind: {k: row[k] for k in ("precision", "recall", "f1")} for kind, row in rows.items()}
 
 
-def _read(documents: Path, index: Path, out: Path) -> float:
-    """Read every document, write its asserted claims, and return words a second."""
-    out.mkdir(parents=True, exist_ok=True)
-    rows: dict[str, dict[str, str]] = {}
-    if index.exists():
-        with index.open(encoding="utf-8", newline="") as file:
-            rows = {row["name"]: row for row in csv.DictReader(file)}
-    words, seconds = 0, 0.0
-    read(Document("Warm up."))
-    for path in sorted(documents.glob("*.txt")):
-        text = path.read_bytes().decode("utf-8")
-        published = rows.get(path.stem, {}).get("published", "")
-        date = PartialDate.parse(published) if published else None
-        start = time.process_time()
-        claims = read(Document(text, published=date))
-        seconds += time.process_time() - start
-        words += len(text.split())
-        with (out / f"{path.stem}.jsonl").open("w", encoding="utf-8") as file:
-            for claim in claims:
-                if claim.modality is Modality.ASSERTED:
-                    spans = [{"start": s.start, "end": s.stop} for s in claim.evidence]
-                    row = {"type": claim.kind, **claim.values(), "evidence": spans}
-                    file.write(json.dumps({**row, "rule": claim.rule}, ensure_ascii=False) + "\n")
-    return words / seconds
+def _print(part: Part, asked: argparse.Namespace | None) -> None:
+    print(f"-- {part.name}: {len(part.names)} documents")
+    print(part.table(errors=asked.errors if asked else 0, only=asked.only if asked else ""))
+    for label, groups in (("genre", part.genres()), ("tier", part.tiers())):
+        shown = [
+            f"{name} {row['precision']:.2f}/{row['recall']:.2f}" for name, row in groups.items()
+        ]
+        print(f"by {label} (precision/recall): {', '.join(shown)}")
 
 
-def _score(gold: Path, out: Path, documents: Path, options: argparse.Namespace | None) -> None:
-    command = [sys.executable, str(SCORER), str(gold), str(out)]
-    command += ["--docs", str(documents)]
-    if options is not None:
-        command += ["--errors", str(options.errors), "--only", options.only]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    if options is None:  # of documents held back nothing but the totals is shown
-        print("\n".join(done.stdout.splitlines()[:20]).split("by document:")[0].rstrip())
-    else:
-        print(done.stdout.rstrip())
+def worse(figures: dict[str, object]) -> bool:
+    """Say what is worse than the figures that are kept."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    found = False
+    for name, now in figures.items():
+        before = kept.get(name)
+        if isinstance(now, dict) and isinstance(before, dict):
+            old, new = before["narrative"]["f1"], now["narrative"]["f1"]
+            if new < old - MAY_FALL:
+                print(f"worse: {name}: narrative F1 {new:.3f}, was {old:.3f}")
+                found = True
+        elif isinstance(now, int) and now > (before or 0):
+            print(f"worse: {name}: {now}, was {before or 0}")
+            found = True
+    return found
 
 
 if __name__ == "__main__":
