@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -57,10 +57,16 @@ quality: $(VENV)/.dev  ## What the reader gets right, set by set
 bench: $(VENV)/.dev  ## Words per second and peak memory of the reader over the public-domain corpus
 	@$(RUN) benchmarks/corpus.py
 
+throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows
+	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@PYTHONPATH=src .venv-bench/bin/python benchmarks/throughput.py
+
 lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group docs -o requirements/docs.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt pyproject.toml --group bench -o requirements/bench.txt
 
 clean:
-	rm -rf $(VENV) docs/_build demo-archive
+	rm -rf $(VENV) .venv-bench docs/_build demo-archive
