@@ -174,3 +174,23 @@ def test_what_was_promised_for_a_day_lies_ahead():
     )
     dates = {hearing.get("date") for hearing in claims(text, ClaimKind.HEARING)}
     assert dates == {"2021-03-17", "2021-03-22"}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("There were 1,440 political prisoners in Belarus as of 1 March 2023.",
+         [("political_prisoners", 1440)]),
+        ("The number of political prisoners increased to 21 persons.", [("political_prisoners", 21)]),
+        ("Vietnam held 125 political prisoners.", [("political_prisoners", 125)]),
+        ("As of today, 610 people are recognised as political prisoners.",
+         [("political_prisoners", 610)]),
+        ("The court convicted 41 people, 12 of them women.", [("convicted", 41), ("convicted", 12)]),
+        ("The police detained 90 people, 12 of them left the country.", [("detained", 90)]),
+        ("There may be 30 political prisoners.", []),
+        ("Nos. 1, 2 and 3 have been recognised as political prisoners.", []),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_told_by_its_name_or_by_the_count_before_it(text, counts):
+    found = [c for c in read(Document(text)) if c.kind == "count" and c.modality == "asserted"]
+    assert [(c.value("what"), c.value("min")) for c in found] == counts

@@ -40,6 +40,8 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
         if not before or site.first - before[-1].head > _REACH:
             return []
         group = before[-1]
+        if group.kind != "copula" and group.lemma not in _STATES:
+            return []
     start = site.arguments.window_start(group)
     return _in(site, name, start, group.start)
 
@@ -110,6 +112,7 @@ def counts_people(site: Site, unit: int) -> bool:
     return False
 
 
+_STATES = ("remain", "stay", "sit", "languish", "hold", "keep", "place")
 _WITHIN = ("on", "in", "for", "at", "under", "after")
 _PARTS = ("of", "others", "have", "had", "more", "other")
 _THINGS = ("times", "years", "days", "months", "occasions", ",", "cases")

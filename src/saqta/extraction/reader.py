@@ -18,6 +18,7 @@ from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
 from saqta.extraction.calls import call_file, read_call, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
+from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import Entry, FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
@@ -28,6 +29,7 @@ from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
 from saqta.extraction.trials import share
 from saqta.extraction.units import Passage, units
+from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -144,17 +146,27 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
 
 
 def _drafts(story: Story) -> Iterator[Draft]:
+    last: Draft | None = None
+    for passage, found in _by_passage(story):
+        counted = [d for d in found if d.kind is ClaimKind.COUNT]
+        counted += read_counts(story, passage, counted, last)
+        last = counted[-1] if counted else None
+        yield from (d for d in found if d.kind is not ClaimKind.COUNT)
+        yield from counted
+
+
+def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
     index = frame_index(story.parts.language)
     for passage in story.passages:
         if story.block(passage).kind in _SILENT:
             continue
-        yield from read_posts(story, passage)
+        found = list(read_posts(story, passage))
         if story.block(passage).lead_in in story.asking and passage.units:
             syntax = (Arguments(passage, story.grammar, []), Polarity(passage, story.grammar, []))
-            yield from read_item(Site(story, passage, *syntax, 0, 0, None))
-        if index.triggers.isdisjoint(passage.words):
-            continue
-        yield from _read_passage(story, passage, index)
+            found += read_item(Site(story, passage, *syntax, 0, 0, None))
+        if not index.triggers.isdisjoint(passage.words):
+            found += _read_passage(story, passage, index)
+        yield passage, found
 
 
 def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator[Draft]:

@@ -1,0 +1,164 @@
+"""Counts that no event of their own tells: of political prisoners, and of some among those counted.
+
+"There were 1,440 political prisoners", "their number rose to 21", "of whom 18 were women". What
+says so is data (`counts.toml`). Invariant: each number of a text counts one thing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction import circumstances, pack
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.arguments import Arguments
+from saqta.extraction.assembly import Draft
+from saqta.extraction.clauses import verb_groups
+from saqta.extraction.frames import SlotRule
+from saqta.extraction.polarity import Polarity
+from saqta.extraction.quantities import sides
+from saqta.extraction.site import Site
+from saqta.model.claims import ClaimKind, Modality, Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from saqta.extraction.site import Story
+    from saqta.extraction.units import Passage, Unit
+
+
+class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `counts.toml`.
+
+    `kinds`: what the groups of these names are counted as. `states`: what a count says that such
+    a name overrides. `number`: words before a name that make its number follow; `recognised`:
+    verbs that give a name. `whole` and `parts`: words before and after the number of some among
+    those counted.
+    """
+
+    kinds: dict[str, frozenset[str]]
+    states: frozenset[str]
+    number: frozenset[str]
+    recognised: frozenset[str]
+    whole: frozenset[str]
+    parts: frozenset[str]
+    fillers: frozenset[str]
+
+
+_BEFORE, _AFTER = 4, 9
+_RULE = SlotRule("date")
+
+
+@cache
+def count_file(language: str) -> CountFile:
+    """Return how a language counts."""
+    data: CountFile = pack.load(language, "counts", CountFile)
+    return data
+
+
+def read_counts(
+    story: Story, passage: Passage, told: Sequence[Draft], before: Draft | None
+) -> Iterator[Draft]:
+    """Yield the further counts of a sentence; `told` are those read, `before` the last one."""
+    numbers = [i for i, unit in enumerate(passage.units) if unit.is_a(MentionKind.NUMBER)]
+    if not numbers:
+        return
+    data = count_file(story.parts.language)
+    taken = {slot.spans[0].start: draft for draft in told for slot in draft.slots if _sides(slot)}
+    for at in numbers:
+        kind = _kind(passage, at, data)
+        draft = taken.get(passage.units[at].start)
+        if draft is not None:
+            _rename(draft, kind, data)
+            before = draft
+        elif kind is not None:
+            found = _draft(story, passage, at, kind)
+            if found is not None:
+                yield found
+                before = found
+        elif _is_part(passage, at, data):
+            whole = before if before is not None else next(iter(taken.values()), None)
+            what = whole.one("what") if whole is not None else None
+            found = _draft(story, passage, at, str(what.value), "part") if what else None
+            if found is not None:
+                yield found
+
+
+def _sides(slot: Slot) -> bool:
+    return slot.name in ("min", "max") and bool(slot.spans)
+
+
+def _rename(draft: Draft, kind: str | None, data: CountFile) -> None:
+    what = draft.one("what")
+    if kind is not None and what is not None and what.value in data.states:
+        draft.slots[draft.slots.index(what)] = Slot("what", kind, what.spans)
+
+
+def _kind(passage: Passage, at: int, data: CountFile) -> str | None:
+    """Return what the number at `at` counts by name: "21 political prisoners"."""
+    units, words = passage.units, passage.words
+    for i in range(at + 1, min(at + _BEFORE, len(units))):
+        kind = _named(units[i], data)
+        if kind is not None:
+            return kind
+        if not words[i] or not words[i][0].isalpha() or words[i] in data.fillers:
+            break
+    for i in range(at - 1, max(at - _AFTER, -1), -1):  # "the number of political prisoners is 21"
+        kind = _named(units[i], data)
+        if kind is not None:
+            return kind if not data.number.isdisjoint(words[max(i - 3, 0) : i]) else None
+        if units[i].is_a(MentionKind.NUMBER) or words[i] in (",", ".", ";"):
+            break
+    if at > 1 and words[at - 1] in (",", "and") and units[at - 2].is_a(MentionKind.NUMBER):
+        return None
+    for i in range(at + 1, min(at + _AFTER, len(units))):  # "21 people are recognised as"
+        kind = _named(units[i], data)
+        if kind is not None:
+            return kind if not data.recognised.isdisjoint(words[at:i]) else None
+    return None
+
+
+def _named(unit: Unit, data: CountFile) -> str | None:
+    mention = unit.mention
+    if mention is None or mention.kind not in (MentionKind.GROUP, MentionKind.ROLE):
+        return None
+    name = mention.value.lower()
+    return next((k for k, heads in data.kinds.items() if name.endswith(tuple(heads))), None)
+
+
+def _is_part(passage: Passage, at: int, data: CountFile) -> bool:
+    """Tell whether a number counts some of those counted before, by what they are."""
+    words, units = passage.words, passage.units
+    first = at + 1
+    if " ".join(words[first : first + 2]) in data.parts:
+        first += 2
+    elif " ".join(words[max(at - 2, 0) : at]) not in data.whole and words[at - 1] not in data.whole:
+        return False
+    while first < len(units) and words[first] in data.fillers:
+        first += 1
+    return any(
+        units[i].is_a(MentionKind.GROUP) and all(words[first:i])
+        for i in range(first, min(first + 3, len(units)))
+    )
+
+
+def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "named") -> Draft | None:
+    unit = passage.units[at]
+    number = sides(story, unit)
+    groups = verb_groups(passage, story.grammar)
+    arguments = Arguments(passage, story.grammar, groups)
+    polarity = Polarity(passage, story.grammar, groups)
+    site = Site(story, passage, arguments, polarity, at, at, None)
+    site.start, site.stop = arguments.around(at, at + 1)
+    if not number or site.modality() is not Modality.ASSERTED:
+        return None
+    slots = [Slot("what", what, (unit.span,)), *number]
+    if rule == "named":
+        slots += circumstances.date(site, "date", _RULE)
+        slots += circumstances.place(site, "place", _RULE)
+    spans = [span for slot in slots for span in slot.spans]
+    hull = Span(min(s.start for s in spans), max(s.stop for s in spans))
+    return Draft(ClaimKind.COUNT, slots, [hull], f"count.{rule}", unit.span)
