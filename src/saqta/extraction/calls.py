@@ -15,6 +15,7 @@ from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
+from saqta.extraction.targets import phrase, targets
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
 
@@ -36,11 +37,10 @@ class Action(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Closed word lists around calls."""
 
-    nouns: tuple[str, ...]
+    told: frozenset[str]
     on: frozenset[str]
     self: frozenset[str]
     stop: frozenset[str]
-    must: tuple[str, ...]
     condemns: frozenset[str]
 
 
@@ -53,9 +53,6 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _LONGEST_ADDRESS = 4
-_TARGET_PREPOSITIONS = frozenset({
-    "", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like",
-})  # fmt: skip
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -170,18 +167,24 @@ def _actions(
     by, addressees = parties
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
-        targets = _targets(site, (at, size), until, stop)
+        about = targets(site, (at, size), until, stop)
+        if code in data.words.told and not _held(about):
+            about = phrase(site, at + size, until) or about
         own = site.passage.sentence.span
-        ends = [span.stop for slot in targets for span in slot.spans if span.start >= own.start]
+        ends = [span.stop for slot in about for span in slot.spans if span.start >= own.start]
         ends = [stop for stop in ends if stop <= own.stop] + [
             site.passage.units[at + size - 1].stop
         ]
         begin = min(site.trigger.start, site.passage.units[at].start)
         action = Slot("action", code, (site.passage.span(at, at + size - 1),))
         yield Draft(
-            ClaimKind.CALL, [action, *by, *addressees, *targets], [Span(begin, max(ends))],
+            ClaimKind.CALL, [action, *by, *addressees, *about], [Span(begin, max(ends))],
             f"call.{code}", site.trigger,
         )  # fmt: skip
+
+
+def _held(about: Sequence[Slot]) -> bool:
+    return any(len(slot.spans) > 1 or str(slot.value)[:1].isupper() for slot in about)
 
 
 def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int, int, str]]:
@@ -196,39 +199,3 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
             found.append((at, size, code))
         at += size
     return found
-
-
-def _targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Slot]:
-    at, size = mark
-    words = site.passage.words
-    first = at + size
-    end = until if _far(words, first, until) else stop
-    found = [
-        a for a in site.arguments.between(first, end)
-        if a.under in _TARGET_PREPOSITIONS and not a.owner
-    ]  # fmt: skip
-    slots = _named_targets(site, found)
-    if not slots and at and words[at - 1] in ("their", "his", "her", "'s"):
-        slots = site.names(site.arguments.of_noun(at, at), "targets")
-    if not slots and words[at].endswith("ed"):
-        before = site.arguments.between(max(site.last + 1, 0), at)
-        slots = _named_targets(site, [a for a in before if not a.under])
-    return slots
-
-
-def _far(words: Sequence[str], first: int, until: int) -> bool:
-    return any(w for w in words[first:until] if w not in ("and", "full", "immediate", ",", "the"))
-
-
-def _named_targets(site: Site, found: Sequence[Argument]) -> list[Slot]:
-    slots = []
-    for argument in found:
-        unit = site.passage.units[argument.unit]
-        if unit.mention is None or unit.mention.trait("anaphor") in ("pronoun", "counted"):
-            slots.extend(site.names([argument], "targets"))
-        elif unit.mention.kind in (MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.GROUP):
-            slots.append(Slot("targets", unit.mention.value, (unit.span,)))
-    first: dict[object, Slot] = {}
-    for slot in slots:
-        first.setdefault(slot.value, slot)
-    return [slot for slot in first.values() if slot.value]

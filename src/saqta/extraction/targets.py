@@ -1,0 +1,129 @@
+"""What a call is about: whom to release, what to condemn or look into.
+
+People and bodies are named; else the words of the noun phrase stand for themselves. Invariant: a
+target stands after the words that ask for the action, or owns them: "his release".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.model.claims import Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.nominals import Argument
+    from saqta.extraction.site import Site
+
+_PREPOSITIONS = frozenset({
+    "", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like", "to",
+    "upon",
+})  # fmt: skip
+_LONGEST = 9
+_FEWEST_LETTERS = 3
+_NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+
+
+def targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Slot]:
+    """Return what the action at `mark` (unit, size) is about, told before `until` or `stop`."""
+    at, size = mark
+    words = site.passage.words
+    first = at + size
+    end = until if _far(words, first, until) else stop
+    found = [
+        a for a in site.arguments.between(first, end)
+        if a.under in _PREPOSITIONS and not a.owner
+    ]  # fmt: skip
+    slots = _of_arguments(site, found)
+    if not slots and at and words[at - 1] in ("their", "his", "her", "'s"):
+        slots = site.names(site.arguments.of_noun(at, at), "targets")
+    if not slots and words[at].endswith("ed"):
+        before = site.arguments.between(max(site.last + 1, 0), at)
+        slots = _of_arguments(site, [a for a in before if not a.under])
+    return slots
+
+
+def phrase(site: Site, first: int, stop: int) -> list[Slot]:
+    """Return the noun phrase at `first` in its own words, determiners left out."""
+    words, grammar = site.passage.words, site.story.grammar
+    skipped = grammar.words("determiner") | grammar.words("be") | {"to", "an", "upon"}
+    while first < stop and (
+        words[first] in skipped or grammar.starts(words[:stop], first, "preposition")
+    ):
+        first += max(1, grammar.starts(words[:stop], first, "preposition"))
+    last = first
+    starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
+    while last < min(stop, first + _LONGEST) and not _ends(site, last, starts, first):
+        last += 1
+    if last <= first:
+        return []
+    span = site.passage.span(first, last - 1)
+    value = site.story.text(span)
+    return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
+    words, grammar = site.passage.words, site.story.grammar
+    word = words[at]
+    if not word:
+        return site.passage.units[at].is_a(MentionKind.DATE)
+    if at in starts and at > first:
+        return True
+    if not word[0].isalnum() and word not in ("'s", '"', "-"):
+        return True
+    breaks = ("coordinator", "subordinator", "relative")
+    other = word != "of" and grammar.starts(words, at, "preposition") > 0
+    return other or any(word in grammar.words(name) for name in breaks)
+
+
+def _far(words: Sequence[str], first: int, until: int) -> bool:
+    return any(w for w in words[first:until] if w not in ("and", "full", "immediate", ",", "the"))
+
+
+def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
+    slots: list[Slot] = []
+    for argument in found:
+        unit = site.passage.units[argument.unit]
+        if unit.mention is not None and unit.mention.kind in _NAMED:
+            slots.append(Slot("targets", unit.mention.value, (unit.span,)))
+        elif unit.mention is None or unit.mention.trait("anaphor") in ("pronoun", "counted"):
+            slots.extend(site.names([argument], "targets"))
+        elif unit.is_a(MentionKind.GROUP):
+            slots.extend(site.names([argument], "targets") or _group(site, argument.unit))
+    first: dict[object, Slot] = {}
+    for slot in slots:
+        first.setdefault(slot.value, slot)
+    return [slot for slot in first.values() if slot.value]
+
+
+def _group(site: Site, at: int) -> list[Slot]:
+    """Return a group with the words before it that tell which: "illegally detained citizens"."""
+    words, grammar = site.passage.words, site.story.grammar
+    stops = grammar.words("determiner") | grammar.words("coordinator") | {"all"}
+    first = at
+    while first > 0 and at - first < _LONGEST // 2:
+        word = words[first - 1]
+        if not word or not word[0].isalnum() or word in stops:
+            break
+        if grammar.ends(words, first - 1, "preposition"):
+            break
+        if any(
+            g.head == first - 1 and g.voice is not Voice.ATTRIBUTIVE for g in site.arguments.groups
+        ):
+            break
+        first -= 1
+    stop = at + 1
+    if words[stop : stop + 1] == ["of"]:
+        found = phrase(site, stop + 1, len(words))
+        end = found[0].spans[0].stop if found else site.passage.units[at].stop
+    else:
+        end = site.passage.units[at].stop
+    mention = site.passage.units[at].mention
+    if first == at and end == site.passage.units[at].stop and mention is not None:
+        return [Slot("targets", mention.value, (mention.span,))]
+    span = Span(site.passage.units[first].start, end)
+    return [Slot("targets", site.story.text(span), (span,))]
