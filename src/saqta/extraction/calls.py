@@ -38,6 +38,12 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Closed word lists around calls."""
 
     told: frozenset[str]
+    imperative: frozenset[str]
+    must: frozenset[str]
+    duties: frozenset[str]
+    firm: frozenset[str]
+    clause: frozenset[str]
+    barred: frozenset[str]
     on: frozenset[str]
     self: frozenset[str]
     stop: frozenset[str]
@@ -52,7 +58,8 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     action: tuple[Action, ...]
 
 
-_LONGEST_ADDRESS = 4
+_LONGEST_ADDRESS = 8
+_OPENING, _LEAD_REACH = 4, 60
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -77,18 +84,51 @@ def read_call(site: Site) -> Iterator[Draft]:
     by = _caller(site, group, data)
     addressees, start = _addressees(site, group, data)
     if group.lemma in data.words.condemns:
-        start = group.head
+        addressees, start = [], group.head
+    by = by or _lead(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
-    yield from _actions(site, (by, addressees), (start, len(site.passage.units)), data)
+    window = (start, len(site.passage.units))
+    made = list(_actions(site, (by, addressees), window, data))
+    yield from made or _other(site, (by, addressees), start, data)
 
 
 def read_item(site: Site) -> Iterator[Draft]:
-    """Yield the calls of a list item whose lead-in asks."""
+    """Yield the calls of a list item whose lead-in asks: "that A release B", "to free B"."""
     block = site.story.block(site.passage)
     parties = None if block.lead_in is None else site.story.asking.get(block.lead_in)
-    if parties is not None:
-        data = call_file(site.story.parts.language)
-        yield from _actions(site, parties, (0, len(site.passage.units)), data)
+    if parties is None:
+        return
+    data = call_file(site.story.parts.language)
+    by, addressees = parties
+    opening = next((i for i, w in enumerate(site.passage.words[:3]) if w in data.words.clause), 0)
+    bound, start = _bound(site, opening + 1) if opening or site.passage.words[0] else ([], 0)
+    window = (start if bound else 0, len(site.passage.units))
+    yield from _actions(site, (by, bound or addressees), window, data)
+
+
+def read_imperative(site: Site) -> Iterator[Draft]:
+    """Yield the calls of a sentence that commands: "Free all!", "Freedom for A and B!"."""
+    words, data = site.passage.words, call_file(site.story.parts.language)
+    if words and words[0] in data.words.imperative and words[-1] == "!":
+        yield from _actions(site, ([], []), (0, len(words)), data)
+
+
+def read_duty(site: Site) -> Iterator[Draft]:
+    """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
+    group, data = site.group, call_file(site.story.parts.language)
+    if group is None or data.words.must.isdisjoint(site.passage.words[group.start : group.head]):
+        return
+    if site.polarity.of_group(group) is not Modality.DEMANDED:
+        return
+    subject = site.arguments.subject(group)
+    stop = site.arguments.window_end(group.head + 1)
+    if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
+        parties = _parties(site, subject, "addressees")
+        if parties:
+            yield from _actions(site, ([], parties), (group.head, stop), data)
+    elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
+        start = site.arguments.window_start(group)
+        yield from _actions(site, ([], []), (start, stop), data)
 
 
 def _asks(site: Site, group: VerbGroup) -> bool:
@@ -114,10 +154,55 @@ def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     ][:1]
 
 
+def _lead(site: Site, group: VerbGroup) -> list[Slot]:
+    """Return the body that a list's lead-in names, for an item that opens with its verb."""
+    lead = site.story.block(site.passage).lead_in
+    if lead is None or group.start > _OPENING:
+        return []
+    for passage in site.story.passages[max(site.passage.number - _LEAD_REACH, 0) :]:
+        if passage.sentence.block == lead:
+            bodies = [u.mention for u in passage.units if u.is_a(MentionKind.ORGANIZATION)]
+            return [Slot("by", m.value, (m.span,)) for m in bodies if m is not None][-1:]
+    return []
+
+
+def _other(
+    site: Site, parties: tuple[list[Slot], list[Slot]], start: int, data: CallFile
+) -> Iterator[Draft]:
+    """Yield a call for what none of the actions is: "urged A to raise the case"."""
+    group, (by, addressees) = site.group, parties
+    if group is None or not addressees or group.lemma not in data.words.firm:
+        return
+    verb = next((g for g in site.arguments.groups if g.start >= start), None)
+    if verb is None or verb.start > start + 1 or verb.voice is not Voice.ACTIVE:
+        return
+    about = phrase(site, verb.head + 1, len(site.passage.units))
+    span = site.passage.span(verb.head, verb.head)
+    whole = Span(
+        site.trigger.start,
+        max(s.stop for slot in about for s in slot.spans) if about else span.stop,
+    )
+    action = Slot("action", "other", (span,))
+    yield Draft(
+        ClaimKind.CALL, [action, *by, *addressees, *about], [whole], "call.other", site.trigger
+    )
+
+
+def _bound(site: Site, first: int) -> tuple[list[Slot], int]:
+    """Return who is to act in "that A release B", and where the action is told."""
+    verb = next((g for g in site.arguments.groups if g.start >= first), None)
+    if verb is None or verb.voice is not Voice.ACTIVE or verb.infinitive:
+        return [], first
+    found = [a for a in site.arguments.between(first, verb.start) if not a.owner and not a.under]
+    return _parties(site, found, "addressees"), verb.start
+
+
 def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
     """Return whom the call is addressed to, and where what is asked for begins."""
     words = site.passage.words
     first = group.head + 1
+    if words[first : first + 1] == ["that"]:
+        return _bound(site, first + 1)
     if first < len(words) and words[first] in data.words.on:
         first += 1
     elif group.lemma == "call":
@@ -135,7 +220,7 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
     named = _parties(site, found, "addressees")
     while first < stop and words[first] in ("the", "all", "our"):
         first += 1
-    if not named and first < stop <= first + _LONGEST_ADDRESS and all(words[first:stop]):
+    if not named and first < stop <= first + _LONGEST_ADDRESS and words[first]:
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
@@ -195,7 +280,8 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
     while at < stop:
         fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
         size, code = max(fits, default=(1, ""))
-        if code and code not in {known for _, _, known in found}:
+        barred = at > 0 and words[at - 1] in data.words.barred
+        if code and not barred and code not in {known for _, _, known in found}:
             found.append((at, size, code))
         at += size
     return found

@@ -16,7 +16,7 @@ from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
-from saqta.extraction.calls import call_file, read_call, read_item
+from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import Entry, FrameIndex, frame_index
@@ -162,11 +162,19 @@ def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
             continue
         found = list(read_posts(story, passage))
         if story.block(passage).lead_in in story.asking and passage.units:
-            syntax = (Arguments(passage, story.grammar, []), Polarity(passage, story.grammar, []))
-            found += read_item(Site(story, passage, *syntax, 0, 0, None))
+            found += read_item(_whole(story, passage))
+        elif passage.words[-1:] == ["!"]:
+            found += read_imperative(_whole(story, passage))
         if not index.triggers.isdisjoint(passage.words):
             found += _read_passage(story, passage, index)
         yield passage, found
+
+
+def _whole(story: Story, passage: Passage) -> Site:
+    groups = verb_groups(passage, story.grammar)
+    arguments = Arguments(passage, story.grammar, groups)
+    polarity = Polarity(passage, story.grammar, groups)
+    return Site(story, passage, arguments, polarity, 0, 0, None)
 
 
 def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator[Draft]:
@@ -183,6 +191,7 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             site.stop = arguments.window_end(at + 1)
             yield from read_site(site, index.by_verb.get(group.lemma, ()))
             yield from read_call(site)
+            yield from read_duty(site)
         if word in index.by_word and (group is None or group.gerund):
             yield from _read_words(story, passage, (arguments, polarity), at, index)
 

@@ -51,15 +51,13 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     """Return the noun phrase at `first` in its own words, determiners left out."""
     words, grammar = site.passage.words, site.story.grammar
     skipped = grammar.words("determiner") | grammar.words("be") | {"to", "an", "upon"}
-    while first < stop and (
-        words[first] in skipped or grammar.starts(words[:stop], first, "preposition")
-    ):
-        first += max(1, grammar.starts(words[:stop], first, "preposition"))
+    while first < stop and (words[first] in skipped or words[first] in _PREPOSITIONS - {""}):
+        first += 1
     last = first
     starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
     while last < min(stop, first + _LONGEST) and not _ends(site, last, starts, first):
         last += 1
-    if last <= first:
+    if last <= first or first in starts:
         return []
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
