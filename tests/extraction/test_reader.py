@@ -196,3 +196,28 @@ def test_what_was_promised_for_a_day_lies_ahead():
 def test_what_is_counted_is_told_by_its_name_or_by_the_count_before_it(text, counts):
     found = [c for c in read(Document(text)) if c.kind == "count" and c.modality == "asserted"]
     assert [(c.value("what"), c.value("min")) for c in found] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "call"),
+    [
+        ("Free all the arrested!", ("release", None, (), ("all the arrested",))),
+        ("Turkey must release Arman Beketov.",
+         ("release", None, ("Turkey",), ("Arman Beketov",))),
+        ("Germany demanded that Iran halt the executions.",
+         ("other", "Germany", ("Iran",), ("executions",))),
+        ("We call on the authorities to condemn these arrests.",
+         ("condemn", None, ("authorities",), ("arrests",))),
+        ("We call for cessation of blocking social media.",
+         ("stop_blocking", None, (), ("social media",))),
+        ("The court ordered restricted freedom for Arman Beketov.", None),
+        ("He must have been released by now.", None),
+    ],
+)  # fmt: skip
+def test_commands_duties_and_demands_are_calls(text, call):
+    found = [c for c in read(Document(text)) if c.kind == "call" and c.modality == "asserted"]
+    told = [(c.value("action"), c.value("by"), c.values().get("addressees", ()),
+             c.values().get("targets", ())) for c in found]  # fmt: skip
+    assert [tuple(tuple(v) if isinstance(v, list) else v for v in t) for t in told] == (
+        [] if call is None else [call]
+    )

@@ -44,6 +44,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     firm: frozenset[str]
     clause: frozenset[str]
     barred: frozenset[str]
+    sweeping: frozenset[str]
     on: frozenset[str]
     self: frozenset[str]
     stop: frozenset[str]
@@ -59,7 +60,11 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _LONGEST_ADDRESS = 8
+_BETWEEN_PARTIES = frozenset({"the", ",", "and", "of", "all", "both", "our"})
 _OPENING, _LEAD_REACH = 4, 60
+_BETWEEN_UPON = ("on", "upon", "against", "to")
+_PARTIES = frozenset({"the", ",", "and", "of", "all", "both", "our"})
+_UPON = ("on", "upon", "against", "to")
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -116,7 +121,9 @@ def read_imperative(site: Site) -> Iterator[Draft]:
 def read_duty(site: Site) -> Iterator[Draft]:
     """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
     group, data = site.group, call_file(site.story.parts.language)
-    if group is None or data.words.must.isdisjoint(site.passage.words[group.start : group.head]):
+    chain = set() if group is None else set(site.passage.words[group.start : group.head])
+    perfect = chain & site.story.grammar.words("have")  # "he must have been released"
+    if group is None or perfect or data.words.must.isdisjoint(chain):
         return
     if site.polarity.of_group(group) is not Modality.DEMANDED:
         return
@@ -173,11 +180,15 @@ def _other(
     group, (by, addressees) = site.group, parties
     if group is None or not addressees or group.lemma not in data.words.firm:
         return
-    verb = next((g for g in site.arguments.groups if g.start >= start), None)
-    if verb is None or verb.start > start + 1 or verb.voice is not Voice.ACTIVE:
+    words = site.passage.words
+    bound = words[group.head + 1 : group.head + 2] == ["that"]
+    at = start if bound else start + 1
+    if not (bound or words[start : start + 1] == ["to"]) or at >= len(words):
         return
-    about = phrase(site, verb.head + 1, len(site.passage.units))
-    span = site.passage.span(verb.head, verb.head)
+    if not words[at].isalpha():
+        return
+    about = phrase(site, at + 1, len(words))
+    span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,
         max(s.stop for slot in about for s in slot.spans) if about else span.stop,
@@ -189,17 +200,20 @@ def _other(
 
 
 def _bound(site: Site, first: int) -> tuple[list[Slot], int]:
-    """Return who is to act in "that A release B", and where the action is told."""
-    verb = next((g for g in site.arguments.groups if g.start >= first), None)
-    if verb is None or verb.voice is not Voice.ACTIVE or verb.infinitive:
+    """Return who is to act in "that A and B release C", and where the action is told."""
+    words, grammar = site.passage.words, site.story.grammar
+    stop = first
+    while stop < len(words) and (not words[stop] or words[stop] in _BETWEEN_PARTIES):
+        stop += 1
+    if stop >= len(words) or stop == first or words[stop] in grammar.auxiliaries:
         return [], first
-    found = [a for a in site.arguments.between(first, verb.start) if not a.owner and not a.under]
-    return _parties(site, found, "addressees"), verb.start
+    found = [a for a in site.arguments.between(first, stop) if not a.owner and not a.under]
+    return _parties(site, found, "addressees"), stop
 
 
 def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
     """Return whom the call is addressed to, and where what is asked for begins."""
-    words = site.passage.words
+    words, units = site.passage.words, site.passage.units
     first = group.head + 1
     if words[first : first + 1] == ["that"]:
         return _bound(site, first + 1)
@@ -220,7 +234,8 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
     named = _parties(site, found, "addressees")
     while first < stop and words[first] in ("the", "all", "our"):
         first += 1
-    if not named and first < stop <= first + _LONGEST_ADDRESS and words[first]:
+    plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
+    if not named and first < stop <= first + _LONGEST_ADDRESS and words[first] and plain:
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
@@ -253,8 +268,9 @@ def _actions(
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         about = targets(site, (at, size), until, stop)
-        if code in data.words.told and not _held(about):
-            about = phrase(site, at + size, until) or about
+        sweeping = not about and _sweeping(site, at + size, data)
+        if sweeping or (code in data.words.told and not _held(about)):
+            about = phrase(site, _told_at(site, at + size, until, code), until) or about
         own = site.passage.sentence.span
         ends = [span.stop for slot in about for span in slot.spans if span.start >= own.start]
         ends = [stop for stop in ends if stop <= own.stop] + [
@@ -266,6 +282,22 @@ def _actions(
             ClaimKind.CALL, [action, *by, *addressees, *about], [Span(begin, max(ends))],
             f"call.{code}", site.trigger,
         )  # fmt: skip
+
+
+def _sweeping(site: Site, first: int, data: CallFile) -> bool:
+    """Whether "all of them", "those arrested" follow: people whom no name stands for."""
+    for at in range(first, min(first + 2, len(site.passage.words) - 1)):
+        if site.passage.words[at] in data.words.sweeping:
+            return not site.passage.units[at + 1].is_a(MentionKind.NUMBER)
+    return False
+
+
+def _told_at(site: Site, first: int, until: int, code: str) -> int:
+    """Return where what an action is about is told: sanctions are put ON someone."""
+    if code != "sanction":
+        return first
+    near = range(first, min(until, first + _LONGEST_ADDRESS))
+    return next((i for i in near if site.passage.words[i] in _UPON), first)
 
 
 def _held(about: Sequence[Slot]) -> bool:

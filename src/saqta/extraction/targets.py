@@ -51,6 +51,7 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     """Return the noun phrase at `first` in its own words, determiners left out."""
     words, grammar = site.passage.words, site.story.grammar
     skipped = grammar.words("determiner") | grammar.words("be") | {"to", "an", "upon"}
+    skipped -= {"all", "those", "every"}
     while first < stop and (words[first] in skipped or words[first] in _PREPOSITIONS - {""}):
         first += 1
     last = first
@@ -72,6 +73,8 @@ def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
     if at in starts and at > first:
         return True
     if not word[0].isalnum() and word not in ("'s", '"', "-"):
+        return True
+    if at > first and grammar.is_adverb(word):
         return True
     breaks = ("coordinator", "subordinator", "relative")
     other = word != "of" and grammar.starts(words, at, "preposition") > 0
