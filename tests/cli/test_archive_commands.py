@@ -21,6 +21,7 @@ def run(tmp_path, monkeypatch):
     monkeypatch.setenv("SAQTA_ACTOR", "aru")
     for name, words in {"SAQTA_PASSPHRASE_FILE": "old", "SAQTA_NEW_PASSPHRASE_FILE": "new"}.items():
         (tmp_path / words).write_text(f"{words} words no one guesses\r\n", encoding="utf-8")
+        (tmp_path / words).chmod(0o600)
         monkeypatch.setenv(name, str(tmp_path / words))
 
     def saqta(*words):
@@ -113,13 +114,29 @@ def test_doctor_looks_at_the_archive_where_there_is_one(run, folder, tmp_path):
     assert "NOT OK  archive" in out
 
 
-@pytest.mark.parametrize("words", [b"", b"\n", b"\xff\xfe"])
+@pytest.mark.parametrize("words", [b"", b"\n", b"\xff\xfe", b"a few words\non two lines"])
 def test_a_passphrase_file_that_holds_none_is_refused(run, folder, tmp_path, words):
     (tmp_path / "old").write_bytes(words)
     status, _, aside = run("init", str(folder))
     assert status == 1
     assert "SAQTA_PASSPHRASE_FILE" in aside
+    assert "0xff" not in aside
     assert not folder.exists()
+
+
+def test_a_passphrase_file_may_begin_with_the_mark_that_some_editors_write(run, folder, tmp_path):
+    run("init", str(folder))
+    (tmp_path / "old").write_bytes(b"\xef\xbb\xbfold words no one guesses\r\n")
+    assert run("verify") == (0, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_passphrase_file_that_others_may_read_is_warned_about(run, folder, tmp_path):
+    run("init", str(folder))
+    (tmp_path / "old").chmod(0o644)
+    status, _, aside = run("verify")
+    assert status == 0
+    assert "chmod 600" in aside
 
 
 def test_letters_with_marks_may_be_typed_in_either_way(run, folder, tmp_path):

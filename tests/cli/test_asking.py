@@ -6,6 +6,12 @@ import json
 
 import pytest
 
+from saqta.archive import open_archive
+from saqta.model.evidence import Details, Exhibit, Text
+from saqta.store import exhibits, texts
+
+from ..conftest import NOW
+
 
 def lines(result):
     return [json.loads(line) for line in result.stdout.splitlines()]
@@ -38,6 +44,17 @@ def test_a_day_that_is_no_day_is_wrong_use(saqta):
     assert "is no day" in saqta("roster", "--as-of", "June 2021", status=2).stderr
 
 
+@pytest.mark.parametrize("time", ["tomorrow", "0001-01-01T00:00+14:00", "9999-12-31T23:59-10:00"])
+def test_a_time_that_is_no_time_is_wrong_use(saqta, time):
+    assert "is no time" in saqta("roster", "--known-by", time, status=2).stderr
+
+
+@pytest.mark.parametrize("day", ["2023-12-01", "20231201", "2023-12-01T05:00+05:00"])
+def test_what_is_known_by_a_day_is_known_by_its_end_however_it_is_written(saqta, day):
+    asked = ("roster", "--as-of", "2021-07-01", "--known-by", day)
+    assert one(saqta, *asked)["person"] == "Aru Testova"
+
+
 def test_the_roster_by_facts_changes_with_reviews_and_known_by_takes_them_back(saqta):
     roster = ("roster", "--as-of", "2021-07-01", "--facts-only")
     assert saqta(*roster, "--format", "json").stdout == ""
@@ -64,6 +81,23 @@ def test_claims_of_a_person_and_of_a_document(saqta):
 def test_all_claims_of_a_document_are_reviewed_at_once(saqta):
     saqta("review", "--document", "verdict.txt", "accept", "--by", "aru")
     assert [row["kind"] for row in lines(saqta("claims", "--format", "json"))] == ["appeal"]
+
+
+@pytest.mark.parametrize("name", ["", "nothing.txt"])
+def test_no_claim_is_reviewed_where_no_document_is_named(saqta, name):
+    before = saqta("claims", "--format", "json").stdout
+    said = saqta("review", "--document", name, "accept", "--by", "aru", status=1).stderr
+    assert "No documents with a text" in said
+    assert saqta("claims", "--format", "json").stdout == before
+
+
+def test_no_claim_is_reviewed_where_a_name_means_several_documents(saqta, folder):
+    with open_archive(folder) as archive:
+        another = Exhibit("f" * 64, 1, "text/plain", "appeal.txt", NOW, Details())
+        exhibits.add(archive.db, another)
+        texts.add(archive.db, Text("f" * 64, "test/1", "Another one."))
+    said = saqta("review", "--document", "appeal.txt", "accept", "--by", "aru", status=1).stderr
+    assert "documents with a text are called 'appeal.txt'" in said
 
 
 def test_a_correction_stands_in_the_roster_at_once(saqta):

@@ -48,6 +48,18 @@ def test_no_cell_of_a_csv_runs_as_a_formula(capsys, start):
     assert cell[0] == "'"
 
 
+@pytest.mark.parametrize("end", [";", "; ", "\t", "\n"])
+def test_no_cell_of_a_csv_becomes_a_formula_where_a_semicolon_ends_cells(capsys, end):
+    print_rows([{"a": f"a{end}=1+1"}], "csv", columns=["a"])
+    (_, (cell,)) = csv.reader(io.StringIO(capsys.readouterr().out))
+    assert cell == f"a{end.rstrip(' ')}'{' ' * end.endswith(' ')}=1+1"
+
+
+def test_a_csv_is_utf_8_whatever_a_file_is_called(capsys):
+    print_rows([{"a": "bad\udcff.txt"}], "csv", columns=["a"])
+    assert capsys.readouterr().out.encode("utf-8") == b"a\nbad?.txt\n"
+
+
 def test_a_piped_table_is_plain_lines_of_any_length(capsys):
     long = "word " * 60 + "end"
     print_rows([{"a": long, "b": "x"}], "table", columns=["a", "b"])

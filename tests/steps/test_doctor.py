@@ -1,10 +1,16 @@
 import importlib
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from saqta.steps import doctor
+from saqta.steps.packages import packages
+
+
+def installation():
+    return [*packages(), *doctor.working()]
 
 
 def not_well(checks):
@@ -13,7 +19,7 @@ def not_well(checks):
 
 def test_a_whole_installation_is_well(tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    assert not_well(doctor.installation()) == {}
+    assert not_well(installation()) == {}
     assert list(tmp_path.iterdir()) == []
 
 
@@ -26,24 +32,24 @@ def test_a_package_that_is_missing_is_named_with_its_install_command(monkeypatch
         return genuine(name)
 
     monkeypatch.setattr(importlib, "import_module", import_module)
-    assert not_well(doctor.installation()) == {"python-docx": "Install it: pip install python-docx"}
+    assert not_well(installation()) == {"python-docx": "Install it: pip install python-docx"}
 
 
 def test_an_older_python_is_named(monkeypatch):
-    monkeypatch.setattr(doctor.sys, "version_info", (3, 9, 2, "final", 0))
-    assert not_well(doctor.installation()) == {"Python": "Install Python 3.11 or later."}
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
+    assert not_well(installation()) == {"Python": "Install Python 3.11 or later."}
 
 
 def test_a_database_that_does_not_seal_is_found(monkeypatch):
     plain = doctor.SqliteDatabase
     monkeypatch.setattr(doctor, "SqliteDatabase", lambda path, _: plain(path, None))
-    assert list(not_well(doctor.installation())) == ["SQLCipher"]
+    assert list(not_well(installation())) == ["SQLCipher"]
 
 
 def test_a_vault_that_does_not_seal_is_found(monkeypatch):
     plain = doctor.Vault
     monkeypatch.setattr(doctor, "Vault", lambda folder, _: plain(folder, None))
-    assert list(not_well(doctor.installation())) == ["age"]
+    assert list(not_well(installation())) == ["age"]
 
 
 def test_a_full_disk_is_found(monkeypatch, tmp_path):

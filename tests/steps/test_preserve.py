@@ -126,7 +126,17 @@ def test_details_come_from_flags_then_sidecar_then_the_document(archive, add, fo
 
 
 @pytest.mark.parametrize(
-    "sidecar", ['tilte = "x"', "title = ", 'published = "yesterday"', 'language = "the tongue"']
+    "sidecar",
+    [
+        'tilte = "x"',
+        "title = ",
+        'published = "yesterday"',
+        'language = "the tongue"',
+        f"title = {'[' * 5_000}",
+        f"published = {'9' * 5_000}",
+        f'title = "{"x" * 70_000}"',
+    ],
+    ids=["key", "no value", "date", "language", "deep", "number", "long"],
 )
 def test_a_sidecar_that_cannot_be_used_is_a_row_and_its_document_is_added(add, folder, sidecar):
     path = write(folder, "a.txt", STATEMENT)

@@ -13,6 +13,8 @@ from pathlib import Path
 import click
 
 from saqta import __version__
+from saqta.cli.faults import keep_memory_private, tell
+from saqta.cli.printing import one_line
 from saqta.errors import SaqtaError
 
 
@@ -75,9 +77,9 @@ class SaqtaGroup(click.Group):
         try:
             return super().invoke(ctx)
         except SaqtaError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(f"Error: {one_line(str(error))}", err=True)
             if error.remedy:
-                click.echo(f"What to do: {error.remedy}", err=True)
+                click.echo(f"What to do: {one_line(error.remedy)}", err=True)
             ctx.exit(1)
 
 
@@ -110,4 +112,9 @@ def cli(ctx: click.Context, folder: Path) -> None:
 
 def main() -> None:
     """Run the program."""
-    sys.exit(cli(prog_name="saqta"))
+    keep_memory_private()
+    try:
+        sys.exit(cli(prog_name="saqta"))
+    except Exception as error:  # noqa: BLE001 - a traceback could hold names and words
+        tell(error)
+        sys.exit(1)

@@ -32,6 +32,7 @@ FILE = "SAQTA_PASSPHRASE_FILE"
 NEW_FILE = "SAQTA_NEW_PASSPHRASE_FILE"
 ACTOR = "SAQTA_ACTOR"
 WEAK_BELOW = 12
+_ONE_LINE = "Name a text file in UTF-8 whose only line is the passphrase."
 OPEN = "This archive is open: it has no passphrase, and whoever gets the folder can read it."
 
 
@@ -89,16 +90,22 @@ def _from_file(variable: str) -> str | None:
     named = os.environ.get(variable)
     if not named:
         return None
+    path = Path(named)
     try:
-        passphrase = Path(named).read_text("utf-8").rstrip("\r\n")
+        passphrase = path.read_text("utf-8-sig").rstrip("\r\n")  # some editors begin with a mark
     except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
         raise ArchiveError(
-            f"{variable} names {named}, which cannot be read: {error}.",
-            remedy="Name a text file in UTF-8 whose only line is the passphrase.",
+            f"{variable} names {named}, which cannot be read: {why}.", remedy=_ONE_LINE
         ) from None
-    if not passphrase:
+    if len(passphrase.splitlines()) != 1:
         raise InvalidValue(
-            f"The file that {variable} names is empty.", remedy="Write the passphrase into it."
+            f"The file that {variable} names is empty or has several lines.", remedy=_ONE_LINE
+        )
+    if os.name != "nt" and path.is_file() and path.stat().st_mode & 0o077:
+        click.echo(
+            f"Others on this computer may read the file that {variable} names: chmod 600 it.",
+            err=True,
         )
     return _composed(passphrase)
 
@@ -121,7 +128,16 @@ def _asked_twice(prompt: str, variable: str) -> str:
 
 
 def _composed(passphrase: str) -> str:
-    """Write letters with marks in one way, whatever keyboard or system they come from."""
+    """Write letters with marks in one way, whatever keyboard or system they come from.
+
+    Raises:
+        InvalidValue: it holds what the terminal could not make letters of.
+    """
+    if any("\ud800" <= char <= "\udfff" for char in passphrase):
+        raise InvalidValue(
+            "The passphrase holds bytes that are no letters in UTF-8.",
+            remedy="Set the terminal to UTF-8, or type it in letters without marks.",
+        )
     return unicodedata.normalize("NFC", passphrase)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -33,7 +34,9 @@ _WORD = 12
 _DATE = len("2021-06-21")
 """Columns no wider than a date are never broken."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"\A(?=\s*[=+\-@＝＋－＠]|[\t\r])|(?<=[;\t\r\n])(?= *[=+\-@＝＋－＠])")
+"""Where a spreadsheet would begin a formula: many take a semicolon too for the end of a cell."""
+
 _KINDS = {
     "text/plain": "text",
     "message/rfc822": "e-mail",
@@ -194,9 +197,13 @@ def _csv_cell(value: Cell) -> Cell:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, Sequence) and not isinstance(value, str):
         value = "; ".join(value)
-    if isinstance(value, str) and value.lstrip(" \n").startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return _harmless(value) if isinstance(value, str) else value
+
+
+def _harmless(cell: str) -> str:
+    """Return a cell that is no formula, without the halves of code points that no file holds."""
+    whole = cell.encode("utf-8", "replace").decode("utf-8")
+    return _FORMULA.sub("'", whole)
 
 
 def _obeyed(char: str) -> bool:

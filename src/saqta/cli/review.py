@@ -9,7 +9,6 @@ import click
 from saqta.cli.opening import now, opened
 
 if TYPE_CHECKING:
-    from saqta.archive import Archive
     from saqta.cli.main import Context
 
 
@@ -51,17 +50,9 @@ def review(
             new = step.correct(archive, claims[0], changes, by=by, now=now(), why=why)
             click.echo(f"Rejected {claims[0]}, and accepted in its place: {new.id}")
             return
-        ids = claims if document is None else _waiting(archive, str(document))
+        ids = claims if document is None else step.waiting(archive, str(document))
         done = step.decide(archive, ids, Verdict(verdict), by=by, now=now(), why=why)
     click.echo(f"{verdict.capitalize()}ed {len(done)} claim{'s' * (len(done) != 1)}.")
-
-
-def _waiting(archive: Archive, document: str) -> list[str]:
-    from saqta.steps.review import Stage, Wanted, listed
-
-    return [
-        item.claim.id for item in listed(archive, Wanted(document=document, stage=Stage.WAITING))
-    ]
 
 
 def _check(

@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time
 
 import click
 
-_DAY_LENGTH = len("2021-06-21")
-
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
     if value is None:
@@ -23,14 +21,16 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
     if value is None:
         return None
     try:
-        found = datetime.fromisoformat(value)
+        return datetime.combine(date.fromisoformat(value), time.max, UTC)
     except ValueError:
+        pass  # a time of a day, then
+    try:
+        found = datetime.fromisoformat(value)
+        return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise click.BadParameter(
             f"{value!r} is no time. Write 2024-01-31 or 2024-01-31T12:00Z."
         ) from None
-    if len(value) == _DAY_LENGTH:
-        found = datetime.combine(found, time.max)
-    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
 as_of_option = click.option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from saqta.cli.opening import opened
-from saqta.cli.printing import progress_bar
+from saqta.cli.printing import one_line, progress_bar
 
 if TYPE_CHECKING:
     from saqta.cli.main import Context
@@ -27,5 +27,5 @@ def verify(ctx: click.Context) -> None:
     with opened(context) as archive, progress_bar("Checking") as progress:
         found = step(archive, progress)
     for damage in found:
-        click.echo(str(damage))
+        click.echo(one_line(str(damage)))
     ctx.exit(1 if found else 0)

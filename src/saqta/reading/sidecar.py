@@ -15,6 +15,8 @@ from saqta.model.evidence import Detail, Details, Origin
 from saqta.reading.parts import LANGUAGE_TAG
 
 SUFFIX = ".meta.toml"
+MOST_BYTES = 64 * 1024
+"""A person writes no longer one; one that is may be made to hurt."""
 
 
 class _Sidecar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,13 +33,7 @@ def parse(raw: bytes) -> Details:
     Raises:
         InvalidValue: it is no TOML, has a key that is not known, or a value that does not fit.
     """
-    try:
-        stated = msgspec.toml.decode(raw, type=_Sidecar)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InvalidValue(
-            f"it cannot be used: {error}",
-            remedy="It may say title, published, publisher, address and language, in TOML.",
-        ) from None
+    stated = _decoded(raw)
     published = stated.published
     if isinstance(published, date):  # TOML has dates of its own
         published = published.isoformat()[:10]
@@ -50,6 +46,24 @@ def parse(raw: bytes) -> Details:
         publisher=stated.publisher,
         address=stated.address,
         language=stated.language,
+    )
+
+
+def _decoded(raw: bytes) -> _Sidecar:
+    if len(raw) > MOST_BYTES:
+        raise _unusable(f"it is longer than {MOST_BYTES // 1024} kB")
+    try:
+        return msgspec.toml.decode(raw, type=_Sidecar)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _unusable(str(error)) from None
+    except (ValueError, RecursionError):  # numbers of 5,000 digits, brackets 1,000 deep
+        raise _unusable("its values are too long or nested too deep") from None
+
+
+def _unusable(why: str) -> InvalidValue:
+    return InvalidValue(
+        f"it cannot be used: {why}",
+        remedy="It may say title, published, publisher, address and language, in TOML.",
     )
 
 

@@ -5,14 +5,9 @@ Invariant: changes nothing; what it writes to try things out goes into a folder 
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
-import sys
 import tempfile
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as package_version
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +15,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import ExhibitAltered, WrongPassphrase
 from saqta.evidence.vault import Keys, Vault
 from saqta.extraction.pack import languages
+from saqta.steps.packages import Check
 from saqta.store import custody, exhibits, meta, unread
 from saqta.store.migrations import migrate, migrations, version
 from saqta.store.sqlite import SqliteDatabase, make_file
@@ -27,43 +23,13 @@ from saqta.store.sqlite import SqliteDatabase, make_file
 if TYPE_CHECKING:
     from saqta.archive import Archive
 
-PYTHON = (3, 11)
-NEEDED = {
-    "click": "click",
-    "msgspec": "msgspec",
-    "pyrage": "pyrage",
-    "pypdfium2": "pypdfium2",
-    "python-docx": "docx",
-    "rich": "rich",
-    "sqlcipher3": "sqlcipher3",
-    "trafilatura": "trafilatura",
-}
-"""Package -> the module that it brings."""
-EXTRAS = {"psycopg": "psycopg"}
 LEAST_FREE_BYTES = 500_000_000
 WORDS = "Words that must not reach the disk as they are."
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Something looked at, what was found, and what to do where it is not well."""
-
-    what: str
-    found: str
-    remedy: str = ""
-
-    @property
-    def well(self) -> bool:
-        """Whether there is nothing to do."""
-        return not self.remedy
-
-
-def installation() -> list[Check]:
-    """Check Python, the packages and the sealing."""
+def working() -> list[Check]:
+    """Check that what is installed seals and can read."""
     return [
-        _python(),
-        *[_package(package, module) for package, module in NEEDED.items()],
-        *[_extra(package, module) for package, module in EXTRAS.items()],
         _database_seals(),
         _vault_seals(),
         Check("languages", ", ".join(languages()))
@@ -95,36 +61,6 @@ def disk(folder: Path) -> Check:
     free = shutil.disk_usage(there).free
     said = f"{free / 1e9:.1f} GB free"
     return Check("disk", said, "Make room." if free < LEAST_FREE_BYTES else "")
-
-
-def _python() -> Check:
-    found = ".".join(map(str, sys.version_info[:3]))
-    wanted = ".".join(map(str, PYTHON))
-    remedy = "" if sys.version_info[:2] >= PYTHON else f"Install Python {wanted} or later."
-    return Check("Python", found, remedy)
-
-
-def _package(package: str, module: str) -> Check:
-    try:
-        importlib.import_module(module)
-    except ImportError as error:
-        return Check(package, f"cannot be used: {error}", f"Install it: pip install {package}")
-    return Check(package, _version(package))
-
-
-def _extra(package: str, module: str) -> Check:
-    try:
-        importlib.import_module(module)
-    except ImportError:
-        return Check(package, "not installed; only archives on PostgreSQL need it")
-    return Check(package, _version(package))
-
-
-def _version(package: str) -> str:
-    try:
-        return package_version(package)
-    except PackageNotFoundError:
-        return "there"
 
 
 def _database_seals() -> Check:

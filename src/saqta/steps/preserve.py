@@ -169,7 +169,10 @@ def _open(desk: _Desk, file: files.Found) -> Iterator[Row]:
 
 def _sidecar_of(path: Path) -> bytes | None:
     beside = path.with_name(path.name + sidecar.SUFFIX)
-    return beside.read_bytes() if beside.is_file() else None
+    if beside.is_symlink() or not beside.is_file():
+        return None
+    with beside.open("rb") as file:
+        return file.read(sidecar.MOST_BYTES + 1)
 
 
 def _stated(desk: _Desk, name: str, beside: bytes | None) -> tuple[Details, Row | None]:

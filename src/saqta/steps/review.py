@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from saqta.errors import InvalidValue
+from saqta.errors import InvalidValue, NotFound
 from saqta.justice.durations import Duration
 from saqta.model.claims import (
     LIST_SLOTS,
@@ -111,9 +111,26 @@ def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Want
 def is_document(source: Source, prefix: str) -> bool:
     """Tell whether an id, or the beginning of one, or a file's name means this document."""
     start = prefix.lower()
+    if not start:
+        return False
     return any(
         exhibit.sha256.startswith(start) or exhibit.name == prefix for exhibit in source.exhibits
     ) or source.text_sha256.startswith(start)
+
+
+def waiting(archive: Archive, document: str) -> list[str]:
+    """Return the ids of the claims that wait in one document; raises NotFound as `decide` does."""
+    meant = [s for s in documents(archive.db).values() if s.current and is_document(s, document)]
+    if len(meant) != 1:
+        raise NotFound(
+            f"{len(meant) or 'No'} documents with a text are called {document!r}.",
+            remedy="See them with `saqta documents`; name one by the first digits of its id.",
+        )
+    (source,) = meant
+    return [
+        item.claim.id
+        for item in listed(archive, Wanted(document=source.text_sha256, stage=Stage.WAITING))
+    ]
 
 
 def decide(
