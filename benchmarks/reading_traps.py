@@ -2,6 +2,8 @@
 
 `reading_traps.csv` holds where such events stand, annotated without sight of the rules: set,
 document, start, end, kind of claim that would be wrong there, person (empty: anyone), modality.
+A trap is sprung by an asserted claim of its kind that rests on most of its words, unless the gold
+claims have that very event told in the same words beside it.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from typing import Any
 from reading_sets import Texts, claims_of
 
 TRAPS = Path(__file__).parent / "reading_traps.csv"
-_PEOPLE = ("person", "victims", "targets")
+_PEOPLE = ("person", "victims", "targets", "organization")
+
+Claim = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +35,22 @@ class Trap:
 
 def false_assertions(texts: Texts, found: Path) -> list[tuple[Trap, str]]:
     """Return each trap that an asserted claim fell into, with the claim's rule."""
-    return [
-        (trap, str(claim["rule"]))
-        for trap in _traps(texts.name)
-        for claim in claims_of(found / f"{trap.document}.jsonl")
-        if claim["type"] == trap.kind and _inside(trap, claim) and _about(trap, claim)
-    ]
+    sprung = []
+    for trap in _traps(texts.name):
+        content = (texts.documents / f"{trap.document}.txt").read_bytes().decode("utf-8")
+        gold = claims_of(texts.gold / f"{trap.document}.jsonl")
+        sprung += [
+            (trap, str(claim["rule"]))
+            for claim in claims_of(found / f"{trap.document}.jsonl")
+            if claim["type"] == trap.kind
+            and _rests_on(claim, trap)
+            and (not trap.person or _names(claim) & _words(trap.person))
+            and not any(_same_event(claim, other, content) for other in gold)
+        ]
+    return sprung
 
 
 def _traps(name: str) -> list[Trap]:
-    if not TRAPS.exists():
-        return []
     with TRAPS.open(encoding="utf-8", newline="") as file:
         return [
             Trap(
@@ -53,19 +62,37 @@ def _traps(name: str) -> list[Trap]:
         ]  # fmt: skip
 
 
-def _inside(trap: Trap, claim: dict[str, Any]) -> bool:
-    """Whether more than half of a span of the claim stands in the trap."""
+def _rests_on(claim: Claim, trap: Trap) -> bool:
+    """Whether the claim's evidence covers more than half of the trap."""
     return any(
-        2 * (min(span["end"], trap.end) - max(span["start"], trap.start))
-        > span["end"] - span["start"]
+        2 * (min(span["end"], trap.end) - max(span["start"], trap.start)) > trap.end - trap.start
         for span in claim["evidence"]
     )
 
 
-def _about(trap: Trap, claim: dict[str, Any]) -> bool:
+def _same_event(claim: Claim, gold: Claim, content: str) -> bool:
+    """Whether a gold claim of this kind and person rests on words of the claim's evidence."""
+    if claim["type"] != gold["type"]:
+        return False
+    named, wanted = _names(claim), _names(gold)
+    start = content.find(gold["evidence"])
+    return (
+        start >= 0
+        and (not named or not wanted or bool(named & wanted))
+        and any(
+            start < span["end"] and span["start"] < start + len(gold["evidence"])
+            for span in claim["evidence"]
+        )
+    )
+
+
+def _names(claim: Claim) -> set[str]:
     named: list[str] = []
     for slot in _PEOPLE:
         value = claim.get(slot, [])
         named += value if isinstance(value, list) else [value]
-    wanted = set(trap.person.casefold().split())
-    return not wanted or any(wanted & set(name.casefold().split()) for name in named)
+    return {word for name in named for word in _words(name)}
+
+
+def _words(name: str) -> set[str]:
+    return set(name.replace("|", " ").casefold().split())
