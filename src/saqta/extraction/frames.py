@@ -50,7 +50,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     stand earlier in the sentence; `about`: one of these must stand in what it is done to. `bare`:
     a conviction may lack its penalty. `backdrop`: naming nobody, it still tells when and where of
     what stands beside it (see `trials`). `when`: the event must be put so, and then the claim is
-    asserted: who "was not released" is imprisoned. `finite`: no gerund and no infinitive.
+    asserted: who "was not released" is imprisoned. `finite`: no gerund and no infinitive. `by`: the
+    side that must act ("authority").
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -70,6 +71,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     bare: bool = False
     backdrop: bool = False
     finite: bool = False
+    by: str = ""
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

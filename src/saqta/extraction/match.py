@@ -45,6 +45,8 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
         return False
+    if frame.by and not _is_by(site, frame.by):
+        return False
     if frame.about and not _is_about(site, frame.about):
         return False
     if frame.without and site.contains(frame.without, site.start, site.stop) is not None:
@@ -52,6 +54,12 @@ def _fits(site: Site, entry: Entry) -> bool:
     if frame.when and site.modality() not in frame.when:
         return False
     return not frame.before or site.contains(frame.before, 0, site.first) is not None
+
+
+def _is_by(site: Site, side: str) -> bool:
+    agents = site.arguments.agent(site.group) if site.group is not None else []
+    mentions = [site.passage.units[a.unit].mention for a in agents]
+    return any(m is not None and m.trait("side") == side for m in mentions)
 
 
 def _is_about(site: Site, phrases: Sequence[str]) -> bool:

@@ -20,17 +20,42 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     words, grammar = site.passage.words, site.story.grammar
     markers = rule.after or tuple(grammar.words("offence_marker"))
     limit = min(site.stop, len(words))
+    gloss = _gloss(site, name, limit)
     at = site.last + 1
     while at < limit:
         size = max(
             (len(m.split()) for m in markers if words[at : at + len(m.split())] == m.split()),
             default=0,
         )
-        if size and at + size < limit and _may_be_offence(site, at + size):
-            end = _offence_end(site, at + size, limit)
-            if end > at + size:
+        if (
+            gloss
+            and words[at] == "("
+            and site.passage.span(at, at).stop >= gloss[0].spans[0].start - 2
+        ):
+            return gloss
+        of_law = site.passage.units[at - 1].is_a(MentionKind.LAW)
+        if size and at + size < limit and not of_law and _may_be_offence(site, at + size):
+            end = _offence_end(site, at + size, _reach(words, at + size, limit))
+            if end > at + size + (words[at + size] == '"'):
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
+    return gloss
+
+
+def _reach(words: list[str], first: int, limit: int) -> int:
+    """Return how far an offence may go: what is in quotation marks may hold verbs."""
+    return len(words) if words[first] == '"' else limit
+
+
+def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
+    """Return what an article is about, in brackets after it: "Article 174 (inciting hatred)"."""
+    words, units = site.passage.words, site.passage.units
+    for at in range(site.start, limit - 2):
+        if not units[at].is_a(MentionKind.LAW) or words[at + 1] != "(":
+            continue
+        end = next((i for i in range(at + 2, min(at + 25, limit)) if words[i] == ")"), limit)
+        if end > at + 2 and (words[at + 2] == '"' or words[at + 2].isalpha()):
+            return [_quoted(site, name, at + 2, end)]
     return []
 
 
@@ -47,8 +72,11 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
     while at < limit:
         word, unit = words[at], units[at]
         if quoted and word == '"':
-            return at
-        if not quoted:
+            more = _next_quoted(words, at, limit)
+            if more is None:
+                return at
+            at = more
+        elif not quoted:
             if unit.mention is not None and unit.mention.kind in (
                 MentionKind.TERM,
                 MentionKind.LAW,
@@ -75,6 +103,16 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 return at - 1
         at += 1
     return _trim(words, first, at)
+
+
+def _next_quoted(words: list[str], at: int, limit: int) -> int | None:
+    """Return where a further offence in quotation marks begins: '"a" AND "b"', '"a," "b"'."""
+    for i in range(at + 1, min(at + 4, limit)):
+        if words[i] == '"':
+            return i if i > at + 1 or words[at - 1] == "," else None
+        if words[i] not in (",", "and"):
+            return None
+    return None
 
 
 def _list_goes_on(words: list[str], at: int, limit: int) -> bool:

@@ -87,7 +87,7 @@ class Site:
 
     def contains(self, phrases: Sequence[str], start: int, stop: int) -> int | None:
         """Return the first unit in [start, stop) at which one of the phrases begins."""
-        words = self.passage.words
+        words = self.passage.said
         for phrase in phrases:
             parts = split(phrase)
             if parts[0] not in self.passage.vocabulary:

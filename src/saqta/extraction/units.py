@@ -41,13 +41,15 @@ class Unit:
 class Passage:
     """A sentence as units.
 
-    `words` holds the lower-case word of each; "" for a mention, unless it is a pronoun.
+    `words` holds the lower-case word of each; "" for a mention, unless it is a pronoun. `said`
+    holds also what people without names are called: "was named a SUSPECT".
     """
 
     sentence: Sentence
     units: list[Unit]
     number: int = 0
     words: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
 
@@ -57,6 +59,7 @@ class Passage:
             for u in self.units
         ]
         self.vocabulary = frozenset(self.words)
+        self.said = [w or _said(u.mention) for w, u in zip(self.words, self.units, strict=True)]
         self.starts = [u.start for u in self.units]
 
     def at(self, offset: int) -> int:
@@ -69,6 +72,12 @@ class Passage:
     def span(self, first: int, last: int) -> Span:
         """Return the span from unit `first` up to and including unit `last`."""
         return Span(self.units[first].start, self.units[last].stop)
+
+
+def _said(mention: Mention | None) -> str:
+    if mention is None or mention.kind not in (MentionKind.ROLE, MentionKind.GROUP):
+        return ""
+    return (mention.trait("head") or mention.value).split()[-1].lower()
 
 
 def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:

@@ -25,8 +25,17 @@ def find(scene: Scene) -> None:
         if tag is None or scene.owner[i] is not None:
             continue
         titled = "honorific" in tag.classes and _named_next(scene, i + tag.length)
-        if not titled and not tag.classes.isdisjoint(("office", "post", "role", "kin")):
+        if titled or ("verbal" in tag.traits and not _is_noun(scene, i)):
+            continue
+        if not tag.classes.isdisjoint(("office", "post", "role", "kin")):
             _post(scene, i, i + tag.length)
+
+
+def _is_noun(scene: Scene, i: int) -> bool:
+    """Tell "the accused" from "police accused A" and "was accused of"."""
+    tag = scene.tags[i]
+    of = tag is not None and scene.lower(i + tag.length) == scene.lexicon.posts.of
+    return not of and scene.lower(i - 1) in scene.lexicon.bodies.articles
 
 
 def _named_next(scene: Scene, k: int) -> bool:
