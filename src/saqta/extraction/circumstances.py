@@ -33,6 +33,8 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     lead: list[int] = []
     if site.group is not None and (site.group.linked or "whom" in site.passage.words[: site.first]):
         lead = site.units_of(MentionKind.DATE, _opening(site), site.start or site.first)[:1]
+    else:
+        lead = _fronted(site)
     near = [unit for unit in after if unit < why]
     for unit in (*near, *before, *(u for u in after if u >= why), *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
@@ -41,6 +43,27 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
         if when.earliest is not None or when.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def _fronted(site: Site) -> list[int]:
+    """Return dates before a subject that holds a participle: "on 4 May the board CHAIRED BY A"."""
+    opening = _opening(site)
+    if opening >= site.start:
+        return []
+    inner = next(g for g in site.arguments.groups if g.start >= opening)
+    return site.units_of(MentionKind.DATE, opening, inner.start)
+
+
+def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return when a court sits: the new date, where a session was put off."""
+    words = site.passage.words
+    moved = site.contains(tuple(site.story.grammar.words("moved")), 0, len(words))
+    if moved is not None:
+        for unit in site.units_of(MentionKind.DATE, moved, len(words)):
+            when = site.story.timeline.at(site.passage.units[unit].start)
+            if when is not None and site.under(unit) in ("until", "till", "to", "for"):
+                return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+    return date(site, name, rule)
 
 
 def _names(site: Site, unit: int) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 
 from saqta.errors import DataFileError
 from saqta.extraction import pack
+from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
@@ -51,7 +52,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     a conviction may lack its penalty. `backdrop`: naming nobody, it still tells when and where of
     what stands beside it (see `trials`). `when`: the event must be put so, and then the claim is
     asserted: who "was not released" is imprisoned. `finite`: no gerund and no infinitive. `by`: the
-    side that must act ("authority").
+    side that must act ("authority"). `names`: one of these must be named after it in the clause.
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -72,6 +73,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     backdrop: bool = False
     finite: bool = False
     by: str = ""
+    names: tuple[MentionKind, ...] = ()
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

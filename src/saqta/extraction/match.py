@@ -45,6 +45,8 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
         return False
+    if frame.names and not any(site.units_of(k, site.last + 1, site.stop) for k in frame.names):
+        return False
     if frame.by and not _is_by(site, frame.by):
         return False
     if frame.about and not _is_about(site, frame.about):

@@ -102,6 +102,8 @@ class Site:
         words, grammar = self.passage.words, self.story.grammar
         for at in range(unit - 1, max(unit - 6, -1), -1):
             word = words[at]
+            if self.passage.units[at].is_a(MentionKind.NUMBER):
+                continue
             if not word or word in (",", ".", ";", "(", ")"):
                 return ""
             size = grammar.ends(words, at, "preposition")

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _DATE_REACH = 7
 """How many units after a document's name its body and its date may stand."""
 _NUMBER = re.compile(r",? ?(?:№|[Nn]o\.?)? ?(?P<id>\d{1,5}/\d{2,4}|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)")
+_AT = ("", "at")
 
 
 def fill(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -44,6 +45,10 @@ def _role(site: Site, role: str) -> list[Argument]:
         return found if role in ("patient", "of") else []
     if role == "patient":
         return arguments.patient(group)
+    if role == "patient_or_subject":
+        return (
+            arguments.patient(group) if group.voice is not Voice.ACTIVE else []
+        ) or arguments.subject(group)
     if role == "agent":
         return arguments.agent(group)
     if role == "subject":
@@ -210,12 +215,37 @@ def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose trial it is: "the trial of A", "his trial", else whom the text tells of."""
     found = _owner(site, name, rule)
-    before = site.passage.words[max(site.first - 2, 0) : site.first]
-    if found or "the" not in before:
+    words = site.passage.words
+    owned = any(
+        words[at] == "'s" and site.arguments.is_nominal(at - 1)
+        for at in range(max(site.first - 2, 1), site.first)
+    )
+    other = words[site.last + 1 : site.last + 2] == ["of"] or site.under(site.first) not in _AT
+    if found or owned or other:
         return found
     span = site.trigger
     people = site.story.references.told_of(site.passage)
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _of_sentence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the subject or object of the verb beneath which a noun stands."""
+    before = [g for g in site.arguments.groups if g.head < site.first and g.finite]
+    people = site.arguments.patient(before[-1]) if before else []
+    return pick(site, name, rule, people)
+
+
+def _worded(*classes: str, default: str = "") -> Callable[[Site, str, SlotRule], list[Slot]]:
+    """Return a source whose value is the part of a class's name after the first "_"."""
+
+    def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+        for kind in classes:
+            words = tuple(site.story.grammar.words(kind))
+            if site.contains(words, 0, len(site.passage.units)) is not None:
+                return [Slot(name, kind.partition("_")[2], (site.trigger,))]
+        return [Slot(name, default, (site.trigger,))] if default else []
+
+    return source
 
 
 def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -256,6 +286,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "next": _next,
     "after": _text_after,
     "date": circumstances.date,
+    "session_date": circumstances.session_date,
     "place": circumstances.place,
     "court": circumstances.court,
     "judges": circumstances.judges,
@@ -276,6 +307,9 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "body": _body,
     "issuer": _issuer,
     "told_of": _told_of,
+    "of_sentence": _of_sentence,
+    "access": _worded("access_public_denied", "access_closed", "access_online", "access_open"),
+    "stage": _worded("stage_cassation", "stage_appeal", "stage_investigation", default="trial"),
     "date_near": _date_near,
     "date_before": _date_before,
     "number": _number,

@@ -69,7 +69,7 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
     for kind in _OUTCOMES:
         held: _Trial | None = None
         for draft in told:
-            if draft.kind is not kind or draft.modality is not Modality.ASSERTED or draft.aside:
+            if not _tells(draft, kind) or draft.modality is not Modality.ASSERTED:
                 continue
             if held is None or not _belongs(draft, held):
                 held = _Trial(draft.passage)
@@ -81,6 +81,13 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
         if draft.kind is ClaimKind.HEARING and not draft.values("court"):
             _place_hearing(draft, trials)
     return [d for d in told if d.kind not in _OUTCOMES or d.values("person")]
+
+
+def _tells(draft: Draft, kind: ClaimKind) -> bool:
+    """Whether a draft is in the line of a trial: its outcome, or the session of an appeal."""
+    if kind is ClaimKind.APPEAL and draft.kind is ClaimKind.HEARING:
+        return any(slot.value == "appeal" for slot in draft.values("stage"))
+    return draft.kind is kind and not draft.aside
 
 
 def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:

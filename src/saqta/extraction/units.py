@@ -58,8 +58,8 @@ class Passage:
             u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
             for u in self.units
         ]
-        self.vocabulary = frozenset(self.words)
         self.said = [w or _said(u.mention) for w, u in zip(self.words, self.units, strict=True)]
+        self.vocabulary = frozenset(self.said)
         self.starts = [u.start for u in self.units]
 
     def at(self, offset: int) -> int:
