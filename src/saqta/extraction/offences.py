@@ -51,12 +51,25 @@ def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
     """Return what an article is about, in brackets after it: "Article 174 (inciting hatred)"."""
     words, units = site.passage.words, site.passage.units
     for at in range(site.start, limit - 2):
-        if not units[at].is_a(MentionKind.LAW) or words[at + 1] != "(":
+        if not units[at].is_a(MentionKind.LAW):
             continue
-        end = next((i for i in range(at + 2, min(at + 25, limit)) if words[i] == ")"), limit)
-        if end > at + 2 and (words[at + 2] == '"' or words[at + 2].isalpha()):
-            return [_quoted(site, name, at + 2, end)]
+        opens = _bracket(words, at + 1, limit)
+        if opens is None:
+            continue
+        end = next((i for i in range(opens, min(opens + 40, limit)) if words[i] == ")"), limit)
+        if end > opens + 1 and (words[opens + 1] == '"' or words[opens + 1].isalpha()):
+            return [_quoted(site, name, opens + 1, end)]
     return []
+
+
+def _bracket(words: list[str], first: int, limit: int) -> int | None:
+    """Return the bracket after an article and its code: "Article 174 of the Criminal Code (..."."""
+    for at in range(first, min(first + 6, limit)):
+        if words[at] == "(":
+            return at
+        if not words[at].isalpha():
+            return None
+    return None
 
 
 def _may_be_offence(site: Site, first: int) -> bool:

@@ -220,7 +220,9 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         words[at] == "'s" and site.arguments.is_nominal(at - 1)
         for at in range(max(site.first - 2, 1), site.first)
     )
-    other = words[site.last + 1 : site.last + 2] == ["of"] or site.under(site.first) not in _AT
+    clause = "which" in words[max(site.first - 3, 0) : site.first]  # "to which the trial"
+    beneath = not clause and site.under(site.first) not in _AT
+    other = beneath or words[site.last + 1 : site.last + 2] == ["of"]
     if found or owned or other:
         return found
     span = site.trigger

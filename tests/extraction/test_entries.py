@@ -1,0 +1,73 @@
+"""Lists of people: fields under a name, and lines with a name and a penalty."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+SHEET = """List of political prisoners (as of 1 September 2023)
+
+№ 7. BEKETOV Arman
+Born: 14 March 1979. Journalist.
+Charge: art. 272(1) of the Criminal Code (organisation of mass riots); initially also art. 179.
+Sentence: 21 September 2022, Almaty City Court (judge A. Muratov), 8 years' imprisonment. The \
+prosecutor asked for 10 years. 4 July 2023, Supreme Court: reduced to 6 years 8 months.
+
+№ 8. OSPANOVA Saule
+Detained: 11 June 2022, Karaganda.
+Charge: none to date.
+Next hearing: 12 September 2023
+"""
+
+ARRESTS = """The court sat until night.
+
+ADMINISTRATIVE ARREST
+1. Arman BEKETOV (Almaty) – 15 days
+2. Saule OSPANOVA (Karaganda) – 20 days, for a repeated offence
+"""
+
+
+def told(text: str, kind: ClaimKind) -> list[dict[str, object]]:
+    return [claim.values() for claim in read(Document(text)) if claim.kind is kind]
+
+
+def test_a_charge_field_tells_the_article_and_its_gloss_but_not_what_was_dropped():
+    (charge,) = told(SHEET, ClaimKind.CHARGE)
+    assert charge["person"] == "Arman Beketov"
+    assert charge["law"] == ["272(1)"]
+    assert charge["offence"] == "organisation of mass riots"
+
+
+def test_a_sentence_field_tells_court_judge_date_and_the_charged_article():
+    (sentence,) = told(SHEET, ClaimKind.SENTENCE)
+    assert sentence == {
+        "person": "Arman Beketov", "penalty": "imprisonment", "term": "P8Y", "law": ["272(1)"],
+        "court": "Almaty City Court", "judges": ["A. Muratov"], "date": "2022-09-21",
+    }  # fmt: skip
+
+
+def test_what_a_higher_court_made_of_it_is_read_in_the_same_field():
+    (appeal,) = told(SHEET, ClaimKind.APPEAL)
+    assert (appeal["outcome"], appeal["term"]) == ("reduced", "P6Y8M")
+    assert (appeal["court"], appeal["date"]) == ("Supreme Court", "2023-07-04")
+
+
+def test_fields_belong_to_the_name_above_them():
+    (detention,) = told(SHEET, ClaimKind.DETENTION)
+    assert (detention["victims"], detention["date"]) == (["Saule Ospanova"], "2022-06-11")
+    (hearing,) = told(SHEET, ClaimKind.HEARING)
+    assert (hearing["person"], hearing["date"]) == ("Saule Ospanova", "2023-09-12")
+
+
+@pytest.mark.parametrize(
+    ("person", "place", "term"),
+    [("Arman Beketov", "Almaty", "P15D"), ("Saule Ospanova", "Karaganda", "P20D")],
+)
+def test_a_line_under_arrests_is_a_sentence(person, place, term):
+    found = {s["person"]: s for s in told(ARRESTS, ClaimKind.SENTENCE)}
+    assert (found[person]["place"], found[person]["term"]) == (place, term)
+    assert found[person]["penalty"] == "administrative_arrest"
+
+
+def test_a_field_without_a_name_above_it_tells_nothing():
+    assert told("Charge: article 174 (inciting hatred)", ClaimKind.CHARGE) == []

@@ -1,0 +1,37 @@
+"""What is told once of a trial belongs to all its outcomes, and to no other trial's."""
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+from saqta.model.dates import PartialDate
+
+
+def sentences(text: str) -> list[dict[str, object]]:
+    document = Document(text, published=PartialDate.parse("2021-06-01"))
+    return [c.values() for c in read(document) if c.kind is ClaimKind.SENTENCE]
+
+
+def test_a_ban_told_in_the_next_sentence_was_passed_by_the_same_court_on_the_same_day():
+    found = sentences(
+        "On 4 May 2021, Judge Asel Muratova of the Almaty City Court sentenced Arman Beketov to two"
+        " years in prison. Beketov was also barred from teaching for three years."
+    )
+    ban = next(s for s in found if s["penalty"] == "activity_ban")
+    assert (ban["court"], ban["date"]) == ("Almaty City Court", "2021-05-04")
+    assert ban["judges"] == ["Asel Muratova"]
+
+
+def test_a_conviction_of_people_without_names_lends_to_those_named_after_it():
+    found = sentences(
+        "On 4 May 2021, the Almaty City Court convicted three activists. Arman Beketov received"
+        " five years in prison, and Saule Ospanova was given four years."
+    )
+    assert {s["court"] for s in found} == {"Almaty City Court"}
+    assert {s["date"] for s in found} == {"2021-05-04"}
+
+
+def test_what_had_happened_before_is_another_trial():
+    found = sentences(
+        "On 4 May 2021, the Almaty City Court sentenced Arman Beketov to five years in prison. He"
+        " had been sentenced to two years in 2015."
+    )
+    assert {s["term"]: s.get("court") for s in found} == {"P5Y": "Almaty City Court", "P2Y": None}
