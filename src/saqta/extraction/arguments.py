@@ -181,6 +181,13 @@ class Arguments(Nominals):
 
     def window_end(self, first: int) -> int:
         """Return where the clause that holds unit `first` ends: at the next finite verb's own."""
+        stop = self._clause_end(first)
+        for at in range(max(first, 1), stop):
+            if self._words[at] == "which" and self._words[at - 1] == ",":
+                return at - 1
+        return stop
+
+    def _clause_end(self, first: int) -> int:
         for group in self.groups:
             if group.start >= first and (group.finite or group.relative):
                 for at in range(group.start - 1, first - 1, -1):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 
 _JUDGE_REACH = 5
+_NEXT_JUDGE = 3
+_YEAR = 4
 _LEAST_SITTINGS = 4
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
@@ -68,7 +70,9 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _names(site: Site, unit: int) -> bool:
     """Whether a date only tells which one is meant: "the court's 30 SEPTEMBER conviction"."""
-    return site.passage.words[unit - 1 : unit] in (["'s"], ["his"], ["her"], ["their"])
+    before, mention = site.passage.words[unit - 1 : unit], site.passage.units[unit].mention
+    year = mention is not None and len(mention.value) == _YEAR
+    return before in (["'s"], ["his"], ["her"], ["their"]) or (year and before == ["the"])
 
 
 def sittings(site: Site) -> list[list[Slot]]:
@@ -157,12 +161,14 @@ def _opening(site: Site) -> int:
 def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the people whom a clause calls judges."""
     found: list[Slot] = []
-    units, words = site.passage.units, site.passage.words
+    units, words, last = site.passage.units, site.passage.words, -1
     for unit in site.units_of(MentionKind.PERSON, _opening(site), site.stop):
         mention = units[unit].mention
         if mention is None:
             continue
-        if _is_judge(site, unit, mention) or (found and words[unit - 1] in ("and", ",")):
+        listed = bool(found) and unit - last <= _NEXT_JUDGE and words[unit - 1] in ("and", ",")
+        if _is_judge(site, unit, mention) or listed:
+            last = unit
             found.append(Slot(name, mention.value, (mention.span,)))
     return found
 

@@ -171,7 +171,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     return [
         _draft(site, entry, [person, *_own(constant, penalty.slots), *shared])
         for person, penalty in shared_out(site, placed, told)
-        if penalty.code is not None
+        if penalty.code is not None and person.value
     ]
 
 
@@ -199,6 +199,9 @@ def _later_people(
     found = []
     for argument in site.arguments.between(first + 1, site.stop):
         unit = site.passage.units[argument.unit]
+        nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
+        if nameless and site.passage.words[argument.unit + 1 : argument.unit + 2] == ["to"]:
+            found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
         if (
             unit.is_a(MentionKind.PERSON)
             and not argument.under

@@ -44,6 +44,7 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     penalty: tuple[PenaltyWords, ...]
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
+    not_of: tuple[str, ...]
     outside: tuple[str, ...]
     units: dict[str, str]
 
@@ -134,7 +135,8 @@ def _unnamed(data: PenaltyFile, iso: str | None) -> str:
 def _became(site: Site, unit: int) -> bool:
     """Whether a term is the new one: "cut his term from five years TO THREE"."""
     value = site.story.values.get(site.passage.units[unit].start)
-    if value is not None and value.mention.trait("change") == "new":
+    change = None if value is None else value.mention.trait("change")
+    if change == "new" or (change == "old" and site.group is not None):
         return True
     return site.group is None and site.under(unit) in ("to", "by")
 
@@ -170,12 +172,14 @@ def _joined(site: Site, unit: int, following: int) -> bool:
 
 
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
+    """Whether a term is no penalty: "after 2 years", "5 years ago", "2 years OF A 17-year term"."""
     words = site.passage.words
-    before = words[max(unit - 2, 0) : unit]
     after = words[unit + 1 : unit + 3]
-    return bool(before and before[-1] in data.not_after) or bool(
-        after and after[0] in data.not_before
-    )
+    if after[:1] == ["of"] and after[1:] and after[1] in data.not_of:
+        return True
+    if after and after[0] in data.not_before:
+        return True
+    return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
 
 
 def _named(
@@ -185,7 +189,7 @@ def _named(
     words = site.passage.words
     first, last = around
     ahead = _cut(words, unit + 1, min(last, unit + 10))
-    behind = max(first, unit - 6)
+    behind = max(first, unit - 9)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         best: tuple[int, str, int] | None = None
         for penalty in data.penalty:
