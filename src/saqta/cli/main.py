@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "people": Entry("saqta.cli.people", "List everyone whom a claim names."),
     "show": Entry("saqta.cli.show", "Show one person's chronology."),
     "roster": Entry("saqta.cli.roster", "Show who is held on a day, and why."),
+    "names": Entry("saqta.cli.names", "Compare names as written, in any script."),
     "search": Entry("saqta.cli.search", "Find words, in any script."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
     "doctor": Entry("saqta.cli.doctor", "Check the installation, and the archive if any."),

@@ -59,13 +59,13 @@ class Romanisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 @cache
 def scripts() -> tuple[Script, ...]:
     """Return the scripts that are folded to Latin letters."""
-    return tuple(_load(name, Script) for name in _SCRIPTS)
+    return tuple(load(name, Script) for name in _SCRIPTS)
 
 
 @cache
 def romanisation() -> Romanisation:
     """Return the habits of romanisation."""
-    return _load("romanisation", Romanisation)
+    return load("romanisation", Romanisation)
 
 
 @lru_cache(maxsize=65536)
@@ -121,7 +121,12 @@ def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(rewrite.match), rewrite.by) for rewrite in romanisation().rewrite)
 
 
-def _load(name: str, shape: type[Shape]) -> Shape:
+def load(name: str, shape: type[Shape]) -> Shape:
+    """Return a data file of this folder's `scripts` as a value of that shape.
+
+    Raises:
+        DataFileError: the file does not fit the shape.
+    """
     raw = files("saqta.identity").joinpath("scripts", f"{name}.toml").read_bytes()
     try:
         return msgspec.toml.decode(raw, type=shape)

@@ -1,0 +1,177 @@
+"""How two names agree, part by part: the degrees that the probability is made of.
+
+Where a name has several readings, the pair of readings that are nearest stands. Invariant: the
+degrees are symmetric but for which side is called one and which other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz
+
+from saqta.identity import parts
+from saqta.identity.names import Name, Reading
+from saqta.identity.spelling import FAR, distance
+
+DEGREES = ((0.0, "same"), (0.4, "habit"), (0.8, "near"), (1.4, "letter"), (2.4, "letters"))
+"""Up to which distance two words agree to which degree; beyond the last they are "far"."""
+
+ALIKE = 0.4
+"""Up to this distance two words are taken to be one, in two spellings."""
+
+_ALMOST = 1.4
+_INITIAL_ALIKE = 0.2
+_ANOTHER_NAME = 1.5
+_HALF_A_NAME = 0.5
+_SHORT = 4
+_ENDING = 0.9
+_ABSENT = 0.7
+_FORM = 0.1
+_STEP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a part of a name agrees: the degree in a word, and the distance."""
+
+    degree: str
+    distance: float
+
+    @property
+    def coarse(self) -> str:
+        """The degree as one of yes, almost, no, initial, open."""
+        if self.degree in ("initial", "one", "none"):
+            return "initial" if self.degree == "initial" else "open"
+        if self.distance <= ALIKE:
+            return "yes"
+        return "almost" if self.distance <= _ALMOST else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Two readings and how their parts agree."""
+
+    one: Reading
+    other: Reading
+    surname: Part
+    given: Part
+    father: Part
+
+    @property
+    def distance(self) -> float:
+        """How far the readings are apart in all."""
+        return self.surname.distance + self.given.distance + self.father.distance
+
+
+def agreement(one: Name, other: Name) -> Agreement | None:
+    """Return how the nearest readings of two names agree; None where one is no name."""
+    found = [_agreement(a, b) for a in one.readings for b in other.readings]
+    return min(found, key=lambda a: a.distance, default=None)
+
+
+def features(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
+    """Return what is true of a pair of names, each a key of the learnt weights."""
+    surname, given, father = found.surname, found.given, found.father
+    true = [
+        f"surname {surname.degree}",
+        f"given {given.degree}",
+        f"father {father.degree}",
+        f"all {surname.coarse} {given.coarse} {father.coarse}",
+        f"whole {round(fuzz.ratio(one.joined, other.joined)) // _STEP}",
+        f"shared {round(fuzz.token_set_ratio(one.joined, other.joined)) // _STEP}",
+    ]
+    if (
+        0 < surname.distance <= _ALMOST
+        and min(len(found.one.surname), len(found.other.surname)) <= _SHORT
+    ):
+        true.append("short surname")
+    if one.gender is not None and other.gender is not None:
+        true.append("gender same" if one.gender == other.gender else "gender differs")
+    if is_child(found):
+        true.append("child of the other")
+    return tuple(true)
+
+
+def is_child(found: Agreement) -> bool:
+    """Tell whether one name's father bears the other's given name, who is someone else."""
+    if found.given.distance <= ALIKE:
+        return False
+    one, other = found.one, found.other
+    return any(
+        father and given and compare_given(father, given).distance <= ALIKE
+        for father, given in ((one.father, other.given), (other.father, one.given))
+    )
+
+
+def _agreement(one: Reading, other: Reading) -> Agreement:
+    return Agreement(
+        one,
+        other,
+        compare_surnames(one.surname, other.surname),
+        compare_given(one.given, other.given),
+        compare_given(one.father, other.father),
+    )
+
+
+@lru_cache(maxsize=65536)
+def compare_surnames(one: str, other: str) -> Part:
+    """Return how two surnames agree; a woman's form and a man's are one surname."""
+    if not one or not other:
+        return _absent(one, other)
+    return _part(_nearest(parts.male_form(one), parts.male_form(other)))
+
+
+@lru_cache(maxsize=65536)
+def compare_given(one: str, other: str) -> Part:
+    """Return how two given names, or two fathers' names, agree; either may be an initial."""
+    if not one or not other:
+        return _absent(one, other)
+    if one.endswith(".") or other.endswith("."):
+        return _initial(one, other)
+    apart = _nearest(one, other)
+    if one + "a" == other or other + "a" == one:
+        return Part("ending", _ENDING)
+    first, second = parts.given_form(one), parts.given_form(other)
+    if first == second:
+        return _part(apart) if apart <= _FORM else Part("form", _FORM)
+    if first in _listed() and second in _listed():
+        return _part(max(apart, _ANOTHER_NAME))
+    return _part(min(apart, _nearest(first, second)))
+
+
+def _absent(one: str, other: str) -> Part:
+    return Part("one", _ABSENT) if one or other else Part("none", 0.0)
+
+
+def _part(apart: float) -> Part:
+    return Part(next((name for upto, name in DEGREES if apart <= upto), "far"), apart)
+
+
+def _nearest(one: str, other: str) -> float:
+    """Return the distance of two words; half of a double name may stand for the whole."""
+    if "-" not in one and "-" not in other:
+        return distance(one, other)
+    whole = distance(one.replace("-", ""), other.replace("-", ""))
+    halves = min(distance(a, b) for a in one.split("-") for b in other.split("-"))
+    return min(whole, halves + _HALF_A_NAME)
+
+
+def _initial(one: str, other: str) -> Part:
+    """Return whether an initial fits a name in any of its forms, or another initial."""
+    if one.endswith(".") and other.endswith("."):
+        start, names = one[:-1], {other[:-1]}
+    else:
+        start, name = (one[:-1], other) if one.endswith(".") else (other[:-1], one)
+        names = {name, *parts.given_names().forms.get(parts.given_form(name), ())}
+    fits = any(
+        name.startswith(start) or distance(name[: len(start)], start) <= _INITIAL_ALIKE
+        for name in names
+    )
+    return Part("initial", ALIKE / 2) if fits else Part("other initial", FAR / 2)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(parts.given_names().forms)

@@ -1,0 +1,231 @@
+"""How far two folded words are apart, counted in what scribes and systems do to letters.
+
+A step between two letters costs little where two systems of romanisation, or two languages, write
+one letter with them: `scripts/systems.toml` and `scripts/exchanges.toml`. Invariants: the distance
+is symmetric, and 0 for equal words alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import combinations
+from math import isclose
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from saqta.identity.folding import fold, load, scripts
+
+FAR = 9.0
+"""The distance of words that have too little in common to be compared."""
+
+_DIGRAPHS = {"sh": "š", "ch": "č", "ts": "c", "dz": "ž", "ng": "ñ", "ks": "x"}
+_WRITTEN_OUT = str.maketrans({sound: letters for letters, sound in _DIGRAPHS.items()})
+
+
+class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """How a system of romanisation writes letters, where not as `cyrillic.toml` reads them."""
+
+    language: str
+    name: str
+    reference: str
+    letters: dict[str, str]
+
+
+class Systems(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The data file as it stands."""
+
+    name: str
+    system: list[System]
+
+
+class Exchange(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Folded letters that stand for each other at a low cost, and the reason."""
+
+    pairs: list[tuple[str, str]]
+    cost: float
+    why: str
+    examples: list[tuple[str, str]]
+
+
+class Exchanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The data file as it stands."""
+
+    name: str
+    reference: list[str]
+    system_cost: float
+    vowel_cost: float
+    vowels: str
+    exchange: list[Exchange]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one spelling has where the other has something else, and why that is cheap, if it is."""
+
+    one: str
+    other: str
+    cost: float
+    why: str = ""
+
+
+@cache
+def systems() -> Systems:
+    """Return the systems of romanisation."""
+    return load("systems", Systems)
+
+
+@cache
+def exchanges() -> Exchanges:
+    """Return the letters that languages exchange."""
+    return load("exchanges", Exchanges)
+
+
+@lru_cache(maxsize=65536)
+def distance(one: str, other: str) -> float:
+    """Return how far two folded words are apart; `FAR` where that is not worth counting."""
+    if one == other:
+        return 0.0
+    if other < one:
+        return distance(other, one)
+    one, other = _letters(one), _letters(other)
+    longest = max(len(one), len(other))
+    bound = max(3, longest * 2 // 3)
+    if Levenshtein.distance(one, other, score_cutoff=bound) > bound:
+        return FAR
+    return _table(*_cores(one, other))[-1][-1]
+
+
+def steps(one: str, other: str) -> tuple[Step, ...]:
+    """Return the cheapest steps from one folded word to another, in order."""
+    one, other = _cores(_letters(one), _letters(other))
+    table = _table(one, other)
+    i, j = len(one), len(other)
+    found: list[Step] = []
+    while i or j:
+        for back_i, back_j in _moves(i, j):
+            cost = _cost(one[i - back_i : i], other[j - back_j : j])
+            if cost is not None and isclose(table[i - back_i][j - back_j] + cost, table[i][j]):
+                break
+        a, b = one[i - back_i : i], other[j - back_j : j]
+        if a != b:
+            shown = a.translate(_WRITTEN_OUT), b.translate(_WRITTEN_OUT)
+            found.append(Step(*shown, cost or 0.0, _reasons().get((a, b), "")))
+        i, j = i - back_i, j - back_j
+    return tuple(reversed(found))
+
+
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> str:
+    """Return a folded word with one character for each sound that is written with two."""
+    for letters, sound in _DIGRAPHS.items():
+        if letters in word:
+            word = word.replace(letters, sound)
+    return word
+
+
+def _cores(one: str, other: str) -> tuple[str, str]:
+    """Return both words without the beginning and the end that they share."""
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
+def _table(one: str, other: str) -> list[list[float]]:
+    """Return the cheapest cost from each beginning of one word to each of the other."""
+    costs, lengths = _costs(), _lengths()
+    rows = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i in range(len(one) + 1):
+        row = rows[i]
+        for j in range(len(other) + 1):
+            if not i and not j:
+                continue
+            best = FAR
+            if i:
+                best = rows[i - 1][j] + costs.get((one[i - 1], ""), 1.0)
+            if j:
+                best = min(best, row[j - 1] + costs.get(("", other[j - 1]), 1.0))
+            if i and j:
+                a, b = one[i - 1], other[j - 1]
+                step = 0.0 if a == b else costs.get((a, b), 1.0)
+                best = min(best, rows[i - 1][j - 1] + step)
+                for back_i, back_j in lengths:
+                    if back_i <= i and back_j <= j:
+                        found = costs.get((one[i - back_i : i], other[j - back_j : j]))
+                        if found is not None:
+                            best = min(best, rows[i - back_i][j - back_j] + found)
+            row[j] = best
+    return rows
+
+
+def _moves(i: int, j: int) -> list[tuple[int, int]]:
+    moves = [(1, 1), (1, 0), (0, 1), *_lengths()]
+    return [(a, b) for a, b in moves if a <= i and b <= j]
+
+
+def _cost(a: str, b: str) -> float | None:
+    if a == b:
+        return 0.0
+    plain = 1.0 if max(len(a), len(b)) == 1 else None
+    return _costs().get((a, b), plain)
+
+
+@cache
+def _costs() -> dict[tuple[str, str], float]:
+    known = exchanges()
+    costs: dict[tuple[str, str], float] = {}
+    for one, other in combinations(["", *known.vowels], 2):
+        costs[one, other] = costs[other, one] = known.vowel_cost
+    for pair, cost, _ in _cheap():
+        for key in (pair, pair[::-1]):
+            costs[key] = min(cost, costs.get(key, cost))
+    return costs
+
+
+@cache
+def _reasons() -> dict[tuple[str, str], str]:
+    cheapest: dict[tuple[str, str], tuple[float, str]] = {}
+    for pair, cost, why in _cheap():
+        for key in (pair, pair[::-1]):
+            cheapest[key] = min((cost, why), cheapest.get(key, (cost, why)))
+    return {key: why for key, (_, why) in cheapest.items()}
+
+
+@cache
+def _cheap() -> tuple[tuple[tuple[str, str], float, str], ...]:
+    """Return each pair of cheap letters with its cost and reason."""
+    known = exchanges()
+    found = [
+        ((_letters(one), _letters(other)), rule.cost, rule.why)
+        for rule in known.exchange
+        for one, other in rule.pairs
+    ]
+    for letter, writings in _writings():
+        for one, other in combinations(writings, 2):
+            why = f"{one} and {other} write one letter, {letter}, in two romanisations"
+            pair = (_letters(one), _letters(other))
+            found.append((pair, known.system_cost, why))
+    return tuple(found)
+
+
+def _writings() -> list[tuple[str, list[str]]]:
+    """Return each letter of each language with its folded writings, in order."""
+    read = {letter: fold(latin) for script in scripts() for letter, latin in script.letters.items()}
+    found: dict[tuple[str, str], set[str]] = {}
+    for system in systems().system:
+        for letter, latin in system.letters.items():
+            writings = found.setdefault((letter, system.language), {read[letter]})
+            writings.add(fold(latin))
+    return [(key[0], sorted(writings - {""})) for key, writings in sorted(found.items())]
+
+
+@cache
+def _lengths() -> tuple[tuple[int, int], ...]:
+    """Return the lengths of exchanges that are more than a letter for a letter."""
+    lengths = {(len(a), len(b)) for a, b in _costs()}
+    return tuple(sorted(lengths - {(1, 1), (0, 1), (1, 0)}))
