@@ -311,6 +311,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "told_of": _told_of,
     "of_sentence": _of_sentence,
     "access": _worded("access_public_denied", "access_closed", "access_online", "access_open"),
+    "told_stage": _worded("stage_cassation", "stage_appeal", "stage_investigation"),
     "stage": _worded("stage_cassation", "stage_appeal", "stage_investigation", default="trial"),
     "date_near": _date_near,
     "date_before": _date_before,
