@@ -61,3 +61,9 @@ def test_blocks_are_in_order_and_cover_all_words():
     for block in blocks.find(folded):
         told.update(range(block.span.start, block.span.stop))
     assert all(folded[i].isspace() for i in range(len(folded)) if i not in told)
+
+
+def test_what_stands_under_a_last_rule_tells_of_the_document_only():
+    story = "A Title\n\nTwo men were jailed in Reedtown, and three were fined on the same day."
+    assert kinds(f"{story}\n\n----\nRetold from a report.\n")[-1] == "furniture"
+    assert kinds(f"{story}\n\n* * *\n{story[9:]}\n")[-1] == "body"

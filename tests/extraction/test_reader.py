@@ -221,3 +221,24 @@ def test_commands_duties_and_demands_are_calls(text, call):
     assert [tuple(tuple(v) if isinstance(v, list) else v for v in t) for t in told] == (
         [] if call is None else [call]
     )
+
+
+def test_the_subject_after_an_opener_is_none_of_those_the_opener_names():
+    text = (
+        "Led by Marat Omarov, who once headed Zher Bank and now teaches, the Zharyq movement "
+        "had itself been banned in May 2020."
+    )
+    assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Zharyq movement"]
+
+
+def test_a_label_tells_who_says_i():
+    text = "Dana OMAROVA: I lead the Zharyq movement.\n\nBen ROE: I was arrested on 4 March 2021.\n"
+    (led,) = claims(text, ClaimKind.MEMBERSHIP)
+    assert led["person"] == "Dana Omarova"
+    (held,) = claims(text, ClaimKind.DETENTION)
+    assert held["victims"] == ["Ben Roe"]
+
+
+def test_what_has_leaders_is_a_body():
+    text = "The leaders of Kamysh Birligi spoke. Kamysh Birligi was banned in May 2020."
+    assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Kamysh Birligi"]

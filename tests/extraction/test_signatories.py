@@ -65,6 +65,16 @@ def test_a_list_of_prisoners_is_not_signed():
     assert signed("A Title\n\nThey hold Ben Roe, Anna Doe (Sweden) and Cara Reed.\n") == []
 
 
+def test_everyone_who_speaks_once_in_a_joint_statement_signs_it():
+    text = "A Title\n\nAnna DOE: I ask for help.\n\nBen ROE: It is late.\n\nCara REED: We wait.\n"
+    assert [name for name, _, _ in signed(text)] == ["Anna Doe", "Ben Roe", "Cara Reed"]
+
+
+def test_an_interview_is_not_signed_by_those_who_speak():
+    text = "A Title\n\nAnna DOE: I ask.\n\nBen ROE: We wait.\n\nAnna DOE: I see.\n\nJan FOX: My.\n"
+    assert signed(text) == []
+
+
 def test_whoever_signs_twice_signs_once():
     text = "A Title\n\nI, Ben ROE, was held.\n\nSigned: Ben Roe, Anna Doe\n"
     assert [name for name, _, _ in signed(text)] == ["Ben Roe", "Anna Doe"]

@@ -58,7 +58,7 @@ class Arguments(Nominals):
             tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
             if not tail:
                 return self._beyond(previous, depth)
-            return found or tail
+            return tail if self._opened(previous) else found or tail
         if (
             not found
             and previous is not None
@@ -66,6 +66,12 @@ class Arguments(Nominals):
         ):
             return self.subject(previous, depth + 1)
         return found
+
+    def _opened(self, previous: VerbGroup) -> bool:
+        """Whether a relative clause ends an opener: "LED by A, who headed X, Y had been banned"."""
+        first = self.groups[0]
+        opener = first.start <= 1 and (first.voice is Voice.REDUCED or first.gerund)
+        return opener and (previous.relative or previous.linked)
 
     def _absolute(self, group: VerbGroup, previous: VerbGroup) -> bool:
         """Whether a gerund tells of the same subject: "was released after SERVING two years"."""

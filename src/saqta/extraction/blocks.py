@@ -25,6 +25,9 @@ _DATELINE = re.compile(
 _WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
 _TITLE_AT_MOST, _HEADING_AT_MOST = 220, 80
 _LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
+_RULE = re.compile(r"[-–—_=*~]{2,}|[*~] [*~ ]{1,9}")
+_COLOPHON_LINES, _COLOPHON_SHARE = 5, 2
+"""How many lines may follow the rule, and how much longer the text above must be."""
 _CLOSED = (".", "!", "?", ":", ";", '"', ",", ")")
 
 
@@ -80,6 +83,7 @@ def find(folded: str) -> list[Block]:
     _mark_doubles(lines, kinds)
     _mark_headings(lines, kinds)
     _mark_notices(lines, kinds)
+    _mark_colophon(lines, kinds)
     return _with_datelines(folded, _with_lead_ins(lines, kinds))
 
 
@@ -169,6 +173,18 @@ def _mark_notices(lines: list[_Line], kinds: list[BlockKind]) -> None:
         named_below = lines[i + 1].text.startswith(lines[i].text)
         if kinds[i] is BlockKind.HEADING and kinds[i + 1] is BlockKind.FURNITURE and named_below:
             kinds[i] = BlockKind.FURNITURE
+
+
+def _mark_colophon(lines: list[_Line], kinds: list[BlockKind]) -> None:
+    """Mark the few lines under a last rule as furniture: they tell of the document itself."""
+    rule = next((i for i in range(len(lines) - 1, 0, -1) if _RULE.fullmatch(lines[i].text)), None)
+    if rule is None or len(lines) - rule > _COLOPHON_LINES:
+        return
+    above, below = lines[rule - 1].stop, lines[-1].stop - lines[rule].stop
+    if below * _COLOPHON_SHARE < above:
+        for i in range(rule + 1, len(lines)):
+            if kinds[i] in (BlockKind.BODY, BlockKind.HEADING):
+                kinds[i] = BlockKind.FURNITURE
 
 
 def _with_lead_ins(lines: list[_Line], kinds: list[BlockKind]) -> list[Block]:

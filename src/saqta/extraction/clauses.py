@@ -145,13 +145,20 @@ class _Reader:
         linked: bool = False,
     ) -> VerbGroup:
         infinitive = bool(place.chain & self.grammar.words("infinitive"))
-        before = self.passage.words[place.start - 1] if place.start else ""
         return VerbGroup(
             place.start, place.index, form.lemma, form.kind, form.governs, form.governs_noun, voice,
             finite=finite and not infinitive, infinitive=infinitive, gerund=gerund,
-            relative=before in self.grammar.words("relative"),
+            relative=self._before(place.start) in self.grammar.words("relative"),
             linked=linked or (finite and self._linked(place.start) is not None),
         )  # fmt: skip
+
+    def _before(self, start: int) -> str:
+        """Return the word before a verb, past its adverbs: "WHO once headed"."""
+        words = self.passage.words
+        at = start - 1
+        while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
+            at -= 1
+        return words[at] if at >= 0 else ""
 
     def _place(self, index: int) -> _Place:
         words, grammar = self.passage.words, self.grammar

@@ -58,7 +58,8 @@ class Polarity:
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
             return Modality.POSSIBLE
-        if group.finite and self._has_first(clause, group.start, "negative_subject"):
+        subject = self._after_subordinator(clause, group.start)
+        if group.finite and self._has_first(subject, group.start, "negative_subject"):
             return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
@@ -141,6 +142,13 @@ class Polarity:
 
     def _has(self, start: int, stop: int, name: str) -> bool:
         return any(self._grammar.starts(self._words[:stop], at, name) for at in range(start, stop))
+
+    def _after_subordinator(self, start: int, stop: int) -> int:
+        """Return where the subject begins in "at a time when NOBODY had", "a year in which NO"."""
+        opening = self._grammar.words("subordinator") | self._grammar.words("relative")
+        return next(
+            (at + 1 for at in range(stop - 1, start - 1, -1) if self._words[at] in opening), start
+        )
 
     def _has_first(self, start: int, stop: int, name: str) -> bool:
         for at in range(start, min(start + 4, stop)):

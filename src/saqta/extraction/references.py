@@ -124,8 +124,10 @@ class References:
 
 
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
-    """Return who is introduced by "I, NAME", "I am NAME" or "My name is NAME"."""
+    """Return who is introduced by "I, NAME", "I am NAME", "My name is NAME" or "NAME: I"."""
     words, units = passage.words, passage.units
+    if len(units) > 2 and units[0].is_a(MentionKind.PERSON) and words[1] == ":":
+        return units[0].mention
     for at in range(min(len(units) - 2, 4)):
         if words[at] not in grammar.words("first_person"):
             continue

@@ -58,6 +58,8 @@ class Layout(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     line: str
     behalf: str
     entry: str
+    label: str
+    oneself: str
     columns: Columns
     speaker: tuple[Speaker, ...]
 
@@ -83,7 +85,7 @@ def layout() -> Layout:
 def claims(parts: Parts, found: Sequence[Mention], text_sha256: str) -> list[Claim]:
     """Return the signatures of a document and the instrument that its reference line names."""
     made: dict[tuple[str, ...], Claim] = {}
-    for signed in (*_lists(parts), *_tables(parts), *_speakers(parts)):
+    for signed in (*_lists(parts), *_tables(parts), *_speakers(parts), *_labels(parts)):
         claim = _signature(parts, signed, text_sha256)
         name = str(claim.value("person"))
         made.setdefault(tuple(sorted(key(name))), claim)
@@ -282,6 +284,24 @@ def _speakers(parts: Parts) -> Iterator[_Signed]:
             if match is not None and words is not None:
                 span = Span(*match.span("name"))
                 yield _Signed(words, span, Span(*match.span()), (), "signatories.speaker")
+
+
+def _labels(parts: Parts) -> list[_Signed]:
+    """Return who speaks in a joint statement: several labelled paragraphs, one for each name."""
+    label, oneself = re.compile(layout().label), re.compile(layout().oneself)
+    found: list[_Signed] = []
+    personal = 0
+    for block in parts.blocks:
+        match = label.match(parts.folded, block.span.start, block.span.stop)
+        words = _name_words(parts, *match.span("name")) if match is not None else None
+        if match is None or words is None or len(words) < 2:
+            continue
+        span = Span(*match.span("name"))
+        found.append(_Signed(words, span, span, (), "signatories.label"))
+        personal += oneself.search(parts.folded, match.end(), block.span.stop) is not None
+    once = len({signed.words for signed in found}) == len(found)
+    several = len(found) >= _LEAST_SIGNATORIES and once
+    return found if several and personal * 2 > len(found) else []
 
 
 def _name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:

@@ -61,6 +61,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     joins_common: frozenset[str]
     openers: frozenset[str]
     articles: frozenset[str]
+    belonging: frozenset[str]
     acronyms_not: frozenset[str]
 
 

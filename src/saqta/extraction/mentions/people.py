@@ -38,6 +38,8 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         trimmed = _trimmed(run)
         if trimmed is None:
             continue
+        if _belongs_to(trimmed):
+            memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
         known = (
             any(w.isupper() and memory.body(w) for w in trimmed.words)
             or memory.body(" ".join(trimmed.words))
@@ -48,6 +50,14 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
             _learn(trimmed, memory)
         undecided.append(trimmed)
     return undecided
+
+
+def _belongs_to(run: Run) -> bool:
+    """Tell whether words before a name show a body's: "the leaders of Kamysh Birligi"."""
+    scene, before = run.scene, run.start - 2
+    belonging = scene.lexicon.bodies.belonging
+    told = before >= 0 and f"{scene.lower(before)} {scene.lower(before + 1)}" in belonging
+    return told and len(run.words) > 1
 
 
 def _handles(scene: Scene) -> None:

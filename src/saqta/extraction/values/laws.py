@@ -130,18 +130,23 @@ def _citation(data: LawData) -> str:
     gap, joiner = f"{GAP}?", _either(data.joiner)
     number = f"{_NUMBER}(?!{data.unless_right})"
     full = f"{number}(?:{_BRACKETS}){{0,3}}(?:{gap}{joiner}{gap}{_BRACKETS}){{0,4}}"
-    small = rf"(?:\d{{1,2}}[a-z]?|[a-z])(?!\w)(?!{data.unless_right})"
     article = (
         f"(?:{_either(data.articles)}{gap}{full}(?:{gap}{joiner}{gap}{full}){{0,8}}"
         f"|{_either(data.article)}{gap}{full})"
     )
-    part = (
-        f"(?:{_either(data.parts)}{gap}{small}(?:{gap}{joiner}{gap}{small}){{0,6}}"
-        f"|{_either(data.part)}{gap}{small})"
-    )
+    part = _parts(data)
     tie = f"{gap}(?:{joiner}{gap}){{0,2}}(?:{_either(data.link)}{gap})?"
     group = f"(?:{article}|{part}|{_either(data.same)})"
     return f"(?:{article}|{part})(?:{tie}{group}){{0,10}}"
+
+
+def _parts(data: LawData) -> str:
+    gap, joiner = f"{GAP}?", _either(data.joiner)
+    small = rf"(?:\d{{1,2}}[a-z]?|[a-z])(?!\w)(?!{data.unless_right})"
+    return (
+        f"(?:{_either(data.parts)}{gap}{small}(?:{gap}{joiner}{gap}{small}){{0,6}}"
+        f"|{_either(data.part)}{gap}{small})"
+    )
 
 
 class _Citations:
@@ -161,6 +166,7 @@ class _Citations:
         self._names = data.names
         self._cue = re.compile(f"(?:{data.cue})[\\s(]+$", re.IGNORECASE)
         self._code = re.compile(data.code, re.VERBOSE)
+        self._tail = re.compile(rf"[,;]?[ ]\(?{_parts(data)}", re.IGNORECASE)
         self._code_before = re.compile(f"(?:{data.code_before})[,;:]?[\\s(]*$", re.VERBOSE)
 
     def read(self, pattern: Pattern, match: re.Match[str]) -> list[Found] | None:  # noqa: ARG002
@@ -175,6 +181,7 @@ class _Citations:
         after = self._code.match(text, stop, stop + _CODE_REACH)
         named = after or self._code_before.search(before)
         code = None if named is None else " ".join(named["code"].split())
+        groups += self._parts_after_code(text, after)
         if code is None and not self._cue.search(before) and self._doubtful(match[0], groups):
             return None
         laws = [
@@ -186,6 +193,11 @@ class _Citations:
             for path, span in _spread(article)
         ]
         return laws or None
+
+    def _parts_after_code(self, text: str, code: re.Match[str] | None) -> list[_Group]:
+        """Return the parts in "Article 405 of the Criminal Code, Parts 1 and 2"."""
+        tail = None if code is None else self._tail.match(text, code.end())
+        return [] if tail is None else [g for g in self._groups(text, *tail.span()) if g.numbers]
 
     def _doubtful(self, written: str, groups: list[_Group]) -> bool:
         heads = {written[: len(word)].lower() for word in self._weak}
