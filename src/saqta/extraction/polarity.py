@@ -58,9 +58,9 @@ class Polarity:
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
             return Modality.POSSIBLE
-        subject = self._after_subordinator(clause, group.start)
-        if group.finite and self._has_first(subject, group.start, "negative_subject"):
-            return Modality.DENIED
+        for start in (clause, self._after_subordinator(clause, group.start)):
+            if group.finite and self._has_first(start, group.start, "negative_subject"):
+                return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
         if group.linked and bare and above is not None and above.infinitive:
