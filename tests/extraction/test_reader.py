@@ -242,3 +242,24 @@ def test_a_label_tells_who_says_i():
 def test_what_has_leaders_is_a_body():
     text = "The leaders of Kamysh Birligi spoke. Kamysh Birligi was banned in May 2020."
     assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Kamysh Birligi"]
+
+
+def test_a_date_belongs_to_its_own_clause():
+    text = (
+        "Arman Beketov is a poet. On 21 June 2020 he received one year in prison, and on "
+        "2 September 2020 the court of appeal, instead of acquitting him, raised the term to two "
+        "years."
+    )
+    dates = [c["date"] for c in claims(text) if "date" in c]
+    assert dates == ["2020-06-21", "2020-09-02"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kamysh Birligi activist Dana Omarova spoke. Kamysh Birligi was banned in May 2020.",
+        "Kamysh Birligi, the opposition movement to which he belongs, was banned in May 2020.",
+    ],
+)
+def test_a_name_is_a_bodys_where_the_words_beside_it_say_so(text):
+    assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Kamysh Birligi"]

@@ -206,9 +206,19 @@ class Arguments(Nominals):
                         or word in self.grammar.words("subordinator")
                         or word in self.grammar.words("relative")
                     ):
-                        return at
+                        return self._dated_clause(first, at, group)
                 return group.start
         return len(self._words)
+
+    def _dated_clause(self, first: int, stop: int, group: VerbGroup) -> int:
+        """Return the "and" of "AND on 2 May the court, at last, freed", else `stop`."""
+        for at in range(first, stop - 1):
+            if self._words[at] in ("and", "but"):
+                for date in (at + 1, at + 2):
+                    told = self.passage.units[date].is_a(MentionKind.DATE)
+                    if told and self._heads(self.between(date + 1, group.start)):
+                        return at
+        return stop
 
     def around(self, first: int, stop: int) -> tuple[int, int]:
         """Return the clause around a noun: from the break before it to the end after it."""
@@ -241,8 +251,16 @@ class Arguments(Nominals):
     def window_start(self, group: VerbGroup) -> int:
         """Return where the clause of a group starts: after the verb or break before it."""
         previous = self._previous(group)
+        while previous is not None and self._is_aside(previous, group):
+            previous = self._previous(previous)
         start = previous.head + 1 if previous is not None else 0
         return self._break(start, group.start, previous)
+
+    def _is_aside(self, inner: VerbGroup, group: VerbGroup) -> bool:
+        """Whether commas part a gerund from its clause: "the court, instead of FREEING him, …"."""
+        before = self._words[max(inner.start - 3, 0) : inner.start]
+        closed = "," in self._words[inner.head : group.start]
+        return inner.gerund and closed and "," in before
 
     # -- inner -----------------------------------------------------------------------------
 

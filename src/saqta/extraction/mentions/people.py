@@ -53,11 +53,29 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
 
 
 def _belongs_to(run: Run) -> bool:
-    """Tell whether words before a name show a body's: "the leaders of Kamysh Birligi"."""
-    scene, before = run.scene, run.start - 2
+    """Tell whether words around a name show a body's: "the leaders of Kamysh Birligi"."""
+    scene, before, after = run.scene, run.start - 2, run.stop
+    if len(run.words) == 1:
+        return False
     belonging = scene.lexicon.bodies.belonging
-    told = before >= 0 and f"{scene.lower(before)} {scene.lower(before + 1)}" in belonging
-    return told and len(run.words) > 1
+    if before >= 0 and f"{scene.lower(before)} {scene.lower(before + 1)}" in belonging:
+        return True
+    member = scene.is_(after, "role") and scene.shapes[after] == NONE and scene.capital(after + 1)
+    return member or _is_body_said(scene, after)
+
+
+def _is_body_said(scene: Scene, after: int) -> bool:
+    """Tell whether ", the opposition movement to which" follows, not ", the party leader"."""
+    bodies = scene.lexicon.bodies
+    if scene.lower(after) != "," or scene.lower(after + 1) not in bodies.articles:
+        return False
+    for k in range(after + 2, min(after + 2 + _NEAR, len(scene.tokens))):
+        tag = scene.tags[k]
+        if tag is not None and scene.is_(k, "body"):
+            return scene.lower(k + tag.length) in bodies.said
+        if scene.shapes[k] != NONE or scene.is_(k, "role", "post", "office", "group"):
+            return False
+    return False
 
 
 def _handles(scene: Scene) -> None:

@@ -132,7 +132,7 @@ def _citation(data: LawData) -> str:
     full = f"{number}(?:{_BRACKETS}){{0,3}}(?:{gap}{joiner}{gap}{_BRACKETS}){{0,4}}"
     article = (
         f"(?:{_either(data.articles)}{gap}{full}(?:{gap}{joiner}{gap}{full}){{0,8}}"
-        f"|{_either(data.article)}{gap}{full})"
+        f"|{_either(data.article)}{gap}{full}(?:{gap}{joiner}{gap}{_NUMBER}{_BRACKETS}){{0,4}})"
     )
     part = _parts(data)
     tie = f"{gap}(?:{joiner}{gap}){{0,2}}(?:{_either(data.link)}{gap})?"
