@@ -4,9 +4,30 @@ from pathlib import Path
 
 import pytest
 
-SOURCES = sorted((Path(__file__).parents[1] / "src").rglob("*.py"))
+ROOT = Path(__file__).parents[1]
+GIVEN = ROOT.parent / "shared"
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+WRITTEN = ("src", "tests", "docs", "examples", "benchmarks")
+WORDS = {".py", ".toml", ".md", ".txt", ".html", ".eml", ".sql", ".jsonl"}
+LONG = 64
+"""A run of so many characters is somebody else's sentence, not a fixed term or a name."""
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.name)
 def test_a_module_fits_one_idea(path):
     assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.skipif(not GIVEN.exists(), reason="the given documents are not on this machine")
+def test_no_sentence_of_the_given_documents_stands_in_the_project():
+    given = [*GIVEN.glob("seeds/*.txt"), *GIVEN.glob("eval/dev/*/docs/*.txt")]
+    runs = {run for path in given for run in runs_of(path)}
+    assert runs
+    written = [path for folder in WRITTEN for path in (ROOT / folder).rglob("*")]
+    ours = [path for path in written if path.suffix in WORDS and "_build" not in path.parts]
+    assert [path.name for path in ours if not runs.isdisjoint(runs_of(path))] == []
+
+
+def runs_of(path):
+    words = " ".join(path.read_text("utf-8").split())
+    return {words[i : i + LONG] for i in range(len(words) - LONG)}
