@@ -53,7 +53,7 @@ def examples(path: Path) -> list[Example]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             person = row["id"].partition("-")[0]
-            found += _example(person, row["name_a"], row["name_b"], same=row["same"] == "1")
+            found += example(person, row["name_a"], row["name_b"], same=row["same"] == "1")
     return found
 
 
@@ -78,11 +78,12 @@ def relatives(path: Path) -> list[Example]:
             continue
         person = row["id"].partition("-")[0]
         for made in ((others[0], father, surname), (given, others[1], surname)):
-            found += _example(person, row["name_a"], " ".join(made), same=False)
+            found += example(person, row["name_a"], " ".join(made), same=False)
     return found[:: max(1, len(found) // RELATIVES)]
 
 
-def _example(person: str, one: str, other: str, *, same: bool) -> list[Example]:
+def example(person: str, one: str, other: str, *, same: bool) -> list[Example]:
+    """Return the pair as an example; none where one of the two is no name."""
     left, right = map(parse, sorted((one, other)))
     agreed = agreement(left, right)
     if agreed is None:
@@ -124,13 +125,14 @@ def learn(pairs: list[Example]) -> dict[str, float]:
 
 def scored(pairs: list[Example], weights: dict[str, float]) -> list[tuple[float, bool]]:
     """Return probability and truth of each pair, most probable first."""
+    return sorted(((total(pair, weights), pair.same) for pair in pairs), reverse=True)
+
+
+def total(pair: Example, weights: dict[str, float]) -> float:
+    """Return the probability that weights and guards give a pair."""
     bounds = guards()
-    ranked = []
-    for pair in pairs:
-        most = min((bounds.get(feature, 1.0) for feature in pair.true), default=1.0)
-        total = sum(weights.get(feature, 0.0) for feature in pair.true)
-        ranked.append((most / (1.0 + exp(-total)), pair.same))
-    return sorted(ranked, reverse=True)
+    most = min((bounds.get(feature, 1.0) for feature in pair.true), default=1.0)
+    return most / (1.0 + exp(-sum(weights.get(feature, 0.0) for feature in pair.true)))
 
 
 def bound(ranked: list[tuple[float, bool]], precision: float) -> float:
@@ -191,7 +193,7 @@ def check(pairs: list[Example], made: list[Example]) -> None:
     halves = [[pair for pair in pairs if part(pair.person, 2) == number] for number in (0, 1)]
     for number, (learnt, kept) in enumerate((halves, halves[::-1])):
         weights = learn(learnt + [pair for pair in made if part(pair.person, 2) == number])
-        at = best_f1(scored(learnt, weights))[1]
+        at = max(LOWEST_SAME, best_f1(scored(learnt, weights))[1])
         ranked = scored(kept, weights)
         said = [same for probability, same in ranked if probability >= at]
         right, positives = sum(said), sum(same for _, same in ranked)

@@ -28,6 +28,7 @@ def certain(written: str) -> Reading:
         "Мұрат Серікұлы Тестов",
         "Мурат Серик уулу Тестов",
         "Murat bin Serik Testov",
+        "Testov Murat Serik",
     ],
 )
 def test_capitals_hashtag_comma_and_patronymic_tell_the_order(written):
@@ -36,9 +37,9 @@ def test_capitals_hashtag_comma_and_patronymic_tell_the_order(written):
 
 
 def test_a_name_of_two_words_that_nothing_marks_may_be_read_either_way():
-    assert {(r.given, r.surname) for r in parse("Murat Testov").readings} == {
-        ("murat", "testov"),
-        ("testov", "murat"),
+    assert {(r.given, r.surname) for r in parse("Murat Testbai").readings} == {
+        ("murat", "testbai"),
+        ("testbai", "murat"),
     }
 
 
@@ -65,7 +66,7 @@ def test_the_form_of_a_name_tells_gender_or_nothing(written, gender):
     [("Мұрат Тестов", "kk"), ("Мікалай Тестаў", "be"), ("Тестієнко", "uk"), ("Testov", None)],
 )
 def test_letters_of_one_language_tell_the_language(written, language):
-    assert parse(written).language == language
+    assert parts.language(written) == language
 
 
 @pytest.mark.parametrize("form", parts.name_parts().patronymic, ids=lambda f: f.gender)

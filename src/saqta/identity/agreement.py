@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import inf
 
 from rapidfuzz import fuzz
 
@@ -15,8 +16,14 @@ from saqta.identity import parts
 from saqta.identity.names import Name, Reading
 from saqta.identity.spelling import FAR, distance
 
-DEGREES = ((0.0, "same"), (0.4, "habit"), (0.8, "near"), (1.4, "letter"), (2.4, "letters"))
-"""Up to which distance two words agree to which degree; beyond the last they are "far"."""
+DEGREES = (
+    (0.0, "same", "yes"),
+    (0.4, "habit", "yes"),
+    (0.8, "near", "almost"),
+    (1.4, "letter", "sound"),
+    (2.4, "letters", "no"),
+)
+"""Up to which distance two words agree to which degree, fine and coarse; beyond, they are "far"."""
 
 ALIKE = 0.4
 """Up to this distance two words are taken to be one, in two spellings."""
@@ -34,19 +41,14 @@ _STEP = 10
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How a part of a name agrees: the degree in a word, and the distance."""
+    """How a part of a name agrees: the degree, whether that is a yes, and the distance.
+
+    `coarse` is one of yes, almost, sound, no, initial, open.
+    """
 
     degree: str
+    coarse: str
     distance: float
-
-    @property
-    def coarse(self) -> str:
-        """The degree as one of yes, almost, no, initial, open."""
-        if self.degree in ("initial", "one", "none"):
-            return "initial" if self.degree == "initial" else "open"
-        if self.distance <= ALIKE:
-            return "yes"
-        return "almost" if self.distance <= _ALMOST else "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,18 @@ class Agreement:
     given: Part
     father: Part
 
-    @property
-    def distance(self) -> float:
-        """How far the readings are apart in all."""
-        return self.surname.distance + self.given.distance + self.father.distance
-
 
 def agreement(one: Name, other: Name) -> Agreement | None:
     """Return how the nearest readings of two names agree; None where one is no name."""
-    found = [_agreement(a, b) for a in one.readings for b in other.readings]
-    return min(found, key=lambda a: a.distance, default=None)
+    best, nearest = None, inf
+    for a in one.readings:
+        for b in other.readings:
+            surname = compare_surnames(a.surname, b.surname)
+            given, father = compare_given(a.given, b.given), compare_given(a.father, b.father)
+            apart = surname.distance + given.distance + father.distance
+            if apart < nearest:
+                best, nearest = Agreement(a, b, surname, given, father), apart
+    return best
 
 
 def features(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
@@ -105,16 +109,6 @@ def is_child(found: Agreement) -> bool:
     )
 
 
-def _agreement(one: Reading, other: Reading) -> Agreement:
-    return Agreement(
-        one,
-        other,
-        compare_surnames(one.surname, other.surname),
-        compare_given(one.given, other.given),
-        compare_given(one.father, other.father),
-    )
-
-
 @lru_cache(maxsize=65536)
 def compare_surnames(one: str, other: str) -> Part:
     """Return how two surnames agree; a woman's form and a man's are one surname."""
@@ -132,21 +126,24 @@ def compare_given(one: str, other: str) -> Part:
         return _initial(one, other)
     apart = _nearest(one, other)
     if one + "a" == other or other + "a" == one:
-        return Part("ending", _ENDING)
+        return Part("ending", "sound", _ENDING)
     first, second = parts.given_form(one), parts.given_form(other)
     if first == second:
-        return _part(apart) if apart <= _FORM else Part("form", _FORM)
+        return _part(apart) if apart <= _FORM else Part("form", "yes", _FORM)
     if first in _listed() and second in _listed():
         return _part(max(apart, _ANOTHER_NAME))
     return _part(min(apart, _nearest(first, second)))
 
 
 def _absent(one: str, other: str) -> Part:
-    return Part("one", _ABSENT) if one or other else Part("none", 0.0)
+    return Part("one", "open", _ABSENT) if one or other else Part("none", "open", 0.0)
 
 
 def _part(apart: float) -> Part:
-    return Part(next((name for upto, name in DEGREES if apart <= upto), "far"), apart)
+    for upto, degree, coarse in DEGREES:
+        if apart <= upto:
+            return Part(degree, coarse, apart)
+    return Part("far", "no", apart)
 
 
 def _nearest(one: str, other: str) -> float:
@@ -169,7 +166,7 @@ def _initial(one: str, other: str) -> Part:
         name.startswith(start) or distance(name[: len(start)], start) <= _INITIAL_ALIKE
         for name in names
     )
-    return Part("initial", ALIKE / 2) if fits else Part("other initial", FAR / 2)
+    return Part("initial", "initial", ALIKE / 2) if fits else Part("other initial", "no", FAR / 2)
 
 
 @cache

@@ -71,6 +71,9 @@ def romanisation() -> Romanisation:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Return `text` in small plain Latin letters; letters of an unknown script stay."""
+    if text.isascii():
+        lowered = text.lower()
+        return lowered if lowered.isalpha() else _kept(lowered)
     letters, lookalikes = _tables()
     if _CYRILLIC.search(text):
         text = " ".join(
@@ -79,6 +82,10 @@ def plain(text: str) -> str:
         )
     text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     text = unicodedata.normalize("NFKD", text.translate(letters))
+    return _kept(text)
+
+
+def _kept(text: str) -> str:
     return "".join(c for c in text if c.isalnum() or c.isspace())
 
 

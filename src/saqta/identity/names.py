@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from saqta.identity import parts
 from saqta.identity.folding import fold
@@ -25,8 +26,7 @@ _HYPHEN = re.compile("[-‐‑–]")
 _DIGRAPH = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # named tuples, because these are made by the million
     """A word of a name; `folded` keeps hyphens, and an initial ends in a full stop."""
 
     written: str
@@ -41,8 +41,7 @@ class Word:
         return self.folded.endswith(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a name; each part is folded, and empty where the name does not tell it.
 
     `father` is the father's name within a patronymic, or a middle name. `sure` says that
@@ -63,47 +62,48 @@ class Name:
     joined: str
     readings: tuple[Reading, ...]
     gender: Gender | None
-    language: str | None
 
 
 @lru_cache(maxsize=65536)
 def parse(written: str) -> Name:
     """Read a name; what is no name has no reading."""
     words = _words(written)
-    readings = tuple(dict.fromkeys(_readings(words)))
+    readings = tuple(_readings(words))
     return Name(
         written=written,
         joined=" ".join(sorted(word.folded for word in words)),
         readings=readings,
         gender=_gender(words, readings),
-        language=parts.language(written),
     )
 
 
 def _words(written: str) -> list[Word]:
     """Return the words that are part of the name, at most as many as a name has."""
-    known = parts.name_parts()
     found = []
-    for match in _WORD.finditer(written[:_LONGEST]):
-        text, mark = match["word"], match["mark"]
+    for tag, text, mark in _WORD.findall(written[:_LONGEST]):
         folded = _folded(text, stopped=mark == ".")
-        if not folded or folded in known.particles or folded.rstrip(".") in known.titles:
-            continue
-        capitals = len(text) > 1 and text.isupper() and not folded.endswith(".")
-        found.append(Word(text, folded, capitals, match["tag"] is not None, mark == ","))
+        if folded:
+            capitals = text.isupper() and len(text) > 1 and folded[-1] != "."
+            found.append(Word(text, folded, capitals, tag != "", mark == ","))
     return _patronymics_joined(found[:_MOST_WORDS])
 
 
 @lru_cache(maxsize=65536)
 def _folded(text: str, *, stopped: bool) -> str:
+    """Return a folded word; nothing for what is no part of a name."""
     pieces = [fold(piece) for piece in _HYPHEN.split(text)]
     folded = "-".join(piece for piece in pieces if piece)
+    known = parts.name_parts()
+    if folded in known.particles or folded in known.titles:
+        return ""
     is_initial = len(text) == 1 or (stopped and len(text) <= _DIGRAPH)
     return f"{folded}." if is_initial and folded else folded
 
 
 def _patronymics_joined(words: list[Word]) -> list[Word]:
     """Make one word of `X uly` and `bin X`, in the form that other patronymics have."""
+    if parts.words_of_patronymics().isdisjoint([word.folded for word in words]):
+        return words
     known = parts.name_parts()
     joined: list[Word] = []
     before = False
@@ -161,7 +161,9 @@ def _unmarked(words: list[Word], full: list[int]) -> list[Reading]:
         return [Reading(surname=folded[full[0]]), Reading(given=folded[full[0]])]
     first, last = full[0], full[-1]
     orders = [last, first]
-    sure = False
+    sure = parts.is_surname(folded[first]) != parts.is_surname(folded[last])
+    if sure:
+        orders = [last if parts.is_surname(folded[last]) else first]
     if len(full) > _DIGRAPH:
         fathers = [i for i in full[1:] if parts.father(folded[i]) is not None]
         if fathers == [last]:

@@ -52,6 +52,7 @@ class NameParts(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     particles: list[str]
     before_father: list[str]
     after_father: list[str]
+    surname_endings: list[str]
     patronymic: list[Patronymic]
     surname: list[SurnameEnding]
     language: list[Letters]
@@ -79,6 +80,12 @@ def given_names() -> GivenNames:
     return load("given_names", GivenNames)
 
 
+@cache
+def words_of_patronymics() -> frozenset[str]:
+    """Return the words that make a patronymic of the word beside them."""
+    return frozenset((*name_parts().before_father, *name_parts().after_father))
+
+
 @lru_cache(maxsize=65536)
 def father(word: str) -> tuple[str, Gender] | None:
     """Return the father's name within a patronymic and the bearer's gender; None if it is none."""
@@ -86,6 +93,12 @@ def father(word: str) -> tuple[str, Gender] | None:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)], gender
     return None
+
+
+@lru_cache(maxsize=65536)
+def is_surname(word: str) -> bool:
+    """Tell whether the form of a word is a surname's; many surnames have no such form."""
+    return word.endswith(_surname_endings()) and given_form(word) not in given_names().forms
 
 
 @lru_cache(maxsize=65536)
@@ -119,6 +132,11 @@ def language(text: str) -> str | None:
 def _patronymics() -> tuple[tuple[str, Gender], ...]:
     found = {ending: one.gender for one in name_parts().patronymic for ending in one.endings}
     return tuple(sorted(found.items(), key=lambda e: (-len(e[0]), e[0])))
+
+
+@cache
+def _surname_endings() -> tuple[str, ...]:
+    return tuple(name_parts().surname_endings)
 
 
 @cache

@@ -56,7 +56,7 @@ def _are_siblings(found: Agreement) -> bool:
         found.surname.distance <= ALIKE
         and found.father.coarse == "yes"
         and bool(found.one.father)
-        and found.given.coarse in ("no", "almost")
+        and found.given.coarse in ("no", "sound")
     )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations
-from math import isclose
+from itertools import accumulate, combinations
+from math import inf, isclose
 
 import msgspec
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +20,9 @@ from saqta.identity.folding import fold, load, scripts
 FAR = 9.0
 """The distance of words that have too little in common to be compared."""
 
+_COUNTED = 2.4
+_BONES = 2
+_FEWEST = 4
 _DIGRAPHS = {"sh": "š", "ch": "č", "ts": "c", "dz": "ž", "ng": "ñ", "ks": "x"}
 _WRITTEN_OUT = str.maketrans({sound: letters for letters, sound in _DIGRAPHS.items()})
 
@@ -57,6 +60,8 @@ class Exchanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     system_cost: float
     vowel_cost: float
     vowels: str
+    left_out: str
+    groups: list[str]
     exchange: list[Exchange]
 
 
@@ -87,14 +92,15 @@ def distance(one: str, other: str) -> float:
     """Return how far two folded words are apart; `FAR` where that is not worth counting."""
     if one == other:
         return 0.0
-    if other < one:
-        return distance(other, one)
-    one, other = _letters(one), _letters(other)
-    longest = max(len(one), len(other))
-    bound = max(3, longest * 2 // 3)
-    if Levenshtein.distance(one, other, score_cutoff=bound) > bound:
+    one, other = sorted((_letters(one), _letters(other)))
+    if Levenshtein.distance(_bones(one), _bones(other), score_cutoff=_BONES) > _BONES:
         return FAR
-    return _table(*_cores(one, other))[-1][-1]
+    most = max(_FEWEST, (len(one) + len(other)) // 4 + 1)
+    if Levenshtein.distance(one, other, score_cutoff=most) > most:
+        return FAR
+    one, other = _cores(one, other)
+    table = _table(one, other, upto=_COUNTED)
+    return FAR if len(table) <= len(one) or table[-1][-1] > _COUNTED else table[-1][-1]
 
 
 def steps(one: str, other: str) -> tuple[Step, ...]:
@@ -125,6 +131,19 @@ def _letters(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
+def _bones(word: str) -> str:
+    """Return what is left of a word when all is taken away that spellings readily change."""
+    return word.translate(_boiled())
+
+
+@cache
+def _boiled() -> dict[int, str | None]:
+    known = exchanges()
+    kept: dict[int, str | None] = {ord(c): group[0] for group in known.groups for c in group}
+    return kept | {ord(letter): None for letter in known.left_out}
+
+
 def _cores(one: str, other: str) -> tuple[str, str]:
     """Return both words without the beginning and the end that they share."""
     start, shorter = 0, min(len(one), len(other))
@@ -136,30 +155,32 @@ def _cores(one: str, other: str) -> tuple[str, str]:
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
-def _table(one: str, other: str) -> list[list[float]]:
-    """Return the cheapest cost from each beginning of one word to each of the other."""
-    costs, lengths = _costs(), _lengths()
-    rows = [[0.0] * (len(other) + 1) for _ in range(len(one) + 1)]
-    for i in range(len(one) + 1):
-        row = rows[i]
-        for j in range(len(other) + 1):
-            if not i and not j:
-                continue
-            best = FAR
-            if i:
-                best = rows[i - 1][j] + costs.get((one[i - 1], ""), 1.0)
-            if j:
-                best = min(best, row[j - 1] + costs.get(("", other[j - 1]), 1.0))
-            if i and j:
-                a, b = one[i - 1], other[j - 1]
-                step = 0.0 if a == b else costs.get((a, b), 1.0)
-                best = min(best, rows[i - 1][j - 1] + step)
-                for back_i, back_j in lengths:
-                    if back_i <= i and back_j <= j:
-                        found = costs.get((one[i - back_i : i], other[j - back_j : j]))
-                        if found is not None:
-                            best = min(best, rows[i - back_i][j - back_j] + found)
-            row[j] = best
+def _table(one: str, other: str, *, upto: float = inf) -> list[list[float]]:
+    """Return the cheapest cost from each beginning of one word to each of the other.
+
+    The table ends early where nothing can come out below `upto`.
+    """
+    costs, longer = _costs(), _longer()
+    put_in = [costs.get(("", b), 1.0) for b in other]
+    rows = [[0.0, *accumulate(put_in)]]
+    for i, a in enumerate(one, start=1):
+        above, left_out = rows[-1], costs.get((a, ""), 1.0)
+        best = above[0] + left_out
+        row = [best]
+        rows.append(row)
+        for j, b in enumerate(other):
+            best = min(
+                best + put_in[j],
+                above[j + 1] + left_out,
+                above[j] + (0.0 if a == b else costs.get((a, b), 1.0)),
+            )
+            if (a, b) in longer:
+                for long, short, cost in longer[a, b]:
+                    if one.endswith(long, 0, i) and other.endswith(short, 0, j + 1):
+                        best = min(best, rows[i - len(long)][j + 1 - len(short)] + cost)
+            row.append(best)
+        if min(row) > upto and min(above) > upto:
+            break
     return rows
 
 
@@ -229,3 +250,13 @@ def _lengths() -> tuple[tuple[int, int], ...]:
     """Return the lengths of exchanges that are more than a letter for a letter."""
     lengths = {(len(a), len(b)) for a, b in _costs()}
     return tuple(sorted(lengths - {(1, 1), (0, 1), (1, 0)}))
+
+
+@cache
+def _longer() -> dict[tuple[str, str], list[tuple[str, str, float]]]:
+    """Return the exchanges that are more than a letter for a letter, by their last letters."""
+    found: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
+    for (one, other), cost in _costs().items():
+        if one and other and max(len(one), len(other)) > 1:
+            found.setdefault((one[-1], other[-1]), []).append((one, other, cost))
+    return found

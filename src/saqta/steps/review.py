@@ -185,8 +185,9 @@ def correct(
 
 def _add(archive: Archive, review: Review) -> Review:
     reviews.add(archive.db, review)
-    told = reviews.detail(review)
-    custody.append(archive.db, review.at, review.by, "review", review.claim_id, told)
+    custody.append(
+        archive.db, review.at, review.by, "review", review.claim_id, review.verdict.value
+    )
     return review
 
 
