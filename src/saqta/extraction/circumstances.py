@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.mentions import antecedents
 from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
 
@@ -139,6 +140,10 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             mention = site.passage.units[unit].mention
             if mention is not None and mention.value:
                 return [Slot(name, mention.value, (mention.span,))]
+            same = mention is not None and mention.trait("anaphor") == "same"
+            meant = antecedents.court(mention, site.story.mentions) if mention and same else None
+            if mention is not None and meant is not None:
+                return [Slot(name, meant.value, (mention.span, meant.span))]
     return []
 
 

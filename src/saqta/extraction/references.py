@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _REACH = 1200
 _NEAR = 3
+_FAR = 8
+"""How many sentences back "all five" may find its paragraph."""
+_BLOCKS = 2
+_TELLING = 3
+"""A number that is not met by chance; so many people are "both" too often."""
 _POSSESSIVE = {
     "his": (("gender", "m"), ("number", "1")),
     "her": (("gender", "f"), ("number", "1")),
@@ -61,11 +66,18 @@ class References:
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)
-        found = antecedent(mention, self._mentions[first : bisect_left(self._starts, start)])
+        found: Sequence[Mention] = antecedent(
+            mention, self._mentions[first : bisect_left(self._starts, start)]
+        )
         if counted is not None and counted != str(len(found)):
+            found = ()
+        told = counted or mention.trait("number") or ""
+        if told.isdecimal() and int(told) >= _TELLING and not found:
+            return self._of_block(passage, int(told))
+        if len(found) > 1 and self._group_between(found[-1].span.stop, start, told):
             return ()
-        if len(found) > 1 and self._group_between(found[-1].span.stop, start):
-            return ()
+        if len(found) > 1 and not told.isdecimal():
+            found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             return self._topic(passage, unit, mention.trait("gender"))
         return found
@@ -111,13 +123,43 @@ class References:
                 found.append(mention)
         return found
 
-    def _group_between(self, start: int, stop: int) -> bool:
+    def _of_block(self, passage: Passage, number: int) -> Sequence[Mention]:
+        """Return the people of the nearest paragraph that tells of just so many."""
+        found: dict[str, Mention] = {}
+        blocks = 0
+        for at in range(passage.number - 1, max(passage.number - _FAR, -1), -1):
+            earlier = self._passages[at]
+            if earlier.sentence.block != self._passages[at + 1].sentence.block:
+                if len(found) == number:
+                    break
+                found, blocks = {}, blocks + 1
+            if blocks > _BLOCKS:
+                break
+            found.update({m.value: m for m in self._named(earlier) if m.value not in found})
+        people = sorted(found.values(), key=lambda m: m.span.start)
+        return people if len(people) == number else ()
+
+    def _counted_since(self, start: int, passage: Passage, unit: int) -> Sequence[Mention]:
+        """Return whom "all five" meant, where those words stand between: "they" are the same."""
+        here = passage.units[unit].start
+        for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
+            earlier = self._passages[number]
+            for at, other in enumerate(earlier.units):
+                mention = other.mention
+                if mention is None or not start <= other.start < here:
+                    continue
+                if mention.kind is MentionKind.GROUP and mention.trait("anaphor") == "counted":
+                    return self.people(earlier, at)
+        return ()
+
+    def _group_between(self, start: int, stop: int, told: str) -> bool:
         """Whether other people without names are told of nearer: "they" may be those."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, stop)
         return any(
             m.kind is MentionKind.GROUP and m.trait("anaphor") is None
             and m.trait("number") == "n" and m.trait("side") == "victim"
+            and (not told.isdecimal() or m.trait("count") == told)
             for m in self._mentions[first:last]
         )  # fmt: skip
 

@@ -144,7 +144,9 @@ def _court(scene: Scene, head: int) -> None:
     if scene.free(begin, stop):
         plain = scene.words(start, stop).lower()
         traits = {"named": "false", "determiner": det, "description": plain}
-        if det in forms.same | scene.lexicon.groups.definite:
+        if det in forms.same:
+            traits["anaphor"] = "same"
+        elif det in small.definite:
             traits["anaphor"] = "definite"
         scene.take(MentionKind.COURT, begin, stop, "", **traits)
 

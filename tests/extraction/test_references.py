@@ -1,0 +1,46 @@
+"""Whom and what a text takes up from its earlier sentences: "all three", "the same court"."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+PUBLISHED = PartialDate.parse("2021-03-18")
+STORY = """Judge Aigul Serikova of the Medeu District Court on March 17 sentenced Arman Beketov to \
+two years in prison.
+
+A day earlier, the same court ordered activist Daniyar Tulegenov to spend 10 days in jail.
+"""
+LISTED = """Police on May 3 searched the homes of Arman Beketov, a 64-year-old retired teacher of \
+mathematics who had led the local committee for many years, Saule Ospanova, and Daniyar Tulegenov.
+
+{} on May 4 in Almaty."""
+
+
+def claims(text, kind):
+    found = read(Document(text, published=PUBLISHED))
+    return [c.values() for c in found if c.kind is kind and c.modality is Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    ("taken_up", "victims"),
+    [
+        ("All three were detained", 3),
+        ("Their lawyers said police detained the three", 3),
+        ("All four were detained", 0),
+    ],
+)
+def test_a_number_takes_up_just_so_many_people_of_a_paragraph(taken_up, victims):
+    found = claims(LISTED.format(taken_up), ClaimKind.DETENTION)
+    assert [len(c["victims"]) for c in found] == [victims] * bool(victims)
+
+
+def test_the_people_whom_all_three_meant_are_the_men_of_the_next_sentence():
+    text = LISTED.format("All three pleaded not guilty. The men were detained")
+    assert len(claims(text, ClaimKind.DETENTION)[0]["victims"]) == 3
+
+
+def test_the_same_court_is_the_court_named_before():
+    courts = {c["person"]: c["court"] for c in claims(STORY, ClaimKind.SENTENCE)}
+    assert courts["Daniyar Tulegenov"] == "Medeu District Court"
