@@ -6,15 +6,17 @@ degrees are symmetric but for which side is called one and which other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import inf
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
 from saqta.identity import parts
-from saqta.identity.names import Name, Reading
 from saqta.identity.spelling import FAR, distance
+
+if TYPE_CHECKING:
+    from saqta.identity.names import Name, Reading
 
 DEGREES = (
     (0.0, "same", "yes"),
@@ -39,8 +41,7 @@ _FORM = 0.1
 _STEP = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """How a part of a name agrees: the degree, whether that is a yes, and the distance.
 
     `coarse` is one of yes, almost, sound, no, initial, open.
@@ -51,8 +52,7 @@ class Part:
     distance: float
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Two readings and how their parts agree."""
 
     one: Reading

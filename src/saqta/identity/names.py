@@ -8,7 +8,6 @@ never fails, and it depends on the spelling alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -54,8 +53,7 @@ class Reading(NamedTuple):
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name as written and how it may be read; `joined` are its folded words in sorted order."""
 
     written: str

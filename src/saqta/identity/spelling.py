@@ -92,8 +92,10 @@ def distance(one: str, other: str) -> float:
     """Return how far two folded words are apart; `FAR` where that is not worth counting."""
     if one == other:
         return 0.0
-    one, other = sorted((_letters(one), _letters(other)))
-    if Levenshtein.distance(_bones(one), _bones(other), score_cutoff=_BONES) > _BONES:
+    if other < one:
+        one, other = other, one
+    (one, bones), (other, other_bones) = _boiled_down(one), _boiled_down(other)
+    if Levenshtein.distance(bones, other_bones, score_cutoff=_BONES) > _BONES:
         return FAR
     most = max(_FEWEST, (len(one) + len(other)) // 4 + 1)
     if Levenshtein.distance(one, other, score_cutoff=most) > most:
@@ -122,7 +124,6 @@ def steps(one: str, other: str) -> tuple[Step, ...]:
     return tuple(reversed(found))
 
 
-@lru_cache(maxsize=65536)
 def _letters(word: str) -> str:
     """Return a folded word with one character for each sound that is written with two."""
     for letters, sound in _DIGRAPHS.items():
@@ -132,9 +133,10 @@ def _letters(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _bones(word: str) -> str:
-    """Return what is left of a word when all is taken away that spellings readily change."""
-    return word.translate(_boiled())
+def _boiled_down(word: str) -> tuple[str, str]:
+    """Return a word's letters, and what is left of them without what spellings readily change."""
+    letters = _letters(word)
+    return letters, letters.translate(_boiled())
 
 
 @cache
