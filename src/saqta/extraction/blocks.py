@@ -111,6 +111,8 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
             and not line.after_blank
             and len(before.text) >= _WRAPPED_AT_LEAST
             and not before.text.endswith((".", ":", ";", "!", "?"))
+            and not _is_field(before.text)
+            and not _is_field(line.text)
             and _kind(line, 1, 1) is BlockKind.BODY
         ) or (before is not None and _runs_on(before, line)):
             groups[-1].append(line)
@@ -120,6 +122,11 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
         _Line(g[0].start, g[-1].stop, folded[g[0].start : g[-1].stop], g[0].after_blank)
         for g in groups
     ]
+
+
+def _is_field(text: str) -> bool:
+    """Whether a line is a row of a table, or opens with a label: "Born: 1980"."""
+    return "|" in text or "\t" in text or _LABEL.match(text) is not None
 
 
 def _runs_on(before: _Line, line: _Line) -> bool:

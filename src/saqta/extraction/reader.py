@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction import mentions, signatories, values
+from saqta.extraction import mentions, records, signatories, values
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
@@ -87,6 +87,7 @@ def tell(document: Document) -> Story:
         {f.mention.span.start: f for f in found}, everyone,
     )  # fmt: skip
     _fill(story, everyone)
+    records.read(story)
     story.references.learn(story.passages)
     return story
 

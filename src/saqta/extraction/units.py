@@ -67,6 +67,8 @@ class Passage:
         index = bisect_left(self.starts, offset)
         if index < len(self.starts) and self.starts[index] == offset:
             return index
+        if offset in self.starts:  # of an entry, whose subject stands elsewhere
+            return self.starts.index(offset)
         return max(index - 1, 0)
 
     def span(self, first: int, last: int) -> Span:

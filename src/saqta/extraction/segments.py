@@ -1,0 +1,152 @@
+"""The pieces of an entry: its segments, the verb that lacks a subject, and the words put in.
+
+Invariant: units keep their order, and a word put in takes the place of a mark or of its neighbour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import verb_groups
+from saqta.extraction.grammar import PARTICIPLE, PAST
+from saqta.extraction.units import Passage, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Sentence
+    from saqta.extraction.grammar import Grammar
+
+DASHES = frozenset({"-", "--", "—", "→"})
+PARTING = DASHES | {";", "|"}
+_ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
+_SKIPPED = frozenset({
+    MentionKind.DATE, MentionKind.PLACE, MentionKind.COURT, MentionKind.NUMBER,
+})  # fmt: skip
+_AFTER_PASSIVE = frozenset({
+    MentionKind.DATE, MentionKind.PLACE, MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What stands between two marks of an entry; `mark` is the first of the two."""
+
+    units: list[Unit]
+    mark: Unit
+
+    def has(self, kind: MentionKind) -> bool:
+        """Whether a mention of that kind stands in it."""
+        return any(unit.is_a(kind) for unit in self.units)
+
+
+def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
+    """Part an entry at its dashes, semicolons and bars; what stands in brackets stays whole."""
+    found: list[Segment] = []
+    held: list[Unit] = []
+    depth = 0
+    listing = bool(units) and units[0].is_a(MentionKind.PERSON)
+    for at, unit in enumerate(units):
+        depth += (unit.lower in ("(", "[")) - (unit.lower in (")", "]"))
+        parting = unit.lower in PARTING and unit.mention is None and depth <= 0
+        if parting and unit.lower in DASHES and not folded[unit.start - 1].isspace():
+            parting = False
+        if listing and unit.lower == "," and depth <= 0:  # "Anna Doe (in May), Ben Roe"
+            parting = at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)
+        if parting:
+            found.append(Segment(_trimmed(held), mark))
+            held, mark = [], unit
+        else:
+            held.append(unit)
+    found.append(Segment(_trimmed(held), mark))
+    return [segment for segment in found if segment.units]
+
+
+def _trimmed(units: list[Unit]) -> list[Unit]:
+    while units and units[-1].lower in (".", ",", "*"):
+        units = units[:-1]
+    while units and units[0].lower in (",", "*", ":"):
+        units = units[1:]
+    return units
+
+
+def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
+    """Return where a verb stands that lacks its subject, and whether "was" is to be put in."""
+    for at, unit in enumerate(units):
+        word = unit.lower
+        if unit.mention is not None:
+            if unit.mention.kind not in _SKIPPED:
+                return None
+            continue
+        if word in ("(", '"'):
+            return None
+        if word in grammar.words("be") or word in grammar.words("have"):
+            return (at, False) if at == 0 else None
+        form = grammar.verbs.get(word)
+        if form is not None and form.forms & {PAST, PARTICIPLE}:
+            return at, PARTICIPLE in form.forms and _is_passive(units, at, grammar)
+        known = grammar.words("preposition")
+        if word.isalnum() and word not in known and not grammar.is_adverb(word):
+            return None
+    return None
+
+
+def _is_passive(units: Sequence[Unit], at: int, grammar: Grammar) -> bool:
+    if grammar.verbs[units[at].lower].kind in _ACTIVE:
+        return False
+    if at + 1 >= len(units):
+        return True
+    following = units[at + 1]
+    if following.mention is not None:
+        return following.mention.kind in _AFTER_PASSIVE
+    word = following.lower
+    closed = grammar.words("preposition") | grammar.words("coordinator")
+    return not word.isalnum() or word in closed or grammar.is_adverb(word)
+
+
+def tells(sentence: Sentence, units: Sequence[Unit], grammar: Grammar) -> bool:
+    """Whether words have a verb of their own."""
+    groups = verb_groups(Passage(sentence, list(units)), grammar)
+    return any(group.finite for group in groups)
+
+
+def words_at(unit: Unit, words: Sequence[str]) -> list[Unit]:
+    """Return words as units that stand where `unit` stands."""
+    return [Unit(unit.start, unit.stop, word) for word in words]
+
+
+def with_prepositions(units: Sequence[Unit], bare: dict[str, str], *, head: bool) -> list[Unit]:
+    """Put prepositions before the dates, places and courts that stand bare after a comma.
+
+    A place in brackets loses them. `head`: the first unit follows words put in, and may lack one.
+    """
+    made: list[Unit] = []
+    opened = ""
+    for at, unit in enumerate(units):
+        kind = unit.mention.kind.value if unit.mention is not None else ""
+        before = units[at - 1].lower if at else "," if head else ""
+        if unit.lower == ")" and opened:
+            made += words_at(unit, (",",))
+            opened = ""
+            continue
+        if kind in bare and (at == 0 or kind in ("place", "date")) and before in (",", ";", "("):
+            if made and made[-1].lower in (",", "("):
+                opened = made.pop().lower.strip(",")
+            made += words_at(units[max(at - 1, 0)], (bare[kind],))
+        if unit.lower == "(" and _is_gloss(units, at):
+            opened = "("
+            while made and made[-1].mention is None:  # "of the Criminal Code"
+                made.pop()
+            made += words_at(unit, ("for",))
+        else:
+            made.append(unit)
+    return made
+
+
+def _is_gloss(units: Sequence[Unit], at: int) -> bool:
+    """Whether a bracket explains the article before it: "Art. 174 of the Code (incitement)"."""
+    law = any(unit.is_a(MentionKind.LAW) for unit in units[max(at - 5, 0) : at])
+    plain = units[at + 1 : at + 2]
+    return law and bool(plain) and plain[0].mention is None and plain[0].lower.isalpha()
