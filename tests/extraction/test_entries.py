@@ -43,6 +43,7 @@ def test_a_sentence_field_tells_court_judge_date_and_the_charged_article():
     assert sentence == {
         "person": "Arman Beketov", "penalty": "imprisonment", "term": "P8Y", "law": ["380(2)"],
         "court": "Almaty City Court", "judges": ["A. Muratov"], "date": "2022-09-21",
+        "code": "Criminal Code",
     }  # fmt: skip
 
 

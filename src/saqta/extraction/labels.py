@@ -35,6 +35,7 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     name: frozenset[str]
     born: frozenset[str]
     none: frozenset[str]
+    former: frozenset[str]
     article: str
     passive: tuple[str, ...]
     state: tuple[str, ...]

@@ -19,7 +19,6 @@ from saqta.extraction.blocks import take_apart
 from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.counts import read_counts
-from saqta.extraction.entries import Entries
 from saqta.extraction.frames import Entry, FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
@@ -159,14 +158,10 @@ def _drafts(story: Story) -> Iterator[Draft]:
 
 def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
     index = frame_index(story.parts.language)
-    entries = Entries(story)
     for passage in story.passages:
         if story.block(passage).kind in _SILENT:
             continue
         found = list(read_posts(story, passage))
-        label = entries.label(passage)
-        if label or (entries.open and passage.units):
-            found += entries.read(_plain(story, passage), label)
         if story.block(passage).lead_in in story.asking and passage.units:
             found += read_item(_whole(story, passage))
         elif passage.words[-1:] == ["!"]:
@@ -181,12 +176,6 @@ def _whole(story: Story, passage: Passage) -> Site:
     arguments = Arguments(passage, story.grammar, groups)
     polarity = Polarity(passage, story.grammar, groups)
     return Site(story, passage, arguments, polarity, 0, 0, None)
-
-
-def _plain(story: Story, passage: Passage) -> Site:
-    """Return a sentence as a site without a verb."""
-    syntax = (Arguments(passage, story.grammar, []), Polarity(passage, story.grammar, []))
-    return Site(story, passage, *syntax, 0, 0, None)
 
 
 def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator[Draft]:

@@ -13,17 +13,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
+from saqta.extraction.labels import Forms, forms, matching
 from saqta.extraction.segments import (
     DASHES,
     PARTING,
     Segment,
     elided,
+    joined,
+    listed,
     segments,
     tells,
     with_prepositions,
     words_at,
 )
-from saqta.extraction.labels import Forms, forms, matching
 from saqta.extraction.site import Story
 from saqta.extraction.tables import NAME, Table, articles, header, person
 from saqta.extraction.units import Passage, Unit
@@ -57,6 +59,7 @@ class _Records:
     reads: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     table: Table | None = None
+    laws: list[Unit] = field(default_factory=list)  # of the charge, for the sentence below it
 
     def block(self, number: int, passages: Sequence[Passage]) -> Iterator[Passage]:
         """Yield what the passages of a block read: themselves, or the clauses of an entry."""
@@ -131,7 +134,7 @@ class _Records:
         if named is None:
             yield from passages
             return
-        self.people = [named]
+        self.people, self.laws = [named], []
         groups: dict[tuple[str, ...], list[Unit]] = {}
         for reads, cell in pairs:
             if reads == charged:
@@ -184,7 +187,7 @@ class _Records:
         for at in range(start, min(start + _BEFORE_NAME, len(units))):
             unit = units[at]
             if unit.is_a(MentionKind.PERSON):
-                return _listed(units, at)
+                return listed(units, at)
             if unit.mention is not None and unit.mention.kind not in _BEFORE:
                 return None
             grammar, word = self.story.grammar, unit.lower
@@ -208,7 +211,7 @@ class _Records:
 
     def _entry(self, passage: Passage, people: list[Unit], after: int) -> Iterator[Passage]:
         """Yield what the line says that names whom an entry is of."""
-        self.people = people
+        self.people, self.laws = people, []
         rest = passage.units[after:]
         if tells(passage.sentence, [*people, *_first_part(rest)], self.story.grammar):
             yield passage
@@ -277,8 +280,10 @@ class _Records:
         begun, said, listing = mark, reads, False
         for segment in segments(units, self.story.parts.folded, mark):
             rest = segment.units
+            if rest[0].lower in self.forms.file.former:
+                continue
             if rest[0].is_a(MentionKind.PERSON) and not self._own(passage, rest):
-                named, after = _listed(rest, 0)
+                named, after = listed(rest, 0)
                 if listing and not held:
                     named = [*self.people, *named]
                 yield from self._closed(passage, said, held, begun)
@@ -325,17 +330,22 @@ class _Records:
             yield self._made(passage, reads, held, mark)
         else:
             comma = words_at(mark, (",",))
-            yield Passage(passage.sentence, [*_and(self.people), *comma, *held])
+            yield Passage(passage.sentence, [*joined(self.people), *comma, *held])
 
     def _made(
         self, passage: Passage, reads: tuple[str, ...], held: Sequence[Unit], mark: Unit
     ) -> Passage:
         bare = self.forms.file.bare
         said = with_prepositions(held, bare, head=bool(reads) and reads[-1] not in bare.values())
+        laws = [unit for unit in held if unit.is_a(MentionKind.LAW)]
+        if reads == self._alone(MentionKind.LAW):
+            self.laws = laws
+        elif reads == self._alone(MentionKind.TERM) and not laws and self.laws:
+            said += [*words_at(self.laws[0], (bare["law"],)), *self.laws]
         first = held[0].mention if held else None
         if first is None and held and reads in self.forms.otherwise:
             reads = (*reads, self.forms.otherwise[reads])
-        return Passage(passage.sentence, [*_and(self.people), *words_at(mark, reads), *said])
+        return Passage(passage.sentence, [*joined(self.people), *words_at(mark, reads), *said])
 
 
 @dataclass(slots=True)
@@ -366,26 +376,8 @@ def _apart(units: Iterable[Unit]) -> Iterator[Unit]:
         stop = max(stop, unit.stop)
 
 
-def _and(people: Sequence[Unit]) -> list[Unit]:
-    made: list[Unit] = []
-    for unit in people:
-        made += [*(words_at(unit, ("and",)) if made else ()), unit]
-    return made
-
-
 def _start(unit: Unit) -> int:
     return unit.start
-
-
-def _listed(units: Sequence[Unit], at: int) -> tuple[list[Unit], int]:
-    people = [units[at]]
-    at += 1
-    while at + 1 < len(units) and units[at].lower in ("and", "&", ","):
-        if not units[at + 1].is_a(MentionKind.PERSON):
-            break
-        people.append(units[at + 1])
-        at += 2
-    return people, at
 
 
 def read(story: Story) -> None:

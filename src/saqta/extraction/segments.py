@@ -135,18 +135,25 @@ def with_prepositions(units: Sequence[Unit], bare: dict[str, str], *, head: bool
             if made and made[-1].lower in (",", "("):
                 opened = made.pop().lower.strip(",")
             made += words_at(units[max(at - 1, 0)], (bare[kind],))
-        if unit.lower == "(" and _is_gloss(units, at):
-            opened = "("
-            while made and made[-1].mention is None:  # "of the Criminal Code"
-                made.pop()
-            made += words_at(unit, ("for",))
-        else:
-            made.append(unit)
+        made.append(unit)
     return made
 
 
-def _is_gloss(units: Sequence[Unit], at: int) -> bool:
-    """Whether a bracket explains the article before it: "Art. 174 of the Code (incitement)"."""
-    law = any(unit.is_a(MentionKind.LAW) for unit in units[max(at - 5, 0) : at])
-    plain = units[at + 1 : at + 2]
-    return law and bool(plain) and plain[0].mention is None and plain[0].lower.isalpha()
+def joined(people: Sequence[Unit]) -> list[Unit]:
+    """Return people as one subject: "A and B"."""
+    made: list[Unit] = []
+    for unit in people:
+        made += [*(words_at(unit, ("and",)) if made else ()), unit]
+    return made
+
+
+def listed(units: Sequence[Unit], at: int) -> tuple[list[Unit], int]:
+    """Return the people named from a unit on, and the unit after them."""
+    people = [units[at]]
+    at += 1
+    while at + 1 < len(units) and units[at].lower in ("and", "&", ","):
+        if not units[at + 1].is_a(MentionKind.PERSON):
+            break
+        people.append(units[at + 1])
+        at += 2
+    return people, at
