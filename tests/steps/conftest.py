@@ -9,7 +9,7 @@ from saqta.identity.folding import fold_words
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot
 from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text
 from saqta.model.spans import Span
-from saqta.store import claims, exhibits, search, texts
+from saqta.store import claims, custody, exhibits, search, texts
 
 EARLIER = datetime(2023, 12, 1, tzinfo=UTC)
 
@@ -61,6 +61,7 @@ class Library:
 
     def keep(self, text, *found):
         claims.replace(self.archive.db, text.sha256, found)
+        custody.append(self.archive.db, EARLIER, "tester", custody.READ, text.sha256)
         return found
 
 

@@ -9,6 +9,7 @@ from saqta.model.persons import NameUse, Sameness
 from saqta.steps import ask, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.review import Wanted
+from saqta.store import claims, custody
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -79,6 +80,20 @@ def test_known_by_a_time_before_a_review_the_answer_is_the_one_from_before(story
     review.decide(archive, [sentence.id], Verdict.REJECT, by="aru", now=later)
     assert ask.roster(archive, date(2021, 10, 1), known_by=NOW) == before
     assert ask.roster(archive, date(2021, 10, 1), known_by=later) != before
+
+
+def test_known_by_a_time_before_a_text_was_read_its_claims_are_not_known(library, archive):
+    text = library.document("verdict.txt", "A court sentenced Aru Testova to 2 years.")
+    found = library.claim(
+        text, "sentence", "sentenced Aru Testova",
+        person="Aru Testova", date="2021-06-21", penalty="imprisonment", term="P2Y",
+    )  # fmt: skip
+    claims.replace(archive.db, text.sha256, [found])
+    custody.append(archive.db, NOW, "aru", custody.READ, text.sha256)
+    early = NOW - timedelta(days=1)
+    assert ask.roster(archive, date(2021, 7, 1), known_by=early) == []
+    assert only(ask.roster(archive, date(2021, 7, 1), known_by=NOW))
+    assert only(ask.roster(archive, date(2021, 7, 1)))
 
 
 def test_known_by_a_time_before_a_correction_the_corrected_claim_is_not_known(story, archive):

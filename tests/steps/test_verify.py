@@ -30,9 +30,12 @@ def kept(request, now):
         exhibits.add(archive.db, exhibit)
         texts.add(archive.db, text)
         claims.replace(archive.db, text.sha256, [claim])
-        told = f"record {exhibits.digest(exhibit)}; text {text.sha256} by plain/1"
+        told = (
+            f"record {exhibits.digest(exhibit)};"
+            f" text {text.sha256} by plain/1, reading {texts.digest(text)}"
+        )
         custody.append(archive.db, now, "tester", custody.ADDED, exhibit.sha256, told)
-    decide(archive, [claim.id], Verdict.ACCEPT, by="aru", now=now)
+    decide(archive, [claim.id], Verdict.ACCEPT, by="aru", now=now, why="see the ruling")
     match(archive, *USES, Sameness.SAME, by="aru", now=now)
     for _ in range(2):
         custody.append(archive.db, now, "tester", "read", exhibit.sha256)
@@ -97,6 +100,26 @@ def test_an_exhibit_about_which_something_else_is_said_is_named(kept, change):
     assert said(kept) == [f"exhibit {only_exhibit(kept)}: what is said about it was altered"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE reading SET pages = '0 5'",
+        "UPDATE reading SET reader = 'other/1'",
+        "UPDATE reading SET content_sha256 = '{other}'",
+        "DELETE FROM reading",
+        "INSERT INTO reading SELECT exhibit_sha256, 'other/1', content_sha256, pages, 2"
+        " FROM reading",
+    ],
+)
+def test_an_exhibit_that_is_said_to_read_otherwise_is_named(kept, change):
+    other = Text("e" * 64, "plain/1", "Another text.").sha256
+    kept.db.execute(
+        "INSERT INTO content VALUES (:sha256, :utf8)", {"sha256": other, "utf8": b"Another text."}
+    )
+    kept.db.execute(change.format(other=other))
+    assert said(kept) == [f"exhibit {only_exhibit(kept)}: what was read from it was altered"]
+
+
 def test_rows_that_were_taken_out_are_named(kept):
     (text,) = texts.all_(kept.db)
     sha256 = only_exhibit(kept)
@@ -129,9 +152,18 @@ def test_an_altered_claim_is_named(kept, change):
     assert said(kept) == [f"claim {claim.id}: altered"]
 
 
+def test_a_claim_that_was_decided_and_taken_out_is_named(kept):
+    (claim,) = claims.all_(kept.db)
+    kept.db.execute("PRAGMA foreign_keys = OFF")
+    kept.db.execute("DELETE FROM claim")
+    assert said(kept) == [f"claim {claim.id}: missing"]
+
+
 @pytest.mark.parametrize(
     ("change", "lines"),
     [
+        ("UPDATE meta SET value = 'nothing' WHERE name = 'custody head'",
+         ["entry 6: is not the one that was written last"]),
         ("UPDATE custody SET actor = 'nobody' WHERE number = 2", ["entry 2: altered"]),
         ("UPDATE custody SET at = 'once' WHERE number = 6",
          ["entry 6: altered: it has no time", "entry 6: missing: the log ends with entry 5"]),
@@ -164,6 +196,7 @@ def test_an_emptied_log_is_named(kept):
     [
         ("UPDATE review SET verdict = 'reject'", ["the log tells otherwise", "missing"]),
         ("UPDATE review SET reviewer = 'dana'", ["the log tells otherwise", "missing"]),
+        ("UPDATE review SET why = 'for another reason'", ["the log tells otherwise", "missing"]),
         ("DELETE FROM review", ["missing"]),
         ("INSERT INTO review SELECT 2, claim_id, 'reject', reviewer, at, why FROM review",
          ["the log tells otherwise"]),

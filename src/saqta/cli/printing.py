@@ -136,35 +136,47 @@ def print_indented(out: Console, text: Text, by: int, *, label: str = "") -> Non
 
 
 def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+    cells = [[_shown(row.get(column)) for column in columns] for row in rows]
+    out = console()
+    if out.is_terminal:
+        _boxed(out, cells, columns)
+    else:
+        _lined_up(cells, columns)
+
+
+def _boxed(out: Console, cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    out = console()
     table = Table(
-        box=SIMPLE_HEAD if out.is_terminal else None,
+        box=SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
         padding=(0, 2 if out.width > _ROOMY else 0, 0, 0),
         header_style="bold",
     )
-    cells = [[_shown(row.get(column)) for column in columns] for row in rows]
     for number, column in enumerate(columns):
         longest = max((len(cell[number]) for cell in cells), default=0)
         narrow = longest <= _DATE
-        heading = column.replace("_", "\n" if narrow and out.is_terminal else " ")
+        heading = column.replace("_", "\n" if narrow else " ")
         words = [w for cell in cells for w in cell[number].split()]
         width = max(min(_WORD, max(map(len, words), default=0)), max(map(len, heading.split())))
         table.add_column(heading, overflow="fold", no_wrap=narrow, min_width=width)
     for row in cells:
         table.add_row(*map(Text, row))
-    if out.is_terminal:
-        out.print(table)
-        return
-    with out.capture() as captured:
-        out.print(table)
-    for line in captured.get().splitlines():
-        click.echo(line.rstrip())
+    out.print(table)
+
+
+def _lined_up(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:
+    """Print one line for each row, however long, for a pipe or a file."""
+    from rich.cells import cell_len
+
+    lines = [[column.replace("_", " ") for column in columns], *cells]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (c + " " * (w - cell_len(c)) for c, w in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
 
 
 def _shown(value: Cell) -> str:

@@ -23,27 +23,31 @@ _JUDGE_REACH = 5
 _NEXT_JUDGE = 3
 _YEAR = 4
 _LEAST_SITTINGS = 4
+_FRONT = 3
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
 
-def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when: a date after the trigger, else before it, else that of the verb it goes on."""
-    words = site.story.grammar.words("date_of_other")
     why = reason(site)
     after = site.units_of(MentionKind.DATE, site.last + 1, site.stop)
-    before = site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
+    before = [
+        unit
+        for unit in site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
+        if not _in_aside(site, unit)
+    ]
     lead: list[int] = []
-    if site.group is not None and (site.group.linked or "whom" in site.passage.words[: site.first]):
+    if _goes_on(site):
         lead = site.units_of(MentionKind.DATE, _opening(site), site.start or site.first)[:1]
     else:
-        lead = _fronted(site)
+        lead = _fronted(site) or _first_told(site)
     near = [unit for unit in after if unit < why]
     for unit in (*near, *before, *(u for u in after if u >= why), *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
-        if when is None or site.under(unit) in words or _names(site, unit):
+        if when is None or _is_of_other(site, unit, rule) or _names(site, unit):
             continue
-        if when.earliest is not None or when.month is not None:
+        if when.date.earliest is not None or when.date.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
 
@@ -95,6 +99,49 @@ def sittings(site: Site) -> list[list[Slot]]:
     return [[told[i][1], told[i + 1][1]] for i in range(0, len(told), 2)]
 
 
+def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
+    """Whether a date tells when something else was: "until 3 May", "the former 2010 candidate"."""
+    under = site.under(unit)
+    if rule.after:
+        return under not in rule.after
+    if under in site.story.grammar.words("date_of_other"):
+        return True
+    following = site.passage.units[unit + 1 : unit + 2]
+    bare = site.story.text(site.passage.units[unit].span).isdecimal() and not under
+    return bare and bool(following) and following[0].lower.isalpha()
+
+
+def _in_aside(site: Site, unit: int) -> bool:
+    """Whether a date stands in an aside on the subject: "A, jailed IN 2019, was freed"."""
+    above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
+    if above is None or not (above.relative or not above.finite):
+        return False
+    return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _goes_on(site: Site) -> bool:
+    """Whether the verb goes on another one's clause, with its date."""
+    linked = site.group is not None and site.group.linked
+    return linked or (site.group is not None and "whom" in site.passage.words[: site.first])
+
+
+def _first_told(site: Site) -> list[int]:
+    """Return the date that opens the sentence, where it may be that of this verb too."""
+    group, words = site.group, site.passage.words
+    opening = site.units_of(MentionKind.DATE, 0, _FRONT)
+    if group is None or not opening or group.relative or not group.finite:
+        return []
+    if site.under(opening[0]) not in ("on", "in", "") or "since" in words[: opening[0]]:
+        return []
+    told = site.units_of(MentionKind.DATE, opening[0] + 1, site.first)
+    nearer = [unit for unit in told if not _in_aside(site, unit)]
+    other = site.story.grammar.words("other_time")
+    clause = words[site.start : min(site.stop, site.last + 3)]
+    if nearer or ";" in words[opening[0] : site.first] or opening[0] >= site.start:
+        return []
+    return opening[:1] if other.isdisjoint(clause) else []
+
+
 def reason(site: Site) -> int:
     """Return the unit where the clause begins to tell why, or what else there was."""
     words = site.passage.words
@@ -103,34 +150,6 @@ def reason(site: Site) -> int:
         if words[at] in breaks and words[at - 1 : at] != ["guilty"]:
             return at
     return site.stop
-
-
-def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return where: a place under a preposition of place, in no court's name."""
-    allowed = site.story.grammar.words("place_preposition")
-    for start, stop in ((site.last + 1, reason(site)), (site.start, site.first)):
-        for unit in site.units_of(MentionKind.PLACE, start, stop):
-            if _preposition(site, unit) in allowed and not _inside_court(site, unit):
-                mention = site.passage.units[unit].mention
-                if mention is not None:
-                    return [Slot(name, mention.value, (mention.span,))]
-    return []
-
-
-def _preposition(site: Site, unit: int) -> str:
-    """Return the preposition of a place; in "in the eastern city of Oral" it is "in"."""
-    words = site.passage.words
-    if words[unit - 1 : unit] == ["of"] and words[unit - 2] in site.story.grammar.words("town"):
-        return site.under(unit - 2)
-    return site.under(unit)
-
-
-def _inside_court(site: Site, unit: int) -> bool:
-    return (
-        unit >= 2
-        and site.passage.units[unit - 2].is_a(MentionKind.COURT)
-        and site.passage.words[unit - 1] == "of"
-    )
 
 
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -229,6 +248,15 @@ def term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             and term.parsed.iso
         ):
             return [Slot(name, term.parsed.iso, (site.passage.units[unit].span,))]
+    return []
+
+
+def lasting(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return how long it went on: "held FOR three days"; a term alone is somebody's penalty."""
+    for unit in site.units_of(MentionKind.TERM, site.last + 1, site.stop):
+        if site.under(unit) in ("for", "for over", "for about"):
+            span = site.passage.units[unit].span
+            return [slot for slot in term(site, name, rule) if slot.spans[0] == span]
     return []
 
 

@@ -91,6 +91,8 @@ class _Reader:
 
     def verb(self, index: int, form: VerbForm) -> VerbGroup | None:
         words = self.grammar.words
+        if index == 0 and self.passage.words[1:2] == [":"]:
+            return None  # a label: "Detained: 3 May"
         place = self._place(index)
         chain = place.chain
         be = bool(chain & (words("be") | words("get")))
@@ -127,6 +129,7 @@ class _Reader:
         following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
         active = active or form.kind in _NEVER_REDUCED or following == ["that"]
+        active = active or (form.lemma in self.grammar.words("to_do") and following == ["to"])
         if active or (PAST in form.forms and object_follows):
             return self._make(place, form, Voice.ACTIVE)
         return self._make(place, form, Voice.REDUCED, finite=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.extraction import circumstances, pack
+from saqta.extraction import circumstances, pack, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft
@@ -158,7 +158,7 @@ def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "name
     slots = [Slot("what", what, (unit.span,)), *number]
     if rule == "named":
         slots += circumstances.date(site, "date", _RULE)
-        slots += circumstances.place(site, "place", _RULE)
+        slots += whereabouts.place(site, "place", _RULE)
     spans = [span for slot in slots for span in slot.spans]
     hull = Span(min(s.start for s in spans), max(s.stop for s in spans))
     return Draft(ClaimKind.COUNT, slots, [hull], f"count.{rule}", unit.span)

@@ -48,11 +48,12 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
     phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
-    stand earlier in the sentence; `about`: one of these must stand in what it is done to. `bare`:
-    a conviction may lack its penalty. `backdrop`: naming nobody, it still tells when and where of
-    what stands beside it (see `trials`). `when`: the event must be put so, and then the claim is
-    asserted: who "was not released" is imprisoned. `finite`: no gerund and no infinitive. `by`: the
-    side that must act ("authority"). `names`: one of these must be named after it in the clause.
+    stand earlier in the sentence; `about`: one of these must stand in what it is done to; `lacks`:
+    kinds of mention that must not follow. `bare`: a conviction may lack its penalty. `backdrop`:
+    naming nobody, it still tells when and where of what stands beside it (see `trials`). `when`:
+    the event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
+    `finite`: no gerund and no infinitive. `by`: the side that must act ("authority"). `names`: one
+    of these must be named after it in the clause.
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -65,6 +66,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     without: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    lacks: tuple[MentionKind, ...] = ()
     values: dict[str, Constant] = {}
     slots: dict[str, SlotRule] = {}
     drop: tuple[str, ...] = ()

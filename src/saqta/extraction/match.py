@@ -43,7 +43,7 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.finite and site.group is not None and not site.group.finite:
         return False
-    if frame.beside and site.contains(frame.beside, site.last + 1, site.stop) is None:
+    if frame.beside and not site.says(frame.beside, site.last + 1, site.stop):
         return False
     if frame.names and not any(site.units_of(k, site.last + 1, site.stop) for k in frame.names):
         return False
@@ -51,11 +51,13 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.about and not _is_about(site, frame.about):
         return False
-    if frame.without and site.contains(frame.without, site.start, site.stop) is not None:
+    if frame.without and site.says(frame.without, site.start, site.stop):
+        return False
+    if any(site.units_of(kind, site.last + 1, site.stop) for kind in frame.lacks):
         return False
     if frame.when and site.modality() not in frame.when:
         return False
-    return not frame.before or site.contains(frame.before, 0, site.first) is not None
+    return not frame.before or site.says(frame.before, 0, site.first)
 
 
 def _is_by(site: Site, side: str) -> bool:
@@ -68,7 +70,7 @@ def _is_about(site: Site, phrases: Sequence[str]) -> bool:
     """Whether what the verb is done to is named so: after it, in the passive before it."""
     active = site.group is None or site.group.voice is Voice.ACTIVE
     window = (site.last + 1, site.stop) if active else (site.start, site.first)
-    return site.contains(phrases, *window) is not None
+    return site.says(phrases, *window)
 
 
 def _drafts(site: Site, entry: Entry) -> list[Draft]:

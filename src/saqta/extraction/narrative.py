@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind
 from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
-from saqta.extraction.values.resolver import resolve
+from saqta.extraction.values.resolver import Resolved, resolve
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ class Timeline:
         self._published = published
         self._grammar = grammar
         self._anchor: PartialDate | None = None
-        self._dates: dict[int, PartialDate] = {}
+        self._month: PartialDate | None = None
+        self._year: PartialDate | None = None
+        self._dates: dict[int, Resolved] = {}
         self._relative: set[int] = set()
         self._ahead: set[int] = set()
 
@@ -67,22 +69,33 @@ class Timeline:
         start = found.mention.span.start
         ahead = self._is_ahead(sentence, start) or expression.side in (Side.UNTIL, Side.BY)
         bare = expression.bare() if expression.side in (Side.SINCE, Side.UNTIL) else expression
-        anchor = self._anchor
-        if anchor is None and expression.basis is Basis.ANCHOR and _is_this(expression):
-            anchor = self._published
-        result = resolve(bare, published=self._published, anchor=anchor, past=not ahead)
+        result = resolve(
+            bare, published=self._published, anchor=self._before(expression), past=not ahead
+        )
         if result is None:
             return
-        self._dates[start] = result.date
+        self._dates[start] = result
         if result.using is not Basis.ABSOLUTE:
             self._relative.add(start)
         if ahead:
             self._ahead.add(start)
-        elif not aside and result.date.is_day:
-            self._anchor = result.date
+        elif not aside and _is_within_year(result.date):
+            self._year = result.date
+            self._month = result.date if _is_within_month(result.date) else self._month
+            self._anchor = result.date if result.date.is_day else self._anchor
 
-    def at(self, start: int) -> PartialDate | None:
-        """Return the date whose words start at `start`."""
+    def _before(self, expression: DateExpression) -> PartialDate | None:
+        """Return the told date that an expression goes on from: a day, for a day's distance."""
+        if expression.basis is not Basis.ANCHOR:
+            return self._month
+        shift = expression.shift
+        if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):
+            return self._anchor or (self._published if _is_this(expression) else None)
+        told = self._month if shift.unit is Unit.MONTH else self._year
+        return told or (self._published if shift.amount == 0 else None)
+
+    def at(self, start: int) -> Resolved | None:
+        """Return the date whose words start at `start`, as coarse as they are."""
         return self._dates.get(start)
 
     def is_relative(self, start: int) -> bool:
@@ -99,6 +112,16 @@ class Timeline:
             if word in past or word in (";", "."):
                 return False
         return False
+
+
+def _is_within_year(date: PartialDate) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and first.year == last.year
+
+
+def _is_within_month(date: PartialDate) -> bool:
+    first, last = date.earliest, date.latest
+    return first is not None and last is not None and first.month == last.month
 
 
 def _is_this(expression: DateExpression) -> bool:

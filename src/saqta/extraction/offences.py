@@ -36,6 +36,8 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         of_law = site.passage.units[at - 1].is_a(MentionKind.LAW)
         if size and at + size < limit and not of_law and _may_be_offence(site, at + size):
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
+            if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
+                end = _offence_end(site, at + size, len(words))
             if end > at + size + (words[at + size] == '"'):
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)

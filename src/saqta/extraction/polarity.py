@@ -62,7 +62,8 @@ class Polarity:
             if group.finite and self._has_first(start, group.start, "negative_subject"):
                 return Modality.DENIED
         above = self._above(group)
-        if group.linked and above is not None and above.infinitive:
+        bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
+        if group.linked and bare and above is not None and above.infinitive:
             return self.of_group(above)
         return self._reported(group, clause)
 

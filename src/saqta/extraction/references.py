@@ -117,7 +117,8 @@ class References:
             mention = unit.mention
             if mention is None or mention.kind is not MentionKind.PERSON:
                 continue
-            role = passage.units[at - 1].mention if at else None
+            beside = at - 2 if passage.words[at - 1 : at] == [","] else at - 1  # "counsel, A"
+            role = passage.units[beside].mention if beside >= 0 else None
             lawyer = role is not None and role.trait("task") == "lawyer"
             if not lawyer and mention.span.start in self._allowed:
                 found.append(mention)

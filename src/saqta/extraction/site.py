@@ -5,6 +5,7 @@ Invariant: a site knows one trigger; two sites of a sentence share its passage b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import Mention, MentionKind, Parts
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.clauses import VerbGroup
+from saqta.extraction.companions import members
 from saqta.extraction.grammar import Grammar
 from saqta.extraction.narrative import Timeline
 from saqta.extraction.polarity import Polarity
@@ -97,6 +99,17 @@ class Site:
                     return at
         return None
 
+    def says(self, phrases: Sequence[str], start: int, stop: int) -> bool:
+        """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
+        first, stop = max(start, 0), min(stop, len(self.passage.units))
+        if first >= stop:
+            return False
+        tokens = self.passage.sentence.tokens
+        low = bisect_left(tokens, (self.passage.units[first].start,))
+        high = bisect_left(tokens, (self.passage.units[stop - 1].stop,))
+        spoken = f" {' '.join(token.lower for token in tokens[low:high])} "
+        return any(f" {phrase} " in spoken for phrase in phrases)
+
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""
         words, grammar = self.passage.words, self.story.grammar
@@ -123,6 +136,13 @@ class Site:
         for argument in arguments:
             mention = units[argument.unit].mention
             if mention is None or mention.kind in (MentionKind.GROUP, MentionKind.ROLE):
+                found.extend(
+                    Slot(name, _value(units[a.unit].mention), (units[a.unit].span,))
+                    for a in members(self.arguments, argument.unit)
+                    if mention is not None
+                )
+                if found:
+                    break
                 found.extend(
                     Slot(name, person.value, (units[argument.unit].span, person.span))
                     for person in self.story.references.people(self.passage, argument.unit)

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import changes, circumstances
+from saqta.extraction import changes, circumstances, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.companions import companions
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence
@@ -31,6 +32,8 @@ _DATE_REACH = 7
 """How many units after a document's name its body and its date may stand."""
 _NUMBER = re.compile(r",? ?(?:№|[Nn]o\.?)? ?(?P<id>\d{1,5}/\d{2,4}|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)")
 _AT = ("", "at")
+_RECORD, _HEADING = 8, 8
+"""How many sentences above a line the heading of its record may stand, and how long that is."""
 
 
 def fill(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -59,7 +62,11 @@ def _role(site: Site, role: str) -> list[Argument]:
 def _by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
     def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         found = pick(site, name, rule, _role(site, role))
-        return _not_oneself(site, found) if role == "patient" else found
+        if role != "patient" or site.group is None:
+            return found
+        others = site.names(companions(site.arguments, site.group), name) if found else []
+        known = {slot.value for slot in found}
+        return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
 
     return source
 
@@ -80,7 +87,8 @@ def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
 def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
     """Return the arguments of the wanted types as values."""
     if "person" in rule.types:
-        people = site.names(arguments, name)
+        known = [a for a in arguments if name != "perpetrators" or not site.passage.words[a.unit]]
+        people = site.names(known, name)
         if people or len(rule.types) == 1:
             return people
     units = site.passage.units
@@ -93,9 +101,14 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         value = described(site, argument.unit)
         plain = value.lower()
-        if value and plain not in rule.never and (not rule.only or plain in rule.only):
+        if value and plain not in rule.never and _is_wanted(plain, rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
+
+
+def _is_wanted(plain: str, only: Sequence[str]) -> bool:
+    """Whether a name is one of those wanted, or has a word of them: "riot police"."""
+    return not only or plain in only or any(word in only for word in plain.split())
 
 
 def described(site: Site, unit: int) -> str:
@@ -201,7 +214,7 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
-            if when is not None and when.earliest is not None:
+            if when is not None and when.date.earliest is not None:
                 return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
 
@@ -210,6 +223,42 @@ def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
     """Return the number that follows a document's name: "Opinion No. 5/2019"."""
     match = _NUMBER.match(site.story.parts.folded, site.trigger.stop)
     return [] if match is None else [Slot(name, match["id"], (Span(*match.span("id")),))]
+
+
+def _threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whom a threat is meant for: "threatened A", "threatened to evict A"."""
+    found = SOURCES["patient"](site, name, rule)
+    below = next((g for g in site.arguments.groups if g.start == site.last + 1), None)
+    if found or below is None or not below.infinitive:
+        return found
+    return pick(site, name, rule, site.arguments.patient(below))
+
+
+def _undergoing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who goes through it: the subject of "A suffered", the patient of "A was subjected"."""
+    group = site.group
+    if group is not None and group.voice is Voice.ACTIVE:
+        patient = SOURCES["patient"](site, name, rule)
+        return patient or SOURCES["subject"](site, name, rule)
+    return SOURCES["patient"](site, name, rule)
+
+
+def _died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who lost their life: the subject of "died", the patient of "killed"."""
+    lemma = site.group.lemma if site.group is not None else ""
+    source = "subject" if lemma in site.story.grammar.words("dying") else "patient"
+    return SOURCES[source](site, name, rule)
+
+
+def _held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whom an order sends to detention: "against A", "of A", "A's", else the patient."""
+    found = changes.concerned(site, name, rule)
+    return found or SOURCES["patient"](site, name, rule)
+
+
+def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who stands after "by", beside a noun."""
+    return pick(site, name, rule, site.arguments.after(site.last + 1, "passive_agent"))
 
 
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -248,6 +297,20 @@ def _worded(*classes: str, default: str = "") -> Callable[[Site, str, SlotRule],
         return [Slot(name, default, (site.trigger,))] if default else []
 
     return source
+
+
+def _record(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return whose record a line "Detained: 3 May" stands in: the name that heads it."""
+    block = site.passage.sentence.block
+    for passage in reversed(
+        site.story.passages[max(site.passage.number - _RECORD, 0) : site.passage.number]
+    ):
+        if passage.sentence.block == block or len(passage.units) > _HEADING:
+            continue
+        people = [u for u in passage.units if u.is_a(MentionKind.PERSON) and u.mention is not None]
+        if len(people) == 1 and people[0].mention is not None:
+            return [Slot(name, people[0].mention.value, (site.trigger, people[0].span))]
+    return []
 
 
 def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -289,12 +352,19 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "after": _text_after,
     "date": circumstances.date,
     "session_date": circumstances.session_date,
-    "place": circumstances.place,
+    "place": whereabouts.place,
     "court": circumstances.court,
     "judges": circumstances.judges,
     "law": circumstances.law,
     "code": circumstances.code,
     "term": circumstances.term,
+    "lasting": circumstances.lasting,
+    "record": _record,
+    "held_by_order": _held_by_order,
+    "by": _by,
+    "died": _died,
+    "undergoing": _undergoing,
+    "threatened": _threatened,
     "amount": circumstances.amount,
     "offence": offence,
     "subject_of_be": _of_be,
@@ -311,6 +381,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "told_of": _told_of,
     "of_sentence": _of_sentence,
     "access": _worded("access_public_denied", "access_closed", "access_online", "access_open"),
+    "told_stage": _worded("stage_cassation", "stage_appeal", "stage_investigation"),
     "stage": _worded("stage_cassation", "stage_appeal", "stage_investigation", default="trial"),
     "date_near": _date_near,
     "date_before": _date_before,

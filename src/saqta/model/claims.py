@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -150,6 +150,7 @@ class Claim:
     tier: Tier = Tier.A
     modality: Modality = Modality.ASSERTED
     trigger: Span | None = None
+    _id: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -163,6 +164,11 @@ class Claim:
     @property
     def id(self) -> str:
         """32 hexadecimal digits that depend only on text, kind, values, modality and evidence."""
+        if not self._id:  # worked out once: it is asked for again and again
+            object.__setattr__(self, "_id", self._digest())
+        return self._id
+
+    def _digest(self) -> str:
         content = [
             self.text_sha256,
             self.kind,

@@ -1,8 +1,8 @@
 """Gather what an archive knows by a time: claims that count, their sources, the people.
 
 Invariants: a rejected claim never counts; a claim made by hand counts from its review on; what
-was received or decided after `known_by` is not known. A claim that no one reviewed counts only
-where its text is the newest reading of an exhibit.
+was received, first read for claims or decided after `known_by` is not known. A claim that no one
+reviewed counts only where its text is the newest reading of an exhibit.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from saqta.model.claims import PERSON_SLOTS, Claim, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import NameUse, Person
-from saqta.store import claims, exhibits, matches, reviews, texts
+from saqta.store import claims, custody, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from saqta.archive import Archive
@@ -129,16 +130,27 @@ def _details(given: list[Exhibit]) -> Details:
 
 def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | None) -> list[Account]:
     decided = reviews.latest(db, known_by)
+    unread = _not_yet_read(db, sources, known_by)
     found = []
     for claim in claims.all_(db):
         review, source = decided.get(claim.id), sources.get(claim.text_sha256)
         if source is None or (review is not None and review.verdict is Verdict.REJECT):
             continue
-        if review is None and (claim.rule == claims.BY_HAND or not source.current):
+        if review is None and (
+            claim.rule == claims.BY_HAND or not source.current or claim.text_sha256 in unread
+        ):
             continue
         fact = None if review is None else accept(claim, review)
         found.append(Account(claim, fact, source.published))
     return found
+
+
+def _not_yet_read(db: Database, sources: Iterable[str], known_by: datetime | None) -> set[str]:
+    """Return the texts that no one had read for claims by then."""
+    if known_by is None:
+        return set()
+    read = custody.first(db, custody.READ)
+    return {text for text in sources if text not in read or read[text] > known_by}
 
 
 def _uses(accounts: list[Account]) -> Counter[NameUse]:

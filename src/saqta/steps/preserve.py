@@ -257,7 +257,7 @@ def _told(exhibit: Exhibit, reading: Reading | Refusal, text: Text | None) -> st
     """Say what the log must vouch for; `saqta verify` looks for the record and the text in it."""
     told = [f"record {exhibits.digest(exhibit)}"]
     if text is not None:
-        told.append(f"text {text.sha256} by {text.reader}")
+        told.append(f"text {text.sha256} by {text.reader}, reading {texts.digest(text)}")
     if isinstance(reading, Refusal):
         told.append(f"not read: {reading.why}")
     elif reading.members:

@@ -185,9 +185,8 @@ def correct(
 
 def _add(archive: Archive, review: Review) -> Review:
     reviews.add(archive.db, review)
-    custody.append(
-        archive.db, review.at, review.by, "review", review.claim_id, review.verdict.value
-    )
+    told = reviews.detail(review)
+    custody.append(archive.db, review.at, review.by, "review", review.claim_id, told)
     return review
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RECORD = re.compile(r"\brecord ([0-9a-f]{64})\b")
 TEXT = re.compile(r"\btext ([0-9a-f]{64})\b")
+READING = re.compile(r"\breading ([0-9a-f]{64})\b")
 """How the log names what it vouches for; see `steps/preserve.py`."""
 
 
@@ -42,14 +43,16 @@ def verify(archive: Archive, progress: Callable[[int, int], None] | None = None)
         return found  # what stands on damaged pages cannot be told apart
     everything = exhibits.ids(archive.db)
     additions = custody.additions(archive.db)
+    readings = texts.digests(archive.db)
     for number, sha256 in enumerate(everything, start=1):
         found += _exhibit(archive, sha256)
-        found += _record(archive, sha256, additions.get(sha256))
+        found += _record(archive, sha256, additions.get(sha256), readings.get(sha256, []))
         if progress is not None:
             progress(number, len(everything))
     found += _gone(archive, everything, additions)
     found += [Damage("text", id_, "altered") for id_ in texts.damaged(archive.db)]
     found += [Damage("claim", id_, "altered") for id_ in claims.misfits(archive.db)]
+    found += [Damage("claim", id_, "missing") for id_ in claims.gone(archive.db)]
     found += _decisions(archive)
     found += [Damage("log", f"entry {n}", how) for n, how in custody.breaks(archive.db)]
     return found
@@ -66,8 +69,10 @@ def _exhibit(archive: Archive, sha256: str) -> Iterator[Damage]:
         yield Damage("exhibit", sha256, f"cannot be read: {error.strerror}")
 
 
-def _record(archive: Archive, sha256: str, told: str | None) -> Iterator[Damage]:
-    """Hold what is said about an exhibit against what the log tells of it."""
+def _record(
+    archive: Archive, sha256: str, told: str | None, readings: list[str]
+) -> Iterator[Damage]:
+    """Hold what is said about an exhibit, and read from it, against what the log tells of it."""
     if told is None:
         yield Damage("exhibit", sha256, "the log does not tell how it came")
         return
@@ -77,6 +82,8 @@ def _record(archive: Archive, sha256: str, told: str | None) -> Iterator[Damage]
         digest = "unreadable"
     if RECORD.findall(told) != [digest]:
         yield Damage("exhibit", sha256, "what is said about it was altered")
+    if READING.findall(told) != readings:
+        yield Damage("exhibit", sha256, "what was read from it was altered")
 
 
 def _decisions(archive: Archive) -> Iterator[Damage]:

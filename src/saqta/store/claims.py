@@ -146,27 +146,35 @@ def get(db: Database, id_prefix: str) -> Claim:
     return found[0]
 
 
-EVERY_ID = "SELECT id FROM claim ORDER BY id"
-
-
 def misfits(db: Database) -> list[str]:
     """Return the ids of the claims whose content no longer gives their id."""
-    return [row["id"] for row in db.rows(EVERY_ID) if not _fits(db, row["id"])]
+    return sorted(row["id"] for row, slots in _rows(db, "1 = 1", {}) if not _fits(row, slots))
 
 
-def _fits(db: Database, id_: str) -> bool:
+REVIEWED_AND_GONE = """
+    SELECT DISTINCT claim_id FROM review
+    WHERE NOT EXISTS (SELECT 1 FROM claim WHERE id = claim_id) ORDER BY claim_id
+"""
+
+
+def gone(db: Database) -> list[str]:
+    """Return the ids of the claims that have a review and are not there."""
+    return [row["claim_id"] for row in db.rows(REVIEWED_AND_GONE)]
+
+
+def _fits(row: Row, slots: list[Row]) -> bool:
     try:
-        return [claim.id for claim in _load(db, "id = :id", {"id": id_})] == [id_]
+        return _claim(row, slots).id == str(row["id"])
     except (ValueError, TypeError):
         return False
 
 
 def _load(db: Database, where: str, values: Values) -> list[Claim]:
-    return [claim for _, claim in _loaded(db, where, values)]
+    return [_claim(row, slots) for row, slots in _rows(db, where, values)]
 
 
-def _loaded(db: Database, where: str, values: Values) -> list[tuple[str, Claim]]:
-    """Return id and claim where a condition, always a constant of this module, holds."""
+def _rows(db: Database, where: str, values: Values) -> list[tuple[Row, list[Row]]]:
+    """Return claim and slots where a condition, always a constant of this module, holds."""
     slots: dict[str, list[Row]] = {}
     in_order = f"""
         SELECT * FROM slot WHERE claim_id IN (SELECT id FROM claim WHERE {where})
@@ -174,11 +182,11 @@ def _loaded(db: Database, where: str, values: Values) -> list[tuple[str, Claim]]
     """  # noqa: S608
     for row in db.rows(in_order, values):
         slots.setdefault(row["claim_id"], []).append(row)
-    rows = db.rows(
+    found = db.rows(
         f"SELECT * FROM claim WHERE {where} ORDER BY text_sha256, position, id",  # noqa: S608
         values,
     )
-    return [(row["id"], _claim(row, slots.get(row["id"], []))) for row in rows]
+    return [(row, slots.get(row["id"], [])) for row in found]
 
 
 def _claim(row: Row, slots: list[Row]) -> Claim:

@@ -57,12 +57,23 @@ def head(db: Database) -> tuple[int, str]:
 ADDED = "add"
 """The action of the entry that tells how an exhibit came; its subject is the exhibit."""
 
+READ = "read"
+"""The action of the entry that tells that a text was read for claims; its subject is the text."""
+
 DETAILS = "SELECT subject, detail FROM custody WHERE action = :action ORDER BY number"
 
 
 def additions(db: Database) -> dict[str, str]:
     """Return exhibit -> what the log tells of it."""
     return {row["subject"]: row["detail"] for row in db.rows(DETAILS, {"action": ADDED})}
+
+
+FIRST = "SELECT subject, MIN(at) AS at FROM custody WHERE action = :action GROUP BY subject"
+
+
+def first(db: Database, action: str) -> dict[str, datetime]:
+    """Return subject -> when something was first done to it."""
+    return {row["subject"]: time(row["at"]) for row in db.rows(FIRST, {"action": action})}
 
 
 ENTRIES = "SELECT * FROM custody ORDER BY number"
@@ -82,7 +93,14 @@ def breaks(db: Database) -> list[tuple[int, str]]:
             readable.append(_entry(row))
         except (ValueError, TypeError):
             found.append((row["number"], "altered: it has no time"))
-    return sorted(found + chain.breaks(readable, head(db)))
+    return sorted(found + chain.breaks(readable, _readable_head(db)))
+
+
+def _readable_head(db: Database) -> tuple[int, str]:
+    try:
+        return head(db)
+    except ValueError:
+        return -1, "altered"
 
 
 def _entry(row: Row) -> CustodyEntry:

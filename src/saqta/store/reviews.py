@@ -5,6 +5,7 @@ Invariant: rows are only added; the newest one by the time asked for holds.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from saqta.model.claims import Review, Verdict
@@ -55,28 +56,38 @@ def of_claim(db: Database, claim_id: str) -> list[Review]:
     return [_review(row) for row in db.rows(OF_CLAIM, {"claim_id": claim_id})]
 
 
-UNVOUCHED = """
-    SELECT DISTINCT claim_id FROM review WHERE NOT EXISTS (
-        SELECT 1 FROM custody WHERE action = 'review' AND subject = claim_id
-        AND detail = verdict AND actor = reviewer AND custody.at = review.at
-    ) ORDER BY claim_id
-"""
-LOST = """
-    SELECT DISTINCT subject AS claim_id FROM custody WHERE action = 'review' AND NOT EXISTS (
-        SELECT 1 FROM review WHERE claim_id = subject
-        AND verdict = detail AND reviewer = actor AND review.at = custody.at
-    ) ORDER BY subject
-"""
+def detail(review: Review) -> str:
+    """Return what the log must tell of a review: the verdict, and a SHA-256 of the reason."""
+    return _detail(review.verdict.value, storable(review.why))
+
+
+def _detail(verdict: str, why: str) -> str:
+    return f"{verdict}; why {hashlib.sha256(why.encode()).hexdigest()}" if why else verdict
+
+
+EVERY = "SELECT claim_id, verdict, reviewer, at, why FROM review"
+TOLD = "SELECT subject, detail, actor, at FROM custody WHERE action = 'review'"
 
 
 def unvouched(db: Database) -> list[str]:
     """Return the claims that have a review which the log does not tell of."""
-    return [row["claim_id"] for row in db.rows(UNVOUCHED)]
+    return sorted({claim for claim, *_ in _there(db) - _told(db)})
 
 
 def lost(db: Database) -> list[str]:
     """Return the claims of which the log tells a review that is not there."""
-    return [row["claim_id"] for row in db.rows(LOST)]
+    return sorted({claim for claim, *_ in _told(db) - _there(db)})
+
+
+def _there(db: Database) -> set[tuple[str, ...]]:
+    return {
+        (row["claim_id"], _detail(row["verdict"], row["why"]), row["reviewer"], row["at"])
+        for row in db.rows(EVERY)
+    }
+
+
+def _told(db: Database) -> set[tuple[str, ...]]:
+    return {(row["subject"], row["detail"], row["actor"], row["at"]) for row in db.rows(TOLD)}
 
 
 def _review(row: Row) -> Review:

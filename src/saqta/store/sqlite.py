@@ -51,7 +51,6 @@ class SqliteDatabase:
         self._connection = sqlcipher.connect(
             str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
-        self._connection.row_factory = _row
         try:
             self._unlock(passphrase)
         except BaseException:
@@ -87,7 +86,9 @@ class SqliteDatabase:
     def rows(self, sql: str, values: Values = NOTHING) -> list[Row]:
         """Return what a query finds, each row by column name."""
         with _translated():
-            return list(self._connection.execute(sql, values))
+            found = self._connection.execute(sql, values)
+            columns = [column[0] for column in found.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in found]
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -152,10 +153,6 @@ def make_file(path: Path) -> None:
         raise ArchiveError(
             f"{path} is there already.", remedy="Name a folder that does not exist yet."
         ) from None
-
-
-def _row(cursor: sqlcipher.Cursor, values: tuple[object, ...]) -> Row:
-    return {column[0]: value for column, value in zip(cursor.description, values, strict=True)}
 
 
 def _quoted(passphrase: str) -> str:

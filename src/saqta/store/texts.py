@@ -6,13 +6,14 @@ Invariant: a text is its content, so two exhibits that read alike share it; noth
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
 from saqta.model.evidence import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from saqta.store.database import Database, Row
 
@@ -37,13 +38,7 @@ def add(db: Database, text: Text) -> None:
     utf8 = text.content.encode("utf-8", "surrogatepass")
     with db.transaction():
         db.execute(ADD_CONTENT, {"sha256": sha256, "utf8": utf8})
-        row = {
-            "exhibit_sha256": text.exhibit_sha256,
-            "reader": text.reader,
-            "content_sha256": sha256,
-            "pages": " ".join(map(str, text.pages)),
-        }
-        db.execute(ADD, row)
+        db.execute(ADD, _reading(text))
 
 
 OF_EXHIBIT = """
@@ -108,6 +103,22 @@ def all_(db: Database) -> Iterator[Text]:
         yield get(db, sha256)
 
 
+READINGS = "SELECT exhibit_sha256, reader, content_sha256, pages FROM reading ORDER BY number"
+
+
+def digests(db: Database) -> dict[str, list[str]]:
+    """Return exhibit -> the `digest` of every text that was read from it."""
+    found: dict[str, list[str]] = {}
+    for row in db.rows(READINGS):
+        found.setdefault(row["exhibit_sha256"], []).append(_digest(row))
+    return found
+
+
+def digest(text: Text) -> str:
+    """Return a SHA-256 over which reader got which text and pages, for its entry in the log."""
+    return _digest(_reading(text))
+
+
 STORED = "SELECT sha256 FROM content ORDER BY sha256"
 
 
@@ -129,6 +140,20 @@ def damaged(db: Database) -> list[str]:
 def _bytes(db: Database, sha256: str) -> bytes:
     found: bytes = db.rows(BYTES, {"sha256": sha256})[0]["utf8"]
     return found
+
+
+def _reading(text: Text) -> dict[str, str]:
+    return {
+        "exhibit_sha256": text.exhibit_sha256,
+        "reader": text.reader,
+        "content_sha256": text.sha256,
+        "pages": " ".join(map(str, text.pages)),
+    }
+
+
+def _digest(row: Mapping[str, object]) -> str:
+    packed = json.dumps(list(row.values()), separators=(",", ":"))
+    return hashlib.sha256(packed.encode()).hexdigest()
 
 
 def _text(row: Row) -> Text:

@@ -1,0 +1,50 @@
+"""More people than the verb's own words name: a group's members, and those who share a lot.
+
+"Five activists, including A and B, were detained", "was detained together with C". Invariant: a
+list of members ends with the clause or its bracket.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.nominals import STOPS, Argument
+
+if TYPE_CHECKING:
+    from saqta.extraction.arguments import Arguments
+    from saqta.extraction.clauses import VerbGroup
+
+_REACH = 9
+_ENDS = (*STOPS, ".", ")", "–")
+
+
+def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
+    """Return those who share the patient's lot: "was detained together with A"."""
+    wanted = arguments.grammar.words("companion")
+    alone = not any(g.head < group.start for g in arguments.groups)
+    first = 0 if alone else group.head + 1
+    found = arguments.between(first, arguments.window_end(group.head + 1))
+    return [Argument(a.unit) for a in found if a.under in wanted and not a.owner]
+
+
+def members(arguments: Arguments, group: int) -> list[Argument]:
+    """Return whom a text names of a group: "five activists, including A and B"."""
+    words, units = arguments.passage.words, arguments.passage.units
+    verbs = {at for g in arguments.groups if g.finite for at in range(g.start, g.head + 1)}
+    for at in range(group + 1, min(group + _REACH, len(words))):
+        size = arguments.grammar.starts(words, at, "naming")
+        if size:
+            found = arguments.between(at + size, _list_end(arguments, at + size))
+            plain = [a for a in found if not a.under and not a.owner]
+            return [a for a in plain if units[a.unit].is_a(MentionKind.PERSON)]
+        if at in verbs or units[at].is_a(MentionKind.PERSON) or words[at] == ".":
+            return []
+    return []
+
+
+def _list_end(arguments: Arguments, first: int) -> int:
+    words = arguments.passage.words
+    marked = next((at for at in range(first, len(words)) if words[at] in _ENDS), len(words))
+    verbs = (g.start for g in arguments.groups if g.start >= first and g.finite)
+    return min(marked, next(verbs, len(words)))

@@ -1,0 +1,134 @@
+"""Where an event took place: a place by name, else by what it is: "his home", "a police station".
+
+A place beside a person ("an activist from Astana") is where they are from, not where it happened.
+Invariant: as in `slots`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.circumstances import reason
+from saqta.extraction.clauses import Voice
+from saqta.model.claims import Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+_LONGEST_PHRASE = 6
+_BODIES = ("at", "in", "to", "inside")
+_BELONGS_TO = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORGANIZATION)
+
+
+def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return where, by name, else by a body's or a common name for a place."""
+    allowed = frozenset(rule.after) or site.story.grammar.words("place_preposition")
+    spans = ((site.last + 1, reason(site)), (site.start, site.first))
+    for start, stop in spans:
+        for unit in site.units_of(MentionKind.PLACE, start, stop):
+            under = _under(site, unit)
+            if site.group is None and site.passage.words[site.last] == ":":
+                return _slot(site, name, unit)
+            if (
+                under in allowed
+                and not _beside(site, unit, under)
+                and not _inside_court(site, unit)
+            ):
+                return _slot(site, name, unit)
+    if "site" not in rule.types:
+        return []
+    for at, size in _prepositions(site, *spans[0]):
+        under = " ".join(site.passage.words[at : at + size])
+        if under not in allowed or _at_origin(site, at, under):
+            continue
+        if under in _BODIES and site.passage.units[at + size + _article(site, at + size)].is_a(
+            MentionKind.ORGANIZATION
+        ):
+            return _slot(site, name, at + size + _article(site, at + size))
+        found = _phrase(site, at + size, spans[0][1])
+        if found is not None:
+            return [Slot(name, site.story.text(found), (found,))]
+    return []
+
+
+def _slot(site: Site, name: str, unit: int) -> list[Slot]:
+    mention = site.passage.units[unit].mention
+    return [] if mention is None else [Slot(name, mention.value, (mention.span,))]
+
+
+def _under(site: Site, unit: int) -> str:
+    """Return the preposition of a place: that of the whole in "in the northern city OF Reed"."""
+    under = site.under(unit)
+    if under != "of":
+        return under
+    words, kinds = site.passage.words, site.story.grammar.words("town")
+    for at in range(unit - 1, max(unit - 4, 0), -1):
+        if words[at] == "of":
+            return site.under(at - 1) if words[at - 1] in kinds else under
+    return under
+
+
+def _beside(site: Site, unit: int, under: str) -> bool:
+    words = site.passage.words
+    for at in range(unit - 1, max(unit - 6, -1), -1):
+        if words[at] == under.split()[0]:
+            return _at_origin(site, at, under)
+    return False
+
+
+def _at_origin(site: Site, at: int, under: str) -> bool:
+    """Whether the preposition at `at` ties a place to the name before it."""
+    if at == 0:
+        return False
+    mention = site.passage.units[at - 1].mention
+    if mention is None:
+        return False
+    victims = mention.kind is MentionKind.GROUP and mention.trait("side") != "authority"
+    tied = victims or mention.kind in _BELONGS_TO
+    if at < site.first:
+        return tied
+    active = site.group is not None and site.group.voice is Voice.ACTIVE
+    return tied and under == "from" and active
+
+
+def _inside_court(site: Site, unit: int) -> bool:
+    return (
+        unit >= 2
+        and site.passage.units[unit - 2].is_a(MentionKind.COURT)
+        and site.passage.words[unit - 1] == "of"
+    )
+
+
+def _prepositions(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    for at in range(start, min(stop, len(site.passage.words) - 2)):
+        size = site.story.grammar.starts(site.passage.words, at, "preposition")
+        if size and at + size + 1 < stop:
+            yield at, size
+
+
+def _article(site: Site, at: int) -> int:
+    return int(site.passage.words[at] in site.story.grammar.words("determiner"))
+
+
+def _phrase(site: Site, first: int, stop: int) -> Span | None:
+    """Return the noun phrase from `first` that ends in a word for a place."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    first += _article(site, first)
+    for at in range(first, min(first + _LONGEST_PHRASE, stop)):
+        size = grammar.starts(words[:stop], at, "place_noun")
+        if size:
+            return Span(units[first].start, units[at + size - 1].stop)
+        mention = units[at].mention
+        if mention is not None and mention.kind not in (*_BELONGS_TO, MentionKind.PLACE):
+            return None
+        word = words[at]
+        if word and not (word[0].isalnum() or word == "'s"):
+            return None
+        if word and (word in grammar.words("preposition") or word in grammar.words("coordinator")):
+            return None
+    return None
