@@ -104,10 +104,14 @@ class Site:
         first, stop = max(start, 0), min(stop, len(self.passage.units))
         if first >= stop:
             return False
-        tokens = self.passage.sentence.tokens
-        low = bisect_left(tokens, (self.passage.units[first].start,))
-        high = bisect_left(tokens, (self.passage.units[stop - 1].stop,))
-        spoken = f" {' '.join(token.lower for token in tokens[low:high])} "
+        tokens, words = self.passage.sentence.tokens, []
+        for unit in self.passage.units[first:stop]:
+            if unit.mention is None:
+                words.append(unit.lower)
+                continue
+            low, high = (bisect_left(tokens, (at,)) for at in (unit.start, unit.stop))
+            words += [token.lower for token in tokens[low:high]]
+        spoken = f" {' '.join(words)} "
         return any(f" {phrase} " in spoken for phrase in phrases)
 
     def under(self, unit: int) -> str:
