@@ -41,6 +41,7 @@ class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={
     after: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}):

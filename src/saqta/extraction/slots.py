@@ -10,19 +10,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import changes, circumstances, whereabouts
+from saqta.extraction import bans, changes, circumstances, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions
-from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence
+from saqta.extraction.picking import pick
 from saqta.extraction.quantities import quantity, quantity_of_subject
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
@@ -82,46 +82,6 @@ def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
         if (m := units[a.unit].mention) is not None
     }
     return [slot for slot in found if len(slot.spans) == 1 or slot.value not in acting]
-
-
-def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
-    """Return the arguments of the wanted types as values."""
-    if "person" in rule.types:
-        known = [a for a in arguments if name != "perpetrators" or not site.passage.words[a.unit]]
-        people = site.names(known, name)
-        if people or len(rule.types) == 1:
-            return people
-    units = site.passage.units
-    found = []
-    for argument in arguments:
-        mention = units[argument.unit].mention
-        if mention is None or mention.kind not in rule.types or mention.kind is MentionKind.PERSON:
-            continue
-        if mention.trait("anaphor") in ("pronoun", "counted"):
-            continue
-        value = described(site, argument.unit)
-        plain = value.lower()
-        if value and plain not in rule.never and _is_wanted(plain, rule.only):
-            found.append(Slot(name, value, (mention.span,)))
-    return found
-
-
-def _is_wanted(plain: str, only: Sequence[str]) -> bool:
-    """Whether a name is one of those wanted, or has a word of them: "riot police"."""
-    return not only or plain in only or any(word in only for word in plain.split())
-
-
-def described(site: Site, unit: int) -> str:
-    """Return how a text names a group or body; the capital that opens a sentence is undone."""
-    mention = site.passage.units[unit].mention
-    if mention is None:
-        return ""
-    first = mention.value.split()[:1]
-    if unit == 0 and mention.kind is MentionKind.GROUP and first:
-        common = lexicon(site.story.parts.language).common
-        if first[0].lower() in common:
-            return mention.value[0].lower() + mention.value[1:]
-    return mention.value
 
 
 def _text_after(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -313,29 +273,6 @@ def _record(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
     return []
 
 
-def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return the organisation acted on: named, "activities of X", or "it", "the party"."""
-    group = site.group
-    if group is None:
-        return []
-    found = pick(site, name, rule, site.arguments.patient(group))
-    if found:
-        return found
-    after = group.voice in (Voice.ACTIVE, Voice.ATTRIBUTIVE)
-    start, stop = (site.last + 1, site.stop) if after else (site.start, group.start)
-    under = [a for a in site.arguments.between(start, stop) if a.under == "of"]
-    found = pick(site, name, rule, under)
-    words = site.story.grammar.words("body_word")
-    if found or not any(word in words for word in site.passage.words[start : min(stop, start + 4)]):
-        return found
-    for number in (site.passage.number, site.passage.number - 1):
-        units = site.story.passages[max(number, 0)].units
-        for unit in reversed(units[: group.start] if number == site.passage.number else units):
-            if unit.is_a(MentionKind.ORGANIZATION) and unit.mention is not None:
-                return [Slot(name, unit.mention.value, (unit.span,))]
-    return []
-
-
 def _none(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     return []
 
@@ -376,7 +313,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "outcome": changes.outcome,
     "quantity": quantity,
     "quantity_of_subject": quantity_of_subject,
-    "body": _body,
+    **bans.SOURCES,
     "issuer": _issuer,
     "told_of": _told_of,
     "of_sentence": _of_sentence,

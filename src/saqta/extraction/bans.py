@@ -1,0 +1,145 @@
+"""What is outlawed or cut off, and who did it: bodies, sites and networks.
+
+Invariant: as in `slots`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.picking import pick
+from saqta.extraction.site import split
+from saqta.model.claims import Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
+_RELATIVE_REACH = 5
+_OBJECT_REACH = 4
+
+
+def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the organisation acted on: named, "activities of X", or "it", "the party"."""
+    group = site.group
+    if group is None:
+        return []
+    found = pick(site, name, rule, site.arguments.patient(group))
+    if found:
+        return found
+    start, stop = _acted_on(site, group)
+    whole = site.arguments.between(start, stop)
+    found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])
+    if not found:
+        found = _antecedent(site, name, group)[0]
+    words = site.story.grammar.words("body_word")
+    told = site.passage.words[start : min(stop, start + _OBJECT_REACH)]
+    if found or not any(word in words for word in told):
+        return found[:1]
+    for number in (site.passage.number, site.passage.number - 1):
+        units = site.story.passages[max(number, 0)].units
+        for unit in reversed(units[: group.start] if number == site.passage.number else units):
+            if unit.is_a(MentionKind.ORGANIZATION) and unit.mention is not None:
+                return [Slot(name, unit.mention.value, (unit.span,))]
+    return []
+
+
+def _acted_on(site: Site, group: VerbGroup) -> tuple[int, int]:
+    """Return the units that tell what a verb is done to."""
+    after = group.voice in (Voice.ACTIVE, Voice.ATTRIBUTIVE)
+    return (site.last + 1, site.stop) if after else (site.start, group.start)
+
+
+def _antecedent(site: Site, name: str, group: VerbGroup) -> tuple[list[Slot], int]:
+    """Return the X of "X, which the court banned", and where the clause begins."""
+    units, words = site.passage.units, site.passage.words
+    relative = site.story.grammar.words("relative")
+    for at in range(group.start - 2, max(group.start - _RELATIVE_REACH, 0), -1):
+        if words[at] in relative:
+            before = at - 2 if words[at - 1] in (",", ")") else at - 1
+            mention = units[before].mention if before >= 0 else None
+            if mention is not None and mention.kind is MentionKind.ORGANIZATION:
+                return [Slot(name, mention.value, (units[before].span,))], at + 1
+    return [], group.start
+
+
+def _authority(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who outlawed it: the agent, or the court or body whose decision it was."""
+    group = site.group
+    found = [] if group is None else pick(site, name, rule, site.arguments.agent(group))
+    if not found and group is not None:
+        start = _antecedent(site, name, group)[1]
+        found = pick(site, name, rule, site.arguments.between(start, group.start))
+    if found:
+        return found[:1]
+    start = site.last + 1 if group is not None else site.start
+    for unit in site.units_of(MentionKind.COURT, start, site.stop):
+        return _court(site, name, unit)
+    if group is None or group.voice is Voice.ACTIVE:
+        return []
+    told = [a for a in site.arguments.between(start, site.stop) if a.under in ("by", "of")]
+    decided = "decision" in site.passage.words[start : site.stop]
+    return pick(site, name, rule, told)[:1] if decided else []
+
+
+def _court(site: Site, name: str, unit: int) -> list[Slot]:
+    """Return a court by its name, or as what it is, with its town: "court in Astana"."""
+    mention = site.passage.units[unit].mention
+    if mention is None:
+        return []
+    value, span = mention.value or mention.trait("description") or "", mention.span
+    following = site.passage.units[unit + 1 : unit + 3]
+    if not mention.value and len(following) > 1 and following[1].is_a(MentionKind.PLACE):
+        words = Span(following[0].start, following[1].stop)
+        value, span = f"{value} {site.story.text(words)}", Span(span.start, words.stop)
+    return [Slot(name, value, (span,))] if value else []
+
+
+def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return what is cut off: a body's site, "access to X", or networks by their names."""
+    group = site.group
+    if group is None:
+        before = [g for g in site.arguments.groups if g.head < site.first]
+        start, stop = (site.start, before[-1].start) if before else (site.start, site.first)
+    else:
+        start, stop = _acted_on(site, group)
+    named = [
+        a for a in site.arguments.between(start, stop)
+        if a.under in ("", "of", "to") or a.owner
+    ]  # fmt: skip
+    found = pick(site, name, rule, named)
+    if group is not None and group.voice is Voice.ACTIVE:
+        found = [slot for slot in found if slot.spans[0].start > site.trigger.stop]
+    return found or _networks(site, name, rule, (start, stop))
+
+
+def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) -> list[Slot]:
+    """Return the networks that the rule lists, as the text writes them."""
+    found: list[Slot] = []
+    words = site.passage.words
+    for at in range(*window):
+        if _DOMAIN.fullmatch(words[at]):
+            span = site.passage.span(at, at)
+            found.append(Slot(name, site.story.text(span), (span,)))
+        for phrase in rule.names:
+            size = len(split(phrase))
+            if words[at : at + size] == split(phrase):
+                span = site.passage.span(at, at + size - 1)
+                found.append(Slot(name, site.story.text(span), (span,)))
+    return found
+
+
+SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
+    "body": _body,
+    "authority": _authority,
+    "channel": _channel,
+}
+"""What `from` in a frame of bans and blockings may name."""

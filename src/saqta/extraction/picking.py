@@ -1,0 +1,59 @@
+"""Pick the arguments of a wanted type, and give them as the text names them.
+
+Invariant: a pronoun is never a value; people stand by their names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.mentions.lexicon import lexicon
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.nominals import Argument
+    from saqta.extraction.site import Site
+
+
+def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
+    """Return the arguments of the wanted types as values."""
+    if "person" in rule.types:
+        known = [a for a in arguments if name != "perpetrators" or not site.passage.words[a.unit]]
+        people = site.names(known, name)
+        if people or len(rule.types) == 1:
+            return people
+    units = site.passage.units
+    found = []
+    for argument in arguments:
+        mention = units[argument.unit].mention
+        if mention is None or mention.kind not in rule.types or mention.kind is MentionKind.PERSON:
+            continue
+        if mention.trait("anaphor") in ("pronoun", "counted"):
+            continue
+        value = described(site, argument.unit)
+        plain = value.lower()
+        if value and plain not in rule.never and _is_wanted(plain, rule.only):
+            found.append(Slot(name, value, (mention.span,)))
+    return found
+
+
+def _is_wanted(plain: str, only: Sequence[str]) -> bool:
+    """Whether a name is one of those wanted, or has a word of them: "riot police"."""
+    return not only or plain in only or any(word in only for word in plain.split())
+
+
+def described(site: Site, unit: int) -> str:
+    """Return how a text names a group or body; the capital that opens a sentence is undone."""
+    mention = site.passage.units[unit].mention
+    if mention is None:
+        return ""
+    first = mention.value.split()[:1]
+    if unit == 0 and mention.kind is MentionKind.GROUP and first:
+        common = lexicon(site.story.parts.language).common
+        if first[0].lower() in common:
+            return mention.value[0].lower() + mention.value[1:]
+    return mention.value
