@@ -54,6 +54,7 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _REACH = 6
+_NEAR_BODY = 4
 
 
 @cache
@@ -71,16 +72,17 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
             continue
         holders = _holders(story, passage, at, data)
         if holders:
-            yield from _told(passage, at, holders, data)
+            yield from _told(story, passage, at, holders)
 
 
-def _told(passage: Passage, at: int, holders: Sequence[Slot], data: PostFile) -> Iterator[Draft]:
+def _told(story: Story, passage: Passage, at: int, holders: Sequence[Slot]) -> Iterator[Draft]:
+    data = post_file(story.parts.language)
     unit = passage.units[at]
     mention = unit.mention
     if mention is None:
         return
     head = (mention.trait("head") or mention.value).lower()
-    body = mention.trait("body")
+    body = mention.trait("body") or _body_before(story, passage, at)
     for holder in holders:
         for standing in data.standing:
             before = passage.words[max(at - 3, 0) : at]
@@ -93,7 +95,7 @@ def _told(passage: Passage, at: int, holders: Sequence[Slot], data: PostFile) ->
                 )
         if mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads:
             continue
-        if mention.kind is MentionKind.OFFICE:
+        if mention.kind is MentionKind.OFFICE and (mention.trait("body") or not body):
             office = mention.value
             yield _draft(
                 ClaimKind.OFFICE,
@@ -107,6 +109,26 @@ def _told(passage: Passage, at: int, holders: Sequence[Slot], data: PostFile) ->
             if role:
                 slots.append(Slot("role", role, (unit.span,)))
             yield _draft(ClaimKind.MEMBERSHIP, "post.membership", (unit, holder), slots)
+
+
+def _body_before(story: Story, passage: Passage, at: int) -> str | None:
+    """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
+    words, grammar = passage.words, story.grammar
+    opening = words[at - 2] if at > 1 and words[at - 1] == "'s" else words[at - 1] if at else ""
+    if opening not in grammar.words("body_word") | grammar.words("its"):
+        return None
+    for number in range(passage.number, max(passage.number - _NEAR_BODY, -1), -1):
+        units = story.passages[number].units
+        told = [
+            unit.mention
+            for unit in (units[:at] if number == passage.number else units)
+            if unit.mention is not None and unit.is_a(MentionKind.ORGANIZATION)
+        ]
+        named = [m for m in told if m.trait("state") is None and m.trait("known") is None]
+        like = [m for m in named if m.value.lower().endswith(opening)]
+        if like or named:
+            return (like or named)[-1].value
+    return None
 
 
 def _role(mention: Mention, data: PostFile) -> str:
@@ -138,7 +160,7 @@ def _after(passage: Passage, at: int) -> list[Slot]:
     """Return the names right after a post, "the head of the X, NAME and NAME"."""
     units, words = passage.units, passage.words
     mention = units[at].mention
-    first = at + 1
+    first = _past_body(passage, at)
     while first < len(units) and words[first] in (".", "-", "—", ":"):
         first += 1
     apposed = first < len(units) and words[first] == ","
@@ -164,6 +186,22 @@ def _after(passage: Passage, at: int) -> list[Slot]:
     if apposed and _goes_on(passage, first):
         return []
     return [_person(units[i]) for i in found]
+
+
+def _past_body(passage: Passage, at: int) -> int:
+    """Return the unit after a post's own body: "head OF THE X, NAME"."""
+    units = passage.units
+    mention = units[at].mention
+    body = mention.trait("body") if mention is not None else None
+    if body is None or not passage.words[at + 1 : at + 2] or not passage.words[at + 1]:
+        return at + 1
+    for after in range(at + 2, min(at + _REACH, len(units))):
+        other = units[after].mention
+        if other is not None:
+            return after + 1 if other.value == body else at + 1
+        if passage.words[after] in (",", ".", "(", ")", ";", ":"):
+            break
+    return at + 1
 
 
 def _counted_in(passage: Passage, at: int, data: PostFile) -> list[Slot]:

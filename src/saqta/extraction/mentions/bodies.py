@@ -193,7 +193,7 @@ def _known(scene: Scene, i: int) -> None:
     if begin > stop:
         stop = _right(scene, begin)
     if scene.free(i, stop):
-        scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop))
+        scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop), known="true")
 
 
 def _body(scene: Scene, head: int) -> None:

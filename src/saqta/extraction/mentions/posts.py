@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FARTHEST_BODY = 7
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
+_STATE = (("state", "true"),)
 _BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
@@ -60,7 +61,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     elif before is not None and (before[1].kind in _BODIES or scene.is_(i, "office")):
         begin, body = before
         value, whole = f"{_name(scene, begin, start, body)} {head}", (begin, end)
-    public = scene.is_(i, "office") or (body is not None and _public(scene, i, body))
+    public = _is_office(scene, i, body) or (body is not None and _public(scene, i, body))
     if public:
         start, end = whole
     named = _beside_person(scene, *whole)
@@ -77,6 +78,16 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     traits["head"] = scene.words(i, stop).lower()
     scene.release(start, end)
     scene.take(kind, start, end, value, **traits)
+
+
+def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
+    """Tell whether a title is a public post: a president is none where a union has one."""
+    if not scene.is_(i, "office"):
+        return False
+    if body is None or body.kind is not MentionKind.ORGANIZATION:
+        return True
+    shown = all(body.trait(t) is None for t in ("state", "known", "plain", "weak"))
+    return not (scene.is_(i, "post") and shown)
 
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
@@ -171,7 +182,15 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         if place is not None and place.kind is MentionKind.PLACE:
             last = _owner_stop(scene, last + 1)
     value = scene.words(first, last)
-    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, _PLAIN)
+    state = _STATE if _of_state(scene, first, last) else ()
+    traits = (*_PLAIN, *state)
+    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
+
+
+def _of_state(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether an unnamed body is the state's: a service, a prison."""
+    tags = [scene.tags[k] for k in range(first, last)]
+    return any(t is not None and ("facility" in t.classes or "state" in t.traits) for t in tags)
 
 
 def _tag_stop(scene: Scene, k: int) -> int:
