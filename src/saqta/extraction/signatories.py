@@ -85,11 +85,13 @@ def layout() -> Layout:
 def claims(parts: Parts, found: Sequence[Mention], text_sha256: str) -> list[Claim]:
     """Return the signatures of a document and the instrument that its reference line names."""
     made: dict[tuple[str, ...], Claim] = {}
-    for signed in (*_lists(parts), *_tables(parts), *_speakers(parts), *_labels(parts)):
+    signing = (*_lists(parts), *_tables(parts), *_speakers(parts), *_labels(parts))
+    for signed in signing:
         claim = _signature(parts, signed, text_sha256)
         name = str(claim.value("person"))
         made.setdefault(tuple(sorted(key(name))), claim)
-    return [*numbered(parts, found, text_sha256), *made.values()]
+    belonging = [m for s in signing for m in _membership(parts, s, text_sha256)]
+    return [*numbered(parts, found, text_sha256), *made.values(), *belonging]
 
 
 def _lists(parts: Parts) -> Iterator[_Signed]:
@@ -337,6 +339,28 @@ def _signature(parts: Parts, signed: _Signed, text_sha256: str) -> Claim:
         if name is not None:
             slots.append(Slot(name, " ".join(value.split()), (span,)))
     return Claim(text_sha256, ClaimKind.SIGNATURE, tuple(slots), (signed.evidence,), signed.rule)
+
+
+def _membership(parts: Parts, signed: _Signed, text_sha256: str) -> Iterator[Claim]:
+    """Yield the body that stands after a signatory's name: "Anna Doe (Free Reed Union)"."""
+    if signed.rule != "signatories.list" or len(signed.beside) != 1:
+        return
+    value, span = signed.beside[0]
+    tokens = tokenize(parts.folded, span.start, span.stop)
+    words = lexicon(parts.language)
+    scene = Scene(tokens, words.tag(tokens), words, 0, BlockKind.SIGNATORIES)
+    bodies = any(scene.is_(i, "body", "known") for i in range(len(tokens)))
+    if not bodies or len(tokens) < 2 or not all(scene.shapes[i] for i in (0, len(tokens) - 1)):
+        return
+    name = signed.words
+    shouted = [w.isupper() and len(w) > 1 and not w.endswith(".") for w in name]
+    person = natural(name, surname_first=shouted[0] and not all(shouted))
+    slots = (
+        Slot("person", person, (signed.span,)),
+        Slot("organization", " ".join(value.split()), (span,)),
+    )
+    rule = "signatories.membership"
+    yield Claim(text_sha256, ClaimKind.MEMBERSHIP, slots, (signed.evidence,), rule)
 
 
 def _beside(parts: Parts, value: str, *, taken: list[str], rule: str) -> str | None:
