@@ -10,9 +10,10 @@ from saqta.extraction.folding import fold
 SHA = "0" * 64
 
 
-def claims(text):
+def claims(text, *kinds):
     parts = blocks.take_apart(text, "en")
-    return [c.values() for c in signatories.claims(parts, mentions.find(parts), SHA)]
+    found = signatories.claims(parts, mentions.find(parts), SHA)
+    return [c.values() for c in found if c.kind in (kinds or ("signature", "instrument"))]
 
 
 def signed(text):
@@ -96,3 +97,8 @@ def test_the_body_that_heads_a_declaration_is_not_its_title():
     (claim,) = claims(text)
     assert claim["body"] == "Upper Assembly"
     assert claim["title"] == "Reedland must free all"
+
+
+def test_the_body_after_a_signatorys_name_is_one_they_belong_to():
+    text = "A Title\n\nSigned: Ben Roe, Anna Doe (Free Reed Union) and Cara Reed (Sweden)\n"
+    assert claims(text, "membership") == [{"person": "Anna Doe", "organization": "Free Reed Union"}]
