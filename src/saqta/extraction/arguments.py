@@ -150,11 +150,18 @@ class Arguments(Nominals):
     def patient(self, group: VerbGroup) -> list[Argument]:
         """Return whom it is done to."""
         if group.voice is Voice.ACTIVE:
-            return self._as_before(group, self.object_(group))
+            return self._as_before(group, self.object_(group)) or self._shared_object(group)
         if group.voice is Voice.ATTRIBUTIVE:
             stop = self.object_end(group.head + 1)
             return self._heads(self.between(group.head + 1, stop))
         return self.subject(group)
+
+    def _shared_object(self, group: VerbGroup) -> list[Argument]:
+        """Return the object that stands after the next verb alone: "acquitted and RELEASED A"."""
+        following = next((g for g in self.groups if g.start > group.head), None)
+        if following is None or not following.linked or following.voice is not Voice.ACTIVE:
+            return []
+        return self.object_(following) if following.start == group.head + 2 else []
 
     def _as_before(self, group: VerbGroup, found: list[Argument]) -> list[Argument]:
         """Take "them" in "found A and B guilty and sentenced THEM" for A and B."""

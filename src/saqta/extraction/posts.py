@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction import pack
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 
 class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A status, and the roles (`heads`) or the words before a role that tell it."""
+    """A status, and the roles (`heads`) or the words before a role that tell it.
+
+    `listed`: a title with one of the roles gives it to everyone whom the list beneath names.
+    """
 
     status: str
     heads: frozenset[str]
     before: frozenset[str] = frozenset()
+    listed: bool = False
 
 
 class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -55,6 +59,7 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _REACH = 6
 _NEAR_BODY = 4
+_LIST_HEAD = 6
 
 
 @cache
@@ -67,12 +72,30 @@ def post_file(language: str) -> PostFile:
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
     """Yield the offices, memberships and standings that a sentence tells by apposition."""
     data = post_file(story.parts.language)
+    yield from _listed(story, passage, data)
     for at, unit in enumerate(passage.units):
         if unit.mention is None or unit.mention.kind not in _POSTS:
             continue
         holders = _holders(story, passage, at, data)
         if holders:
             yield from _told(story, passage, at, holders)
+
+
+def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
+    """Yield the standing of who heads an item of a "List of political prisoners"."""
+    block = story.block(passage)
+    opens = passage.sentence.span.start == block.span.start
+    if block.kind is not BlockKind.ITEM or block.lead_in is None or not opens:
+        return
+    people = [u for u in passage.units[:_LIST_HEAD] if u.is_a(MentionKind.PERSON)]
+    title = f" {story.parts.text(story.parts.blocks[block.lead_in].span).lower()} "
+    if len(people) != 1 or "removed" in passage.words:
+        return
+    for standing in data.standing:
+        if standing.listed and any(f"{head} " in title for head in standing.heads):
+            holder = _person(people[0])
+            slots = [holder, Slot("status", standing.status, (people[0].span,))]
+            yield _draft(ClaimKind.STATUS, "post.listed", (people[0], holder), slots)
 
 
 def _told(story: Story, passage: Passage, at: int, holders: Sequence[Slot]) -> Iterator[Draft]:

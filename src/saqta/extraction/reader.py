@@ -159,6 +159,8 @@ def _drafts(story: Story) -> Iterator[Draft]:
 def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
     index = frame_index(story.parts.language)
     for passage in story.passages:
+        if story.block(passage).kind is BlockKind.TITLE:
+            yield passage, [d for d in read_posts(story, passage) if d.kind is ClaimKind.STATUS]
         if story.block(passage).kind in _SILENT:
             continue
         found = list(read_posts(story, passage))
