@@ -120,6 +120,8 @@ class _Reader:
         under = before in words("preposition") and before not in words("subordinator")
         if self._follows_determiner(place.index) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
+        if before in words("staying"):
+            return self._make(place, form, Voice.REDUCED, finite=False)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
             if passive and PARTICIPLE in form.forms and not object_follows:
