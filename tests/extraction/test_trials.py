@@ -35,3 +35,12 @@ def test_what_had_happened_before_is_another_trial():
         " had been sentenced to two years in 2015."
     )
     assert {s["term"]: s.get("court") for s in found} == {"P5Y": "Almaty City Court", "P2Y": None}
+
+
+def test_the_same_court_is_the_one_named_before():
+    found = sentences(
+        "On 4 May 2021, the Almaty City Court sentenced Saule Ospanova to one year in prison. A"
+        " week earlier, the same court sentenced Arman Beketov to two years."
+    )
+    earlier = next(s for s in found if s["person"] == "Arman Beketov")
+    assert (earlier["court"], earlier["date"]) == ("Almaty City Court", "2021-04-27")

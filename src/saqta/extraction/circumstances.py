@@ -153,17 +153,26 @@ def reason(site: Site) -> int:
 
 
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return the court that a clause names."""
+    """Return the court that a clause names, or means by "the same court", or describes."""
+    described: list[Slot] = []
     for start, stop in ((_opening(site), site.first), (site.last + 1, site.stop)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
             if mention is not None and mention.value:
                 return [Slot(name, mention.value, (mention.span,))]
-            same = mention is not None and mention.trait("anaphor") == "same"
-            meant = antecedents.court(mention, site.story.mentions) if mention and same else None
-            if mention is not None and meant is not None:
-                return [Slot(name, meant.value, (mention.span, meant.span))]
-    return []
+            if mention is not None and not described:
+                described = _unnamed_court(site, name, mention)
+    return described
+
+
+def _unnamed_court(site: Site, name: str, mention: Mention) -> list[Slot]:
+    """Return the court that "the same court" means; "the regional court" stands for itself."""
+    description = mention.trait("description") or ""
+    if mention.trait("determiner") in site.story.grammar.words("same"):
+        meant = antecedents.court(mention, site.story.mentions)
+        return [] if meant is None else [Slot(name, meant.value, (mention.span, meant.span))]
+    known = mention.trait("anaphor") == "definite" and " " in description
+    return [Slot(name, description, (mention.span,))] if known else []
 
 
 def _opening(site: Site) -> int:
