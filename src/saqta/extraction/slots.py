@@ -231,8 +231,10 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     )
     clause = "which" in words[max(site.first - 3, 0) : site.first]  # "to which the trial"
     beneath = not clause and site.under(site.first) not in _AT
-    other = beneath or words[site.last + 1 : site.last + 2] == ["of"]
-    if found or owned or other:
+    if not found and words[site.last + 1 : site.last + 2] == ["of"]:  # "the hearing of A's case"
+        told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
+        return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
+    if found or owned or beneath:
         return found
     span = site.trigger
     people = site.story.references.told_of(site.passage)
