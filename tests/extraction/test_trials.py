@@ -44,3 +44,12 @@ def test_the_same_court_is_the_one_named_before():
     )
     earlier = next(s for s in found if s["person"] == "Arman Beketov")
     assert (earlier["court"], earlier["date"]) == ("Almaty City Court", "2021-04-27")
+
+
+def test_a_conviction_upheld_and_a_term_cut_are_one_decision():
+    text = (
+        "In 2013 the Supreme Court upheld Arman Beketov's conviction and increased his sentence"
+        " from eight to 15 years in prison."
+    )
+    outcomes = [c.values()["outcome"] for c in read(Document(text)) if c.kind is ClaimKind.APPEAL]
+    assert outcomes == ["increased"]

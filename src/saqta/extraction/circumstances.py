@@ -171,7 +171,8 @@ def _unnamed_court(site: Site, name: str, mention: Mention) -> list[Slot]:
     if mention.trait("determiner") in site.story.grammar.words("same"):
         meant = antecedents.court(mention, site.story.mentions)
         return [] if meant is None else [Slot(name, meant.value, (mention.span, meant.span))]
-    known = mention.trait("anaphor") == "definite" and " " in description
+    general = any(w in site.story.grammar.words("stage_appeal") for w in description.split())
+    known = mention.trait("anaphor") == "definite" and " " in description and not general
     return [Slot(name, description, (mention.span,))] if known else []
 
 

@@ -80,7 +80,21 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in told:
         if draft.kind is ClaimKind.HEARING and not draft.values("court"):
             _place_hearing(draft, trials)
-    return [d for d in told if d.kind not in _OUTCOMES or d.values("person")]
+    changed = {(d.passage, _people(d)) for d in told if _changes(d)}
+    return [
+        d for d in told
+        if (d.kind not in _OUTCOMES or d.values("person"))
+        and not (_upholds(d) and (d.passage, _people(d)) in changed)
+    ]  # fmt: skip
+
+
+def _changes(draft: Draft) -> bool:
+    return any(slot.value in ("increased", "reduced") for slot in draft.values("outcome"))
+
+
+def _upholds(draft: Draft) -> bool:
+    """Whether a verdict was left; "upheld the conviction and cut the term" is one decision."""
+    return any(slot.value == "upheld" for slot in draft.values("outcome"))
 
 
 def _tells(draft: Draft, kind: ClaimKind) -> bool:
