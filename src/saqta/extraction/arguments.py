@@ -119,17 +119,13 @@ class Arguments(Nominals):
 
     def _skip_adjunct(self, at: int) -> int | None:
         """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
-        after = at + 2
-        if after + 1 >= len(self._words):
+        units, after = self.passage.units, at + 2
+        if after + 1 >= len(units) or not (
+            units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(MentionKind.DATE)
+        ):
             return None
-        middle = self.passage.units[at + 1]
-        if not (middle.is_a(MentionKind.PLACE) or middle.is_a(MentionKind.DATE)):
-            return None
-        linked = self._words[after] in (",", "and") and any(
-            self.passage.units[i].is_a(MentionKind.PERSON)
-            for i in range(after + 1, min(after + 3, len(self._words)))
-        )
-        return after if linked else None
+        named = any(unit.is_a(MentionKind.PERSON) for unit in units[after + 1 : after + 3])
+        return after if named and self._words[after] in (",", "and") else None
 
     def agent(self, group: VerbGroup) -> list[Argument]:
         """Return who acts: the subject, or what stands after "by" in the passive."""
@@ -284,10 +280,8 @@ class Arguments(Nominals):
         return before
 
     def _first_of(self, group: VerbGroup) -> VerbGroup | None:
-        for other in reversed(self.groups):
-            if other.head < group.start and (other.finite or other.voice is Voice.REDUCED):
-                return other
-        return None
+        before = (g for g in reversed(self.groups) if g.head < group.start)
+        return next((g for g in before if g.finite or g.voice is Voice.REDUCED), None)
 
     def _last(self, start: int, stop: int, word: str) -> int:
         return next(

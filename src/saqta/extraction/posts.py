@@ -46,6 +46,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     denials: frozenset[str]
     skipped_tasks: frozenset[str]
     skipped_heads: frozenset[str]
+    struck_off: frozenset[str]
 
 
 class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -89,7 +90,7 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
         return
     people = [u for u in passage.units[:_LIST_HEAD] if u.is_a(MentionKind.PERSON)]
     title = f" {story.parts.text(story.parts.blocks[block.lead_in].span).lower()} "
-    if len(people) != 1 or "removed" in passage.words:
+    if len(people) != 1 or not data.words.struck_off.isdisjoint(passage.words):
         return
     for standing in data.standing:
         if standing.listed and any(f"{head} " in title for head in standing.heads):
