@@ -114,4 +114,4 @@ def _read(archive: Archive, source: Source, *, now: datetime, actor: str) -> Row
         new = claims.replace(archive.db, source.text_sha256, found)
         told = f"{len(found)} claims, {new} new"
         custody.append(archive.db, now, actor, custody.READ, source.text_sha256, told)
-    return Row(source, len(asserted(found)), new)
+    return Row(source, len(found), new)
