@@ -1,12 +1,17 @@
 import importlib
+import re
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from saqta.steps import doctor
-from saqta.steps.packages import packages
+from saqta.steps.packages import NEEDED, packages
+
+
+ROOT = Path(__file__).parents[2]
 
 
 def installation():
@@ -27,12 +32,12 @@ def test_a_package_that_is_missing_is_named_with_its_install_command(monkeypatch
     genuine = importlib.import_module
 
     def import_module(name):
-        if name in ("docx", "psycopg"):
+        if name in ("lxml", "psycopg"):
             raise ImportError(name)
         return genuine(name)
 
     monkeypatch.setattr(importlib, "import_module", import_module)
-    assert not_well(installation()) == {"python-docx": "Install it: pip install python-docx"}
+    assert not_well(installation()) == {"lxml": "Install it: pip install lxml"}
 
 
 def test_an_older_python_is_named(monkeypatch):
@@ -68,3 +73,9 @@ def test_an_archive_is_well_until_others_may_look_inside(sealed_archive):
 def test_a_damaged_database_is_found(sealed_archive, monkeypatch, damage):
     monkeypatch.setattr(type(sealed_archive.db), "damage", lambda self: damage)
     assert list(not_well(doctor.archive_checks(sealed_archive))) == ["database"] * len(damage)
+
+
+def test_what_is_looked_for_is_what_the_project_depends_on():
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = {re.split(r"[<>=\[ ]", line)[0] for line in declared["dependencies"]}
+    assert set(NEEDED) == needed

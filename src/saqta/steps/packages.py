@@ -14,13 +14,13 @@ from importlib.metadata import version as package_version
 PYTHON = (3, 11)
 NEEDED = {
     "click": "click",
+    "lxml": "lxml",
     "msgspec": "msgspec",
     "pyrage": "pyrage",
     "pypdfium2": "pypdfium2",
-    "python-docx": "docx",
+    "rapidfuzz": "rapidfuzz",
     "rich": "rich",
     "sqlcipher3": "sqlcipher3",
-    "trafilatura": "trafilatura",
 }
 """Package -> the module that it brings."""
 EXTRAS = {"psycopg": "psycopg"}
