@@ -10,7 +10,6 @@ import pytest
 from saqta.steps import doctor
 from saqta.steps.packages import NEEDED, packages
 
-
 ROOT = Path(__file__).parents[2]
 
 
