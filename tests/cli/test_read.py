@@ -28,7 +28,20 @@ def test_files_are_read_without_an_archive(told, tmp_path):
     lines = (tmp_path / "out" / "told.jsonl").read_text("utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     assert "sentence" in {row["type"] for row in rows}
-    assert all({"id", "rule", "tier", "evidence"} <= row.keys() for row in rows)
+    assert all({"claim", "rule", "tier", "evidence"} <= row.keys() for row in rows)
+
+
+def test_the_number_of_an_instrument_is_its_own_and_not_the_claim_s(tmp_path):
+    declaration = tmp_path / "declaration.txt"
+    declaration.write_text(
+        "Prisoners must be freed\n\nWritten declaration No. 412 | Doc. 10412 | 3 May 2012\n\n"
+        "Ms Aru TESTOVA, Sweden, SOC ; Mr Ben ROE, France, ALDE\n"
+    )
+    read(declaration, "--out", tmp_path / "out")
+    lines = (tmp_path / "out" / "declaration.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [row["id"] for row in rows if row["type"] == "instrument"] == ["412"]
+    assert len({row["claim"] for row in rows}) == len(rows)
 
 
 def test_a_file_that_cannot_be_read_is_a_line_and_the_others_are_done(told, tmp_path):

@@ -125,7 +125,7 @@ def line(claim: Claim, *, everything: bool = False) -> bytes:
         "type": claim.kind.value,
         **values,
         "evidence": [{"start": span.start, "end": span.stop} for span in claim.evidence],
-        "id": claim.id,
+        "claim": claim.id,
         "rule": claim.rule,
         "tier": claim.tier.value,
     }
