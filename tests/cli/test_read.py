@@ -35,7 +35,8 @@ def test_the_number_of_an_instrument_is_its_own_and_not_the_claim_s(tmp_path):
     declaration = tmp_path / "declaration.txt"
     declaration.write_text(
         "Prisoners must be freed\n\nWritten declaration No. 412 | Doc. 10412 | 3 May 2012\n\n"
-        "Ms Aru TESTOVA, Sweden, SOC ; Mr Ben ROE, France, ALDE\n"
+        "Ms Aru TESTOVA, Sweden, SOC ; Mr Ben ROE, France, ALDE\n\n"
+        "We call on the government to release all of the prisoners who are held in that country.\n"
     )
     read(declaration, "--out", tmp_path / "out")
     lines = (tmp_path / "out" / "declaration.jsonl").read_text("utf-8").splitlines()
