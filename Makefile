@@ -34,7 +34,7 @@ demo: $(VENV)/.base  ## Build an archive from examples/ and show what it answers
 	@$(RUN) -m saqta demo
 
 test: $(VENV)/.dev  ## Run the tests
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev
 	@$(RUN) -m ruff check .
