@@ -31,7 +31,12 @@ def test_no_text_makes_it_fail_and_the_order_never_matters(one, other):
 
 @pytest.mark.parametrize(
     "name",
-    [case[side] for case in CASES["pair"] for side in ("one", "other") if " " in case[side]],
+    [
+        case[side]
+        for case in CASES["pair"]
+        for side in ("one", "other")
+        if " " in case[side] and not case["about"].startswith("one initial")
+    ],
 )
 def test_a_full_name_is_the_same_as_itself(name):
     assert verdict(probability(name, name)) is Sameness.SAME
