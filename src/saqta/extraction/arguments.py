@@ -51,7 +51,8 @@ class Arguments(Nominals):
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
-        jumps = previous is not None and (previous.relative or not previous.finite)
+        apart = breaks > start and self._words[breaks - 1] in self.grammar.words("complement")
+        jumps = previous is not None and (previous.relative or not previous.finite) and not apart
         if jumps and previous is not None:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")
@@ -294,7 +295,7 @@ class Arguments(Nominals):
             word = self._words[at]
             if word in STOPS or (word == "." and at):
                 return at + 1
-            if word == "that" and at > start:
+            if word in self.grammar.words("complement") and at > start:
                 return at + 1
             if previous is None:
                 continue

@@ -214,6 +214,8 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
         return True
     for at in range(unit - 1, max(unit - _JUDGE_REACH, -1), -1):
         before = site.passage.units[at].mention
+        if before is not None and before.kind is MentionKind.COURT:
+            continue  # "the judges of the court of appeal A and B"
         if before is not None:
             return before.trait("task") == "judge"
         if site.passage.words[at] in ("judge", "justice", "judges", "magistrate"):

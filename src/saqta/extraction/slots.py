@@ -230,7 +230,9 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         for at in range(max(site.first - 2, 1), site.first)
     )
     clause = "which" in words[max(site.first - 3, 0) : site.first]  # "to which the trial"
-    beneath = not clause and site.under(site.first) not in _AT
+    under = site.under(site.first)
+    whole = under in site.story.grammar.words("subordinator") and _has_verb(site)
+    beneath = not clause and not whole and under not in _AT
     if not found and words[site.last + 1 : site.last + 2] == ["of"]:  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
         return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
@@ -239,6 +241,11 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     span = site.trigger
     people = site.story.references.told_of(site.passage)
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _has_verb(site: Site) -> bool:
+    """Whether a noun is the subject of its own clause: "after the TRIAL began"."""
+    return any(g.finite and site.last < g.start <= site.last + 2 for g in site.arguments.groups)
 
 
 def _of_sentence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
