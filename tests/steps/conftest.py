@@ -46,7 +46,7 @@ class Library:
         search.index(self.archive.db, text.sha256, fold_words(content))
         return text
 
-    def claim(self, text, kind, words, *, modality=Modality.ASSERTED, **values):
+    def claim(self, text, kind, words, /, *, modality=Modality.ASSERTED, **values):
         """Make, but not store, a claim; a slot's words are its value where the text has it."""
         slots = []
         for name, value in values.items():

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
-    from saqta.model.acts import Act
     from saqta.model.persons import Person
     from saqta.steps.ask import Event, Life, Told
 
@@ -92,7 +91,7 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
 def _print_event(out: Console, who: Person, event: Event) -> None:
     from rich.text import Text
 
-    from saqta.cli.wording import ID_DIGITS, cited, marked, place, said, subjects
+    from saqta.cli.wording import ID_DIGITS, cited, dated, marked, place, said, subjects
 
     act = event.act
     line = Text(said(act.deciding[0].claim), "bold")
@@ -101,7 +100,7 @@ def _print_event(out: Console, who: Person, event: Event) -> None:
         line.append(f", of {', '.join(map(one_line, whose))}")
     if not act.reviewed:
         line.append("  unreviewed", "yellow")
-    print_indented(out, line, _INDENT, label=_dated(act))
+    print_indented(out, line, _INDENT, label=dated(act))
     for found in act.contradictions:
         told = "; ".join(
             f"{one_line(str(value))} ({', '.join(id_[:ID_DIGITS] for id_ in ids)})"
@@ -117,17 +116,6 @@ def _print_event(out: Console, who: Person, event: Event) -> None:
         print_indented(out, Text(source), _INDENT)
         for passage in told_by.passages:
             print_indented(out, marked(passage), _INDENT)
-
-
-def _dated(act: Act) -> str:
-    from saqta.justice.wording import in_words
-
-    if act.when is not None:
-        return in_words(act.when)
-    stated = next((d for a in act.deciding if (d := a.claim.value("date"))), None)
-    if stated is not None:
-        return one_line(str(stated))
-    return "undated" if act.told is None else f"by {act.told}"
 
 
 def _row(event: Event, told: Told) -> dict[str, Cell]:

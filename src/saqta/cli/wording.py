@@ -11,8 +11,10 @@ from saqta.model.claims import CODED, SLOTS
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from saqta.model.acts import Act
     from saqta.model.claims import Claim
     from saqta.model.dates import PartialDate
+    from saqta.model.interventions import Instrument
     from saqta.steps.ask import Passage
     from saqta.steps.knowledge import Source
 
@@ -44,6 +46,22 @@ def said(claim: Claim) -> str:
 def subjects(claim: Claim) -> list[str]:
     """Return whom a claim is about, as its text names them."""
     return [str(slot.value) for slot in claim.slots if slot.name in ("person", "victims")]
+
+
+def dated(act: Act) -> str:
+    """Return when an act happened, as its sources state it."""
+    if act.when is not None:
+        return in_words(act.when)
+    stated = next((d for a in act.deciding if (d := a.claim.value("date"))), None)
+    if stated is not None:
+        return one_line(str(stated))
+    return "undated" if act.told is None else f"by {act.told}"
+
+
+def instrument_in_words(made: Instrument) -> str:
+    """Return an instrument as one names it: its form and number."""
+    form = "document" if made.kind == "other" else made.kind.replace("_", " ")
+    return one_line(f"{form} {made.id}" if made.id else form)
 
 
 def cited(source: Source) -> str:

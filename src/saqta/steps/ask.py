@@ -134,9 +134,9 @@ def show(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> 
     told = known.about(_NAMED).get(person.id, [])
     acts = assemble(own)
     elsewhere = [act for account in told if account not in own for act in assemble([account])]
-    read = _Reader(archive)
+    read = Reader(archive, known.sources)
     events = tuple(
-        Event(act, tuple(_told(account, known.sources, read) for account in act.accounts))
+        Event(act, tuple(read.told(account) for account in act.accounts))
         for act in sorted([*acts, *elsewhere], key=order)
     )
     return Life(person, events, standing(acts, as_of))
@@ -205,17 +205,21 @@ def passage(text: Text, span: Span, source: Source) -> Passage:
     return Passage(source, place, before, span.quote(content), after, cut_before, cut_after)
 
 
-class _Reader:
-    """Texts of the archive, each fetched once."""
+class Reader:
+    """Texts of the archive, each fetched once, for the words of accounts."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, sources: dict[str, Source]) -> None:
         self._archive = archive
+        self._sources = sources
         self._kept: dict[str, Text] = {}
 
-    def text(self, sha256: str) -> Text:
+    def told(self, account: Account) -> Told:
+        """Return an account with the words it rests on."""
+        sha256 = account.claim.text_sha256
         if sha256 not in self._kept:
             self._kept[sha256] = texts.get(self._archive.db, sha256)
-        return self._kept[sha256]
+        text, source = self._kept[sha256], self._sources[sha256]
+        return Told(account, tuple(passage(text, span, source) for span in account.claim.evidence))
 
 
 def _known(person: Person, told: list[Account], known: Knowledge) -> Known:
@@ -237,12 +241,6 @@ def _names(person: Person) -> frozenset[str]:
 
 def _role(kind: ClaimKind, slot: str) -> str:
     return "judge" if slot == "judges" else kind.value
-
-
-def _told(account: Account, sources: dict[str, Source], read: _Reader) -> Told:
-    claim = account.claim
-    text, source = read.text(claim.text_sha256), sources[claim.text_sha256]
-    return Told(account, tuple(passage(text, span, source) for span in claim.evidence))
 
 
 def _densest(text: Text, spans: tuple[Span, ...], most: int) -> list[Span]:

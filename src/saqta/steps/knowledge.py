@@ -8,14 +8,16 @@ reviewed counts only where its text is the newest reading of an exhibit.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
 from saqta.identity.clusters import cluster, is_full
 from saqta.identity.folding import fold_name
+from saqta.justice.assemble import day_of
+from saqta.justice.interventions import own_instrument
 from saqta.model.acts import Account
-from saqta.model.claims import PERSON_SLOTS, Claim, Verdict, accept
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import NameUse, Person
@@ -40,6 +42,8 @@ class Source:
     exhibits: tuple[Exhibit, ...]
     current: bool
     details: Details
+    dated: PartialDate | None = None
+    """The date of the numbered instrument that the text itself is, where it is one."""
 
     @property
     def title(self) -> str:
@@ -52,9 +56,9 @@ class Source:
         """When the document was published, or None where that is not known."""
         stated = self.details.published
         try:
-            return None if stated is None else PartialDate.parse(stated.value)
+            return self.dated if stated is None else PartialDate.parse(stated.value)
         except InvalidValue:
-            return None
+            return self.dated
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,7 @@ def gather(
     """
     sources = documents(archive.db, known_by)
     told = _accounts(archive.db, sources, known_by)
+    sources, told = _dated_by_themselves(sources, told)
     people = cluster(_uses(told), matches.latest(archive.db, known_by).values())
     person_of = {use: person for person in people for use in person.uses}
     accounts = tuple(a for a in told if a.reviewed or not facts_only)
@@ -143,6 +148,24 @@ def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | Non
         fact = None if review is None else accept(claim, review)
         found.append(Account(claim, fact, source.published))
     return found
+
+
+def _dated_by_themselves(
+    sources: dict[str, Source], told: list[Account]
+) -> tuple[dict[str, Source], list[Account]]:
+    """Let a declaration that nobody dated be published on the day of its own number line."""
+    heads: dict[str, list[Claim]] = defaultdict(list)
+    bearing = {a.claim.text_sha256 for a in told if a.claim.kind is ClaimKind.INSTRUMENT}
+    undated = {text for text in bearing if sources[text].published is None}
+    for account in told:
+        if account.claim.text_sha256 in undated:
+            heads[account.claim.text_sha256].append(account.claim)
+    own = {text: claim for text, found in heads.items() if (claim := own_instrument(found))}
+    dated = {text: replace(sources[text], dated=day_of(claim)) for text, claim in own.items()}
+    return sources | dated, [
+        replace(a, published=dated[text].published) if (text := a.claim.text_sha256) in dated else a
+        for a in told
+    ]
 
 
 def _not_yet_read(db: Database, sources: Iterable[str], known_by: datetime | None) -> set[str]:

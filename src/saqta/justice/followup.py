@@ -1,0 +1,186 @@
+"""What happened to a person since something was demanded for them.
+
+Invariants: silence is no answer: who is not told of since then is "unknown", never still held;
+what a demand's own text tells happened before it; only a stated release is a release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.errors import DataFileError
+from saqta.justice.assemble import order
+from saqta.justice.status import HELD, Standing, State, standing
+from saqta.justice.wording import describe, in_words
+from saqta.model.acts import Act
+from saqta.model.claims import ClaimKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from saqta.model.interventions import Demand
+
+FOR_PEOPLE = frozenset({"release", "rehabilitate"})
+"""Actions that are demanded for people who are held or were sentenced."""
+
+ON_A_ROSTER = HELD | {State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER}
+"""States of those whom a demand for all prisoners means."""
+
+_RULINGS = frozenset({ClaimKind.SENTENCE, ClaimKind.APPEAL})
+_FREED = frozenset({State.AT_LIBERTY, State.RESTRICTED, State.SUSPENDED})
+_QUASHED = frozenset({"acquitted", "overturned"})
+
+
+class Outcome(StrEnum):
+    """What became of a demand for one person."""
+
+    RELEASED = "released"
+    POSSIBLY_RELEASED = "possibly released"
+    RELEASED_BEFORE = "released before"
+    ACQUITTED = "acquitted"
+    DEAD = "dead"
+    TERM_ENDED = "term ended"
+    SENTENCED = "sentenced meanwhile"
+    HELD = "still held"
+    OTHER = "otherwise"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """What is told of a person since a demand: the outcome, the acts since, what holds on a day.
+
+    `perhaps` are those of the acts `since` that may have come before the demand.
+    """
+
+    outcome: Outcome
+    since: tuple[Act, ...]
+    perhaps: tuple[Act, ...]
+    standing: Standing
+
+
+def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
+    """Return what became of a demand for the person whose `acts` these are, up to `as_of`."""
+    ordered = sorted(acts, key=order)
+    known = [act for act in ordered if _happened(act, as_of)]
+    sure = {id(act): _is_after(act, demand) for act in known}
+    since = tuple(act for act in known if sure[id(act)] is not False)
+    perhaps = tuple(act for act in since if sure[id(act)] is None)
+    stand = standing(ordered, as_of)
+    return Followup(_outcome(demand, since, perhaps, stand), since, perhaps, stand)
+
+
+def outcome_in_words(found: Followup) -> str:
+    """Return an outcome and what holds, in a few words."""
+    state = describe(found.standing)
+    until = found.standing.status.until
+    if until is not None:
+        state = f"{state}, until {in_words(until)}"
+    if found.outcome in (Outcome.TERM_ENDED, Outcome.DEAD):
+        return state
+    if found.outcome is not Outcome.UNKNOWN:
+        return state if found.outcome is Outcome.OTHER else f"{found.outcome}: {state}"
+    told = "nothing sure" if found.since else "nothing"
+    before = "" if state == State.UNKNOWN else f"; last known: {state}"
+    return f"unknown, {told} is told since{before}"
+
+
+def is_everyone(target: str) -> bool:
+    """Tell whether words that a call is for mean all prisoners: "all political prisoners"."""
+    words = " ".join(target.casefold().split())
+    data = _groups()
+    for leading in data.leading:
+        words = words.removeprefix(f"{leading} ")
+    return words in data.everyone
+
+
+class Groups(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The file `groups.toml`."""
+
+    leading: tuple[str, ...]
+    everyone: frozenset[str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@cache
+def _groups() -> Groups:
+    content = files("saqta.justice").joinpath("groups.toml").read_bytes()
+    try:
+        return msgspec.toml.decode(content, type=Groups)
+    except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        raise DataFileError(f"justice/groups.toml cannot be used: {error}.") from error
+
+
+def _outcome(
+    demand: Demand, since: tuple[Act, ...], perhaps: tuple[Act, ...], stand: Standing
+) -> Outcome:
+    state = stand.status.state
+    if demand.action not in FOR_PEOPLE:
+        return Outcome.UNKNOWN  # no kind of claim tells of sanctions, inquiries or condemnations
+    releases = [act for act in since if act.kind is ClaimKind.RELEASE]
+    if state is State.DEAD:
+        return Outcome.DEAD
+    if demand.action == "rehabilitate" and any(_quashes(act) for act in since):
+        return Outcome.ACQUITTED
+    if releases and state not in HELD:
+        return Outcome.RELEASED if state in _FREED else Outcome.POSSIBLY_RELEASED
+    if state is State.AT_LIBERTY:
+        return Outcome.RELEASED_BEFORE
+    if state is State.TERM_ENDED and stand.status.ended in HELD:
+        return Outcome.TERM_ENDED
+    surely = [act for act in since if act not in perhaps]
+    if state in (State.UNKNOWN, State.IN_EXILE):
+        return Outcome.UNKNOWN if state is State.UNKNOWN else Outcome.OTHER
+    if any(act.kind in _RULINGS for act in surely):
+        return Outcome.SENTENCED
+    if state in ON_A_ROSTER:
+        told = any(act in surely for act in stand.status.because)
+        return Outcome.HELD if told or stand.status.until is not None else Outcome.UNKNOWN
+    return Outcome.OTHER
+
+
+def _quashes(act: Act) -> bool:
+    stated = {*act.all("kind"), *act.all("outcome")}
+    return act.kind in (ClaimKind.RELEASE, ClaimKind.APPEAL) and not _QUASHED.isdisjoint(stated)
+
+
+def _happened(act: Act, as_of: date) -> bool:
+    if act.when is not None:
+        return act.when.possibly_by(as_of)
+    return act.told is None or act.told <= as_of
+
+
+def _is_after(act: Act, demand: Demand) -> bool | None:
+    """Tell whether an act came after the demand; None where it may or may not have."""
+    if all(account.claim.text_sha256 in demand.own for account in act.accounts):
+        return False
+    made = demand.when
+    if made is None:
+        return None
+    if act.when is None:
+        return _told_after(act, demand)
+    first, last = act.when.earliest, act.when.latest
+    if first is not None and made.latest is not None and first > made.latest:
+        return True
+    if last is not None and made.earliest is not None and last < made.earliest:
+        return False
+    return None
+
+
+def _told_after(act: Act, demand: Demand) -> bool | None:
+    """Answer for an undated act: a state holds when it is told; what else is told may be old."""
+    made = demand.when
+    if act.told is None or made is None:
+        return None
+    if made.earliest is not None and act.told < made.earliest:
+        return False
+    later = made.latest is not None and act.told > made.latest
+    return True if later and act.kind is ClaimKind.STATUS else None

@@ -1,0 +1,204 @@
+"""Ask what was demanded and what became of it, and who signed what.
+
+Invariants: a demand's target is a person only where the archive knows one of that full name; a
+demand for all prisoners means those on the roster of its day, and each is followed by name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.identity.clusters import is_full
+from saqta.identity.folding import fold_name
+from saqta.justice.assemble import assemble
+from saqta.justice.followup import (
+    FOR_PEOPLE,
+    ON_A_ROSTER,
+    Followup,
+    Outcome,
+    follow,
+    is_everyone,
+)
+from saqta.justice.interventions import demands, instrument, own_instrument
+from saqta.justice.status import standing
+from saqta.model.acts import Account, Act
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+from saqta.model.interventions import Demand, Instrument
+from saqta.model.persons import NameUse, Person
+from saqta.steps.ask import Reader, Told
+from saqta.steps.knowledge import Knowledge, Source, gather
+from saqta.steps.resolve import find
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from saqta.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A person for whom, or about whom, something was demanded, and what came of it."""
+
+    person: Person
+    since: Followup
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Whom or what a demand is about, in its text's words.
+
+    `followed` is set for a person; `members` for a group that means everyone who is held, each
+    of whom was on the roster of the day of the demand; for anything else both are empty.
+    """
+
+    words: str
+    followed: Followed | None = None
+    members: tuple[Followed, ...] | None = None
+
+    @property
+    def outcomes(self) -> Counter[Outcome]:
+        """How often each outcome came about among the members."""
+        return Counter(member.since.outcome for member in self.members or ())
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A demand, the words that make it, how many signed it, and what became of each target."""
+
+    demand: Demand
+    told: tuple[Told, ...]
+    signatories: int
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: who, as of which country and group, under what, and when."""
+
+    person: Person
+    country: str | None
+    group: str | None
+    instrument: Instrument | None
+    when: PartialDate | None
+    account: Account
+    source: Source
+
+
+def calls(
+    archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
+) -> list[Call]:
+    """Return every demand that may have been made by `as_of`, and what came of it by then."""
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    lives = _Lives(known, as_of)
+    read = Reader(archive, known.sources)
+    signed = Counter(a.claim.text_sha256 for a in _signatures(known))
+    return [
+        Call(
+            demand=demand,
+            told=tuple(read.told(account) for account in demand.accounts),
+            signatories=max((signed[text] for text in demand.own), default=0),
+            targets=lives.targets(demand),
+        )
+        for demand in demands(known.accounts)
+        if demand.when is None or demand.when.possibly_by(as_of)
+    ]
+
+
+def signatories(
+    archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False
+) -> list[Signed]:
+    """Return every signature, person by person, oldest first."""
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    own = _own_instruments(known)
+    found = []
+    for account in _signatures(known):
+        claim = account.claim
+        person = known.person_of.get(NameUse(claim.text_sha256, str(claim.value("person"))))
+        if person is None:
+            continue
+        made = own.get(claim.text_sha256)
+        when = made.when if made is not None else account.published
+        country, group = (_words(claim.value(slot)) for slot in ("country", "group"))
+        source = known.sources[claim.text_sha256]
+        found.append(Signed(person, country, group, made, when, account, source))
+    return sorted(found, key=_by_person)
+
+
+class _Lives:
+    """The acts of each person, put together once, and what became of people by a day."""
+
+    def __init__(self, known: Knowledge, as_of: date) -> None:
+        self._known = known
+        self._as_of = as_of
+        self._about = known.about()
+        self._acts: dict[str, tuple[Act, ...]] = {}
+
+    def targets(self, demand: Demand) -> tuple[Target, ...]:
+        """Return what a demand is about; two spellings of one person are one target."""
+        found: dict[str, Target] = {}
+        for use in demand.targets:
+            person = self._person(use)
+            if person is not None:
+                found.setdefault(person.id, Target(person.name, self._followed(demand, person)))
+            elif demand.action in FOR_PEOPLE and is_everyone(use.name):
+                found.setdefault(use.name, Target(use.name, None, self._everyone(demand)))
+            else:
+                found.setdefault(use.name, Target(use.name))
+        return tuple(found.values())
+
+    def _person(self, use: NameUse) -> Person | None:
+        known = self._known.person_of.get(use)
+        if known is not None or not is_full(fold_name(use.name)):
+            return known
+        named = find(self._known.people, use.name)
+        return named[0] if len(named) == 1 else None
+
+    def _followed(self, demand: Demand, person: Person) -> Followed:
+        return Followed(person, follow(demand, self._life(person), self._as_of))
+
+    def _everyone(self, demand: Demand) -> tuple[Followed, ...]:
+        """Follow those who were on the roster when the demand was made."""
+        made = demand.when
+        day = None if made is None else made.latest or made.earliest
+        if day is None:
+            return ()
+        there = [
+            person
+            for person in self._known.people
+            if standing(self._life(person), day).status.state in ON_A_ROSTER
+        ]
+        return tuple(self._followed(demand, person) for person in there)
+
+    def _life(self, person: Person) -> tuple[Act, ...]:
+        if person.id not in self._acts:
+            self._acts[person.id] = assemble(self._about.get(person.id, ()))
+        return self._acts[person.id]
+
+
+def _signatures(known: Knowledge) -> list[Account]:
+    return [
+        account
+        for account in known.accounts
+        if account.claim.kind is ClaimKind.SIGNATURE and account.claim.modality is Modality.ASSERTED
+    ]
+
+
+def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
+    by_text: dict[str, list[Account]] = {}
+    for account in known.accounts:
+        by_text.setdefault(account.claim.text_sha256, []).append(account)
+    own = {text: own_instrument(a.claim for a in told) for text, told in by_text.items()}
+    return {text: instrument(claim) for text, claim in own.items() if claim is not None}
+
+
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _by_person(signed: Signed) -> tuple[str, str, str, str, str]:
+    when = "" if signed.when is None else signed.when.edtf
+    name = signed.person.name.casefold()
+    return name.split()[-1], name, signed.person.id, when, signed.account.claim.id

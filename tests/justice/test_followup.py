@@ -1,0 +1,137 @@
+from datetime import date
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saqta.justice import followup
+from saqta.justice.assemble import assemble
+from saqta.justice.followup import Outcome, follow, is_everyone, outcome_in_words
+from saqta.model.dates import PartialDate
+from saqta.model.interventions import Demand
+
+from .conftest import account
+
+DAY = date(2024, 1, 1)
+
+
+def demand(when="2020-03-04", *, action="release", own=()):
+    made = None if when is None else PartialDate.parse(when)
+    texts = frozenset(account("hearing", text=text).claim.text_sha256 for text in own)
+    return Demand(action, None, (), (), made, None, (account("hearing"),), texts)
+
+
+def outcome(asked, *told, as_of=DAY):
+    return follow(asked, assemble(told), as_of).outcome
+
+
+def prison(day="2020-01-01", term="P2Y", **more):
+    return account("sentence", date=day, penalty="imprisonment", term=term, **more)
+
+
+def test_a_release_after_the_demand_answers_it():
+    assert outcome(demand(), prison(), account("release", date="2021-05-01")) is Outcome.RELEASED
+
+
+def test_a_release_that_is_dated_after_the_day_asked_for_is_not_known_yet():
+    told = prison(term="P9Y"), account("release", date="2023-05-01")
+    assert outcome(demand(), *told, as_of=date(2022, 1, 1)) is Outcome.HELD
+
+
+def test_who_was_free_before_the_demand_was_not_freed_by_it():
+    told = prison("2019-01-01"), account("release", date="2019-12-01")
+    assert outcome(demand(), *told) is Outcome.RELEASED_BEFORE
+
+
+def test_a_release_that_only_may_have_come_by_then_is_possible():
+    told = prison(term="P9Y"), account("release", date="2023")
+    assert outcome(demand(), *told, as_of=date(2023, 6, 1)) is not Outcome.RELEASED
+
+
+def test_who_was_freed_and_sentenced_again_counts_as_sentenced():
+    told = (
+        prison("2019-06-01"), account("release", date="2021-05-01"), prison("2023-06-01", "P5Y"),
+    )  # fmt: skip
+    assert outcome(demand(), *told) is Outcome.SENTENCED
+
+
+def test_a_sentence_after_the_demand_is_told():
+    assert outcome(demand(), prison("2023-06-21")) is Outcome.SENTENCED
+
+
+def test_a_term_that_has_passed_is_no_release():
+    found = follow(demand(), assemble([prison("2020-06-21")]), DAY)
+    assert found.outcome is Outcome.TERM_ENDED
+    assert "no release reported" in outcome_in_words(found)
+
+
+def test_a_term_that_still_runs_says_that_the_person_is_held():
+    found = follow(demand(), assemble([prison(term="P9Y")]), DAY)
+    assert found.outcome is Outcome.HELD
+    assert "until 2029-01-01" in outcome_in_words(found)
+
+
+def test_silence_since_the_demand_is_no_answer():
+    told = account("status", status="imprisoned", published="2020-03-04", text="own")
+    found = follow(demand(own=["own"]), assemble([told]), DAY)
+    assert found.outcome is Outcome.UNKNOWN
+    assert "nothing is told since" in outcome_in_words(found)
+
+
+def test_a_later_source_that_still_tells_of_a_prisoner_says_so():
+    told = account("status", status="imprisoned", published="2022-03-04", text="later")
+    assert outcome(demand(own=["own"]), told) is Outcome.HELD
+
+
+def test_what_the_demands_own_text_tells_happened_before_it():
+    told = prison("2020-03-04", text="own")
+    assert follow(demand("2020-03-04/..", own=["own"]), assemble([told]), DAY).since == ()
+
+
+def test_an_act_of_the_same_day_may_have_come_before():
+    found = follow(demand(), assemble([prison("2020-03-04")]), DAY)
+    assert found.perhaps == found.since != ()
+
+
+def test_the_dead_are_not_held():
+    told = account("status", status="dead", published="2022-03-04")
+    assert outcome(demand(), prison(), told) is Outcome.DEAD
+
+
+def test_an_acquittal_answers_a_demand_for_rehabilitation():
+    told = prison(), account("release", date="2021-05-01", kind="acquitted")
+    assert outcome(demand(action="rehabilitate"), *told) is Outcome.ACQUITTED
+
+
+def test_whether_sanctions_came_no_claim_tells():
+    assert outcome(demand(action="sanction"), prison("2023-06-21")) is Outcome.UNKNOWN
+
+
+def test_of_a_demand_without_a_day_nothing_is_surely_after():
+    found = follow(demand(None), assemble([prison("2023-06-21", "P9Y")]), DAY)
+    assert found.perhaps == found.since != ()
+
+
+@given(st.permutations([prison(), prison("2022-01-01"), account("release", date="2021")]))
+def test_the_order_of_what_is_told_does_not_matter(told):
+    one, other = follow(demand(), assemble(told), DAY), follow(demand(), assemble(told[::-1]), DAY)
+    assert one == other
+
+
+DATA = followup._groups()
+
+
+@pytest.mark.parametrize("words", DATA.examples)
+def test_words_for_all_prisoners(words):
+    assert is_everyone(words)
+
+
+@pytest.mark.parametrize("words", DATA.counterexamples)
+def test_words_for_others(words):
+    assert not is_everyone(words)
+
+
+def test_a_data_file_with_an_unknown_key_is_refused():
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.toml.decode("everyon = []", type=followup.Groups)
