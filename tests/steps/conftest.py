@@ -9,6 +9,7 @@ from saqta.identity.folding import fold_words
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot
 from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text
 from saqta.model.spans import Span
+from saqta.steps import reprints
 from saqta.store import claims, custody, exhibits, search, texts
 
 EARLIER = datetime(2023, 12, 1, tzinfo=UTC)
@@ -44,6 +45,7 @@ class Library:
         )
         texts.add(self.archive.db, text)
         search.index(self.archive.db, text.sha256, fold_words(content))
+        reprints.index(self.archive.db, text)
         return text
 
     def claim(self, text, kind, words, /, *, modality=Modality.ASSERTED, **values):

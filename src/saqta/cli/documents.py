@@ -19,6 +19,7 @@ _COLUMNS = ("exhibit", "title", "published", "language", "kind", "pages", "state
 _ALL = (
     "exhibit", "name", "title", "title_from", "published", "published_from", "publisher", "address",
     "language", "language_from", "kind", "size_bytes", "received_at", "container", "pages", "state",
+    "reprints", "share",
 )  # fmt: skip
 _DIGITS = 12
 
@@ -56,10 +57,14 @@ def _row(kept: Kept, form: str) -> dict[str, Cell]:
         "container": exhibit.container,
         "pages": kept.pages,
         "state": kept.state,
+        "reprints": kept.reprints,
+        "share": None if kept.share is None else round(kept.share, 2),
     }
     if brief:
         for name, detail in (("published", said.published), ("language", said.language)):
             row[name] = "" if detail is None else f"{detail.value} ({detail.origin})"
+        if kept.reprints is not None and kept.share is not None:
+            row["state"] = f"{kept.state}; {kept.share:.0%} stands in {kept.reprints[:_DIGITS]} too"
     return row
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import NotRead
 from saqta.model.evidence import Exhibit, Text
+from saqta.steps.reprints import reprints
 from saqta.store import exhibits, texts, unread
 
 if TYPE_CHECKING:
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An exhibit and what was read from it: its pages, and its state in words."""
+    """An exhibit and what was read from it: its pages, its state in words.
+
+    `reprints` is another exhibit that holds most of its text too, and `share` how much, 0 to 1.
+    """
 
     exhibit: Exhibit
     pages: int
     state: str
+    reprints: str | None = None
+    share: float | None = None
 
 
 def documents(archive: Archive) -> list[Kept]:
@@ -29,8 +35,14 @@ def documents(archive: Archive) -> list[Kept]:
     pages = texts.pages(archive.db)
     whys = {row.exhibit_sha256: row.why for row in unread.list_(archive.db)}
     inside = Counter(exhibit.container for exhibit in everything)
+    again = _reprints(archive)
     return [
-        Kept(exhibit, pages.get(exhibit.sha256, 0), _state(exhibit, pages, whys, inside))
+        Kept(
+            exhibit,
+            pages.get(exhibit.sha256, 0),
+            _state(exhibit, pages, whys, inside),
+            *again.get(exhibit.sha256, (None, None)),
+        )
         for exhibit in everything
     ]
 
@@ -48,6 +60,17 @@ def text(archive: Archive, exhibit: str) -> Text:
         why = unread.why(archive.db, found.sha256) or "it holds other files and no text"
         raise NotRead(f"Exhibit {found.sha256[:12]} has no text: {why}.")
     return read[-1]
+
+
+def _reprints(archive: Archive) -> dict[str, tuple[str, float]]:
+    of_exhibit = dict(texts.links(archive.db))
+    exhibit_of = {text: exhibit for exhibit, text in reversed(of_exhibit.items())}
+    again = reprints(archive.db)
+    return {
+        exhibit: (exhibit_of[again[text].of_text], again[text].share)
+        for exhibit, text in of_exhibit.items()
+        if text in again and again[text].of_text in exhibit_of
+    }
 
 
 def _state(

@@ -21,7 +21,7 @@ from saqta.model.evidence import Details, Exhibit, Text, Unread
 from saqta.reading import sidecar
 from saqta.reading.parts import Member, Reading, Refusal
 from saqta.reading.sandbox import Sandbox, too_large
-from saqta.steps import files
+from saqta.steps import files, reprints
 from saqta.store import custody, exhibits, search, texts, unread
 
 if TYPE_CHECKING:
@@ -246,6 +246,7 @@ def _write(desk: _Desk, exhibit: Exhibit, reading: Reading | Refusal) -> None:
         if text is not None:
             texts.add(db, text)
             search.index(db, text.sha256, words)
+            reprints.index(db, text)
         if isinstance(reading, Refusal):
             unread.add(db, Unread(exhibit.sha256, exhibit.name, reading.why, desk.now))
         custody.append(
