@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput judged lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -61,6 +61,9 @@ throughput: requirements/bench.txt  ## Words per second of the reader against sp
 	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
 	@PYTHONPATH=src .venv-bench/bin/python benchmarks/throughput.py
+
+judged: $(VENV)/.dev  ## The share of right claims among those a reader judged one by one
+	@$(RUN) benchmarks/judged.py
 
 lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
