@@ -51,7 +51,7 @@ class Arguments(Nominals):
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
-        apart = breaks > start and self._words[breaks - 1] in self.grammar.words("complement")
+        apart = breaks > start and self._words[breaks - 1] in self.function.complementiser
         jumps = previous is not None and (previous.relative or not previous.finite) and not apart
         if jumps and previous is not None:
             comma = "," in self._words[start : group.start]
@@ -102,7 +102,7 @@ class Arguments(Nominals):
         following = {g.start for g in self.groups if g.voice is not Voice.ATTRIBUTIVE}
         while at < len(words):
             word = words[at]
-            if at in following or word in STOPS or word in ("respectively", "."):
+            if at in following or word in STOPS or word == "." or word in self.function.pairing:
                 return at
             if word in grammar.words("relative") and at > first:
                 return at
@@ -126,7 +126,8 @@ class Arguments(Nominals):
         ):
             return None
         named = any(unit.is_a(MentionKind.PERSON) for unit in units[after + 1 : after + 3])
-        return after if named and self._words[after] in (",", "and") else None
+        listed = self._words[after] == "," or self._words[after] in self.function.additive
+        return after if named and listed else None
 
     def agent(self, group: VerbGroup) -> list[Argument]:
         """Return who acts: the subject, or what stands after "by" in the passive."""
@@ -171,19 +172,19 @@ class Arguments(Nominals):
 
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
-        if last + 1 < len(self._words) and self._words[last + 1] in ("of", "against", "for"):
+        if last + 1 < len(self._words) and self._words[last + 1] in self.function.event_object:
             found = self._heads(self.between(last + 2, self.object_end(last + 2)))
             if found:
                 return found
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
-            if word in ("'s", "'") and at:
+            if word in self.function.possessive_ending and at:
                 return [Argument(at - 1, owner=False)] if self.is_nominal(at - 1) else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
             if self._is_time(at):
                 continue
-            if not word or word in (",", "the", "a", "an"):
+            if not word or word == "," or word in self.function.article:
                 return []
             if word in self.grammar.words("preposition"):
                 return []
@@ -193,7 +194,7 @@ class Arguments(Nominals):
         """Return where the clause that holds unit `first` ends: at the next finite verb's own."""
         stop = self._clause_end(first)
         for at in range(max(first, 1), stop):
-            if self._words[at] == "which" and self._words[at - 1] == ",":
+            if self._words[at] in self.function.relative_thing and self._words[at - 1] == ",":
                 return at - 1
         return stop
 
@@ -202,7 +203,8 @@ class Arguments(Nominals):
             if group.start >= first and (group.finite or group.relative):
                 for at in range(group.start - 1, first - 1, -1):
                     word = self._words[at]
-                    if word == "and" and self._lists(at) and self._is_plural(group):
+                    listed = word in self.function.additive and self._lists(at)
+                    if listed and self._is_plural(group):
                         continue
                     if (
                         word in (",", ";", "--", "—", ":")
@@ -217,7 +219,7 @@ class Arguments(Nominals):
     def _dated_clause(self, first: int, stop: int, group: VerbGroup) -> int:
         """Return the "and" of "AND on 2 May the court, at last, freed", else `stop`."""
         for at in range(first, stop - 1):
-            if self._words[at] in ("and", "but"):
+            if self._words[at] in self.function.clause_coordinator:
                 for date in (at + 1, at + 2):
                     told = self.passage.units[date].is_a(MentionKind.DATE)
                     if told and self._heads(self.between(date + 1, group.start)):
@@ -241,16 +243,10 @@ class Arguments(Nominals):
         if not before or first - before[-1].head > _PREDICATE_REACH:
             return []
         group = before[-1]
-        if group.kind != "copula" and group.lemma not in (
-            "go",
-            "stand",
-            "put",
-            "remain",
-            "live",
-            "face",
-        ):
-            return []
-        return self.patient(group) if group.lemma == "put" else self.subject(group)
+        if group.lemma in self.grammar.words("placing"):
+            return self.patient(group)
+        linking = group.kind == "copula" or group.lemma in self.grammar.words("linking")
+        return self.subject(group) if linking else []
 
     def window_start(self, group: VerbGroup) -> int:
         """Return where the clause of a group starts: after the verb or break before it."""
@@ -295,13 +291,14 @@ class Arguments(Nominals):
             word = self._words[at]
             if word in STOPS or (word == "." and at):
                 return at + 1
-            if word in self.grammar.words("complement") and at > start:
+            if word in self.function.complementiser and at > start:
                 return at + 1
             if previous is None:
                 continue
-            if word in self.grammar.words("subordinator") or word in ("but", "while"):
+            if word in self.grammar.words("subordinator") or word in self.function.adversative:
                 return at + 1
-            if word == "and" and at > start and self._parts_clauses(at, stop, previous):
+            joins = word in self.function.additive and at > start
+            if joins and self._parts_clauses(at, stop, previous):
                 return at + 1
         return start
 
@@ -374,12 +371,12 @@ class Arguments(Nominals):
             a is not None
             and b is not None
             and a.kind is b.kind
-            and any(w in ("and", ",") for w in between)
+            and any(w == "," or w in self.function.additive for w in between)
         )
 
     def _is_plural(self, group: VerbGroup) -> bool:
-        return not any(
-            w in ("was", "is", "has", "'s") for w in self._words[group.start : group.head + 1]
+        return self.function.singular_auxiliary.isdisjoint(
+            self._words[group.start : group.head + 1]
         )
 
     def _inverted(self, group: VerbGroup) -> VerbGroup | None:
@@ -391,7 +388,7 @@ class Arguments(Nominals):
                 opening = self._words[: group.start]
                 named = any(self.is_nominal(at) for at in range(group.start))
                 fronted = not named and all(
-                    not w or self.grammar.is_adverb(w) or w in ("among", "those", ",", "the")
+                    not w or w == "," or self.grammar.is_adverb(w) or w in self.function.fronted
                     for w in opening
                 )
                 between = self.between(group.head + 1, other.start)

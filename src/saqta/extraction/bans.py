@@ -85,8 +85,10 @@ def _authority(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return _court(site, name, unit)
     if group is None or group.voice is Voice.ACTIVE:
         return []
-    told = [a for a in site.arguments.between(start, site.stop) if a.under in ("by", "of")]
-    decided = "decision" in site.passage.words[start : site.stop]
+    grammar = site.story.grammar
+    by = grammar.function.decided_by
+    told = [a for a in site.arguments.between(start, site.stop) if a.under in by]
+    decided = not grammar.words("decision").isdisjoint(site.passage.words[start : site.stop])
     return pick(site, name, rule, told)[:1] if decided else []
 
 
@@ -113,7 +115,7 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         start, stop = _acted_on(site, group)
     named = [
         a for a in site.arguments.between(start, stop)
-        if a.under in ("", "of", "to") or a.owner
+        if not a.under or a.under in site.story.grammar.function.cut_off or a.owner
     ]  # fmt: skip
     found = pick(site, name, rule, named)
     if group is not None and group.voice is Voice.ACTIVE:

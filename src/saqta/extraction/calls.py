@@ -48,6 +48,12 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     on: frozenset[str]
     self: frozenset[str]
     stop: frozenset[str]
+    between_parties: frozenset[str]
+    before_party: frozenset[str]
+    addressed: frozenset[str]
+    needs_on: frozenset[str]
+    asked: frozenset[str]
+    upon: frozenset[str]
     condemns: frozenset[str]
 
 
@@ -60,11 +66,9 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _LONGEST_ADDRESS = 8
-_BETWEEN_PARTIES = frozenset({"the", ",", "and", "of", "all", "both", "our"})
+_CLOSING = (":", ";", ".")
+_PUT_ON = "sanction"
 _OPENING, _LEAD_REACH = 4, 60
-_BETWEEN_UPON = ("on", "upon", "against", "to")
-_PARTIES = frozenset({"the", ",", "and", "of", "all", "both", "our"})
-_UPON = ("on", "upon", "against", "to")
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -181,9 +185,11 @@ def _other(
     if group is None or not addressees or group.lemma not in data.words.firm:
         return
     words = site.passage.words
-    bound = words[group.head + 1 : group.head + 2] == ["that"]
+    small = site.story.grammar.function
+    bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
     at = start if bound else start + 1
-    if not (bound or words[start : start + 1] == ["to"]) or at >= len(words):
+    infinitive = not small.infinitive_marker.isdisjoint(words[start : start + 1])
+    if not (bound or infinitive) or at >= len(words):
         return
     if not words[at].isalpha():
         return
@@ -202,8 +208,9 @@ def _other(
 def _bound(site: Site, first: int) -> tuple[list[Slot], int]:
     """Return who is to act in "that A and B release C", and where the action is told."""
     words, grammar = site.passage.words, site.story.grammar
+    between = call_file(site.story.parts.language).words.between_parties
     stop = first
-    while stop < len(words) and (not words[stop] or words[stop] in _BETWEEN_PARTIES):
+    while stop < len(words) and (not words[stop] or words[stop] == "," or words[stop] in between):
         stop += 1
     if stop >= len(words) or stop == first or words[stop] in grammar.auxiliaries:
         return [], first
@@ -215,24 +222,24 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
     """Return whom the call is addressed to, and where what is asked for begins."""
     words, units = site.passage.words, site.passage.units
     first = group.head + 1
-    if words[first : first + 1] == ["that"]:
+    if not site.story.grammar.function.complementiser.isdisjoint(words[first : first + 1]):
         return _bound(site, first + 1)
     if first < len(words) and words[first] in data.words.on:
         first += 1
-    elif group.lemma == "call":
+    elif group.lemma in data.words.needs_on:
         return [], first
     stop = first
-    while stop < len(words) and words[stop] not in ("to", "for", "that", ":", ";", "."):
+    while stop < len(words) and not (words[stop] in data.words.asked or words[stop] in _CLOSING):
         stop += 1
     if stop >= len(words) or words[stop] in (";", "."):
         return [], group.head + 1
     found = [
         a
         for a in site.arguments.between(first, stop)
-        if not a.owner and a.under in ("", "on", "to")
+        if not a.owner and (not a.under or a.under in data.words.addressed)
     ]
     named = _parties(site, found, "addressees")
-    while first < stop and words[first] in ("the", "all", "our"):
+    while first < stop and words[first] in data.words.before_party:
         first += 1
     plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
     if not named and first < stop <= first + _LONGEST_ADDRESS and words[first] and plain:
@@ -270,7 +277,8 @@ def _actions(
         about = targets(site, (at, size), until, stop)
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
-            about = phrase(site, _told_at(site, at + size, until, code), until) or about
+            upon = data.words.upon if code == _PUT_ON else frozenset()
+            about = phrase(site, _told_at(site, at + size, until, upon), until) or about
         own = site.passage.sentence.span
         ends = [span.stop for slot in about for span in slot.spans if span.start >= own.start]
         ends = [stop for stop in ends if stop <= own.stop] + [
@@ -292,12 +300,10 @@ def _sweeping(site: Site, first: int, data: CallFile) -> bool:
     return False
 
 
-def _told_at(site: Site, first: int, until: int, code: str) -> int:
+def _told_at(site: Site, first: int, until: int, upon: frozenset[str]) -> int:
     """Return where what an action is about is told: sanctions are put ON someone."""
-    if code != "sanction":
-        return first
     near = range(first, min(until, first + _LONGEST_ADDRESS))
-    return next((i for i in near if site.passage.words[i] in _UPON), first)
+    return next((i for i in near if site.passage.words[i] in upon), first)
 
 
 def _held(about: Sequence[Slot]) -> bool:

@@ -18,10 +18,9 @@ from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
+    from saqta.extraction.function_words import Words
     from saqta.extraction.site import Site
 
-_OWNERS = ("of", "against", "for", "to", "by", "on")
-_NEW = ("to", "with", "by", "for", "into")
 _SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspended", "fine")
 _MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
 
@@ -30,10 +29,11 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose sentence it is: "the sentence of A", "A's term", "his appeal", "against A"."""
     start, stop = _stretch(site)
     units, words = site.passage.units, site.passage.words
+    small = site.story.grammar.function
     wanted = [
         Argument(a.unit)
         for a in site.arguments.between(start, stop)
-        if a.owner or a.under in _OWNERS
+        if a.owner or a.under in small.sentence_owner
     ]
     people = [a for a in wanted if units[a.unit].is_a(MentionKind.PERSON)]
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
@@ -41,7 +41,7 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if found:
         return found
     for unit in range(start, stop):
-        if words[unit] in ("his", "her", "their"):
+        if words[unit] in small.possessive_third:
             return site.names([Argument(unit)], name)
     return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
 
@@ -56,15 +56,14 @@ def _stretch(site: Site) -> tuple[int, int]:
 def _is_bare(site: Site, start: int, stop: int) -> bool:
     """Whether "the verdict", "this" or "it" is all that is said of what was decided on."""
     words, grammar = site.passage.words, site.story.grammar
-    first = [w for w in words[start : min(start + 4, stop)] if w != "in"]
+    small = grammar.function
+    first = [w for w in words[start : min(start + 4, stop)] if w not in small.inside]
     if first[:1] and first[0] in grammar.words("this"):
         return True
     at = next((i for i in range(start, stop) if words[i] in grammar.words("ruling")), None)
-    return at is not None and words[at + 1 : at + 2] != ["of"] and _definite(words[start:at])
-
-
-def _definite(words: list[str]) -> bool:
-    return any(word in ("the", "this", "that") for word in words[-4:])
+    if at is None or not small.genitive.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    return not small.definite.isdisjoint(words[start:at][-4:])
 
 
 def _of_story(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -83,10 +82,14 @@ def _told(site: Site) -> tuple[list[Penalty], list[Penalty]]:
     return [p for p in told if p not in new], new
 
 
+def _new(site: Site) -> Words:
+    return site.story.grammar.function.changed_to
+
+
 def _is_new(site: Site, penalty: Penalty) -> bool:
     value = site.story.values.get(site.passage.units[penalty.at].start)
     change = value.mention.trait("change") if value is not None else None
-    return change == "new" or (change is None and site.under(penalty.at) in _NEW)
+    return change == "new" or (change is None and site.under(penalty.at) in _new(site))
 
 
 def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -96,7 +99,8 @@ def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
             return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
     new = [s for p in _told(site)[1] for s in p.slots if s.name == "term"]
-    return [Slot(name, s.value, s.spans) for s in new[-1:] if site.under(_at(site, s)) != "by"]
+    by = site.story.grammar.function.changed_by
+    return [Slot(name, s.value, s.spans) for s in new[-1:] if site.under(_at(site, s)) not in by]
 
 
 def _at(site: Site, slot: Slot) -> int:
@@ -108,7 +112,7 @@ def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: A
     old, new = _told(site)
     for penalty in (*reversed(new), *old):
         return [slot for slot in penalty.slots if slot.name == name]
-    return named_after(site, _NEW)
+    return named_after(site, _new(site))
 
 
 def kept_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -122,7 +126,8 @@ def outcome(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
     old, new = _told(site)
     first = old[0].code if old else None
     before = first or next((str(s.value) for s in named(site, *_stretch(site))), None)
-    after = new[-1].code if new else next((str(s.value) for s in named_after(site, _NEW)), None)
+    told = [] if new else named_after(site, _new(site))
+    after = new[-1].code if new else next((str(s.value) for s in told), None)
     harder = False
     if before in _SEVERITY and after in _SEVERITY and before != after:
         harder = _SEVERITY.index(after) < _SEVERITY.index(before)

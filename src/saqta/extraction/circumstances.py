@@ -68,7 +68,7 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if moved is not None:
         for unit in site.units_of(MentionKind.DATE, moved, len(words)):
             when = site.story.timeline.at(site.passage.units[unit].start)
-            if when is not None and site.under(unit) in ("until", "till", "to", "for"):
+            if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
                 return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return date(site, name, rule)
 
@@ -76,8 +76,9 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _names(site: Site, unit: int) -> bool:
     """Whether a date only tells which one is meant: "the court's 30 SEPTEMBER conviction"."""
     before, mention = site.passage.words[unit - 1 : unit], site.passage.units[unit].mention
-    year = mention is not None and len(mention.value) == _YEAR
-    return before in (["'s"], ["his"], ["her"], ["their"]) or (year and before == ["the"])
+    year, small = mention is not None and len(mention.value) == _YEAR, site.story.grammar.function
+    owned = small.possessive_mark | small.possessive_third
+    return not (owned | small.definite_article if year else owned).isdisjoint(before)
 
 
 def sittings(site: Site) -> list[list[Slot]]:
@@ -121,8 +122,10 @@ def _in_aside(site: Site, unit: int) -> bool:
 
 def _goes_on(site: Site) -> bool:
     """Whether the verb goes on another one's clause, with its date."""
-    linked = site.group is not None and site.group.linked
-    return linked or (site.group is not None and "whom" in site.passage.words[: site.first])
+    if site.group is None:
+        return False
+    whom = site.story.grammar.function.relative_object
+    return site.group.linked or not whom.isdisjoint(site.passage.words[: site.first])
 
 
 def _first_told(site: Site) -> list[int]:
@@ -131,7 +134,8 @@ def _first_told(site: Site) -> list[int]:
     opening = site.units_of(MentionKind.DATE, 0, _FRONT)
     if group is None or not opening or group.relative or not group.finite:
         return []
-    if site.under(opening[0]) not in ("on", "in", "") or "since" in words[: opening[0]]:
+    under, small = site.under(opening[0]), site.story.grammar.function
+    if (under and under not in small.on_date) or not small.since.isdisjoint(words[: opening[0]]):
         return []
     told = site.units_of(MentionKind.DATE, opening[0] + 1, site.first)
     nearer = [unit for unit in told if not _in_aside(site, unit)]
@@ -145,9 +149,10 @@ def _first_told(site: Site) -> list[int]:
 def reason(site: Site) -> int:
     """Return the unit where the clause begins to tell why, or what else there was."""
     words = site.passage.words
-    breaks = site.story.grammar.words("reason")
+    grammar = site.story.grammar
+    breaks, bound = grammar.words("reason"), grammar.words("before_reason")
     for at in range(site.last + 1, min(site.stop, len(words))):
-        if words[at] in breaks and words[at - 1 : at] != ["guilty"]:
+        if words[at] in breaks and bound.isdisjoint(words[at - 1 : at]):
             return at
     return site.stop
 
@@ -196,11 +201,13 @@ def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the people whom a clause calls judges."""
     found: list[Slot] = []
     units, words, last = site.passage.units, site.passage.words, -1
+    additive = site.story.grammar.function.additive
     for unit in site.units_of(MentionKind.PERSON, _opening(site), site.stop):
         mention = units[unit].mention
         if mention is None:
             continue
-        listed = bool(found) and unit - last <= _NEXT_JUDGE and words[unit - 1] in ("and", ",")
+        near = bool(found) and unit - last <= _NEXT_JUDGE
+        listed = near and (words[unit - 1] == "," or words[unit - 1] in additive)
         if _is_judge(site, unit, mention) or listed:
             last = unit
             found.append(Slot(name, mention.value, (mention.span,)))
@@ -210,7 +217,8 @@ def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
 def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
     """Whether a name follows "Judge", "the judges" or "(judge –"."""
     title = mention.trait("title") or mention.trait("role") or ""
-    if "judge" in title.lower():
+    known = site.story.grammar.words("judge")
+    if any(word in title.lower() for word in site.story.grammar.words("judge_title")):
         return True
     for at in range(unit - 1, max(unit - _JUDGE_REACH, -1), -1):
         before = site.passage.units[at].mention
@@ -218,7 +226,7 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
             continue  # "the judges of the court of appeal A and B"
         if before is not None:
             return before.trait("task") == "judge"
-        if site.passage.words[at] in ("judge", "justice", "judges", "magistrate"):
+        if site.passage.words[at] in known:
             return True
         if site.passage.words[at] in (",", ".", ";", ")"):
             return False
@@ -266,7 +274,7 @@ def term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
 def lasting(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return how long it went on: "held FOR three days"; a term alone is somebody's penalty."""
     for unit in site.units_of(MentionKind.TERM, site.last + 1, site.stop):
-        if site.under(unit) in ("for", "for over", "for about"):
+        if site.under(unit) in site.story.grammar.function.lasting:
             span = site.passage.units[unit].span
             return [slot for slot in term(site, name, rule) if slot.spans[0] == span]
     return []

@@ -10,7 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.grammar import BASE, ING, PARTICIPLE, PAST, THIRD, Grammar, VerbForm
+from saqta.extraction.grammar import (
+    BASE,
+    BE,
+    HAVE,
+    ING,
+    PARTICIPLE,
+    PAST,
+    THIRD,
+    Grammar,
+    VerbForm,
+)
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -60,7 +70,7 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
         form = grammar.verbs.get(word)
         if form is not None:
             group = _Reader(passage, grammar, groups).verb(index, form)
-        elif word in grammar.words("be") or word in grammar.words("have"):
+        elif word in grammar.words(BE) or word in grammar.words(HAVE):
             group = _Reader(passage, grammar, groups).copula(index)
         else:
             continue
@@ -81,10 +91,10 @@ class _Reader:
 
     def copula(self, index: int) -> VerbGroup | None:
         word = self.passage.words[index]
-        if word == "'s" and not self._is_verb_s(index):
+        if word in self.grammar.function.possessive_mark and not self._is_verb_s(index):
             return None
         place = self._place(index)
-        lemma = "be" if word in self.grammar.words("be") else "have"
+        lemma = BE if word in self.grammar.words(BE) else HAVE
         form = VerbForm(lemma, frozenset(), "copula", "", "")
         gerund = word in self.grammar.words("being")
         return self._make(place, form, Voice.ACTIVE, finite=not gerund, gerund=gerund)
@@ -95,7 +105,7 @@ class _Reader:
             return None  # a label: "Detained: 3 May"
         place = self._place(index)
         chain = place.chain
-        be = bool(chain & (words("be") | words("get")))
+        be = bool(chain & (words(BE) | words("get")))
         modal = any(chain & words(name) for name in ("possible", "planned", "demanded", "do"))
         if PARTICIPLE in form.forms and be and ING not in form.forms:
             return self._make(place, form, Voice.PASSIVE)
@@ -103,7 +113,7 @@ class _Reader:
             if self._follows_determiner(place.start):
                 return None
             return self._make(place, form, Voice.ACTIVE, finite=be, gerund=not be)
-        if PARTICIPLE in form.forms and chain & words("have"):
+        if PARTICIPLE in form.forms and chain & words(HAVE):
             return self._make(place, form, Voice.ACTIVE)
         if BASE in form.forms and (modal or chain & words("infinitive")):
             return self._make(place, form, Voice.ACTIVE)
@@ -130,8 +140,11 @@ class _Reader:
                 return self._make(place, form, Voice.ACTIVE, linked=True)
         following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
-        active = active or form.kind in _NEVER_REDUCED or following == ["that"]
-        active = active or (form.lemma in self.grammar.words("to_do") and following == ["to"])
+        small = self.grammar.function
+        bound = not small.complementiser.isdisjoint(following)
+        active = active or form.kind in _NEVER_REDUCED or bound
+        infinitive = not small.infinitive_marker.isdisjoint(following)
+        active = active or (infinitive and form.lemma in self.grammar.words("to_do"))
         if active or (PAST in form.forms and object_follows):
             return self._make(place, form, Voice.ACTIVE)
         return self._make(place, form, Voice.REDUCED, finite=False)
@@ -168,7 +181,8 @@ class _Reader:
         start, at = index, index - 1
         while at >= 0 and index - at < _LONGEST_GROUP:
             word = words[at]
-            if word in grammar.auxiliaries and not (word == "'s" and not self._is_verb_s(at)):
+            owns = word in grammar.function.possessive_mark and not self._is_verb_s(at)
+            if word in grammar.auxiliaries and not owns:
                 chain.add(word)
                 start = at
             elif not word or not grammar.is_adverb(word):

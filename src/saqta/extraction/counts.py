@@ -69,7 +69,7 @@ def read_counts(
     data = count_file(story.parts.language)
     taken = {slot.spans[0].start: draft for draft in told for slot in draft.slots if _sides(slot)}
     for at in numbers:
-        kind = _kind(passage, at, data)
+        kind = _kind(story, passage, at, data)
         draft = taken.get(passage.units[at].start)
         if draft is not None:
             _rename(draft, kind, data)
@@ -97,7 +97,7 @@ def _rename(draft: Draft, kind: str | None, data: CountFile) -> None:
         draft.slots[draft.slots.index(what)] = Slot("what", kind, what.spans)
 
 
-def _kind(passage: Passage, at: int, data: CountFile) -> str | None:
+def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | None:
     """Return what the number at `at` counts by name: "21 political prisoners"."""
     units, words = passage.units, passage.words
     for i in range(at + 1, min(at + _BEFORE, len(units))):
@@ -112,7 +112,8 @@ def _kind(passage: Passage, at: int, data: CountFile) -> str | None:
             return kind if not data.number.isdisjoint(words[max(i - 3, 0) : i]) else None
         if units[i].is_a(MentionKind.NUMBER) or words[i] in (",", ".", ";"):
             break
-    if at > 1 and words[at - 1] in (",", "and") and units[at - 2].is_a(MentionKind.NUMBER):
+    listed = at > 1 and (words[at - 1] == "," or words[at - 1] in story.grammar.function.additive)
+    if listed and units[at - 2].is_a(MentionKind.NUMBER):
         return None
     for i in range(at + 1, min(at + _AFTER, len(units))):  # "21 people are recognised as"
         kind = _named(units[i], data)

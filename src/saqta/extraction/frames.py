@@ -18,7 +18,7 @@ from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import grammar
+from saqta.extraction.grammar import BE, HAVE, grammar
 from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
 
 Constant = str | int | bool
@@ -144,7 +144,7 @@ def frame_index(language: str) -> FrameIndex:
     """
     verbs: dict[str, list[Entry]] = {}
     words: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    lemmas = {form.lemma for form in grammar(language).verbs.values()} | {"be", "have"}
+    lemmas = {form.lemma for form in grammar(language).verbs.values()} | {BE, HAVE}
     seen: set[str] = set()
     for name in kinds(language):
         data = pack.load(language, f"frames/{name}", FrameFile)
@@ -164,8 +164,8 @@ def frame_index(language: str) -> FrameIndex:
     triggers |= frozenset(words)
     asking = pack.load(language, "calls", CallFile).ask
     triggers |= frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in asking)
-    if "be" in verbs:
-        triggers |= grammar(language).words("be")
+    if BE in verbs:
+        triggers |= grammar(language).words(BE)
     return FrameIndex(
         {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in words.items()}, triggers
     )

@@ -11,6 +11,7 @@ from functools import cache
 import msgspec
 
 from saqta.extraction import pack
+from saqta.extraction.function_words import FunctionWords, function_words
 
 
 class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -34,9 +35,12 @@ class VerbFile(
     classes: tuple[VerbClass, ...]
 
 
+BE = "be"
+HAVE = "have"
+"""The classes of the two verbs that are copula and auxiliary, and their lemmas in the frames."""
 _AUXILIARY = (
-    "be",
-    "have",
+    BE,
+    HAVE,
     "do",
     "get",
     "infinitive",
@@ -67,6 +71,7 @@ class Grammar:
     verbs: dict[str, VerbForm]
     auxiliaries: frozenset[str]
     firsts: dict[str, frozenset[str]]
+    function: FunctionWords
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class."""
@@ -123,4 +128,4 @@ def grammar(language: str) -> Grammar:
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
-    return Grammar(classes, verbs, auxiliaries, firsts)
+    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language))

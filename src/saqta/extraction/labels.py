@@ -38,6 +38,9 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     former: frozenset[str]
     article: str
     passive: tuple[str, ...]
+    joiner: str
+    owner: str
+    decided: str
     state: tuple[str, ...]
     past: tuple[str, ...]
     outcome: dict[str, str]
@@ -56,6 +59,8 @@ class Forms:
     headings: tuple[tuple[str, tuple[str, ...]], ...]
     standings: tuple[tuple[str, tuple[str, ...]], ...]
     otherwise: dict[tuple[str, ...], str]
+    owner: tuple[str, ...]
+    decided: tuple[str, ...]
 
 
 @cache
@@ -68,6 +73,8 @@ def forms(language: str) -> Forms:
         _by_length(data.field),
         _by_length(data.standing),
         {tuple(f.reads.split()): f.otherwise for f in data.field if f.otherwise},
+        (data.owner,),
+        tuple(data.decided.split()),
     )
 
 

@@ -133,7 +133,8 @@ def _is_aside(site: Site) -> bool:
     group = site.group
     if group is None or group.relative or group.voice is Voice.ATTRIBUTIVE:
         return True
-    return "had" in site.passage.words[group.start : group.head]
+    had = site.story.grammar.function.pluperfect
+    return not had.isdisjoint(site.passage.words[group.start : group.head])
 
 
 def _modality(site: Site, entry: Entry) -> Modality:
@@ -198,11 +199,13 @@ def _later_people(
         return []
     known = {slot.value for _, slot in placed}
     first = min(p.at for p in told)  # type: ignore[attr-defined]
-    found = []
+    found, to = [], site.story.grammar.function.allotting
     for argument in site.arguments.between(first + 1, site.stop):
         unit = site.passage.units[argument.unit]
         nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
-        if nameless and site.passage.words[argument.unit + 1 : argument.unit + 2] == ["to"]:
+        if nameless and not to.isdisjoint(
+            site.passage.words[argument.unit + 1 : argument.unit + 2]
+        ):
             found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
         if (
             unit.is_a(MentionKind.PERSON)

@@ -8,9 +8,11 @@ more exact than its words.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind
+from saqta.extraction.grammar import grammar
 from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
 from saqta.extraction.values.resolver import Resolved, resolve
 from saqta.model.dates import PartialDate
@@ -23,16 +25,25 @@ if TYPE_CHECKING:
     from saqta.extraction.values.grammar import Found
 
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
-_YEARLY = re.compile(r"\b((?:19|20)\d\d)\b[^.\n]{0,20}\b(?:[Rr]eports?|[Rr]eview)\b")
 _REACH = 16
 
 
-def story_date(published: PartialDate | None, title: str) -> PartialDate | None:
+@cache
+def _yearly(language: str) -> re.Pattern[str]:
+    """Return what the title of a yearly report looks like."""
+    names = "|".join(
+        f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+        for word in sorted(grammar(language).words("yearly_report"))
+    )
+    return re.compile(rf"\b((?:19|20)\d\d)\b[^.\n]{{0,20}}\b(?:{names})\b")
+
+
+def story_date(published: PartialDate | None, title: str, language: str) -> PartialDate | None:
     """Return what yearless dates are reckoned from.
 
     A yearly report tells of the year in its title, whatever day it came out.
     """
-    match = _YEARLY.search(title)
+    match = _yearly(language).search(title)
     if match is None:
         return published
     year = PartialDate.parse(match[1])

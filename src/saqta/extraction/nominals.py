@@ -20,10 +20,8 @@ NOMINALS = frozenset({
 })  # fmt: skip
 _TIMES = (MentionKind.DATE, MentionKind.TERM)
 _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
-_STOPS = (";", ":", "--", "—")
-_PREDICATE_REACH = 5
 _LONGEST_ASIDE = 15
-_LINKS = (",", "and", "or", "as well as", "&")
+_LIST_REACH = 12
 
 
 STOPS = (";", ":", "--", "—")
@@ -45,6 +43,7 @@ class Nominals:
     def __init__(self, passage: Passage, grammar: Grammar) -> None:
         self.passage = passage
         self.grammar = grammar
+        self.function = grammar.function
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
         self._possessives = grammar.words("possessive") - grammar.words("pronoun")
@@ -109,7 +108,7 @@ class Nominals:
 
     def _owns(self, at: int) -> bool:
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
-        return following in ("'s", "'")
+        return following in self.function.possessive_ending
 
     def _continues(self, before: int, at: int, stop: int) -> bool:
         """Whether the nominal at `at` goes on the list of the governed one at `before`."""
@@ -122,13 +121,15 @@ class Nominals:
         if one.kind is not two.kind:
             return False
         between = _without_asides([w for w in self._words[before + 1 : at] if w])
-        if not between or between[0] not in _LINKS:
+        small = self.function
+        if not between or not (between[0] == "," or between[0] in small.list_link):
             return False
-        if between[-1] in ("and", "or") or "and" in between:
+        if between[-1] in small.list_end or not small.additive.isdisjoint(between):
             return True
         rest = self._words[at + 1 : stop]
         closes = next((i for i, w in enumerate(rest) if w == ","), None)
-        return "and" in rest[:12] and (closes is None or closes + 1 < len(rest))
+        ahead = not small.additive.isdisjoint(rest[:_LIST_REACH])
+        return ahead and (closes is None or closes + 1 < len(rest))
 
 
 def _without_asides(words: list[str]) -> list[str]:

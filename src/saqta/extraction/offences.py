@@ -12,6 +12,7 @@ from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
+    from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.site import Site
 
 
@@ -81,13 +82,13 @@ def _may_be_offence(site: Site, first: int) -> bool:
 
 def _offence_end(site: Site, first: int, limit: int) -> int:
     words, units = site.passage.words, site.passage.units
-    grammar = site.story.grammar
+    grammar, small = site.story.grammar, site.story.grammar.function
     quoted = words[first] == '"'
     at = first + 1
     while at < limit:
         word, unit = words[at], units[at]
         if quoted and word == '"':
-            more = _next_quoted(words, at, limit)
+            more = _next_quoted(words, at, limit, small)
             if more is None:
                 return at
             at = more
@@ -97,61 +98,42 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 MentionKind.LAW,
                 MentionKind.AMOUNT,
             ):
-                return _trim(words, first, at)
+                return _trim(words, first, at, small)
             if word in (";", ".", "(", ")", ":", "--", "—") or word in grammar.words("relative"):
-                return _trim(words, first, at)
-            if word == "," and not _list_goes_on(words, at, limit):
+                return _trim(words, first, at, small)
+            if word == "," and not _list_goes_on(words, at, limit, small):
                 return at
-            if word in (
-                "under",
-                "after",
-                "when",
-                "while",
-                "before",
-                "because",
-                "but",
-                "although",
-                "according",
-            ):
+            if word in small.offence_end:
                 return at
-            if unit.is_a(MentionKind.DATE) and words[at - 1] in ("on", "in"):
+            if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
                 return at - 1
         at += 1
-    return _trim(words, first, at)
+    return _trim(words, first, at, small)
 
 
-def _next_quoted(words: list[str], at: int, limit: int) -> int | None:
+def _next_quoted(words: list[str], at: int, limit: int, small: FunctionWords) -> int | None:
     """Return where a further offence in quotation marks begins: '"a" AND "b"', '"a," "b"'."""
     for i in range(at + 1, min(at + 4, limit)):
         if words[i] == '"':
             return i if i > at + 1 or words[at - 1] == "," else None
-        if words[i] not in (",", "and"):
+        if words[i] != "," and words[i] not in small.additive:
             return None
     return None
 
 
-def _list_goes_on(words: list[str], at: int, limit: int) -> bool:
-    ahead = words[at + 1 : min(at + 9, limit)]
-    return any(w.endswith("ing") for w in ahead[:2]) or (
-        ahead[:1] == ["and"] and any(w.endswith("ing") for w in ahead[1:3])
-    )
+def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -> bool:
+    ahead = words[at + 1 : min(at + 4, limit)]
+    if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
+        return True
+    return any(_is_gerund(w, small) for w in ahead[:2])
 
 
-def _trim(words: list[str], first: int, end: int) -> int:
-    while end > first and words[end - 1] in (
-        "to",
-        "and",
-        "or",
-        ",",
-        "of",
-        "for",
-        "in",
-        "the",
-        "a",
-        "with",
-        "on",
-        "by",
-    ):
+def _is_gerund(word: str, small: FunctionWords) -> bool:
+    return word.endswith(small.gerund_ending)
+
+
+def _trim(words: list[str], first: int, end: int, small: FunctionWords) -> int:
+    while end > first and (words[end - 1] == "," or words[end - 1] in small.offence_tail):
         end -= 1
     return end
 

@@ -20,7 +20,7 @@ from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
@@ -46,6 +46,7 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_before: tuple[str, ...]
     not_of: tuple[str, ...]
     outside: tuple[str, ...]
+    hours: tuple[str, ...]
     units: dict[str, str]
 
 
@@ -94,7 +95,7 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     if isinstance(value.parsed, Amount):
         if site.passage.words[unit - 1 : unit] == ["("]:
             return None  # the same amount in another currency
-        hours = value.mention.trait("unit") == "hours" or "hour" in value.parsed.unit
+        hours = any(unit in value.parsed.unit for unit in data.hours)
         code, span = _LABOUR if hours else "fine", site.passage.units[unit].span
         amount = Slot("amount", value.parsed.written, (span,))
         return Penalty(unit, (Slot("penalty", code, (span,)), amount), code)
@@ -138,10 +139,10 @@ def _became(site: Site, unit: int) -> bool:
     change = None if value is None else value.mention.trait("change")
     if change == "new" or (change == "old" and site.group is not None):
         return True
-    return site.group is None and site.under(unit) in ("to", "by")
+    return site.group is None and site.under(unit) in site.story.grammar.function.became
 
 
-def named_after(site: Site, prepositions: Sequence[str]) -> list[Slot]:
+def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
     """Return the penalty named right after one of the prepositions: "replaced WITH A FINE"."""
     words = site.passage.words
     for at in range(site.last + 1, min(site.stop, len(words))):
@@ -168,14 +169,16 @@ def named(site: Site, start: int, stop: int) -> list[Slot]:
 def _joined(site: Site, unit: int, following: int) -> bool:
     """Whether only "and" or a comma stands between two terms: "two years and one of …"."""
     between = site.passage.words[unit + 1 : following]
-    return 0 < len(between) <= 2 and set(between) <= {"and", ",", "or"}
+    links = site.story.grammar.function.list_end
+    return 0 < len(between) <= 2 and all(word == "," or word in links for word in between)
 
 
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     """Whether a term is no penalty: "after 2 years", "5 years ago", "2 years OF A 17-year term"."""
     words = site.passage.words
     after = words[unit + 1 : unit + 3]
-    if after[:1] == ["of"] and after[1:] and after[1] in data.not_of:
+    genitive = site.story.grammar.function.genitive
+    if len(after) > 1 and after[0] in genitive and after[1] in data.not_of:
         return True
     if after and after[0] in data.not_before:
         return True
@@ -186,9 +189,8 @@ def _named(
     site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]
 ) -> tuple[str | None, Span | None]:
     """Return the penalty named nearest to a term: after it, else before it."""
-    words = site.passage.words
     first, last = around
-    ahead = _cut(words, unit + 1, min(last, unit + 10))
+    ahead = _cut(site, unit + 1, min(last, unit + 10))
     behind = max(first, unit - 9)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         best: tuple[int, str, int] | None = None
@@ -203,16 +205,13 @@ def _named(
     return None, None
 
 
-def _cut(words: Sequence[str], start: int, stop: int) -> int:
+def _cut(site: Site, start: int, stop: int) -> int:
     """Stop at a break after which other things are told; "and" alone leads to the next penalty."""
+    words, small = site.passage.words, site.story.grammar.function
     for at in range(start, stop):
-        if words[at] in (";", "and", "after", "while", "but", "for", "under", "who") and at > start:
+        if at > start and (words[at] == ";" or words[at] in small.penalty_end):
             return at
-        if words[at] == "," and words[at + 1 : at + 2] not in (
-            ["suspended"],
-            ["with"],
-            ["followed"],
-        ):
+        if words[at] == "," and small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
             return at
     return stop
 
@@ -262,6 +261,6 @@ def shared_out(
 def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:
     if len(persons) != len(held) or len(held) < 2:
         return False
-    if "respectively" in site.passage.words:
+    if not site.story.grammar.function.pairing.isdisjoint(site.passage.vocabulary):
         return True
     return len({p.code for p in held}) == 1

@@ -153,7 +153,7 @@ class Polarity:
     def _has_first(self, start: int, stop: int, name: str) -> bool:
         for at in range(start, min(start + 4, stop)):
             count = self._grammar.starts(self._words[:stop], at, name)
-            if count and "of" not in self._words[start:at]:
+            if count and self._grammar.function.genitive.isdisjoint(self._words[start:at]):
                 return True
         return False
 
@@ -163,10 +163,12 @@ class Polarity:
         if above is None or above.governs in ("", "asserted"):
             return Modality.ASSERTED
         between = self._words[above.head + 1 : group.start]
-        if self._words[group.start] == "be" and group.voice is Voice.PASSIVE:
+        small = self._grammar.function
+        if self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE:
             return Modality(above.governs)  # "demanded that A be released"
         linked = ("subordinator", "relative", "and")
         plain = not any(w in self._grammar.words(name) for w in between for name in linked)
-        if between[:1] == ["that"] or (plain and clause == above.head + 1 and group.finite):
+        bound = not small.complementiser.isdisjoint(between[:1])
+        if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return Modality.ASSERTED

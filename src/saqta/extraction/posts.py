@@ -47,6 +47,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     skipped_tasks: frozenset[str]
     skipped_heads: frozenset[str]
     struck_off: frozenset[str]
+    definite: frozenset[str]
+    former: str
 
 
 class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -58,6 +60,7 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
+_NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 6
 _NEAR_BODY = 4
 _LIST_HEAD = 6
@@ -138,7 +141,8 @@ def _told(story: Story, passage: Passage, at: int, holders: Sequence[Slot]) -> I
 def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
     words, grammar = passage.words, story.grammar
-    opening = words[at - 2] if at > 1 and words[at - 1] == "'s" else words[at - 1] if at else ""
+    owned = at > 1 and words[at - 1] in grammar.function.possessive_mark
+    opening = words[at - 2] if owned else words[at - 1] if at else ""
     if opening not in grammar.words("body_word") | grammar.words("its"):
         return None
     for number in range(passage.number, max(passage.number - _NEAR_BODY, -1), -1):
@@ -158,7 +162,7 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
 def _role(mention: Mention, data: PostFile) -> str:
     head = mention.trait("head")
     if head:
-        return f"former {head}" if mention.trait("former") else head
+        return f"{data.words.former} {head}" if mention.trait("former") else head
     words = mention.value.lower().split()
     return next((data.singular[w] for w in words if w in data.singular), "")
 
@@ -176,11 +180,15 @@ _FAR = 400
 
 def _holders(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
     """Return the people that a post belongs to."""
-    after = _after(passage, at) or _counted_in(passage, at, data) or _and_other(passage, at)
+    after = (
+        _after(story, passage, at, data)
+        or _counted_in(story, passage, at, data)
+        or _and_other(story, passage, at)
+    )
     return after or _before(story, passage, at, data)
 
 
-def _after(passage: Passage, at: int) -> list[Slot]:
+def _after(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
     """Return the names right after a post, "the head of the X, NAME and NAME"."""
     units, words = passage.units, passage.words
     mention = units[at].mention
@@ -189,7 +197,7 @@ def _after(passage: Passage, at: int) -> list[Slot]:
         first += 1
     apposed = first < len(units) and words[first] == ","
     if apposed:
-        if not _definite(passage, at):
+        if not _definite(story, passage, at, data):
             return []
         first += 1
     if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
@@ -199,15 +207,11 @@ def _after(passage: Passage, at: int) -> list[Slot]:
         mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
     )
     step = first + 1
-    while (
-        plural
-        and step < len(units)
-        and (words[step] in (",", "and") or units[step].is_a(MentionKind.PERSON))
-    ):
+    while plural and step < len(units) and _in_list(story, passage, step, MentionKind.PERSON):
         if units[step].is_a(MentionKind.PERSON):
             found.append(step)
         step += 1
-    if apposed and _goes_on(passage, first):
+    if apposed and _goes_on(story, passage, first):
         return []
     return [_person(units[i]) for i in found]
 
@@ -228,7 +232,7 @@ def _past_body(passage: Passage, at: int) -> int:
     return at + 1
 
 
-def _counted_in(passage: Passage, at: int, data: PostFile) -> list[Slot]:
+def _counted_in(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slot]:
     """Return the names in "political prisoners increased to 21 persons, including A and B"."""
     units, words = passage.units, passage.words
     mention = units[at].mention
@@ -240,7 +244,7 @@ def _counted_in(passage: Passage, at: int, data: PostFile) -> list[Slot]:
         if words[first] in data.words.including:
             found = []
             step = first + 1
-            while step < len(units) and (words[step] in (",", "and") or _names(units[step])):
+            while step < len(units) and _in_list(story, passage, step, *_NAMED):
                 if units[step].is_a(MentionKind.PERSON):
                     found.append(_person(units[step]))
                 step += 1
@@ -248,40 +252,40 @@ def _counted_in(passage: Passage, at: int, data: PostFile) -> list[Slot]:
     return []
 
 
-def _names(unit: Unit) -> bool:
-    return unit.is_a(MentionKind.PERSON) or unit.is_a(MentionKind.ROLE)
+def _in_list(story: Story, passage: Passage, at: int, *kinds: MentionKind) -> bool:
+    """Whether a unit is an item of a list of such mentions, or stands between two."""
+    word = passage.words[at]
+    joins = word == "," or word in story.grammar.function.additive
+    return joins or any(passage.units[at].is_a(kind) for kind in kinds)
 
 
-def _and_other(passage: Passage, at: int) -> list[Slot]:
+def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
     """Return the names in "A, B and other political prisoners"."""
     units, words = passage.units, passage.words
-    if at < 3 or words[at - 1] != "other" or words[at - 2] not in ("and", "or"):
+    small = story.grammar.function
+    if at < 3 or words[at - 1] not in small.other or words[at - 2] not in small.list_end:
         return []
     found: list[Slot] = []
     step = at - 3
-    while step >= 0 and (words[step] in (",", "and") or _names(units[step])):
+    while step >= 0 and _in_list(story, passage, step, *_NAMED):
         if units[step].is_a(MentionKind.PERSON):
             found.insert(0, _person(units[step]))
         step -= 1
     return found
 
 
-def _definite(passage: Passage, at: int) -> bool:
-    before = passage.words[max(at - 2, 0) : at]
-    return (
-        at == 0
-        or "the" in before
-        or before[-1:] == ["'s"]
-        or before[-1:] in (["his"], ["her"], ["their"], [";"], ["and"])
-        or "former" in before
-        or "another" in before
-    )
+def _definite(story: Story, passage: Passage, at: int, data: PostFile) -> bool:
+    before, small = passage.words[max(at - 2, 0) : at], story.grammar.function
+    if at == 0 or not data.words.definite.isdisjoint(before):
+        return True
+    nearest, owned = before[-1], small.possessive_mark | small.possessive_third
+    return nearest == ";" or nearest in owned or nearest in small.additive
 
 
-def _goes_on(passage: Passage, first: int) -> bool:
+def _goes_on(story: Story, passage: Passage, first: int) -> bool:
     """Whether the name after the comma is an item of a list, not an apposition."""
     following = passage.words[first + 1 : first + 2]
-    return following == ["and"]
+    return not story.grammar.function.additive.isdisjoint(following)
 
 
 def _person(unit: Unit) -> Slot:
@@ -301,7 +305,7 @@ def _before(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slo
         if word in (",", "(", "-", "—") or word in data.words.being:
             tied = True
         elif unit.is_a(MentionKind.PERSON):
-            return _listed_before(passage, step, at) if tied else []
+            return _listed_before(story, passage, step, at) if tied else []
         elif unit.is_a(MentionKind.GROUP) and tied and word:
             return [
                 Slot("person", m.value, (unit.span, m.span))
@@ -314,32 +318,29 @@ def _before(story: Story, passage: Passage, at: int, data: PostFile) -> list[Slo
             or not word
             or word in (".", ";", ":", ")")
             or word in story.grammar.verbs
-            or (word == "i" and tied)
+            or (word in story.grammar.function.first_person_subject and tied)
         ):
             return []
         step -= 1
     return []
 
 
-def _listed_before(passage: Passage, step: int, at: int) -> list[Slot]:
+def _listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Slot]:
     """Return a name and, for a plural post, those listed before it."""
     units, words = passage.units, passage.words
-    mention = units[at].mention
+    mention, small = units[at].mention, story.grammar.function
     found = [step]
     plural = (
         mention is not None
         and mention.trait("number") == "n"
-        and "one" not in words[step:at]
+        and small.single.isdisjoint(words[step:at])
         and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
     )
     back = step - 1
-    while (
-        plural
-        and back >= 0
-        and (words[back] in (",", "and") or units[back].is_a(MentionKind.PERSON))
-    ):
+    while plural and back >= 0 and _in_list(story, passage, back, MentionKind.PERSON):
         if units[back].is_a(MentionKind.PERSON):
             found.insert(0, back)
         back -= 1
     following = words[step + 1 : step + 2]
-    return [] if following in (["'s"], ["'"]) else [_person(units[i]) for i in found]
+    owns = not small.possessive_ending.isdisjoint(following)
+    return [] if owns else [_person(units[i]) for i in found]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BE
 from saqta.extraction.values.parsed import Count
 from saqta.model.claims import Slot
 
@@ -40,7 +41,8 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
         if not before or site.first - before[-1].head > _REACH:
             return []
         group = before[-1]
-        if group.kind != "copula" and group.lemma not in _STATES:
+        staying = site.story.grammar.words("staying_verb")
+        if group.kind != "copula" and group.lemma not in staying:
             return []
     start = site.arguments.window_start(group)
     return _in(site, name, start, group.start)
@@ -48,12 +50,12 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
 
 def _of_noun(site: Site, name: str) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
-    words = site.passage.words
+    words, small = site.passage.words, site.story.grammar.function
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before:
-        if all(words[unit + 1 : site.first]) and site.under(unit) not in _WITHIN:
+        if all(words[unit + 1 : site.first]) and site.under(unit) not in small.measuring:
             return _side(site, unit, name)
-    if words[site.last + 1 : site.last + 2] in (["of"], ["for"], ["against"]):
+    if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
         return _in(site, name, site.last + 2, site.arguments.object_end(site.last + 2))
     return []
 
@@ -89,15 +91,14 @@ def sides(story: Story, unit: Unit) -> list[Slot]:
 def _others(site: Site, unit: int) -> bool:
     """Whether the number counts people beside those named: "A and three others"."""
     after = site.passage.units[unit + 1 : unit + 4]
-    return any("other" in u.lower for u in after) or any(
-        u.mention is not None and "other" in u.mention.value.lower() for u in after
-    )
+    said = [u.lower for u in after] + [u.mention.value.lower() for u in after if u.mention]
+    return any(word in told for told in said for word in site.story.grammar.function.other)
 
 
 def counts_people(site: Site, unit: int) -> bool:
     """Tell whether people are counted: a group follows, "of them", or the verb itself."""
-    words, units = site.passage.words, site.passage.units
-    if site.under(unit) in _WITHIN:
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    if site.under(unit) in grammar.function.measuring:
         return False
     if any(g.start == unit + 1 for g in site.arguments.groups):
         return True
@@ -105,14 +106,8 @@ def counts_people(site: Site, unit: int) -> bool:
         if units[at].is_a(MentionKind.GROUP):
             side = units[at].mention
             return side is None or side.trait("side") != "authority"
-        if words[at] in _PARTS or words[at] in site.story.grammar.words("be"):
+        if words[at] in grammar.function.counting or words[at] in grammar.words(BE):
             return True
-        if words[at] in _THINGS:
+        if words[at] == "," or words[at] in grammar.words("counted_thing"):
             return False
     return False
-
-
-_STATES = ("remain", "stay", "sit", "languish", "hold", "keep", "place")
-_WITHIN = ("on", "in", "for", "at", "under", "after")
-_PARTS = ("of", "others", "have", "had", "more", "other")
-_THINGS = ("times", "years", "days", "months", "occasions", ",", "cases")

@@ -79,7 +79,8 @@ def tell(document: Document) -> Story:
     found = values.find(parts.folded, document.language)
     everyone = mentions.find(parts, [value.mention for value in found])
     title = document.title or _title(parts)
-    timeline = Timeline(parts, story_date(document.published, title), grammar(document.language))
+    published = story_date(document.published, title, document.language)
+    timeline = Timeline(parts, published, grammar(document.language))
     story = Story(
         parts, grammar(document.language), timeline,
         References(_referable(parts, everyone), grammar(document.language)),

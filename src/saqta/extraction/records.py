@@ -46,7 +46,6 @@ _BEFORE_NAME = 5
 _OUTCOME_WITHIN = 9
 _OPENING = 4
 _AFTER_NAME = DASHES | {",", "(", ":", ";", "|", "*", "."}
-_OWNER = ("'s",)
 
 
 @dataclass(slots=True)
@@ -187,7 +186,7 @@ class _Records:
         for at in range(start, min(start + _BEFORE_NAME, len(units))):
             unit = units[at]
             if unit.is_a(MentionKind.PERSON):
-                return listed(units, at)
+                return listed(units, at, self.story.grammar)
             if unit.mention is not None and unit.mention.kind not in _BEFORE:
                 return None
             grammar, word = self.story.grammar, unit.lower
@@ -243,7 +242,9 @@ class _Records:
         if outcome is not None and (found is None or found[0]):
             at, verb = outcome
             told = [*units[:at], *units[at + 1 :]]
-            return self._made(passage, ("'s", "sentence", "was", verb), told, units[at])
+            return self._made(
+                passage, (*self.forms.owner, *self.forms.decided, verb), told, units[at]
+            )
         if found is None:
             return None
         at, passive = found
@@ -283,13 +284,13 @@ class _Records:
             if rest[0].lower in self.forms.file.former:
                 continue
             if rest[0].is_a(MentionKind.PERSON) and not self._own(passage, rest):
-                named, after = listed(rest, 0)
+                named, after = listed(rest, 0, self.story.grammar)
                 if listing and not held:
                     named = [*self.people, *named]
                 yield from self._closed(passage, said, held, begun)
                 self.people, listing = named, True
                 held, begun, said = [*rest[after:]], segment.mark, reads
-            elif self.people and said[:1] != _OWNER and self._elided(rest) is not None:
+            elif self.people and said[:1] != self.forms.owner and self._elided(rest) is not None:
                 yield from self._closed(passage, said, held, begun)
                 line = self._line(passage, rest)
                 held, said = [], ()
@@ -329,8 +330,8 @@ class _Records:
         if reads:
             yield self._made(passage, reads, held, mark)
         else:
-            comma = words_at(mark, (",",))
-            yield Passage(passage.sentence, [*joined(self.people), *comma, *held])
+            comma, joiner = words_at(mark, (",",)), self.forms.file.joiner
+            yield Passage(passage.sentence, [*joined(self.people, joiner), *comma, *held])
 
     def _made(
         self, passage: Passage, reads: tuple[str, ...], held: Sequence[Unit], mark: Unit
@@ -345,7 +346,11 @@ class _Records:
         first = held[0].mention if held else None
         if first is None and held and reads in self.forms.otherwise:
             reads = (*reads, self.forms.otherwise[reads])
-        return Passage(passage.sentence, [*joined(self.people), *words_at(mark, reads), *said])
+        joiner = self.forms.file.joiner
+        return Passage(
+            passage.sentence,
+            [*joined(self.people, joiner), *words_at(mark, reads), *said],
+        )
 
 
 @dataclass(slots=True)

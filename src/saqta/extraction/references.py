@@ -30,7 +30,6 @@ _POSSESSIVE = {
     "her": (("gender", "f"), ("number", "1")),
     "their": (("number", "n"),),
 }
-_DEFINITE = frozenset({"the", "all", "these", "those", "both"})
 
 
 class References:
@@ -62,7 +61,7 @@ class References:
         if mention is None or mention.kind is not MentionKind.GROUP:
             return ()
         counted = mention.trait("count")
-        if mention.trait("anaphor") is None and not (counted and _definite(passage, unit)):
+        if mention.trait("anaphor") is None and not (counted and self._definite(passage, unit)):
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)
@@ -81,6 +80,10 @@ class References:
         if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             return self._topic(passage, unit, mention.trait("gender"))
         return found
+
+    def _definite(self, passage: Passage, unit: int) -> bool:
+        before = passage.words[max(unit - 3, 0) : unit]
+        return not self._grammar.function.definite_people.isdisjoint(before)
 
     def _possessive(self, passage: Passage, unit: int) -> Mention | None:
         """Return "his", "her" or "their" as the pronoun that it is."""
@@ -176,10 +179,6 @@ def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
         for size in (2, 3):
             if at + size < len(units) and units[at + size].is_a(MentionKind.PERSON):
                 between = words[at + 1 : at + size]
-                if between[-1] in (",", "am", "is"):
+                if between[-1] == "," or between[-1] in grammar.function.naming_copula:
                     return units[at + size].mention
     return None
-
-
-def _definite(passage: Passage, unit: int) -> bool:
-    return any(word in _DEFINITE for word in passage.words[max(unit - 3, 0) : unit])

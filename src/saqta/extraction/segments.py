@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import verb_groups
-from saqta.extraction.grammar import PARTICIPLE, PAST
+from saqta.extraction.grammar import BE, HAVE, PARTICIPLE, PAST
 from saqta.extraction.units import Passage, Unit
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
             continue
         if word in ("(", '"'):
             return None
-        if word in grammar.words("be") or word in grammar.words("have"):
+        if word in grammar.words(BE) or word in grammar.words(HAVE):
             return (at, False) if at == 0 else None
         form = grammar.verbs.get(word)
         if form is not None and form.forms & {PAST, PARTICIPLE}:
@@ -139,19 +139,19 @@ def with_prepositions(units: Sequence[Unit], bare: dict[str, str], *, head: bool
     return made
 
 
-def joined(people: Sequence[Unit]) -> list[Unit]:
+def joined(people: Sequence[Unit], joiner: str) -> list[Unit]:
     """Return people as one subject: "A and B"."""
     made: list[Unit] = []
     for unit in people:
-        made += [*(words_at(unit, ("and",)) if made else ()), unit]
+        made += [*(words_at(unit, (joiner,)) if made else ()), unit]
     return made
 
 
-def listed(units: Sequence[Unit], at: int) -> tuple[list[Unit], int]:
+def listed(units: Sequence[Unit], at: int, grammar: Grammar) -> tuple[list[Unit], int]:
     """Return the people named from a unit on, and the unit after them."""
-    people = [units[at]]
+    people, links = [units[at]], grammar.function.name_link
     at += 1
-    while at + 1 < len(units) and units[at].lower in ("and", "&", ","):
+    while at + 1 < len(units) and (units[at].lower == "," or units[at].lower in links):
         if not units[at + 1].is_a(MentionKind.PERSON):
             break
         people.append(units[at + 1])

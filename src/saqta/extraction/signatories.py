@@ -14,6 +14,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Mention, Parts
+from saqta.extraction.function_words import function_words
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import key, natural
 from saqta.extraction.mentions.scene import Scene
@@ -159,7 +160,13 @@ def _places(parts: Parts, entry: re.Match[str]) -> bool:
     """Tell whether what stands beside a name is a country or a town, not one more name."""
     known = lexicon(parts.language).countries
     beside = [" ".join(entry[g].lower().split()) for g in ("first", "second") if entry[g]]
-    return any(word.removeprefix("the ") in known or is_city(word) for word in beside)
+    return any(_bare(parts, word) in known or is_city(word) for word in beside)
+
+
+def _bare(parts: Parts, words: str) -> str:
+    """Return words in lower case without the article before them."""
+    article, _, rest = words.partition(" ")
+    return rest if rest and article in function_words(parts.language).definite_article else words
 
 
 def _last_lines(parts: Parts) -> list[_Signed]:
@@ -199,7 +206,7 @@ def _entries(parts: Parts, span: Span) -> list[_Signed]:
     rest = re.compile(data.rest).search(text, start, stop)
     stop = rest.start() if rest is not None else stop
     entry, found = re.compile(data.entry), []
-    for begin, end in _parted(text, start, stop):
+    for begin, end in _parted(text, start, stop, parts.language):
         match = entry.fullmatch(text, begin, end)
         if match is None:
             continue
@@ -217,10 +224,12 @@ def _one(parts: Parts, entry: re.Match[str]) -> _Signed | None:
     return _Signed(words, Span(*entry.span("name")), Span(*entry.span()), beside)
 
 
-def _parted(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _parted(text: str, start: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of a list: between ";" where there are any, else between "," and "and"."""
     part = text[start:stop]
-    divider = r"[;·]" if ";" in part or "·" in part else r",(?![^()]*\))|\band\b(?![^()]*\))|\n"
+    links = "|".join(map(re.escape, sorted(function_words(language).additive)))
+    plain = rf",(?![^()]*\))|\b(?:{links})\b(?![^()]*\))|\n"
+    divider = r"[;·]" if ";" in part or "·" in part else plain
     begin = start
     for match in [*re.finditer(divider, part), None]:
         end = start + match.start() if match is not None else stop
@@ -366,7 +375,7 @@ def _membership(parts: Parts, signed: _Signed, text_sha256: str) -> Iterator[Cla
 def _beside(parts: Parts, value: str, *, taken: list[str], rule: str) -> str | None:
     """Return the slot for what stands beside a name: its country, its group, or none."""
     lower = " ".join(value.lower().split())
-    if lower.removeprefix("the ") in lexicon(parts.language).countries and "country" not in taken:
+    if _bare(parts, lower) in lexicon(parts.language).countries and "country" not in taken:
         return "country"
     if rule == "signatories.list" and ("country" not in taken or " " in lower):
         return None

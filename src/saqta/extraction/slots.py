@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction import bans, changes, circumstances, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions
+from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence
 from saqta.extraction.picking import pick
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 _DATE_REACH = 7
 """How many units after a document's name its body and its date may stand."""
-_NUMBER = re.compile(r",? ?(?:№|[Nn]o\.?)? ?(?P<id>\d{1,5}/\d{2,4}|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)")
-_AT = ("", "at")
 _RECORD, _HEADING = 8, 8
 """How many sentences above a line the heading of its record may stand, and how long that is."""
 
@@ -45,7 +45,7 @@ def _role(site: Site, role: str) -> list[Argument]:
     group, arguments = site.group, site.arguments
     if group is None:
         found = arguments.of_noun(site.first, site.last)
-        return found if role in ("patient", "of") else []
+        return found if role == "patient" else []
     if role == "patient":
         return arguments.patient(group)
     if role == "patient_or_subject":
@@ -129,11 +129,8 @@ def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     found = pick(site, name, rule, given(group))
     if found:
         return found
-    under = [
-        a
-        for a in site.arguments.between(site.last + 1, site.stop)
-        if a.under in ("to", "on", "for")
-    ]
+    to = site.story.grammar.function.indirect_object
+    under = [a for a in site.arguments.between(site.last + 1, site.stop) if a.under in to]
     return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
 
 
@@ -146,14 +143,13 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     stop = len(site.passage.units)
     after = site.arguments.between(site.last + 1, stop)
     heads = [a for a in after if not a.under and not a.owner]
+    small = site.story.grammar.function
     own = site.passage.words[max(site.first - 4, 0) : site.first]
-    if "its" in own or "their" in own:
+    if not small.possessive_body.isdisjoint(own):
         return pick(site, name, rule, heads)[:1]
-    near = [
-        a for a in after if a.under in ("by", "from", "of") and a.unit - site.last < _DATE_REACH
-    ]
+    near = [a for a in after if a.under in small.issued_by and a.unit - site.last < _DATE_REACH]
     found = pick(site, name, rule, near[:1])
-    if found or not {"in", "a", "an"} & set(own):
+    if found or small.in_document.isdisjoint(own):
         return found[:1]
     before = [a for a in site.arguments.between(0, site.first) if not a.under and not a.owner]
     return pick(site, name, rule, before)[-1:] or pick(site, name, rule, heads)[:1]
@@ -179,9 +175,19 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     return []
 
 
+@cache
+def _numbered(language: str) -> re.Pattern[str]:
+    """Return what the number of a document looks like."""
+    signs = sorted(grammar(language).words("number_sign"), key=len, reverse=True)
+    marks = "|".join(f"(?i:{re.escape(sign[0])}){re.escape(sign[1:])}" for sign in signs)
+    return re.compile(
+        rf",? ?(?:{marks})? ?(?P<id>\d{{1,5}}/\d{{2,4}}|\d{{4}}/\d{{1,5}}(?: ?\([A-Z]+\))?)"
+    )
+
+
 def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the number that follows a document's name: "Opinion No. 5/2019"."""
-    match = _NUMBER.match(site.story.parts.folded, site.trigger.stop)
+    match = _numbered(site.story.parts.language).match(site.story.parts.folded, site.trigger.stop)
     return [] if match is None else [Slot(name, match["id"], (Span(*match.span("id")),))]
 
 
@@ -224,16 +230,17 @@ def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose trial it is: "the trial of A", "his trial", else whom the text tells of."""
     found = _owner(site, name, rule)
-    words = site.passage.words
+    words, small = site.passage.words, site.story.grammar.function
     owned = any(
-        words[at] == "'s" and site.arguments.is_nominal(at - 1)
+        words[at] in small.possessive_mark and site.arguments.is_nominal(at - 1)
         for at in range(max(site.first - 2, 1), site.first)
     )
-    clause = "which" in words[max(site.first - 3, 0) : site.first]  # "to which the trial"
+    before, after = words[max(site.first - 3, 0) : site.first], words[site.last + 1 : site.last + 2]
+    clause = not small.relative_thing.isdisjoint(before)  # "to which the trial"
     under = site.under(site.first)
     whole = under in site.story.grammar.words("subordinator") and _has_verb(site)
-    beneath = not clause and not whole and under not in _AT
-    if not found and words[site.last + 1 : site.last + 2] == ["of"]:  # "the hearing of A's case"
+    beneath = not (clause or whole or under == "" or under in small.at_stage)
+    if not found and not small.genitive.isdisjoint(after):  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
         return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
     if found or owned or beneath:

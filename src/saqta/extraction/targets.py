@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BE
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from saqta.extraction.nominals import Argument
     from saqta.extraction.site import Site
 
-_PREPOSITIONS = frozenset({
-    "", "of", "against", "on", "for", "into", "from", "including", "such as", "as", "like", "to",
-    "upon",
-})  # fmt: skip
 _LONGEST = 9
 _FEWEST_LETTERS = 3
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
@@ -31,17 +28,18 @@ _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 def targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Slot]:
     """Return what the action at `mark` (unit, size) is about, told before `until` or `stop`."""
     at, size = mark
-    words = site.passage.words
+    words, small = site.passage.words, site.story.grammar.function
     first = at + size
-    end = until if _far(words, first, until) else stop
+    end = until if _far(site, first, until) else stop
     found = [
         a for a in site.arguments.between(first, end)
-        if a.under in _PREPOSITIONS and not a.owner
+        if not a.owner and (not a.under or a.under in small.call_object)
     ]  # fmt: skip
     slots = _of_arguments(site, found)
-    if not slots and at and words[at - 1] in ("their", "his", "her", "'s"):
+    owned = small.possessive_third | small.possessive_mark
+    if not slots and at and words[at - 1] in owned:
         slots = site.names(site.arguments.of_noun(at, at), "targets")
-    if not slots and words[at].endswith("ed"):
+    if not slots and words[at].endswith(small.participle_ending):
         before = site.arguments.between(max(site.last + 1, 0), at)
         slots = _of_arguments(site, [a for a in before if not a.under])
     return slots
@@ -50,9 +48,10 @@ def targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Sl
 def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     """Return the noun phrase at `first` in its own words, determiners left out."""
     words, grammar = site.passage.words, site.story.grammar
-    skipped = grammar.words("determiner") | grammar.words("be") | {"to", "an", "upon"}
-    skipped -= {"all", "those", "every"}
-    while first < stop and (words[first] in skipped or words[first] in _PREPOSITIONS - {""}):
+    small = grammar.function
+    skipped = grammar.words("determiner") | grammar.words(BE) | small.phrase_opening
+    skipped = (skipped - small.kept_determiner) | small.call_object
+    while first < stop and words[first] in skipped:
         first += 1
     last = first
     starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
@@ -72,17 +71,21 @@ def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
         return site.passage.units[at].is_a(MentionKind.DATE)
     if at in starts and at > first:
         return True
-    if not word[0].isalnum() and word not in ("'s", '"', "-"):
+    if not word[0].isalnum() and not (
+        word in ('"', "-") or word in grammar.function.possessive_mark
+    ):
         return True
     if at > first and grammar.is_adverb(word):
         return True
     breaks = ("coordinator", "subordinator", "relative")
-    other = word != "of" and grammar.starts(words, at, "preposition") > 0
+    prepositions = grammar.starts(words, at, "preposition") > 0
+    other = prepositions and word not in grammar.function.genitive
     return other or any(word in grammar.words(name) for name in breaks)
 
 
-def _far(words: Sequence[str], first: int, until: int) -> bool:
-    return any(w for w in words[first:until] if w not in ("and", "full", "immediate", ",", "the"))
+def _far(site: Site, first: int, until: int) -> bool:
+    between = site.story.grammar.words("between_actions")
+    return any(w for w in site.passage.words[first:until] if w != "," and w not in between)
 
 
 def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
@@ -104,7 +107,7 @@ def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
 def _group(site: Site, at: int) -> list[Slot]:
     """Return a group with the words before it that tell which: "illegally detained citizens"."""
     words, grammar = site.passage.words, site.story.grammar
-    stops = grammar.words("determiner") | grammar.words("coordinator") | {"all"}
+    stops = grammar.words("determiner") | grammar.words("coordinator")
     first = at
     while first > 0 and at - first < _LONGEST // 2:
         word = words[first - 1]
@@ -118,7 +121,7 @@ def _group(site: Site, at: int) -> list[Slot]:
             break
         first -= 1
     stop = at + 1
-    if words[stop : stop + 1] == ["of"]:
+    if not grammar.function.genitive.isdisjoint(words[stop : stop + 1]):
         found = phrase(site, stop + 1, len(words))
         end = found[0].spans[0].stop if found else site.passage.units[at].stop
     else:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _LONGEST_PHRASE = 6
-_BODIES = ("at", "in", "to", "inside")
 _BELONGS_TO = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORGANIZATION)
 
 
 def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return where, by name, else by a body's or a common name for a place."""
-    allowed = frozenset(rule.after) or site.story.grammar.words("place_preposition")
+    grammar = site.story.grammar
+    allowed = frozenset(rule.after) or grammar.words("place_preposition")
     spans = ((site.last + 1, reason(site)), (site.start, site.first))
     for start, stop in spans:
         for unit in site.units_of(MentionKind.PLACE, start, stop):
@@ -46,10 +46,10 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         under = " ".join(site.passage.words[at : at + size])
         if under not in allowed or _at_origin(site, at, under):
             continue
-        if under in _BODIES and site.passage.units[at + size + _article(site, at + size)].is_a(
-            MentionKind.ORGANIZATION
-        ):
-            return _slot(site, name, at + size + _article(site, at + size))
+        house = at + size + _article(site, at + size)
+        named = site.passage.units[house].is_a(MentionKind.ORGANIZATION)
+        if named and under in grammar.function.at_body:
+            return _slot(site, name, house)
         found = _phrase(site, at + size, spans[0][1])
         if found is not None:
             return [Slot(name, site.story.text(found), (found,))]
@@ -63,12 +63,12 @@ def _slot(site: Site, name: str, unit: int) -> list[Slot]:
 
 def _under(site: Site, unit: int) -> str:
     """Return the preposition of a place: that of the whole in "in the northern city OF Reed"."""
-    under = site.under(unit)
-    if under != "of":
+    under, genitive = site.under(unit), site.story.grammar.function.genitive
+    if under not in genitive:
         return under
     words, kinds = site.passage.words, site.story.grammar.words("town")
     for at in range(unit - 1, max(unit - 4, 0), -1):
-        if words[at] == "of":
+        if words[at] in genitive:
             return site.under(at - 1) if words[at - 1] in kinds else under
     return under
 
@@ -93,14 +93,14 @@ def _at_origin(site: Site, at: int, under: str) -> bool:
     if at < site.first:
         return tied
     active = site.group is not None and site.group.voice is Voice.ACTIVE
-    return tied and under == "from" and active
+    return tied and active and under in site.story.grammar.function.origin
 
 
 def _inside_court(site: Site, unit: int) -> bool:
     return (
         unit >= 2
         and site.passage.units[unit - 2].is_a(MentionKind.COURT)
-        and site.passage.words[unit - 1] == "of"
+        and site.passage.words[unit - 1] in site.story.grammar.function.genitive
     )
 
 
@@ -127,7 +127,7 @@ def _phrase(site: Site, first: int, stop: int) -> Span | None:
         if mention is not None and mention.kind not in (*_BELONGS_TO, MentionKind.PLACE):
             return None
         word = words[at]
-        if word and not (word[0].isalnum() or word == "'s"):
+        if word and not (word[0].isalnum() or word in grammar.function.possessive_mark):
             return None
         if word and (word in grammar.words("preposition") or word in grammar.words("coordinator")):
             return None

@@ -49,7 +49,7 @@ def _term_stop(scene: Scene, i: int) -> int:
 def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
     """Return where the capitals that lead up to token `i` start."""
     start, low = i, max(0, i - _LONGEST_NAME)
-    bodies = scene.lexicon.bodies
+    bodies, owns = scene.lexicon.bodies, scene.lexicon.function.possessive_ending
     while start > low:
         k = start - 1
         if scene.owner[k] is not None or scene.is_(k, "honorific", "kin", "calendar", "pronoun"):
@@ -62,13 +62,13 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         if (
             capital
             or ordinal
-            or (word.lower in ("'s", "'") and k > low and scene.shapes[k - 1] != NONE)
+            or (word.lower in owns and k > low and scene.shapes[k - 1] != NONE)
             or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
         ):
             start = k
         else:
             break
-    while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in ("'s", "'"):
+    while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in owns:
         start += 1
     return start
 
@@ -105,7 +105,7 @@ def _right(scene: Scene, stop: int) -> int:
             stop = _term_stop(scene, k)
         elif scene.capital(k) and not scene.is_(k, *_BARRIERS):
             stop = _term_stop(scene, k)
-        elif lower == "'s" and scene.capital(k + 1) and scene.common(k + 1):
+        elif scene.owns(k) and scene.capital(k + 1) and scene.common(k + 1):
             stop = k + 1
         else:
             break
@@ -235,7 +235,13 @@ def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:
     if scene.tokens[stop].word in scene.lexicon.bodies.acronyms_not:
         return False
     named = [k for k in range(start, head) if scene.shapes[k] != NONE and scene.tags[k] is None]
-    return all(scene.common(k) or scene.lower(k).endswith("-based") for k in named)
+    return all(scene.common(k) or _based(scene, k) for k in named)
+
+
+def _based(scene: Scene, k: int) -> bool:
+    """Tell whether token `k` says where a body has its seat: "Reedtown-based"."""
+    _, hyphen, last = scene.lower(k).rpartition("-")
+    return bool(hyphen) and last in scene.lexicon.bodies.based
 
 
 def _mixed_case(scene: Scene, start: int, head: int) -> bool:

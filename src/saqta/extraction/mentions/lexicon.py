@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction import pack
+from saqta.extraction.function_words import FunctionWords, function_words
 from saqta.extraction.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     belonging: frozenset[str]
     said: frozenset[str]
     acronyms_not: frozenset[str]
+    based: frozenset[str]
 
 
 class BodiesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -162,6 +164,7 @@ class Lexicon:
     groups: GroupForms
     common: frozenset[str]
     countries: dict[str, str]
+    function: FunctionWords
 
     def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
         """Return, for each token, the term it belongs to."""
@@ -214,6 +217,7 @@ def lexicon(language: str) -> Lexicon:
             for country in countries.country
             for name in (country.name, *country.variants)
         },
+        function=function_words(language),
     )
 
 

@@ -164,7 +164,7 @@ def _headed(run: Run) -> bool:
     scene, before, after = run.scene, run.start - 1, run.stop
     if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
         return True
-    if scene.is_(after, "body", "region", "facility", "court") and scene.lower(after - 1) != "'s":
+    if scene.is_(after, "body", "region", "facility", "court") and not scene.owns(after - 1):
         return scene.shapes[after] != NONE or not scene.is_(after, "post", "office")
     return False
 
@@ -175,7 +175,7 @@ def _lower_article(scene: Scene, i: int) -> bool:
 
 def _inside(run: Run) -> bool:
     """Tell whether a run stands where a place would: "in El Reed"."""
-    return run.scene.is_(run.start - 1, "inside") and run.scene.lower(run.stop) != "'s"
+    return run.scene.is_(run.start - 1, "inside") and not run.scene.owns(run.stop)
 
 
 def _numbered(run: Run) -> bool:
@@ -239,7 +239,7 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
             continue
         times[key(word)] += run.start > 0
         noun = scene.is_(run.stop, "group", "role", "post", "body", "office", "thing", "people")
-        located = scene.is_(run.start - 1, "locative") and scene.lower(run.stop) != "'s"
+        located = scene.is_(run.start - 1, "locative") and not scene.owns(run.stop)
         if (
             noun
             or located

@@ -217,7 +217,7 @@ def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
 
 def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
     k = start - 1
-    if k >= 0 and scene.lower(k) == "'s":
+    if k >= 0 and scene.owns(k):
         k -= 1
     elif k > 0 and scene.is_(k, "body") and scene.owner[k] is None:
         k -= 1  # "Reed Front party member"

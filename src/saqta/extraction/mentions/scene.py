@@ -84,6 +84,10 @@ class Scene:
         """Tell whether token `i` is a free word with a capital."""
         return 0 <= i < len(self.tokens) and self.shapes[i] != NONE and self.owner[i] is None
 
+    def owns(self, i: int) -> bool:
+        """Tell whether token `i` makes an owner of the word before it: "the union'S"."""
+        return self.lower(i) in self.lexicon.function.possessive_mark
+
     def common(self, i: int) -> bool:
         """Tell whether token `i` is a word that running text writes small."""
         lower = self.tokens[i].lower

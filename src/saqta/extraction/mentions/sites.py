@@ -49,7 +49,7 @@ def _capitals_before(scene: Scene, i: int) -> int:
     start = i
     while start > 0 and i - start < _LONGEST_CITY:
         k = start - 1
-        if scene.lower(k) == "'s" and scene.capital(k - 1) and i - start > 0:
+        if scene.owns(k) and scene.capital(k - 1) and i - start > 0:
             start = k
             continue
         opener = k == 0 and scene.common(k)
@@ -131,7 +131,8 @@ def _surely(scene: Scene, i: int, stop: int, name: str) -> bool:
         return False
     if scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"):
         return False
-    located = scene.is_(i - 1, "locative") or scene.lower(i - 1) in ("'s", "based")
+    based = scene.lower(i - 1) in scene.lexicon.bodies.based
+    located = scene.is_(i - 1, "locative") or scene.owns(i - 1) or based
     if named_after:
         return located and scene.capital(stop + 1) and stop - i == 1
     listed = scene.tokens[i - 1].word in (",", "(") and not named_after and i > 1
