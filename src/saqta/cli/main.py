@@ -39,6 +39,7 @@ COMMANDS: dict[str, Entry] = {
     "people": Entry("saqta.cli.people", "List everyone whom a claim names."),
     "show": Entry("saqta.cli.show", "Show one person's chronology."),
     "roster": Entry("saqta.cli.roster", "Show who is held on a day, and why."),
+    "changes": Entry("saqta.cli.changes", "Show what changed between two days."),
     "calls": Entry("saqta.cli.calls", "Show what was demanded and what happened since."),
     "signatories": Entry("saqta.cli.signatories", "Show who signed what."),
     "names": Entry("saqta.cli.names", "Compare names as written, in any script."),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import click
+
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
@@ -31,6 +34,13 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
         raise click.BadParameter(
             f"{value!r} is no time. Write 2024-01-31 or 2024-01-31T12:00Z."
         ) from None
+
+
+def day_option(flag: str, name: str, what: str, *, required: bool = False) -> Decorator:
+    """Return an option that takes a day."""
+    return click.option(
+        flag, name, metavar="DATE", callback=_day, help=what, required=required
+    )  # fmt: skip
 
 
 as_of_option = click.option(

@@ -1,0 +1,108 @@
+"""`saqta changes`: what changed for people between two days, as a bulletin tells it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from saqta.cli.opening import now, opened
+from saqta.cli.printing import Format, format_option, print_rows
+from saqta.cli.times import day_option, facts_only_option, known_by_option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saqta.cli.main import Context
+    from saqta.cli.printing import Cell
+    from saqta.steps.changes import News
+
+_COLUMNS = ("change", "person", "what", "now", "sources")
+_DATA = (
+    "change", "person", "what", "before", "now", "last_evidence", "sources", "basis", "claims",
+    "person_id", "from", "to",
+)  # fmt: skip
+_YEAR = 365
+
+
+@click.command()
+@day_option("--from", "first", "The first day, such as 2021-09-01.", required=True)
+@day_option("--to", "last", "The last day. Default: today.")
+@click.option(
+    "--silent-after",
+    "days",
+    type=click.IntRange(min=1),
+    default=_YEAR,
+    show_default=True,
+    help="Days without news after which a person who is held counts as silent.",
+)
+@click.option(
+    "--only", multiple=True, metavar="CHANGE", help="Show this change only, such as died."
+)
+@known_by_option
+@facts_only_option
+@format_option
+@click.pass_context
+def changes(
+    ctx: click.Context,
+    /,
+    first: date,
+    last: date | None,
+    form: str,
+    *,
+    days: int,
+    only: tuple[str, ...],
+    **knowledge: Any,
+) -> None:
+    """Show who was newly held, released, died, whose term ended, what else changed, who is silent.
+
+    An act whose date is known to a month or a year is told in the bulletin in which it had surely
+    happened. A term that ended is no release, and neither is silence.
+    """
+    from saqta.justice.changes import Change, Window
+    from saqta.steps.changes import changes as step
+
+    wanted = {change.value for change in Change}
+    if unknown := [word for word in only if word not in wanted]:
+        raise click.BadParameter(
+            f"{unknown[0]!r} is none of: {', '.join(Change)}.", param_hint="--only"
+        )
+    context: Context = ctx.obj
+    window = Window(first, last or now().date(), days)
+    with opened(context) as archive:
+        found = step(archive, window, **knowledge)
+    found = [news for news in found if not only or news.changed.change in only]
+    if form == Format.TABLE and not found:
+        click.echo(f"Nothing is known to have changed from {first} to {window.last}.", err=True)
+        return
+    columns = _COLUMNS if form == Format.TABLE else _DATA
+    span: dict[str, Cell] = {"from": first.isoformat(), "to": window.last.isoformat()}
+    print_rows([_row(news, form) | span for news in found], form, columns=columns)
+
+
+def _row(news: News, form: str) -> dict[str, Cell]:
+    from saqta.cli.wording import dated, said
+    from saqta.justice.changes import Change
+    from saqta.justice.roster import FACTS, UNREVIEWED
+    from saqta.justice.wording import describe
+
+    one, brief = news.changed, form == Format.TABLE
+    what = [f"{dated(act)} {said(act.deciding[0].claim)}" for act in one.acts]
+    silent = one.change is Change.SILENT
+    if silent:
+        what = [f"nothing since {one.last_evidence}"]
+    basis = FACTS if one.reviewed else UNREVIEWED
+    exhibits = sorted({e.sha256 for source in news.sources for e in source.exhibits})
+    mark = "" if one.reviewed else f", {basis}"
+    return {
+        "change": one.change.value,
+        "person": one.person.name,
+        "what": "; ".join(what) + mark if brief else what,
+        "before": describe(one.before),
+        "now": describe(one.after),
+        "last_evidence": one.last_evidence.isoformat() if one.last_evidence else None,
+        "sources": len(exhibits) if brief else exhibits,
+        "basis": basis,
+        "claims": [a.claim.id for act in one.acts for a in act.accounts],
+        "person_id": one.person.id,
+    }

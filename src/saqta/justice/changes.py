@@ -1,0 +1,139 @@
+"""What changed for people between two days: the bulletin of a month.
+
+An act belongs to the window in which it had surely happened for the first time, so bulletins
+that follow each other tell each act exactly once. Invariant: silence and a passed term are
+told as such, never as a release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from saqta.justice.assemble import RANK, assemble
+from saqta.justice.followup import ON_A_ROSTER
+from saqta.justice.status import HELD, Standing, State, standing
+from saqta.model.acts import Act
+from saqta.model.claims import ClaimKind
+from saqta.model.persons import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from saqta.model.acts import Account
+    from saqta.model.dates import PartialDate
+
+
+class Change(StrEnum):
+    """What may have changed for a person, in the order of a bulletin."""
+
+    NEWLY_HELD = "newly held"
+    REPORTED = "newly reported"
+    RELEASED = "released"
+    DIED = "died"
+    TERM_ENDED = "term ended"
+    CHANGED = "changed"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of a bulletin, both included, and after how many days silence is told."""
+
+    first: date
+    last: date
+    silent_after_days: int
+
+    @property
+    def eve(self) -> date:
+        """The day before the first."""
+        return self.first - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change for a person: what held before and after, the acts that tell it.
+
+    `acts` are those of the window, or what the new state stands on where none is.
+    `last_evidence` is the newest day by the end of the window of which anything is told.
+    """
+
+    person: Person
+    change: Change
+    before: Standing
+    after: Standing
+    acts: tuple[Act, ...]
+    last_evidence: date | None
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether every act that tells of the change is a fact."""
+        return all(act.reviewed for act in self.acts)
+
+
+_LEGAL = frozenset(
+    {
+        ClaimKind.CHARGE, ClaimKind.HEARING, ClaimKind.SENTENCE, ClaimKind.APPEAL,
+        ClaimKind.ILL_TREATMENT, ClaimKind.DETENTION,
+    }
+)  # fmt: skip
+"""Kinds of acts that are news of a person, whatever the state."""
+
+
+def changes(people: Iterable[tuple[Person, Iterable[Account]]], window: Window) -> list[Changed]:
+    """Return what changed in the window, change by change in the order of `Change`, by name."""
+    rank = {change: number for number, change in enumerate(Change)}
+    found = [one for person, told in people for one in _of_person(person, told, window)]
+    return sorted(found, key=lambda one: (rank[one.change], one.person.name, one.person.id))
+
+
+def _of_person(person: Person, told: Iterable[Account], window: Window) -> Iterator[Changed]:
+    acts = assemble(told)
+    before, after = standing(acts, window.eve), standing(acts, window.last)
+    known = [act for act in acts if _by(act, window.last)]
+    new = tuple(act for act in known if act.kind in RANK and not _by(act, window.eve))
+    newest = max((day for act in known if (day := _evidence(act, window.last))), default=None)
+    for change in _changes(before, after, new, newest, window):
+        because = new or after.status.because
+        yield Changed(person, change, before, after, because, newest)
+
+
+def _changes(
+    before: Standing, after: Standing, new: tuple[Act, ...], newest: date | None, window: Window
+) -> Iterator[Change]:
+    was, now = before.status, after.status
+    kinds = {act.kind for act in new}
+    found = []
+    freed = ClaimKind.RELEASE in kinds
+    if (was.state not in HELD or freed) and (now.state in HELD or ClaimKind.DETENTION in kinds):
+        found.append(Change.NEWLY_HELD)
+    elif was.state not in ON_A_ROSTER and now.state in ON_A_ROSTER:
+        found.append(Change.REPORTED)
+    if freed:
+        found.append(Change.RELEASED)
+    if now.state is State.DEAD and was.state is not State.DEAD:
+        found.append(Change.DIED)
+    if now.state is State.TERM_ENDED and was.state is not State.TERM_ENDED and now.ended in HELD:
+        found.append(Change.TERM_ENDED)
+    differs = (was.state, was.until) != (now.state, now.until)
+    if not found and (differs or not _LEGAL.isdisjoint(kinds)):
+        found.append(Change.CHANGED)
+    silence = timedelta(days=window.silent_after_days)
+    if not found and now.state in ON_A_ROSTER and newest and window.last - newest > silence:
+        found.append(Change.SILENT)
+    yield from found
+
+
+def _by(act: Act, day: date) -> bool:
+    """Tell whether an act had surely happened, or if it has no date was told, by a day."""
+    known = act.told if act.when is None else act.when.latest
+    return known is not None and known <= day
+
+
+def _evidence(act: Act, last: date) -> date | None:
+    """Return the newest day by `last` on which an act happened or was told."""
+    dates: list[PartialDate | None] = [act.when, *(a.published for a in act.accounts)]
+    days = [d.latest for d in dates if d is not None and d.latest is not None]
+    return max((day for day in days if day <= last), default=None)
