@@ -81,6 +81,12 @@ def test_the_year_of_a_yearly_report_is_the_year_of_its_dates():
     )
 
 
+def test_a_text_without_line_breaks_has_no_title_that_its_dates_could_be_of():
+    told = "On May 4, police arrested Arman Beketov in Reedtown. "
+    text = told + "The government published its 2016 annual report. " * 5
+    assert claims(text, ClaimKind.DETENTION, PartialDate.parse("2021"))[0]["date"] == "2021-05-04"
+
+
 def test_one_event_told_twice_is_one_claim_with_both_spans():
     text = (
         "Arman Beketov was arrested in Almaty.\n\n"

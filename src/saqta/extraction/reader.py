@@ -42,6 +42,8 @@ _LIST_GAP = len(", and ")
 """How far apart the names of a list stand."""
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
+_LONGEST_TITLE = 200
+"""How many characters a title may have."""
 _LONGEST_PASSAGE = 150
 """Units read together; what has no end is read in pieces, so that time stays linear."""
 
@@ -125,8 +127,10 @@ def _authorities(everyone: Sequence[Mention]) -> set[str]:
 
 
 def _title(parts: Parts) -> str:
+    """Return the first line, unless it is too long for a title: a text may be one long line."""
     first = next((b for b in parts.blocks if b.kind is not BlockKind.FURNITURE), None)
-    return parts.text(first.span) if first is not None else ""
+    titled = first is not None and first.span.stop - first.span.start <= _LONGEST_TITLE
+    return parts.text(first.span) if first is not None and titled else ""
 
 
 def _fill(story: Story, everyone: Sequence[Mention]) -> None:
