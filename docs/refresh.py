@@ -33,7 +33,7 @@ PAGES = (ROOT / "README.md", ROOT / "docs" / "tutorial.md")
 PICTURE = ROOT / "docs" / "_static" / "roster.svg"
 PICTURED = (
     ("saqta --archive demo-archive roster --as-of 2021-10-01", None),
-    ("saqta --archive demo-archive show Nurmaghanov", 9),
+    ("saqta --archive demo-archive person Nurmaghanov", 9),
 )
 """Commands of the picture, and how many lines of each."""
 BLOCK = re.compile(r"(?:<!-- first (\d+) lines -->\n)?```console\n(.*?)```", re.DOTALL)

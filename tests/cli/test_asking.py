@@ -146,21 +146,21 @@ def test_who_is_named_as_more_than_what_is_left_out_stays(saqta):
 
 
 def test_a_person_is_shown_with_dates_sources_and_words(saqta):
-    out = saqta("show", "Тестова", "--as-of", "2021-10-01").stdout
+    out = saqta("person", "Тестова", "--as-of", "2021-10-01").stdout
     assert "on 2021-10-01: imprisoned, since 2021-06-21, until 2023-08-21" in out
-    assert "A verdict, published 2021-06-22; page 1, line 1" in out
+    assert "A verdict, published 2021-06-22; exhibit " in out
     assert "**sentenced Aru Testova to 1.5 years in prison**" in out
     assert "unreviewed" in out
 
 
 def test_a_judge_is_shown_with_whom_the_ruling_was_about(saqta):
-    out = saqta("show", "Sudyaev").stdout
+    out = saqta("person", "Sudyaev").stdout
     assert "judges Murat Sudyaev, of Ару Тестова" in out
     assert ": unknown" in out
 
 
 def test_what_is_shown_comes_as_rows_too(saqta):
-    rows = list(csv.DictReader(io.StringIO(saqta("show", "Testova", "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(saqta("person", "Testova", "--format", "csv").stdout)))
     sentence = next(row for row in rows if row["kind"] == "sentence")
     assert (sentence["date"], sentence["source"]) == ("2021-06-21", "A verdict")
 
@@ -180,14 +180,29 @@ def test_contradictions_are_shown_side_by_side(saqta, folder):
                 penalty="imprisonment", term="P2Y",
             ),
         )  # fmt: skip
-    out = saqta("show", "Testova").stdout
+    out = saqta("person", "Testova").stdout
     assert "sources contradict each other on term" in out
     assert "P1Y6M" in out
     assert "P2Y" in out
 
 
+def test_a_persons_record_tells_the_demands_and_where_each_word_stands(saqta):
+    out = saqta("person", "Testova", "--as-of", "2021-10-01").stdout
+    assert "release demanded by the authors of A verdict, published 2021-06-22" in out
+    assert "since then: sentenced meanwhile: imprisoned, until 2023-08-21" in out
+    assert ", page 1, line 1, characters 42-86; claim" in out
+    asked = ("person", "Testova", "--as-of", "2021-10-01", "--format", "json")
+    (call,) = [row for row in lines(saqta(*asked)) if row["kind"] == "call"]
+    assert (call["date"], call["outcome"]) == ("2021-06-22", "sentenced meanwhile")
+
+
+def test_the_name_that_a_command_had_before_still_works(saqta):
+    assert saqta("show", "Testova").stdout == saqta("person", "Testova").stdout
+    assert "  show " not in saqta("--help").stdout
+
+
 def test_a_name_that_no_one_has_is_an_error(saqta):
-    assert "No one in this archive" in saqta("show", "Nobody Here", status=1).stderr
+    assert "No one in this archive" in saqta("person", "Nobody Here", status=1).stderr
 
 
 def test_a_name_that_two_people_have_lists_both(saqta, folder):
@@ -199,10 +214,10 @@ def test_a_name_that_two_people_have_lists_both(saqta, folder):
         library = Library(archive)
         text = library.document("other.txt", "Dana Testova spoke.")
         library.keep(text, library.claim(text, "office", "Dana", person="Dana Testova", office="x"))
-    said = saqta("show", "Testova", status=1).stderr
+    said = saqta("person", "Testova", status=1).stderr
     assert "Aru Testova" in said
     assert "Dana Testova" in said
-    assert "Dana Testova" in saqta("show", "dana testova").stdout
+    assert "Dana Testova" in saqta("person", "dana testova").stdout
 
 
 def test_an_explanation_marks_the_words_of_each_slot(saqta):

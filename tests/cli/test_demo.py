@@ -105,7 +105,7 @@ def test_one_sentence_is_served_made_longer_and_passed_without_a_reported_releas
         for line in run(f"{program} roster --as-of {day} --format json", place).splitlines():
             row = json.loads(line)
             lives.setdefault(row["person"], []).append((row["status"], row["until"], row["state"]))
-    shown = re.search(r"^\$ .* show '?(.*?)'?$", printed, re.MULTILINE)[1]
+    shown = re.search(r"^\$ .* person '?(.*?)'?$", printed, re.MULTILINE)[1]
     before, after, past = lives[shown]
     assert before[:2] == ("imprisoned", "2022-12-21")
     assert after[:2] == ("imprisoned", "2023-08-21")

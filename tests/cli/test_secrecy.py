@@ -175,7 +175,7 @@ def use(saqta, folder, documents):
         saqta(*command, "--format", "json")
     assert "Examplegrad" in saqta("search", "court", "Examplegrad")
     saqta("search", NAMES[6], "--all")
-    saqta("show", NAMES[0])
+    saqta("person", NAMES[0])
     saqta("explain", ids[0])
     saqta("doctor")
     saqta("passphrase")

@@ -40,7 +40,7 @@ _DEEPER = 4
     multiple=True,
     help="Show demands for this only. May be repeated.",
 )
-@click.option("--by", "caller", metavar="WORDS", help="Show whose name or instrument has WORDS.")
+@click.option("--by", metavar="WORDS", help="Show whose name or instrument has WORDS.")
 @click.option("--person", metavar="NAME", help="Show demands about this person.")
 @click.option("--members", is_flag=True, help="Name everyone whom a demand for all means.")
 @known_by_option
@@ -87,30 +87,26 @@ def _wanted(
     found: Iterable[Call],
     *,
     action: tuple[str, ...],
-    caller: str | None,
+    by: str | None,
     person: str | None,
 ) -> Iterator[Call]:
+    from saqta.cli.wording import caller
+
     calls = [call for call in found if not action or call.demand.action in action]
-    if caller:
-        calls = [call for call in calls if caller.casefold() in _by(call).casefold()]
+    if by:
+        calls = [call for call in calls if by.casefold() in caller(call).casefold()]
     if person is None:
         yield from calls
         return
-    people = {f.person.id: f.person for call in calls for t in call.targets for f in _people(t)}
+    people = {f.person.id: f.person for call in calls for t in call.targets for f in t.people}
     who = chosen(people.values(), person)
-    for call in calls:
-        if any(f.person.id == who.id for target in call.targets for f in _people(target)):
-            yield call
-
-
-def _people(target: Target) -> tuple[Followed, ...]:
-    return (*(target.members or ()), *((target.followed,) if target.followed else ()))
+    yield from (call for call in calls if call.about(who) is not None)
 
 
 def _print(out: Console, call: Call, *, members: bool) -> None:
     from rich.text import Text
 
-    from saqta.cli.wording import ID_DIGITS, cited, marked, place
+    from saqta.cli.wording import ID_DIGITS, caller, cited, marked, place
     from saqta.justice.wording import in_words
 
     demand = call.demand
@@ -119,7 +115,7 @@ def _print(out: Console, call: Call, *, members: bool) -> None:
         line.append("  unreviewed", "yellow")
     print_indented(out, line, _INDENT, label=in_words(demand.when) or "undated")
     to = ", ".join(map(one_line, demand.addressees)) or "no one by name"
-    print_indented(out, Text(f"by {_by(call)}; to {to}"), _INDENT)
+    print_indented(out, Text(f"by {caller(call)}; to {to}"), _INDENT)
     for told in call.told:
         first, claim = told.passages[0], told.account.claim.id[:ID_DIGITS]
         source = f"{cited(first.source)}; {place(first)}; claim {claim}"
@@ -151,31 +147,18 @@ def _print_since(out: Console, followed: Followed) -> None:
 
 
 def _headline(call: Call) -> str:
+    from saqta.cli.wording import WANTED
+
     about = ", ".join(one_line(target.words) for target in call.targets)
-    action = call.demand.action.replace("_", " ")
-    return f"{action}: {about}" if about else action
-
-
-def _by(call: Call) -> str:
-    """Return who asks, and in which instrument."""
-    from saqta.cli.wording import cited, instrument_in_words
-
-    made, by = call.demand.instrument, call.demand.by
-    form = "" if made is None else instrument_in_words(made)
-    if by is not None:
-        return one_line(f"{by} ({form})" if form else by)
-    n = call.signatories
-    signed = f", {n} {'signatory' if n == 1 else 'signatories'}" if n else ""
-    if form:
-        return f"{form}{signed}"
-    return f"the authors of {cited(call.told[0].passages[0].source)}{signed}"
+    asked = WANTED[call.demand.action]
+    return f"{asked}: {about}" if about else asked
 
 
 def _became(call: Call, target: Target) -> str:
-    from saqta.justice.followup import FOR_PEOPLE
+    from saqta.justice.followup import FOR_PEOPLE, NOT_TOLD
 
     if call.demand.action not in FOR_PEOPLE:
-        return "unknown, no kind of claim tells whether this was done"
+        return NOT_TOLD
     if target.followed is not None:
         return _outcome(target.followed)
     if target.members is None:

@@ -55,7 +55,7 @@ def demo(folder: Path) -> None:
     with opened(session.context) as archive:
         name = step.most_changed(archive, DAYS)
     session.say("One person's record, with the words of the documents behind every line:")
-    session.run("show", name)
+    session.run("person", name)
     session.what_next(name)
 
 

@@ -37,7 +37,7 @@ COMMANDS: dict[str, Entry] = {
     "review": Entry("saqta.cli.review", "Accept or reject claims."),
     "explain": Entry("saqta.cli.explain", "Show why a claim is there."),
     "people": Entry("saqta.cli.people", "List everyone whom a claim names."),
-    "show": Entry("saqta.cli.show", "Show one person's chronology."),
+    "person": Entry("saqta.cli.person", "Show one person's whole record."),
     "roster": Entry("saqta.cli.roster", "Show who is held on a day, and why."),
     "changes": Entry("saqta.cli.changes", "Show what changed between two days."),
     "calls": Entry("saqta.cli.calls", "Show what was demanded and what happened since."),
@@ -50,6 +50,9 @@ COMMANDS: dict[str, Entry] = {
 }
 """Every command, in the order of the list that `saqta --help` shows."""
 
+FORMER = {"show": "person"}
+"""Names that commands had before; they still work, and no list shows them."""
+
 
 class SaqtaGroup(click.Group):
     """Load a command's module only when it is called; turn errors into two lines."""
@@ -60,10 +63,11 @@ class SaqtaGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import the command of that name."""
-        entry = COMMANDS.get(cmd_name)
+        name = FORMER.get(cmd_name, cmd_name)
+        entry = COMMANDS.get(name)
         if entry is None:
             return None
-        found = getattr(importlib.import_module(entry.module), cmd_name.replace("-", "_"))
+        found = getattr(importlib.import_module(entry.module), name.replace("-", "_"))
         assert isinstance(found, click.Command)  # noqa: S101
         return found
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 FOR_PEOPLE = frozenset({"release", "rehabilitate"})
 """Actions that are demanded for people who are held or were sentenced."""
 
+NOT_TOLD = "unknown, no kind of claim tells whether this was done"
+
 ON_A_ROSTER = HELD | {State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER}
 """States of those whom a demand for all prisoners means."""
 
@@ -57,13 +59,15 @@ class Outcome(StrEnum):
 class Followup:
     """What is told of a person since a demand: the outcome, the acts since, what holds on a day.
 
-    `perhaps` are those of the acts `since` that may have come before the demand.
+    `perhaps` are those of the acts `since` that may have come before the demand. What is not
+    `told` of, such as sanctions, no kind of claim answers.
     """
 
     outcome: Outcome
     since: tuple[Act, ...]
     perhaps: tuple[Act, ...]
     standing: Standing
+    told: bool = True
 
 
 def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
@@ -74,11 +78,15 @@ def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
     since = tuple(act for act in known if sure[id(act)] is not False)
     perhaps = tuple(act for act in since if sure[id(act)] is None)
     stand = standing(ordered, as_of)
-    return Followup(_outcome(demand, since, perhaps, stand), since, perhaps, stand)
+    told = demand.action in FOR_PEOPLE
+    outcome = _outcome(demand, since, perhaps, stand) if told else Outcome.UNKNOWN
+    return Followup(outcome, since, perhaps, stand, told)
 
 
 def outcome_in_words(found: Followup) -> str:
     """Return an outcome and what holds, in a few words."""
+    if not found.told:
+        return NOT_TOLD
     state = describe(found.standing)
     until = found.standing.status.until
     if until is not None:
@@ -123,8 +131,6 @@ def _outcome(
     demand: Demand, since: tuple[Act, ...], perhaps: tuple[Act, ...], stand: Standing
 ) -> Outcome:
     state = stand.status.state
-    if demand.action not in FOR_PEOPLE:
-        return Outcome.UNKNOWN  # no kind of claim tells of sanctions, inquiries or condemnations
     releases = [act for act in since if act.kind is ClaimKind.RELEASE]
     if state is State.DEAD:
         return Outcome.DEAD

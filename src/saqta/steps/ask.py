@@ -1,4 +1,4 @@
-"""Ask an archive: who is known, what happened to a person, who is held on a day, where words are.
+"""Ask an archive: who is known, who is held on a day, why a claim is there, where words are.
 
 Invariant: asking changes nothing, and every answer names the texts that it stands on.
 """
@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.identity.folding import fold, fold_words
-from saqta.justice.assemble import assemble, order
 from saqta.justice.roster import Row
 from saqta.justice.roster import roster as rows_of
-from saqta.justice.status import Standing, standing
-from saqta.model.acts import Account, Act
+from saqta.model.acts import Account
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Review
 from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.model.spans import Span
-from saqta.steps.knowledge import SUBJECT, Knowledge, Source, documents, gather
+from saqta.steps.knowledge import Knowledge, Source, documents, gather
 from saqta.store import claims, reviews, search, texts
 
 if TYPE_CHECKING:
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
 
     from saqta.archive import Archive
 
-_NAMED = PERSON_SLOTS | {"targets"}
+NAMED = PERSON_SLOTS | {"targets"}
+"""Slots that may name a person, whatever the person is in the claim."""
+
 _AROUND = 70
 """How many characters of context stand on each side of words that are shown."""
 
@@ -52,6 +52,7 @@ class Passage:
 
     source: Source
     place: Place
+    span: Span
     before: str
     words: str
     after: str
@@ -65,23 +66,6 @@ class Told:
 
     account: Account
     passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An act that names a person, with every account of it."""
-
-    act: Act
-    told: tuple[Told, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """What is known of a person: the chronology, what else is told, what holds on a day."""
-
-    person: Person
-    events: tuple[Event, ...]
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,25 +105,8 @@ class Found:
 def people(archive: Archive, *, known_by: datetime | None = None) -> list[Known]:
     """Return everyone whom a claim names, by name."""
     known = gather(archive, known_by=known_by)
-    about = known.about(_NAMED)
+    about = known.about(NAMED)
     return [_known(person, about.get(person.id, []), known) for person in known.people]
-
-
-def show(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> Life:
-    """Return all that `known` tells of a person, and what holds on `as_of`.
-
-    What the person did to others, as a judge does, stays apart, claim by claim.
-    """
-    own = known.about(SUBJECT).get(person.id, [])
-    told = known.about(_NAMED).get(person.id, [])
-    acts = assemble(own)
-    elsewhere = [act for account in told if account not in own for act in assemble([account])]
-    read = Reader(archive, known.sources)
-    events = tuple(
-        Event(act, tuple(read.told(account) for account in act.accounts))
-        for act in sorted([*acts, *elsewhere], key=order)
-    )
-    return Life(person, events, standing(acts, as_of))
 
 
 def roster(
@@ -202,7 +169,8 @@ def passage(text: Text, span: Span, source: Source) -> Passage:
     if cut_after:
         after = after.rpartition(" ")[0] or after
     place = text.locate(span.start)
-    return Passage(source, place, before, span.quote(content), after, cut_before, cut_after)
+    words = span.quote(content)
+    return Passage(source, place, span, before, words, after, cut_before, cut_after)
 
 
 class Reader:
@@ -226,7 +194,7 @@ def _known(person: Person, told: list[Account], known: Knowledge) -> Known:
     roles: Counter[str] = Counter()
     for account in told:
         for slot in account.claim.slots:
-            if slot.name in _NAMED and isinstance(slot.value, str):
+            if slot.name in NAMED and isinstance(slot.value, str):
                 roles[_role(account.claim.kind, slot.name)] += slot.value in _names(person)
     texts_named = {account.claim.text_sha256 for account in told}
     exhibits = {exhibit.sha256 for text in texts_named for exhibit in known.sources[text].exhibits}

@@ -59,6 +59,11 @@ class Target:
     members: tuple[Followed, ...] | None = None
 
     @property
+    def people(self) -> tuple[Followed, ...]:
+        """Everyone whom the target means."""
+        return (self.members or ()) if self.followed is None else (self.followed,)
+
+    @property
     def outcomes(self) -> Counter[Outcome]:
         """How often each outcome came about among the members."""
         return Counter(member.since.outcome for member in self.members or ())
@@ -72,6 +77,11 @@ class Call:
     told: tuple[Told, ...]
     signatories: int
     targets: tuple[Target, ...]
+
+    def about(self, person: Person) -> Followed | None:
+        """Return what became of the demand for a person, or None where it is not about them."""
+        found = (f for target in self.targets for f in target.people if f.person.id == person.id)
+        return next(found, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +101,11 @@ def calls(
     archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
 ) -> list[Call]:
     """Return every demand that may have been made by `as_of`, and what came of it by then."""
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    return calls_of(archive, gather(archive, known_by=known_by, facts_only=facts_only), as_of)
+
+
+def calls_of(archive: Archive, known: Knowledge, as_of: date) -> list[Call]:
+    """Return the demands that `known` tells of, and what came of them by `as_of`."""
     lives = _Lives(known, as_of)
     read = Reader(archive, known.sources)
     signed = Counter(a.claim.text_sha256 for a in _signatures(known))

@@ -1,4 +1,4 @@
-"""`saqta show`: one person's chronology, with the words behind it."""
+"""`saqta person`: one person's whole record, with the words behind it."""
 
 from __future__ import annotations
 
@@ -19,44 +19,47 @@ if TYPE_CHECKING:
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
     from saqta.model.persons import Person
-    from saqta.steps.ask import Event, Life, Told
+    from saqta.steps.ask import Told
+    from saqta.steps.calls import Call
+    from saqta.steps.person import Event, Life
 
 _COLUMNS = (
     "date", "kind", "said", "source", "published", "page", "line", "quote", "reviewed", "claim",
-    "contradictions", "exhibit",
+    "contradictions", "exhibit", "characters", "outcome",
 )  # fmt: skip
-_INDENT = 14
+_INDENT = 16
 
 
 @click.command()
-@click.argument("person")
+@click.argument("name")
 @as_of_option
 @known_by_option
 @facts_only_option
 @format_option
 @click.pass_context
-def show(
+def person(
     ctx: click.Context,
-    person: str,
+    name: str,
     as_of: date | None,
     known_by: datetime | None,
     form: str,
     *,
     facts_only: bool,
 ) -> None:
-    """Show what is known of PERSON: each act, its date as precise as stated, source and words.
+    """Show all that is known of NAME: each act, its date as precise as stated, source and words.
 
-    PERSON is any spelling of the name, in any script, or the first digits of the id. Where
-    sources contradict each other, both stand. What no one has accepted is marked "unreviewed".
+    NAME is any spelling, in any script, or the first digits of the person's id. Where sources
+    contradict each other, both stand. Demands for the person follow, with what came of them.
+    What no one has accepted is marked "unreviewed".
     """
-    from saqta.steps.ask import show as step
     from saqta.steps.knowledge import gather
+    from saqta.steps.person import life as step
 
     context: Context = ctx.obj
     today = now().date()
     with opened(context) as archive:
         known = gather(archive, known_by=known_by, facts_only=facts_only)
-        who = chosen(known.people, person)
+        who = chosen(known.people, name)
         lives = [
             (day, step(archive, known, who, as_of=day))
             for day in dict.fromkeys([as_of or today, today])
@@ -64,7 +67,9 @@ def show(
     if form == Format.TABLE:
         _print(who, lives)
     else:
-        rows = [_row(event, told) for event in lives[0][1].events for told in event.told]
+        found = lives[0][1]
+        rows = [_row(event, told) for event in found.events for told in event.told]
+        rows += [_call_row(call, told, who) for call in found.calls for told in call.told]
         print_rows(rows, form, columns=_COLUMNS)
 
 
@@ -86,12 +91,15 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
     for event in lives[0][1].events:
         out.print()
         _print_event(out, who, event)
+    for call in lives[0][1].calls:
+        out.print()
+        _print_call(out, who, call)
 
 
 def _print_event(out: Console, who: Person, event: Event) -> None:
     from rich.text import Text
 
-    from saqta.cli.wording import ID_DIGITS, cited, dated, marked, place, said, subjects
+    from saqta.cli.wording import ID_DIGITS, dated, said, subjects
 
     act = event.act
     line = Text(said(act.deciding[0].claim), "bold")
@@ -109,16 +117,41 @@ def _print_event(out: Console, who: Person, event: Event) -> None:
         contradiction = f"sources contradict each other on {found.slot}: {told}"
         print_indented(out, Text(contradiction, "red"), _INDENT)
     for told_by in event.told:
-        first = told_by.passages[0]
-        claim = told_by.account.claim.id[:ID_DIGITS]
-        mark = "" if told_by.account.reviewed or not act.reviewed else ", unreviewed"
-        source = f"{cited(first.source)}; {place(first)}; claim {claim}{mark}"
-        print_indented(out, Text(source), _INDENT)
-        for passage in told_by.passages:
-            print_indented(out, marked(passage), _INDENT)
+        _print_told(out, told_by, mark=act.reviewed and not told_by.account.reviewed)
 
 
-def _row(event: Event, told: Told) -> dict[str, Cell]:
+def _print_told(out: Console, told: Told, *, mark: bool = False) -> None:
+    from rich.text import Text
+
+    from saqta.cli.wording import ID_DIGITS, cited, located, marked
+
+    first, claim = told.passages[0], told.account.claim.id[:ID_DIGITS]
+    unreviewed = ", unreviewed" if mark else ""
+    source = f"{cited(first.source)}; {located(first)}; claim {claim}{unreviewed}"
+    print_indented(out, Text(source), _INDENT)
+    for passage in told.passages:
+        print_indented(out, marked(passage), _INDENT)
+
+
+def _print_call(out: Console, who: Person, call: Call) -> None:
+    from rich.text import Text
+
+    from saqta.cli.wording import WANTED, caller
+    from saqta.justice.followup import outcome_in_words
+    from saqta.justice.wording import in_words
+
+    demand, became = call.demand, call.about(who)
+    line = Text(f"{WANTED[demand.action]} demanded by {caller(call)}", "bold")
+    if not demand.reviewed:
+        line.append("  unreviewed", "yellow")
+    print_indented(out, line, _INDENT, label=in_words(demand.when) or "undated")
+    if became is not None:
+        print_indented(out, Text(f"since then: {outcome_in_words(became.since)}"), _INDENT)
+    for told in call.told:
+        _print_told(out, told)
+
+
+def _row(event: Event | None, told: Told) -> dict[str, Cell]:
     from saqta.cli.wording import edtf, said
 
     claim, passage = told.account.claim, told.passages[0]
@@ -134,6 +167,17 @@ def _row(event: Event, told: Told) -> dict[str, Cell]:
         "quote": " … ".join(one.words for one in told.passages),
         "reviewed": told.account.reviewed,
         "claim": claim.id,
-        "contradictions": [found.slot for found in event.act.contradictions],
+        "contradictions": [c.slot for c in event.act.contradictions] if event else [],
         "exhibit": passage.source.exhibits[0].sha256,
+        "characters": [f"{one.span.start}-{one.span.stop}" for one in told.passages],
+    }
+
+
+def _call_row(call: Call, told: Told, who: Person) -> dict[str, Cell]:
+    from saqta.cli.wording import edtf
+
+    became = call.about(who)
+    return _row(None, told) | {
+        "date": edtf(call.demand.when),
+        "outcome": None if became is None else became.since.outcome.value,
     }

@@ -1,0 +1,67 @@
+"""Tell all that an archive knows of one person.
+
+Invariant: nothing that names the person is left out: acts, what the person did to others, and
+demands, each once and with the words behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.justice.assemble import assemble, order
+from saqta.justice.status import Standing, standing
+from saqta.model.acts import Act
+from saqta.model.claims import ClaimKind
+from saqta.model.persons import Person
+from saqta.steps.ask import NAMED, Reader, Told
+from saqta.steps.calls import Call, calls_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from saqta.archive import Archive
+    from saqta.steps.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An act that names a person, with every account of it."""
+
+    act: Act
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What is known of a person: the chronology, the demands, what holds on a day."""
+
+    person: Person
+    events: tuple[Event, ...]
+    calls: tuple[Call, ...]
+    standing: Standing
+
+
+def life(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> Life:
+    """Return all that `known` tells of a person, and what holds on `as_of`.
+
+    What the person did to others, as a judge does, stays apart, claim by claim.
+    """
+    own = known.about().get(person.id, [])
+    told = [
+        account
+        for account in known.about(NAMED).get(person.id, [])
+        if account.claim.kind is not ClaimKind.CALL
+    ]
+    acts = assemble(own)
+    ids = {account.claim.id for account in own}
+    elsewhere = [
+        act for account in told if account.claim.id not in ids for act in assemble([account])
+    ]
+    read = Reader(archive, known.sources)
+    events = tuple(
+        Event(act, tuple(read.told(account) for account in act.accounts))
+        for act in sorted([*acts, *elsewhere], key=order)
+    )
+    calls = tuple(call for call in calls_of(archive, known, as_of) if call.about(person))
+    return Life(person, events, calls, standing(acts, as_of))
