@@ -39,23 +39,18 @@ MEANINGS: dict[ClaimKind, str] = {
 }
 
 STATES: dict[State, str] = {
-    State.IMPRISONED: "A court's sentence of imprisonment is running, as far as is known.",
+    State.IMPRISONED: "A prison sentence is running, or a document says so.",
     State.PRETRIAL: "Detained before the verdict.",
     State.PSYCHIATRIC: "Kept in a psychiatric institution.",
     State.HOUSE_ARREST: "Under house arrest.",
     State.ADMINISTRATIVE_ARREST: "Serving days of arrest for an administrative offence.",
-    State.POLICE: "Taken by the police, and nothing is known of what came after.",
-    State.DETAINED: "Detained, and the text does not say how.",
-    State.REPORTED_IMPRISONED: "Said to be in prison by a text that tells of no sentence.",
-    State.POLITICAL_PRISONER: "Said to be a political prisoner, and no more is known.",
+    State.POLICE: "Taken by the police, or detained in a way that no document tells.",
     State.RESTRICTED: "Sentenced to a restriction of freedom, which is no detention.",
     State.SUSPENDED: "Under a suspended sentence.",
-    State.TERM_ENDED: "The term should have ended, and no document reports a release.",
-    State.UNDER_PROSECUTION: "Charged or on trial; whether detained is not known.",
-    State.IN_EXILE: "Abroad, out of reach of the authorities.",
+    State.ABROAD: "Abroad, out of reach of those who seek the person.",
     State.AT_LIBERTY: "Released or acquitted, as a document says.",
     State.DEAD: "Dead.",
-    State.UNKNOWN: "The documents do not settle what held on that day.",
+    State.UNKNOWN: "The documents do not settle it; a term that should have ended is told as such.",
 }
 
 SETTINGS = {

@@ -64,7 +64,8 @@ def test_a_report_bears_its_date():
 
 def test_a_detention_without_an_end_says_that_no_release_is_reported():
     detained = account("detention", date="2021-03-01", kind="unspecified")
-    assert described("2022-01-01", detained) == "detained, no release reported"
+    told = described("2022-01-01", detained)
+    assert told == "detained, no release reported, possibly in pre-trial detention"
 
 
 def test_both_ends_of_a_term_that_sources_dispute_are_told():

@@ -38,7 +38,7 @@ def test_a_person_is_known_by_every_spelling_in_every_script(story, archive):
     [
         (date(2021, 7, 1), State.IMPRISONED, "2022-12-21"),
         (date(2021, 10, 1), State.IMPRISONED, "2023-08-21"),
-        (date(2024, 1, 1), State.TERM_ENDED, None),
+        (date(2024, 1, 1), State.UNKNOWN, None),
     ],
 )
 def test_the_roster_follows_the_sentence_and_the_appeal(story, archive, day, state, until):

@@ -76,7 +76,7 @@ def person(
 def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
     from rich.text import Text
 
-    from saqta.justice.wording import describe, in_words, since_in_words
+    from saqta.justice.wording import describe, in_words, known_how, since_in_words
 
     out = console()
     out.print(Text.assemble((one_line(who.name), "bold"), f"  ({who.id})"))
@@ -88,6 +88,9 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
         until = f"until {in_words(status.until)}" if status.until else ""
         words = (describe(life.standing), since_in_words(status), until)
         out.print(Text(f"on {day}: {', '.join(word for word in words if word)}"))
+        age = status.age(day)
+        aged = "" if age is None else f"; newest evidence {in_words(status.evidence)}, {age} days"
+        print_indented(out, Text(f"{known_how(status)}{aged}", "dim"), _INDENT)
     for event in lives[0][1].events:
         out.print()
         _print_event(out, who, event)

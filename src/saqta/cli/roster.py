@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "person", "state", "since", "until", "article", "court", "last_evidence", "sources",
 )  # fmt: skip
-_MORE = ("basis", "person_id", "as_of", "status", "possible", "how")
+_MORE = (
+    "basis", "person_id", "as_of", "status", "possible", "how", "known", "rule", "ended",
+    "evidence_age_days", "huridocs",
+)  # fmt: skip
 """Further columns of CSV and JSON."""
 
 
@@ -88,4 +91,9 @@ def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
         "status": status.state.value,
         "possible": sorted(state.value for state in row.standing.possible),
         "how": status.how,
+        "known": status.basis.value,
+        "rule": None if status.rule is None else status.rule.value,
+        "ended": None if status.ended is None else status.ended.value,
+        "evidence_age_days": status.age(day),
+        "huridocs": status.huridocs,
     }

@@ -91,6 +91,16 @@ def day_of(claim: Claim) -> PartialDate | None:
     return None if when.month is not None else when
 
 
+def window(act: Act) -> PartialDate:
+    """Return when an act was: a report when it was published, what no source dates by then."""
+    if act.when is not None:
+        return act.when
+    if act.kind is ClaimKind.STATUS:
+        dates = [a.published for a in act.accounts if a.published is not None]
+        return hull(dates) if dates else PartialDate(None, None)
+    return PartialDate(None, act.told)
+
+
 def term_of(value: Value) -> Duration | None:
     """Return a stated term, or None where there is none that can be read."""
     try:

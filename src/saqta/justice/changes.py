@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import RANK, assemble
-from saqta.justice.followup import ON_A_ROSTER
 from saqta.justice.status import HELD, Standing, State, standing
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
@@ -107,21 +106,22 @@ def _changes(
     kinds = {act.kind for act in new}
     found = []
     freed = ClaimKind.RELEASE in kinds
-    if (was.state not in HELD or freed) and (now.state in HELD or ClaimKind.DETENTION in kinds):
+    holds = now.state in HELD and not now.reported
+    if (was.state not in HELD or freed) and (holds or ClaimKind.DETENTION in kinds):
         found.append(Change.NEWLY_HELD)
-    elif was.state not in ON_A_ROSTER and now.state in ON_A_ROSTER:
+    elif now.of_a_prisoner and not was.of_a_prisoner:
         found.append(Change.REPORTED)
     if freed:
         found.append(Change.RELEASED)
     if now.state is State.DEAD and was.state is not State.DEAD:
         found.append(Change.DIED)
-    if now.state is State.TERM_ENDED and was.state is not State.TERM_ENDED and now.ended in HELD:
+    if now.term_ended and not was.term_ended:
         found.append(Change.TERM_ENDED)
     differs = (was.state, was.until) != (now.state, now.until)
     if not found and (differs or not _LEGAL.isdisjoint(kinds)):
         found.append(Change.CHANGED)
     silence = timedelta(days=window.silent_after_days)
-    if not found and now.state in ON_A_ROSTER and newest and window.last - newest > silence:
+    if not found and now.of_a_prisoner and newest and window.last - newest > silence:
         found.append(Change.SILENT)
     yield from found
 

@@ -32,9 +32,6 @@ FOR_PEOPLE = frozenset({"release", "rehabilitate"})
 
 NOT_TOLD = "unknown, no kind of claim tells whether this was done"
 
-ON_A_ROSTER = HELD | {State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER}
-"""States of those whom a demand for all prisoners means."""
-
 _RULINGS = frozenset({ClaimKind.SENTENCE, ClaimKind.APPEAL})
 _FREED = frozenset({State.AT_LIBERTY, State.RESTRICTED, State.SUSPENDED})
 _QUASHED = frozenset({"acquitted", "overturned"})
@@ -140,14 +137,14 @@ def _outcome(
         return Outcome.RELEASED if state in _FREED else Outcome.POSSIBLY_RELEASED
     if state is State.AT_LIBERTY:
         return Outcome.RELEASED_BEFORE
-    if state is State.TERM_ENDED and stand.status.ended in HELD:
+    if stand.status.term_ended:
         return Outcome.TERM_ENDED
     surely = [act for act in since if act not in perhaps]
-    if state in (State.UNKNOWN, State.IN_EXILE):
+    if state in (State.UNKNOWN, State.ABROAD) and not stand.status.of_a_prisoner:
         return Outcome.UNKNOWN if state is State.UNKNOWN else Outcome.OTHER
     if any(act.kind in _RULINGS for act in surely):
         return Outcome.SENTENCED
-    if state in ON_A_ROSTER:
+    if stand.status.of_a_prisoner:
         told = any(act in surely for act in stand.status.because)
         return Outcome.HELD if told or stand.status.until is not None else Outcome.UNKNOWN
     return Outcome.OTHER

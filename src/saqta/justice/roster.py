@@ -9,17 +9,18 @@ today. To ask what an archive could have said at the time, give `known_by` as we
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import assemble
-from saqta.justice.status import Standing, State, Status, standing
+from saqta.justice.states import Standing, State, Status, newest
+from saqta.justice.status import standing
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 from saqta.model.persons import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from saqta.model.acts import Account, Act
 
@@ -84,7 +85,7 @@ def _row(person: Person, accounts: Iterable[Account], as_of: date) -> Row | None
         standing=stand,
         articles=_stated(legal, "law"),
         courts=_stated(legal, "court"),
-        last_evidence=_newest(because),
+        last_evidence=newest(because),
         texts=tuple(sorted(texts)),
         basis=FACTS if reviewed else UNREVIEWED,
     )
@@ -98,9 +99,3 @@ def _happened(act: Act, as_of: date) -> bool:
 
 def _stated(acts: list[Act], slot: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for act in acts for value in act.all(slot)))
-
-
-def _newest(acts: Iterable[Act]) -> PartialDate | None:
-    dates = [account.published for act in acts for account in act.accounts]
-    known = [d for d in (*dates, *(act.when for act in acts)) if d is not None]
-    return max(known, key=lambda d: (d.latest or date.min, d.earliest or date.min), default=None)

@@ -1,368 +1,167 @@
-"""What holds for a person on a day: replay the acts that had happened by then.
+"""What holds for a person on a day, of all that the dates and sources leave possible.
 
-Invariants: there is exactly one state a day, and it is among the possible ones. No one is at
-liberty by default: only a stated release says so. A deadline that has passed proves nothing: a
-term that should have ended is "term ended DATE, no release reported", never released.
+Invariants: there is exactly one status a day, and it is among the possible ones; the order of
+acts does not matter; widening a date never makes an answer more certain.
 
 What is known is not cut off by `as_of`: a source published later still tells what happened
 before. Only acts dated after `as_of` are left out. An undated act counts from the day on which
-its first source was published, and where dated acts say otherwise it is only possible.
+its first source was published; from the first dated act on it is possible before that too, and
+where dated acts say otherwise it is only possible.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from saqta.justice.assemble import order, term_of
-from saqta.justice.durations import end_of, hull
-from saqta.model.acts import Act
-from saqta.model.claims import ClaimKind, Value
+from saqta.justice.assemble import order, window
+from saqta.justice.orders import Dated, outcomes
+from saqta.justice.record import Record
+from saqta.justice.replay import brings, prosecutes, step
+from saqta.justice.states import HELD, UNKNOWN, Basis, Rule, Standing, State, Status
+from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Iterable
 
+    from saqta.model.acts import Act
 
-class State(StrEnum):
-    """The states of a person, those that deprive of liberty first."""
+__all__ = ["HELD", "UNKNOWN", "Basis", "Rule", "Standing", "State", "Status", "spells", "standing"]
 
-    IMPRISONED = "imprisoned"
-    PRETRIAL = "pre-trial detention"
-    PSYCHIATRIC = "psychiatric"
-    HOUSE_ARREST = "house arrest"
-    ADMINISTRATIVE_ARREST = "administrative arrest"
-    POLICE = "held by police"
-    DETAINED = "detained"
-    REPORTED_IMPRISONED = "reported imprisoned"
-    POLITICAL_PRISONER = "reported political prisoner"
-    RESTRICTED = "restricted freedom"
-    SUSPENDED = "suspended sentence"
-    TERM_ENDED = "term ended"
-    UNDER_PROSECUTION = "under prosecution"
-    IN_EXILE = "in exile"
-    AT_LIBERTY = "at liberty"
-    DEAD = "dead"
-    UNKNOWN = "unknown"
-
-
-HELD = frozenset(
-    {
-        State.IMPRISONED, State.PRETRIAL, State.PSYCHIATRIC, State.HOUSE_ARREST,
-        State.ADMINISTRATIVE_ARREST, State.POLICE, State.DETAINED,
-    }
-)  # fmt: skip
-"""States in which a person is held."""
-
-WEAK = frozenset(
-    {State.UNKNOWN, State.UNDER_PROSECUTION, State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER}
-)
-"""States that say so little of a person that an undated act may replace them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """A state, since when, until when by its term, by what it came about, and which acts say so.
-
-    Where a term has ended, `since` is its end and `ended` the state it was a term of.
-    """
-
-    state: State
-    since: PartialDate | None = None
-    until: PartialDate | None = None
-    how: str = ""
-    because: tuple[Act, ...] = ()
-    ended: State | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The status on a day, and every other one that the dates leave possible."""
-
-    status: Status
-    others: tuple[Status, ...] = ()
-
-    @property
-    def possible(self) -> frozenset[State]:
-        """Every state that the person may have been in, the headline's among them."""
-        return frozenset({self.status.state, *(other.state for other in self.others)})
-
-
-UNKNOWN = Status(State.UNKNOWN)
+PROSECUTED = "under prosecution"
 
 
 def standing(acts: Iterable[Act], as_of: date) -> Standing:
     """Return what holds on `as_of`; the order of `acts` does not matter."""
     ordered = sorted(acts, key=order)
-    sure = [act for act in ordered if _surely(act, as_of)]
-    dated = [act for act in sure if act.when is not None or act.kind is ClaimKind.STATUS]
-    taken = sure if _replay(dated, as_of)[0].state in WEAK else dated
-    status, *others = _replay(taken, as_of)
-    for act in taken:
-        for version in _versions(act):
-            others += _replay([version if a is act else a for a in taken], as_of)
-    for act in ordered:
-        if act not in taken and _possibly(act, as_of):
-            taken = sorted([*taken, act], key=order)
-            others += _replay(taken, as_of)
-    different = {_shown(other): other for other in others if _shown(other) != _shown(status)}
-    return Standing(status, tuple(different.values()))
+    moving = [act for act in ordered if not prosecutes(act)]
+    dated = [act for act in moving if act.when is not None or act.kind is ClaimKind.STATUS]
+    status, *others = _likely(dated, as_of)
+    if status.state is State.UNKNOWN and status.rule is not Rule.SET_ASIDE:
+        status, *others = _likely(moving, as_of)
+    others += _possible(_windows(moving), as_of)
+    if len(dated) != len(moving):
+        others += [s for s in _possible(_windows(dated), as_of) if s.rule is not Rule.SILENCE]
+    return _prosecuted(ordered, as_of, status, others)
 
 
-def _versions(act: Act) -> list[Act]:
-    """Return the act as each of its sources tells it, where they contradict each other.
-
-    Contradicting dates and terms need no versions: they widen the dates of the status.
-    """
-    return [
-        replace(act, accounts=tuple(a for a in act.deciding if a.claim.value(slot) == value))
-        for slot in ("outcome", "penalty")
-        if len(values := [v for v in act.all(slot) if v is not None]) > 1
-        for value in values
-    ]
-
-
-def _surely(act: Act, as_of: date) -> bool:
-    if act.when is None:
-        return act.told is not None and act.told <= as_of
-    return act.when.surely_by(as_of)
-
-
-def _possibly(act: Act, as_of: date) -> bool:
-    if act.when is None:
-        return act.told is None or act.told <= as_of
-    return act.when.possibly_by(as_of)
+def spells(acts: Iterable[Act], first: date, last: date) -> list[tuple[date, date, Standing]]:
+    """Return what holds from `first` to `last`, as runs of days on which the answer is the same."""
+    known = tuple(acts)
+    found: list[tuple[date, date, Standing]] = []
+    todo = {first, *(day for act in known for day in _turns(window(act), act.told))}
+    while todo := {day for day in todo if first <= day <= last}:
+        day = min(todo)
+        todo.discard(day)
+        here = standing(known, day)
+        statuses = (here.status, *here.others)
+        todo |= {t for s in statuses for w in (s.until, s.since) for t in _turns(w) if t > day}
+        if found and found[-1][2] == here:
+            found[-1] = (found[-1][0], day, here)
+        else:
+            found.append((day, day, here))
+    starts = [start for start, _, _ in found]
+    ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
+    return [(start, end, here) for (start, _, here), end in zip(found, ends, strict=True)]
 
 
-def _shown(status: Status) -> tuple[State, PartialDate | None, PartialDate | None]:
-    return status.state, status.since, status.until
+def _turns(when: PartialDate | None, told: date | None = None) -> set[date]:
+    """Return the days on which a date may change an answer: its own, and the next ones."""
+    ends = (told,) if when is None else (when.earliest, when.latest, told)
+    days = {day for day in ends if day is not None}
+    return days | {day + timedelta(days=1) for day in days if day < day.max}
 
 
-def _replay(acts: list[Act], as_of: date) -> list[Status]:
-    """Return the status after `acts` on `as_of`; where it is unsure whether a term ended, both."""
-    record = _Record()
-    for act in acts:
-        step = _STEPS.get(act.kind)
-        if step is not None and record.base.state is not State.DEAD:
-            step(record, act)
+def _likely(acts: list[Act], as_of: date) -> list[Status]:
+    """Return the statuses where every act was on the last day it can have been on."""
+    sure = [act for act in acts if window(act).surely_by(as_of)]
+    record = reduce(lambda record, act: step(record, act)[0], sorted(sure, key=_last), Record())
     return record.on(as_of)
 
 
-class _Record:
-    """A replay: what rulings are in force, and what else was last said of the person."""
-
-    def __init__(self) -> None:
-        self.base = UNKNOWN
-        self.rulings: list[Status] = []
-
-    def on(self, day: date) -> list[Status]:
-        """Return the status on a day, and the other one if a term may or may not have ended."""
-        base, running = self.base, self.running(day)
-        held = [ruling for ruling in running if ruling.state in HELD]
-        if base.state is State.DEAD:
-            return [base]
-        if base.state in HELD and not _over(base, day):
-            return [base, *_perhaps_ended(base, day)]
-        if held:
-            return [held[-1], *_perhaps_ended(held[-1], day)]
-        if base.state in (State.IN_EXILE, State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER):
-            return [base]
-        if running:
-            return [running[-1], *_perhaps_ended(running[-1], day)]
-        if base.state is State.AT_LIBERTY or base.how.endswith("overturned"):
-            return [base]
-        if base.state in HELD:
-            return [_after(base)]
-        return [_after(self.rulings[-1])] if self.rulings else [base]
-
-    def running(self, day: date | None) -> list[Status]:
-        """Return the rulings whose term has not surely ended by `day`."""
-        return [r for r in self.rulings if day is None or not _over(r, day)]
-
-    def say(self, state: State, act: Act, how: str, until: PartialDate | None = None) -> None:
-        """Note what was last said of the person."""
-        self.base = Status(state, _since(act), until, how, (act,))
+def _last(act: Act) -> tuple[date, date, int, str]:
+    when = window(act)
+    _, _, rank, id_ = order(act)
+    latest = when.latest
+    assert latest is not None  # noqa: S101 - only what surely was is ordered
+    return latest, when.earliest or latest.min, rank, id_
 
 
-def _over(status: Status, day: date) -> bool:
-    until = status.until
-    return until is not None and until.latest is not None and until.latest < day
+def _possible(acts: list[Dated], as_of: date) -> list[Status]:
+    found: list[Status] = []
+    for told in _tellings(acts):
+        records = outcomes(told, as_of)
+        if records is None:
+            bounds = {s for when, act in acts if when.possibly_by(as_of) for s in brings(act)}
+            return [replace(UNKNOWN, state=state) for state in sorted(bounds)]
+        found += [status for record in records for status in record.on(as_of)]
+    return found
 
 
-def _perhaps_ended(status: Status, day: date) -> list[Status]:
-    until = status.until
-    if until is None or (until.earliest is not None and until.earliest >= day):
-        return []
-    return [_after(status)]
+def _windows(acts: list[Act]) -> list[Dated]:
+    """Return each act with the days on which it may have been.
+
+    One without a date was, as far as dates go, between the first dated act and its telling.
+    """
+    dated = [act.when for act in acts if act.when is not None]
+    begun = min((w.earliest or date.min for w in dated), default=None)
+    return [(_widened(act, begun), act) for act in acts]
 
 
-def _after(status: Status) -> Status:
-    """Return what is known once a term, or a hold without a term, is over."""
-    if status.until is None:
-        return status
-    if status.how == _BRIEF:
-        return replace(UNKNOWN, how=f"{status.state}, release not reported", because=status.because)
-    return Status(
-        State.TERM_ENDED, status.until, None, status.how, status.because, ended=status.state
-    )
+def _widened(act: Act, begun: date | None) -> PartialDate:
+    if act.when is not None or act.kind is ClaimKind.STATUS or act.told is None:
+        return window(act)
+    return PartialDate(act.told if begun is None else min(begun, act.told), act.told)
 
 
-def _since(act: Act) -> PartialDate | None:
-    if act.when is not None:
-        return act.when
-    return None if act.told is None else PartialDate(None, act.told)
+def _tellings(acts: list[Dated]) -> list[list[Dated]]:
+    """Return the acts as their sources tell them, where these contradict each other.
+
+    Contradicting dates and terms need no versions: they widen the dates of the status.
+    """
+    told = [acts]
+    for number, (when, act) in enumerate(acts):
+        for slot in ("outcome", "penalty"):
+            values = [value for value in act.all(slot) if value is not None]
+            for value in values if len(values) > 1 else []:
+                accounts = tuple(a for a in act.deciding if a.claim.value(slot) == value)
+                version = (when, replace(act, accounts=accounts))
+                told.append([version if i == number else a for i, a in enumerate(acts)])
+    return told
 
 
-_BRIEF = "briefly held"
-_DETENTIONS: dict[Value, State] = {
-    "police_detention": State.POLICE,
-    "administrative_arrest": State.ADMINISTRATIVE_ARREST,
-    "pretrial": State.PRETRIAL,
-    "house_arrest": State.HOUSE_ARREST,
-    "psychiatric": State.PSYCHIATRIC,
-    "unspecified": State.DETAINED,
-}
-_PENALTIES: dict[Value, State] = {
-    "imprisonment": State.IMPRISONED,
-    "forced_treatment": State.PSYCHIATRIC,
-    "administrative_arrest": State.ADMINISTRATIVE_ARREST,
-    "restricted_freedom": State.RESTRICTED,
-    "suspended": State.SUSPENDED,
-}
-"""Penalties that make a state, the heaviest first; a fine or a ban on activity makes none."""
-
-_STATUSES: dict[Value, State] = {
-    "imprisoned": State.REPORTED_IMPRISONED,
-    "political_prisoner": State.POLITICAL_PRISONER,
-    "under_prosecution": State.UNDER_PROSECUTION,
-    "in_exile": State.IN_EXILE,
-    "dead": State.DEAD,
-}
+def _prosecuted(acts: list[Act], as_of: date, status: Status, others: list[Status]) -> Standing:
+    """Return the standing; an unknown state is told to be under prosecution where acts show it."""
+    bare = status.state is State.UNKNOWN and not status.how
+    shown = [act for act in acts if prosecutes(act)]
+    because = tuple(act for act in shown if _counts(act).surely_by(as_of))
+    perhaps = tuple(act for act in shown if _counts(act).possibly_by(as_of))
+    if bare and because:
+        status = replace(UNKNOWN, since=_counts(because[0]), how=PROSECUTED, because=because)
+    elif bare and perhaps:
+        others = [*others, replace(UNKNOWN, how=PROSECUTED, because=perhaps)]
+    different = {_told(other): other for other in others}
+    different.pop(_told(status), None)
+    if status.state is State.UNKNOWN:
+        different.pop(_told(UNKNOWN), None)
+    return Standing(status, tuple(sorted(different.values(), key=_gravity)))
 
 
-def _detain(record: _Record, act: Act) -> None:
-    kinds = [kind for kind in act.all("kind") if kind != "unspecified"] or ["unspecified"]
-    day = order(act)[0]
-    running = record.running(day)
-    if any(ruling.state in HELD for ruling in running):
-        return  # a prisoner moved is a prisoner still
-    record.rulings = running
-    state = _DETENTIONS[kinds[0]]
-    until = _end(act, "duration")
-    brief = state in (State.POLICE, State.ADMINISTRATIVE_ARREST) and until is None
-    record.say(state, act, _BRIEF if brief else "detention", _since(act) if brief else until)
+def _counts(act: Act) -> PartialDate:
+    """Return from when an act that shows a prosecution counts."""
+    if act.when is None and act.told is not None:
+        return PartialDate.on(act.told)
+    return window(act)
 
 
-def _mistreat(record: _Record, act: Act) -> None:
-    if "psychiatric" in act.all("kind"):
-        record.say(State.PSYCHIATRIC, act, "forced hospitalisation")
+def _told(status: Status) -> tuple[object, ...]:
+    how = status.how if status.state is State.UNKNOWN else ""
+    return status.state, status.ended, status.since, status.until, how
 
 
-def _prosecute(record: _Record, act: Act) -> None:
-    if record.base.state in (State.UNKNOWN, State.UNDER_PROSECUTION):
-        record.say(State.UNDER_PROSECUTION, act, act.kind.value)
-
-
-def _sentence(record: _Record, act: Act) -> None:
-    state = _penalty(act)
-    if state is None:
-        if not act.all("penalty"):
-            _prosecute(record, act)
-        return
-    _rule(record, Status(state, _since(act), _end(act, "term"), "sentence", (act,)))
-
-
-def _rule(record: _Record, ruling: Status) -> None:
-    record.rulings.append(ruling)
-    if record.base.state is not State.IN_EXILE:
-        record.base = UNKNOWN
-
-
-def _appeal(record: _Record, act: Act) -> None:
-    outcomes = act.all("outcome")
-    outcome = str(outcomes[0]) if outcomes else "stated"
-    target = record.rulings[-1] if record.rulings else None
-    if outcome in ("overturned", "remanded"):
-        record.rulings = record.rulings[:-1]
-        if not record.rulings:
-            remanded = outcome == "remanded"
-            record.say(
-                State.UNDER_PROSECUTION if remanded else State.UNKNOWN, act, f"sentence {outcome}"
-            )
-        return
-    state = _penalty(act)
-    how = f"appeal {outcome}"
-    if target is None:
-        if state is not None:
-            start = None if (since := _since(act)) is None else PartialDate(None, since.latest)
-            _rule(record, Status(state, start, None, how, (act,)))
-        return
-    because = (*target.because, act)
-    if state is not None and state is not target.state:
-        changed = Status(state, _since(act), _end(act, "term"), how, because)
-    elif act.all("term") and target.since is not None:
-        changed = replace(target, until=_end(act, "term", target.since), how=how, because=because)
-    elif outcome == "upheld":
-        changed = replace(target, because=because)
-    else:
-        changed = replace(target, until=None, how=how, because=because)
-    record.rulings[-1] = changed
-
-
-def _release(record: _Record, act: Act) -> None:
-    kinds = act.all("kind")
-    if not {"served", "acquitted", "pardoned", "amnesty"}.isdisjoint(kinds):
-        record.rulings = []
-    record.rulings = [ruling for ruling in record.rulings if ruling.state not in HELD]
-    how = f"release {kinds[0]}" if kinds and kinds[0] != "unspecified" else "release"
-    milder = "transferred_to_milder" in kinds
-    record.say(State.RESTRICTED if milder else State.AT_LIBERTY, act, how)
-
-
-def _report(record: _Record, act: Act) -> None:
-    state = _STATUSES[act.all("status")[0]]
-    day = order(act)[0]
-    if state in (State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER):
-        vague = record.base.state is State.DETAINED and state is State.REPORTED_IMPRISONED
-        if record.base.state in HELD and not vague and not _over(record.base, day):
-            record.base = replace(record.base, because=(*record.base.because, act))
-            return
-        for number, ruling in enumerate(record.rulings):
-            if ruling.state in HELD and not _over(ruling, day):
-                record.rulings[number] = replace(ruling, because=(*ruling.because, act))
-                return
-        if state is State.POLITICAL_PRISONER and record.base.state is State.AT_LIBERTY:
-            return  # the name stays with people who were freed
-    if state is State.UNDER_PROSECUTION:
-        _prosecute(record, act)
-    else:
-        record.say(state, act, "reported")
-
-
-def _penalty(act: Act) -> State | None:
-    stated = act.all("penalty")
-    return next((state for penalty, state in _PENALTIES.items() if penalty in stated), None)
-
-
-def _end(act: Act, slot: str, start: PartialDate | None = None) -> PartialDate | None:
-    """Return when a term ends that is counted from `start` or from the act: all stated ones."""
-    begun = start or _since(act)
-    if begun is None:
-        return None
-    terms = [term for value in act.all(slot) if (term := term_of(value)) is not None]
-    ends = [end for term in terms if (end := end_of(begun, term)) is not None]
-    return hull(ends) if ends else None
-
-
-_STEPS: dict[ClaimKind, Callable[[_Record, Act], None]] = {
-    ClaimKind.DETENTION: _detain,
-    ClaimKind.ILL_TREATMENT: _mistreat,
-    ClaimKind.CHARGE: _prosecute,
-    ClaimKind.HEARING: _prosecute,
-    ClaimKind.SENTENCE: _sentence,
-    ClaimKind.APPEAL: _appeal,
-    ClaimKind.RELEASE: _release,
-    ClaimKind.STATUS: _report,
-}
+def _gravity(status: Status) -> tuple[int, str, str, str]:
+    rank = list(State).index(status.state)
+    return rank, str(status.until), str(status.since), status.how

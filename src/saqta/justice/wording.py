@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import term_of
-from saqta.justice.status import HELD, State, Status
+from saqta.justice.states import HELD, Rule, State, Status
+from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from saqta.justice.status import Standing
+    from saqta.justice.states import Standing
     from saqta.model.claims import Value
-    from saqta.model.dates import PartialDate
 
-_REPORTED = (State.REPORTED_IMPRISONED, State.POLITICAL_PRISONER)
+_BRIEF = (Rule.POLICE_LIMIT, Rule.ARREST_LIMIT)
 _MONTHS = 12
 
 
@@ -61,22 +61,39 @@ def describe(standing: Standing) -> str:
 def describe_status(status: Status) -> str:
     """Return a state in a few words."""
     since = in_words(status.since)
-    if status.state is State.TERM_ENDED:
-        if status.ended in HELD:
-            return f"term ended {since}, no release reported"
-        return f"{status.ended}, term ended {since}"
-    if status.state in _REPORTED and status.since is not None:
-        return f"{status.state} on {status.since.latest}"
-    if status.state is State.DETAINED and status.until is None:
-        return "detained, no release reported"
+    if status.ended is not None:
+        return _expired(status, since)
+    if status.how in ("reported", "reported political prisoner"):
+        said = status.how if status.state is State.UNKNOWN else f"reported {status.state}"
+        on = "" if status.since is None else in_words(PartialDate(None, status.since.latest))
+        return f"{said} {on.replace('by', 'on', 1)}".strip()
+    if status.rule is Rule.KIND_NOT_TOLD:
+        return "detained" if status.state is State.POLICE else "in pre-trial detention"
     if status.state is State.UNKNOWN and status.how:
-        return f"unknown: {status.how}"
+        return status.how if status.how == "under prosecution" else f"unknown: {status.how}"
     return status.state.value
 
 
+def known_how(status: Status) -> str:
+    """Return `stated`, or `inferred: ...` or `expired: ...` with the rule."""
+    if status.rule is None:
+        return status.basis.value
+    return f"{status.basis}: {status.rule}"
+
+
+def _expired(status: Status, since: str) -> str:
+    if status.rule is Rule.KIND_NOT_TOLD:
+        return "detained, no release reported"
+    if status.rule in _BRIEF:
+        return f"unknown: {status.ended}, release not reported"
+    if status.ended in HELD:
+        return f"term ended {since}, no release reported"
+    return f"{status.ended}, term ended {since}"
+
+
 def _possibly(other: Status, main: Status) -> str:
-    if other.state is main.state and other.until is not None:
+    if other.state is main.state and other.ended is main.ended and other.until is not None:
         return f"possibly until {in_words(other.until)}"
-    if other.state is main.state and other.since is not None:
+    if other.state is main.state and other.ended is main.ended and other.since is not None:
         return f"possibly since {in_words(other.since)}"
     return f"possibly {describe_status(other)}"

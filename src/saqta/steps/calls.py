@@ -15,7 +15,6 @@ from saqta.identity.folding import fold_name
 from saqta.justice.assemble import assemble
 from saqta.justice.followup import (
     FOR_PEOPLE,
-    ON_A_ROSTER,
     Followup,
     Outcome,
     follow,
@@ -182,7 +181,7 @@ class _Lives:
         there = [
             person
             for person in self._known.people
-            if standing(self._life(person), day).status.state in ON_A_ROSTER
+            if standing(self._life(person), day).status.of_a_prisoner
         ]
         return tuple(self._followed(demand, person) for person in there)
 
