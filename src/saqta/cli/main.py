@@ -42,6 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "changes": Entry("saqta.cli.changes", "Show what changed between two days."),
     "calls": Entry("saqta.cli.calls", "Show what was demanded and what happened since."),
     "signatories": Entry("saqta.cli.signatories", "Show who signed what."),
+    "officials": Entry("saqta.cli.officials", "Show who is named in which rulings and acts."),
     "names": Entry("saqta.cli.names", "Compare names as written, in any script."),
     "search": Entry("saqta.cli.search", "Find words, in any script."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),

@@ -1,0 +1,138 @@
+"""Ask which judges, prosecutors, investigators and services the documents name, and in what.
+
+Invariant: a row is what sources allege, with the sources; one ruling that several sources tell
+is one involvement. A body is one only where its name is written alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.justice.assemble import RANK, assemble, order
+from saqta.justice.involvement import Role, named, office
+from saqta.model.acts import Act
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.persons import NameUse, Person
+from saqta.steps.ask import Reader, Told
+from saqta.steps.knowledge import Knowledge, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from saqta.archive import Archive
+    from saqta.model.acts import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    """An act in which an official or a service is named, as what, and to whom it was done."""
+
+    role: Role
+    act: Act
+    of: tuple[Person, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person or a body, the offices that sources give, and the acts that name them.
+
+    `person` is None for a body. `office` tells judge, prosecutor or investigator where an
+    office says so.
+    """
+
+    name: str
+    person: Person | None
+    offices: tuple[str, ...]
+    office: str | None
+    involved: tuple[Involvement, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles in which acts name them, and the office."""
+        roles = [one.role.name for one in self.involved]
+        return tuple(dict.fromkeys([*roles, *([self.office] if self.office else [])]))
+
+
+def officials(
+    archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False
+) -> list[Official]:
+    """Return everyone whom a source names as an official in an act, by name."""
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    files: dict[str, _File] = {}
+    for act, of in _acts(known):
+        for account in act.accounts:
+            for name, role in named(account.claim):
+                file = _file(files, known, account, name)
+                if file.person is not None or account.claim.kind is not ClaimKind.CALL:
+                    file.involve(role, act, of)
+    for account in _asserted(known, lambda kind: kind is ClaimKind.OFFICE):
+        held = str(account.claim.value("office") or "")
+        file = _file(files, known, account, str(account.claim.value("person")))
+        file.offices[held] = None
+    read = Reader(archive, known.sources)
+    found = [file.closed(read) for file in files.values()]
+    listed = [one for one in found if one.involved or one.office]
+    return sorted(listed, key=lambda one: (one.name.casefold(), one.person is None))
+
+
+@dataclass(slots=True)
+class _File:
+    """What is gathered about one official before it is put together."""
+
+    name: str
+    person: Person | None
+    offices: dict[str, None] = field(default_factory=dict)
+    acts: dict[tuple[str, frozenset[str]], tuple[Role, Act, dict[str, Person]]] = field(
+        default_factory=dict
+    )
+
+    def involve(self, role: Role, act: Act, of: Person | None) -> None:
+        """Add an act; what one set of claims tells of several people is one act of them all."""
+        claims = frozenset(account.claim.id for account in act.accounts)
+        _, _, people = self.acts.setdefault((role.name, claims), (role, act, {}))
+        if of is not None:
+            people[of.id] = of
+
+    def closed(self, read: Reader) -> Official:
+        """Return the official, the acts in their order."""
+        acts = sorted(self.acts.values(), key=lambda one: (order(one[1]), one[0].name))
+        involved = tuple(
+            Involvement(role, act, tuple(of.values()), tuple(map(read.told, act.accounts)))
+            for role, act, of in acts
+        )
+        offices = tuple(held for held in self.offices if held)
+        kind = next((found for held in offices if (found := office(held))), None)
+        return Official(self.name, self.person, offices, kind, involved)
+
+
+def _file(files: dict[str, _File], known: Knowledge, account: Account, name: str) -> _File:
+    person = known.person_of.get(NameUse(account.claim.text_sha256, name))
+    key = f"body {name.casefold()}" if person is None else person.id
+    return files.setdefault(key, _File(name if person is None else person.name, person))
+
+
+def _acts(known: Knowledge) -> Iterator[tuple[Act, Person | None]]:
+    """Yield the acts done to people, each with whom it was done to, and all other acts."""
+    about = known.about()
+    for person in known.people:
+        for act in assemble(a for a in about.get(person.id, ()) if a.claim.kind in RANK):
+            yield act, person
+    bans: dict[str, list[Account]] = defaultdict(list)
+    for account in _asserted(known, lambda kind: kind is ClaimKind.BAN):
+        bans[str(account.claim.value("organization")).casefold()].append(account)
+    for group in bans.values():
+        yield from ((act, None) for act in assemble(group))
+    for account in _asserted(known, lambda kind: kind in (ClaimKind.CALL, ClaimKind.COUNT)):
+        yield from ((act, None) for act in assemble([account]))
+
+
+def _asserted(known: Knowledge, wanted: Callable[[ClaimKind], bool]) -> Iterable[Account]:
+    return (
+        account
+        for account in known.accounts
+        if wanted(account.claim.kind) and account.claim.modality is Modality.ASSERTED
+    )
