@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction import mentions, records, signatories, values
+from saqta.extraction import days, mentions, records, sessions, signatories, values
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft, assemble
@@ -89,6 +89,9 @@ def tell(document: Document) -> Story:
         {f.mention.span.start: f for f in found}, everyone,
     )  # fmt: skip
     _fill(story, everyone)
+    kinds = [block.kind for block in parts.blocks]
+    story.days = days.find(story.passages, kinds, timeline, story.grammar)
+    story.trial = sessions.find(story)
     records.read(story)
     story.references.learn(story.passages)
     return story
@@ -151,7 +154,12 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
         story.timeline.read(sentence, dated)
 
 
-def _drafts(story: Story) -> Iterator[Draft]:
+def _drafts(story: Story) -> list[Draft]:
+    told = list(_told(story))
+    return [*told, *sessions.read(story)]
+
+
+def _told(story: Story) -> Iterator[Draft]:
     last: Draft | None = None
     for passage, found in _by_passage(story):
         counted = [d for d in found if d.kind is ClaimKind.COUNT]

@@ -25,7 +25,9 @@ from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Block
+    from saqta.extraction.days import Day
     from saqta.extraction.nominals import Argument
+    from saqta.extraction.sessions import Trial
     from saqta.model.spans import Span
 
 
@@ -37,7 +39,11 @@ def split(phrase: str) -> list[str]:
 
 @dataclass(slots=True)
 class Story:
-    """A text as the frames see it. `asking`: blocks that make a call, by whom and on whom."""
+    """A text as the frames see it.
+
+    `asking`: blocks that make a call, by whom and on whom. `days`: blocks that a date opens.
+    `trial`: the one that the whole text reports on.
+    """
 
     parts: Parts
     grammar: Grammar
@@ -47,6 +53,8 @@ class Story:
     mentions: Sequence[Mention]
     passages: list[Passage] = field(default_factory=list)
     asking: dict[int, tuple[list[Slot], list[Slot]]] = field(default_factory=dict)
+    days: dict[int, Day] = field(default_factory=dict)
+    trial: Trial | None = None
 
     def block(self, passage: Passage) -> Block:
         """Return the block that a passage stands in."""

@@ -229,25 +229,37 @@ def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose trial it is: "the trial of A", "his trial", else whom the text tells of."""
+    trial, day = site.story.trial, site.story.days.get(site.passage.sentence.block)
+    if trial is not None and day is not None and day.session and site.trigger.stop <= day.unit.start:
+        return []  # the label of a diary's line: `sessions` reads it
     found = _owner(site, name, rule)
+    after = site.passage.words[site.last + 1 : site.last + 2]
+    units = site.passage.units[site.last + 2 : site.last + 3]
+    genitive = not site.story.grammar.function.genitive.isdisjoint(after)
+    if not found and genitive and not (units and units[0].is_a(MentionKind.DATE)):
+        # "the hearing of A's case"; in "the hearing of 2 May" nobody's is told
+        told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
+        return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
+    known = () if trial is None else trial.people
+    if found or (not known and _is_of_others(site)):
+        return found
+    span = site.trigger
+    people = known or site.story.references.told_of(site.passage)
+    return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _is_of_others(site: Site) -> bool:
+    """Whether a trial is told of in passing, or is that of someone whom no name tells."""
     words, small = site.passage.words, site.story.grammar.function
     owned = any(
         words[at] in small.possessive_mark and site.arguments.is_nominal(at - 1)
         for at in range(max(site.first - 2, 1), site.first)
     )
-    before, after = words[max(site.first - 3, 0) : site.first], words[site.last + 1 : site.last + 2]
+    before = words[max(site.first - 3, 0) : site.first]
     clause = not small.relative_thing.isdisjoint(before)  # "to which the trial"
     under = site.under(site.first)
     whole = under in site.story.grammar.words("subordinator") and _has_verb(site)
-    beneath = not (clause or whole or under == "" or under in small.at_stage)
-    if not found and not small.genitive.isdisjoint(after):  # "the hearing of A's case"
-        told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
-        return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
-    if found or owned or beneath:
-        return found
-    span = site.trigger
-    people = site.story.references.told_of(site.passage)
-    return [Slot(name, m.value, (span, m.span)) for m in people]
+    return owned or not (clause or whole or under == "" or under in small.at_stage)
 
 
 def _has_verb(site: Site) -> bool:
