@@ -49,7 +49,24 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             continue
         if when.date.earliest is not None or when.date.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
-    return []
+    return _of_line(site, name, rule)
+
+
+def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the date that opens the line, as a diary's, for what the line tells in its own right.
+
+    What "had" happened, or stands beneath "after" or "who", was at another time.
+    """
+    day, group = site.story.days.get(site.passage.sentence.block), site.group
+    if day is None or rule.after or group is None or group.relative or group.gerund:
+        return []
+    words, grammar = site.passage.words, site.story.grammar
+    main = group.finite or group is site.arguments.groups[0]
+    clause = words[max(site.start - 1, 0) : min(site.stop, site.last + 3)]
+    other = grammar.words("other_time") | grammar.words("subordinator")
+    if not main or not other.isdisjoint(clause):
+        return []
+    return [Slot(name, day.edtf, (day.unit.span,))]
 
 
 def _fronted(site: Site) -> list[int]:

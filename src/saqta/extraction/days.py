@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
+from saqta.extraction.units import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.narrative import Timeline
-    from saqta.extraction.units import Passage, Unit
+    from saqta.extraction.units import Passage
 
 _APART = frozenset({
     BlockKind.FURNITURE, BlockKind.SIGNATORIES, BlockKind.CAPTION, BlockKind.BYLINE,
@@ -116,8 +117,3 @@ def _further(passage: Passage, at: int, timeline: Timeline, grammar: Grammar) ->
         elif passage.words[k] != "," and passage.words[k] not in grammar.words("and"):
             break
     return tuple(found)
-
-
-def lent(days: Mapping[int, Day], passage: Passage) -> Day | None:
-    """Return the day of the line that a passage stands in."""
-    return days.get(passage.sentence.block)

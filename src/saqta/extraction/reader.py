@@ -156,6 +156,7 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
 
 def _drafts(story: Story) -> list[Draft]:
     told = list(_told(story))
+    sessions.lend_court(story, told)
     return [*told, *sessions.read(story)]
 
 

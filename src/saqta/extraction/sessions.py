@@ -1,8 +1,8 @@
 """The one trial that a diary or an observer's report tells of, and its sessions day by day.
 
-"Hearing 3 - 1 November. Two witnesses spoke": a hearing of those whom the report names as accused,
-before the court that it names. Invariant: only a text that calls itself a report of a trial, or
-lists its accused, is read so; a session that was not held is none.
+"Hearing 3 - 1 November. Two witnesses spoke": a hearing before the court that the report names. A
+session of a joint trial is told once, of whom the report names first. Invariant: only a text that
+calls itself a report of a trial is read so; a session that was not held is none.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import BlockKind, MentionKind
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import verb_groups
@@ -21,7 +21,6 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.anatomy import Mention
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage
 
@@ -88,7 +87,9 @@ def _opens_list(story: Story, passage: Passage, at: int) -> bool:
     if said not in grammar.words("accused") and not grammar.ends(words, at - 1, "accused"):
         return False
     named = any(u.is_a(_PERSON) for u in passage.units[at + 1 : at + 3])
-    return words[at] in _OPENERS or (named and (words[at] == "," or words[at] in grammar.words("be")))
+    return words[at] in _OPENERS or (
+        named and (words[at] == "," or words[at] in grammar.words("be"))
+    )
 
 
 def _below_heading(story: Story) -> list[Mention]:
@@ -131,16 +132,27 @@ def _people(passage: Passage, first: int) -> list[Mention]:
     return [m for m in held if m is not None]
 
 
-def read(story: Story) -> Iterator[Draft]:
-    """Yield a hearing of each of the accused on each day that the diary tells of."""
+def lend_court(story: Story, drafts: Sequence[Draft]) -> None:
+    """Give the trial's hearings that name no court the one that the report names."""
     trial = story.trial
-    if trial is None:
+    if trial is None or trial.court is None:
         return
-    people = [Slot("person", m.value, (m.span,)) for m in trial.people]
+    people = {m.value for m in trial.people}
+    for draft in drafts:
+        known = any(s.value in people for s in draft.values("person"))
+        if draft.kind is ClaimKind.HEARING and known and not draft.values("court"):
+            draft.slots.append(Slot("court", trial.court.value, (trial.court.span,)))
+
+
+def read(story: Story) -> Iterator[Draft]:
+    """Yield a hearing on each day that the diary tells of."""
+    trial = story.trial
+    if trial is None or not trial.people:
+        return
     told: dict[str, list[Passage]] = {}
     days: dict[str, Day] = {}
     if not story.days and _says(story.passages[0], story, "live_report"):
-        yield from _only(story, trial, people)
+        yield from _only(story, trial)
     for passage in story.passages:
         day = story.days.get(passage.sentence.block)
         if day is not None:
@@ -148,17 +160,17 @@ def read(story: Story) -> Iterator[Draft]:
             told.setdefault(day.edtf, []).append(passage)
     for edtf, day in days.items():
         if _sat(story, day, told[edtf]):
-            yield from _sessions(story, trial, people, (day, told[edtf]))
+            yield from _sessions(story, trial, (day, told[edtf]))
 
 
-def _only(story: Story, trial: Trial, people: Sequence[Slot]) -> Iterator[Draft]:
+def _only(story: Story, trial: Trial) -> Iterator[Draft]:
     """Yield the one session that a report told hour by hour is of: that of its title's date."""
     title = story.passages[0]
     unit = next((u for u in title.units if u.is_a(MentionKind.DATE)), None)
     when = story.timeline.at(unit.start) if unit is not None else None
     if unit is not None and when is not None and when.date.is_day:
         day = Day(unit, when.edtf, session=True)
-        yield from _sessions(story, trial, people, (day, story.passages))
+        yield from _sessions(story, trial, (day, story.passages))
 
 
 def _sat(story: Story, day: Day, passages: Sequence[Passage]) -> bool:
@@ -173,21 +185,19 @@ def _says(passage: Passage, story: Story, name: str) -> bool:
     return any(f" {phrase} " in spoken for phrase in story.grammar.words(name))
 
 
-def _sessions(
-    story: Story, trial: Trial, people: Sequence[Slot], told: tuple[Day, Sequence[Passage]]
-) -> Iterator[Draft]:
+def _sessions(story: Story, trial: Trial, told: tuple[Day, Sequence[Passage]]) -> Iterator[Draft]:
     day, passages = told
     span = day.unit.span
     whole = Span(span.start, passages[0].sentence.span.stop)
-    shared = [Slot("stage", trial.stage, (span,))]
+    first = trial.people[0]
+    shared = [Slot("person", first.value, (first.span,)), Slot("stage", trial.stage, (span,))]
     if trial.court is not None:
         shared.append(Slot("court", trial.court.value, (trial.court.span,)))
     access = next((n for n in _ACCESS if any(_says(p, story, n) for p in passages)), None)
     if access is not None:
         shared.append(Slot("access", access.partition("_")[2], (span,)))
     for edtf in (*day.more, day.edtf):
-        for person in people:
-            yield Draft(
-                ClaimKind.HEARING, [person, Slot("date", edtf, (span,)), *shared], [whole],
-                "hearing.diary", span, Tier.B, Modality.ASSERTED, passages[0].number,
-            )  # fmt: skip
+        yield Draft(
+            ClaimKind.HEARING, [*shared, Slot("date", edtf, (span,))], [whole],
+            "hearing.diary", span, Tier.B, Modality.ASSERTED, passages[0].number,
+        )  # fmt: skip

@@ -15,19 +15,19 @@ from saqta.extraction.anatomy import Mention, MentionKind, Parts
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.clauses import VerbGroup
 from saqta.extraction.companions import members
+from saqta.extraction.days import Day
 from saqta.extraction.grammar import Grammar
 from saqta.extraction.narrative import Timeline
 from saqta.extraction.polarity import Polarity
 from saqta.extraction.references import References
+from saqta.extraction.sessions import Trial
 from saqta.extraction.units import Passage
 from saqta.extraction.values.grammar import Found
 from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Block
-    from saqta.extraction.days import Day
     from saqta.extraction.nominals import Argument
-    from saqta.extraction.sessions import Trial
     from saqta.model.spans import Span
 
 

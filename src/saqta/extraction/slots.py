@@ -230,14 +230,19 @@ def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose trial it is: "the trial of A", "his trial", else whom the text tells of."""
     trial, day = site.story.trial, site.story.days.get(site.passage.sentence.block)
-    if trial is not None and day is not None and day.session and site.trigger.stop <= day.unit.start:
+    if (
+        trial is not None
+        and day is not None
+        and day.session
+        and site.trigger.stop <= day.unit.start
+    ):
         return []  # the label of a diary's line: `sessions` reads it
-    found = _owner(site, name, rule)
     after = site.passage.words[site.last + 1 : site.last + 2]
     units = site.passage.units[site.last + 2 : site.last + 3]
+    dated = bool(units) and units[0].is_a(MentionKind.DATE)  # "the hearing OF 2 MAY": no one's
     genitive = not site.story.grammar.function.genitive.isdisjoint(after)
-    if not found and genitive and not (units and units[0].is_a(MentionKind.DATE)):
-        # "the hearing of A's case"; in "the hearing of 2 May" nobody's is told
+    found = [] if genitive and dated else _owner(site, name, rule)
+    if not found and genitive and not dated:  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
         return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
     known = () if trial is None else trial.people

@@ -1,0 +1,64 @@
+"""Lines that a date opens, and the sessions that a trial's diary tells of."""
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+PUBLISHED = PartialDate.parse("2021-10-26")
+DIARY = """Trial diary: the case of Arman Beketov and another
+
+Specialised Court of Reed
+
+Defendants: Arman Beketov, Saule Ospanova.
+
+Hearing 1 - 3 May 2021. The indictment was read out on Zoom.
+
+Hearing 2 - 4 May. Not held: the judge was ill.
+
+Hearings 3-4 - 5 and 7 May. Witnesses were questioned.
+
+At the hearing of 12 May the judge removed counsel, Dina Karimova.
+"""
+CHRONOLOGY = """What happened to us
+
+{}
+
+7 July. Saule Ospanova is detained by police. She had been beaten earlier.
+
+10 July
+Arman Beketov was placed under house arrest.
+"""
+
+
+def claims(text, kind):
+    found = read(Document(text, published=PUBLISHED))
+    return [c.values() for c in found if c.kind is kind and c.modality is Modality.ASSERTED]
+
+
+def test_each_session_of_a_diary_is_told_once_of_whom_it_names_first():
+    found = [c for c in claims(DIARY, ClaimKind.HEARING) if c["person"] == "Arman Beketov"]
+    days = [c["date"] for c in found]
+    assert days == ["2021-05-03", "2021-05-05", "2021-05-07", "2021-05-12"]
+    assert {c["court"] for c in found} == {"Specialised Court of Reed"}
+    assert [c.get("access") for c in found] == ["online", None, None, None]
+
+
+def test_the_hearing_of_a_report_is_of_its_accused_and_not_of_their_counsel():
+    people = {c["person"] for c in claims(DIARY, ClaimKind.HEARING)}
+    assert people == {"Arman Beketov", "Saule Ospanova"}
+
+
+def test_lines_of_a_chronology_that_is_no_trial_are_no_hearings():
+    assert claims(CHRONOLOGY.format("6 July. The court is closed."), ClaimKind.HEARING) == []
+
+
+def test_a_line_takes_the_date_that_opens_it_and_lines_below_a_date_take_that():
+    text = CHRONOLOGY.format("6 July: Dina Karimova was charged.")
+    dates = {c["victims"][0]: c.get("date") for c in claims(text, ClaimKind.DETENTION)}
+    assert dates == {"Saule Ospanova": "2021-07-07", "Arman Beketov": "2021-07-10"}
+    assert "date" not in claims(text, ClaimKind.ILL_TREATMENT)[0]
+
+
+def test_one_date_that_opens_a_line_makes_no_diary():
+    text = "What happened\n\n7 July\nArman Beketov was placed under house arrest.\n"
+    assert "date" not in claims(text, ClaimKind.DETENTION)[0]
