@@ -1,3 +1,4 @@
+import hashlib
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saqta.identity.clusters import cluster
-from saqta.model.persons import Match, NameUse, Sameness
+from saqta.model.persons import How, Match, NameUse, Sameness
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -147,3 +148,65 @@ def test_no_person_holds_two_uses_that_were_declared_different(situation):
         assert not any(
             m.verdict is Sameness.DIFFERENT and set(pair) <= ids for pair, m in newest.items()
         )
+
+
+class Chances:
+    """A judge whose probabilities depend on the two sides alone."""
+
+    join_from = 0.9
+    apart_below = 0.5
+
+    def __init__(self, salt):
+        self.salt = salt
+
+    def __call__(self, one, other):
+        packed = f"{self.salt}{sorted([min(one).id, min(other).id])}".encode()
+        return int(hashlib.sha256(packed).hexdigest()[:4], 16) / 0xFFFF
+
+
+def declared_different(matches):
+    newest = {m.pair: m for m in sorted(matches, key=lambda m: (m.at, m.pair, m.verdict))}
+    return [set(pair) for pair, m in newest.items() if m.verdict is Sameness.DIFFERENT]
+
+
+@given(situations(), st.randoms(), st.integers(0, 50))
+def test_clusters_of_probable_names_do_not_depend_on_the_order(situation, random, salt):
+    found, matches = situation
+    before = cluster(Counter(found), matches, judge=Chances(salt))
+    random.shuffle(found)
+    random.shuffle(matches)
+    assert cluster(Counter(found), matches, judge=Chances(salt)) == before
+
+
+@given(situations(), st.integers(0, 50))
+def test_different_is_overridden_by_no_chain_of_joins(situation, salt):
+    found, matches = situation
+    people = cluster(Counter(found), matches, judge=Chances(salt))
+    for person in people:
+        ids = {use.id for use in person.uses}
+        assert not any(pair <= ids for pair in declared_different(matches))
+
+
+@given(situations(), st.integers(0, 50))
+def test_what_a_judge_takes_for_two_people_is_joined_by_people_alone(situation, salt):
+    found, matches = situation
+    judge = Chances(salt)
+    for person in cluster(Counter(found), matches, judge=judge):
+        joined = [j for j in person.joins if j.how is How.FULL_NAME]
+        assert all(join.probability >= judge.join_from for join in joined)
+
+
+@given(USES, st.integers(1, 3))
+def test_parted_namesakes_are_never_one_person(found, count):
+    parted = [NameUse("a", "Aru Testova", number) for number in range(1, count + 1)]
+    for person in cluster(Counter([*found, *parted])):
+        assert sum(use in parted for use in person.uses) <= 1
+
+
+@given(situations())
+def test_joins_hold_a_person_together_and_name_only_own_uses(situation):
+    found, matches = situation
+    for person in cluster(Counter(found), matches):
+        ids = {use.id for use in person.uses}
+        assert len(person.joins) == len(ids) - 1
+        assert all({join.one, join.other} <= ids for join in person.joins)

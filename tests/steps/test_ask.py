@@ -5,7 +5,7 @@ import pytest
 from saqta.justice.roster import FACTS, UNREVIEWED
 from saqta.justice.status import State
 from saqta.model.claims import ClaimKind, Verdict
-from saqta.model.persons import NameUse, Sameness
+from saqta.model.persons import Decider, NameUse, Sameness
 from saqta.steps import ask, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.review import Wanted
@@ -144,7 +144,7 @@ def test_two_names_are_one_person_once_someone_says_so(story, archive, library):
     appeal = only(review.listed(archive, Wanted(kind=ClaimKind.APPEAL))).claim
     one, other = NameUse(appeal.text_sha256, "Ару Тестова"), NameUse(text.sha256, "Aru Nurova")
     assert len(gather(archive).people) == 3
-    resolve.match(archive, one, other, Sameness.SAME, by="aru", now=NOW)
+    resolve.match(archive, one, other, Sameness.SAME, Decider("aru", NOW))
     assert len(gather(archive).people) == 2
     assert len(gather(archive, known_by=NOW - timedelta(days=1)).people) == 3
 

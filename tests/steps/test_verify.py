@@ -4,7 +4,7 @@ import pytest
 
 from saqta.model.claims import Claim, ClaimKind, Slot, Verdict
 from saqta.model.evidence import Details, Exhibit, Text
-from saqta.model.persons import NameUse, Sameness
+from saqta.model.persons import Decider, NameUse, Sameness
 from saqta.model.spans import Span
 from saqta.steps.resolve import match
 from saqta.steps.review import decide
@@ -36,7 +36,7 @@ def kept(request, now):
         )
         custody.append(archive.db, now, "tester", custody.ADDED, exhibit.sha256, told)
     decide(archive, [claim.id], Verdict.ACCEPT, by="aru", now=now, why="see the ruling")
-    match(archive, *USES, Sameness.SAME, by="aru", now=now)
+    match(archive, *USES, Sameness.SAME, Decider("aru", now))
     for _ in range(2):
         custody.append(archive.db, now, "tester", "read", exhibit.sha256)
     return archive

@@ -1,43 +1,75 @@
-"""Cluster name uses into persons: equal folded full names, and what people decided.
+"""Cluster name uses into persons: what people decided, coreference in a text, equal full names.
 
 A full name is the same whether the surname stands first or last. A false merge does harm, so
-nothing weaker joins: a surname alone is joined only inside its text, to the one full name there
-that fits. Invariants: the outcome does not depend on the order of the input; no person holds two
-name uses that someone declared different.
+nothing weaker joins by itself: a surname alone is joined only inside its text, to the one full name
+there that fits; equal full names of two texts only where the evidence does not speak against it.
+Invariants: the outcome does not depend on the order of the input; no person holds two name uses
+that someone declared different, or two namesakes that someone parted.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Protocol
 
 from saqta.identity.folding import fold_name
-from saqta.model.persons import Match, NameUse, Person, Sameness
+from saqta.identity.forest import Forest
+from saqta.model.persons import How, Join, Match, NameUse, Person, Sameness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Folded = tuple[str, ...]
+Unit = tuple[NameUse, ...]
 
 
-def cluster(uses: Mapping[NameUse, int], matches: Iterable[Match] = ()) -> tuple[Person, ...]:
+class Judge(Protocol):
+    """Says how probable it is that equal full names are one person's.
+
+    From `join_from` on they are joined; below `apart_below` they are taken to be two people.
+    """
+
+    @property
+    def join_from(self) -> float: ...  # noqa: D102
+
+    @property
+    def apart_below(self) -> float: ...  # noqa: D102
+
+    def __call__(self, one: Unit, other: Unit) -> float: ...  # noqa: D102
+
+
+def cluster(
+    uses: Mapping[NameUse, int],
+    matches: Iterable[Match] = (),
+    *,
+    judge: Judge | None = None,
+    chosen: Iterable[tuple[str, str]] = (),
+) -> tuple[Person, ...]:
     """Return the persons behind `uses` (with how often each stands), by name and id.
 
-    Where people's own decisions contradict each other, the newer ones are kept.
+    Where people's own decisions contradict each other, the newer ones are kept. Without a
+    `judge` equal full names are always joined. `chosen` are names to show, each with the id of a
+    name use of its bearer, oldest first.
     """
     ordered = sorted(uses)
-    forest = _Forest(use.id for use in ordered)
+    forest = Forest(use.id for use in ordered)
+    _part_namesakes(ordered, forest)
     decided = _newest(matches)
     for match in decided:
         if match.verdict is Sameness.DIFFERENT:
             forest.part(*match.pair)
     for match in decided:
         if match.verdict is Sameness.SAME:
-            forest.join(match.pair)
-    _join_full_names(ordered, forest)
+            forest.join(match.pair, How.DECIDED)
+    _join_full_names(ordered, forest, judge)
     _join_surnames(ordered, forest)
-    return _persons(ordered, uses, forest)
+    shown: dict[str, str] = {}
+    for use_id, name in chosen:
+        shown.pop(use_id, None)
+        shown[use_id] = name
+    return _persons(ordered, uses, forest, shown)
 
 
 def is_full(folded: Folded) -> bool:
@@ -58,33 +90,15 @@ def _key(folded: Folded) -> Folded:
     return tuple(sorted(folded))
 
 
-class _Forest:
-    """Sets of ids that are joined unless that would bring two parted ids together."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self._root: dict[str, str] = {i: i for i in ids}
-        self._members: dict[str, list[str]] = {i: [i] for i in self._root}
-        self._parted: dict[str, set[str]] = defaultdict(set)
-
-    def part(self, one: str, other: str) -> None:
-        self._parted[one].add(other)
-        self._parted[other].add(one)
-
-    def join(self, ids: Iterable[str]) -> bool:
-        """Join the sets of all known `ids`; return False, and change nothing, if any are parted."""
-        roots = {self._root[i] for i in ids if i in self._root}
-        for one, others in self._parted.items():
-            if self._root.get(one) in roots and any(self._root.get(i) in roots for i in others):
-                return False
-        largest = max(roots, key=lambda root: (len(self._members[root]), root), default="")
-        for root in roots - {largest}:
-            for i in self._members.pop(root):
-                self._root[i] = largest
-                self._members[largest].append(i)
-        return True
-
-    def root(self, of: str) -> str:
-        return self._root[of]
+def _part_namesakes(uses: list[NameUse], forest: Forest) -> None:
+    """Keep apart the namesakes that someone parted in one text."""
+    told: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for use in uses:
+        if use.namesake:
+            told[use.text_sha256, use.name].append(use.id)
+    for ids in told.values():
+        for one, other in combinations(ids, 2):
+            forest.part(one, other)
 
 
 def _newest(matches: Iterable[Match]) -> list[Match]:
@@ -96,27 +110,56 @@ def _newest(matches: Iterable[Match]) -> list[Match]:
     )
 
 
-def _join_full_names(uses: list[NameUse], forest: _Forest) -> None:
-    """Join the uses of one folded full name, all or, where some are declared different, none.
-
-    Which of two namesakes an undecided use means is not for a machine to guess.
-    """
-    groups: dict[Folded, list[NameUse]] = defaultdict(list)
+def _join_full_names(uses: list[NameUse], forest: Forest, judge: Judge | None) -> None:
+    """Join the uses of one folded full name in each text, then across texts."""
+    groups: dict[Folded, dict[str, list[NameUse]]] = defaultdict(lambda: defaultdict(list))
     for use in uses:
         folded = fold_name(use.name)
         if is_full(folded):
-            groups[_key(folded)].append(use)
-    for _, group in sorted(groups.items()):
-        if forest.join(use.id for use in group):
-            continue
-        in_text: dict[str, list[str]] = defaultdict(list)
-        for use in group:
-            in_text[use.text_sha256].append(use.id)
-        for ids in in_text.values():
-            forest.join(ids)
+            groups[_key(folded)][use.text_sha256].append(use)
+    for _, texts in sorted(groups.items()):
+        for same in texts.values():
+            forest.join((use.id for use in same), How.IN_TEXT)
+    for _, texts in sorted(groups.items()):
+        if len(texts) > 1:
+            _join_across([use for same in texts.values() for use in same], forest, judge)
 
 
-def _join_surnames(uses: list[NameUse], forest: _Forest) -> None:
+def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> None:
+    """Join what bears one full name in several texts, as far as nothing speaks against it.
+
+    Which of two namesakes an undecided use means is not for a machine to guess: who is near
+    enough to each of two people who are not one is joined to neither.
+    """
+    gathered: dict[str, list[NameUse]] = defaultdict(list)
+    for use in group:
+        gathered[forest.root(use.id)].append(use)
+    units = sorted(tuple(unit) for unit in gathered.values())
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    foes: dict[int, set[int]] = defaultdict(set)
+    for (i, one), (j, other) in combinations(enumerate(units), 2):
+        parted = forest.are_parted(one[0].id, other[0].id)
+        probability = 1.0 if judge is None else judge(one, other)
+        if parted or (judge is not None and probability < judge.apart_below):
+            foes[i].add(j)
+            foes[j].add(i)
+        elif judge is None or probability >= judge.join_from:
+            near[i][j] = near[j][i] = probability
+    links = [
+        (probability, i, j)
+        for i, others in near.items()
+        for j, probability in others.items()
+        if i < j and not (foes[i] & near[j].keys() or foes[j] & near[i].keys())
+    ]
+    for i, others in foes.items():
+        for j in others:
+            forest.part(units[i][0].id, units[j][0].id)
+    for probability, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
+        told = None if judge is None else probability
+        forest.join((units[i][0].id, units[j][0].id), How.FULL_NAME, told)
+
+
+def _join_surnames(uses: list[NameUse], forest: Forest) -> None:
     full: dict[str, list[tuple[Folded, str]]] = defaultdict(list)
     short: list[tuple[NameUse, Folded]] = []
     for use in uses:
@@ -130,12 +173,15 @@ def _join_surnames(uses: list[NameUse], forest: _Forest) -> None:
         fitting = {i for name, i in full[use.text_sha256] if fits_surname(folded, name)}
         targets[forest.root(use.id)] |= {forest.root(i) for i in fitting}
     for root, found in sorted(targets.items()):
-        if len(found) == 1:
-            forest.join((root, *found))
+        if len({forest.root(i) for i in found}) == 1:
+            forest.join((root, *sorted(found)), How.SURNAME)
 
 
 def _persons(
-    uses: list[NameUse], counts: Mapping[NameUse, int], forest: _Forest
+    uses: list[NameUse],
+    counts: Mapping[NameUse, int],
+    forest: Forest,
+    chosen: Mapping[str, str],
 ) -> tuple[Person, ...]:
     members: dict[str, list[NameUse]] = defaultdict(list)
     owners: dict[Folded, set[str]] = defaultdict(set)
@@ -143,15 +189,33 @@ def _persons(
         root = forest.root(use.id)
         members[root].append(use)
         owners[_key(fold_name(use.name))].add(root)
+    joins: dict[str, list[Join]] = defaultdict(list)
+    for join in forest.joins:
+        joins[forest.root(join.one)].append(join)
     people = []
-    for group in members.values():
+    for root, group in members.items():
         spelled: dict[str, int] = defaultdict(int)
         for use in group:
             spelled[use.name] += counts[use]
         spellings = sorted(spelled.items(), key=lambda s: (-s[1], s[0]))
-        name = next((s for s, _ in spellings if is_full(fold_name(s))), spellings[0][0])
-        people.append(Person(_person_id(group, owners), name, tuple(spellings), tuple(group)))
+        people.append(
+            Person(
+                id=_person_id(group, owners),
+                name=_name(group, spellings, chosen),
+                spellings=tuple(spellings),
+                uses=tuple(group),
+                joins=tuple(joins[root]),
+            )
+        )
     return tuple(sorted(people, key=lambda p: (fold_name(p.name), p.id)))
+
+
+def _name(group: list[NameUse], spellings: list[tuple[str, int]], chosen: Mapping[str, str]) -> str:
+    """Return the name to show: the one chosen last, else the most frequent full name."""
+    ids = {use.id for use in group}
+    newest = [name for use, name in chosen.items() if use in ids][-1:]
+    full = [name for name, _ in spellings if is_full(fold_name(name))]
+    return (newest or full or [spellings[0][0]])[0]
 
 
 def _person_id(group: list[NameUse], owners: Mapping[Folded, set[str]]) -> str:

@@ -8,8 +8,9 @@ probability is symmetric, and it depends on the two spellings alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import exp
+from typing import NamedTuple
 
 import msgspec
 
@@ -56,6 +57,13 @@ class Score:
     reasons: tuple[str, ...]
 
 
+class Weighed(NamedTuple):
+    """What weights and guards make of a pair: the probability, and the most that it may be."""
+
+    probability: float
+    most: float
+
+
 @cache
 def weights() -> Weights:
     """Return what was learnt."""
@@ -80,6 +88,13 @@ def score(one: str, other: str) -> Score:
 
 def probability(one: str, other: str) -> float | None:
     """Return the probability that two names as written are one person's; None: one is no name."""
+    found = weighed(one, other)
+    return None if found is None else found.probability
+
+
+@lru_cache(maxsize=65536)
+def weighed(one: str, other: str) -> Weighed | None:
+    """Return the probability and what the guards leave of it; None: one is no name."""
     if other < one:
         one, other = other, one
     left, right = parse(one), parse(other)
@@ -92,7 +107,7 @@ def probability(one: str, other: str) -> float | None:
         total += learnt.weights.get(feature, 0.0)
         if feature in bounds:
             most = min(most, bounds[feature])
-    return most / (1.0 + exp(-total))
+    return Weighed(most / (1.0 + exp(-total)), most)
 
 
 def verdict(found: float | None) -> Sameness:

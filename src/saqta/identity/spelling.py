@@ -132,6 +132,11 @@ def _letters(word: str) -> str:
     return word
 
 
+def bones(word: str) -> str:
+    """Return what is left of a folded word without what spellings readily change."""
+    return _boiled_down(word)[1]
+
+
 @lru_cache(maxsize=65536)
 def _boiled_down(word: str) -> tuple[str, str]:
     """Return a word's letters, and what is left of them without what spellings readily change."""

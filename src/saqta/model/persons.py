@@ -1,29 +1,44 @@
 """People as texts name them, and what is decided about who is who.
 
 Invariant: a name is kept as written. People are clusters of name uses, made anew from the
-claims and the matches; nothing but a match by a person is ever stored about who is who.
+claims and the decisions; nothing but what a person decided is ever stored about who is who.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class NameUse:
-    """One spelling of a name in one text; all its occurrences there mean one person."""
+    """One spelling of a name in one text; all its occurrences there mean one person.
+
+    Where someone parted the bearers of one name in one text, `namesake` counts them from 1; 0 is
+    a use that no one has parted.
+    """
 
     text_sha256: str
     name: str
+    namesake: int = 0
 
     @property
     def id(self) -> str:
-        """32 hexadecimal digits that depend on the text and the spelling alone."""
-        packed = f"{self.text_sha256}\n{self.name}".encode("utf-8", "surrogatepass")
-        return hashlib.sha256(packed).hexdigest()[:32]
+        """32 hexadecimal digits that depend on the text, the spelling and the namesake alone."""
+        packed = f"{self.text_sha256}\n{self.name}" + (f"\n{self.namesake}" * bool(self.namesake))
+        return _digest(packed)
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides something, when, and why."""
+
+    by: str
+    at: datetime
+    why: str = ""
 
 
 class Sameness(StrEnum):
@@ -50,16 +65,82 @@ class Match:
         """The two ids in order, so that (a, b) and (b, a) are one pair."""
         return (self.left, self.right) if self.left <= self.right else (self.right, self.left)
 
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits that depend on the decision alone."""
+        return _decided(self.left, self.right, self.verdict.value, self.by, self.at, self.why)
+
+
+class Ruled(StrEnum):
+    """What a decision other than a match is about."""
+
+    PART = "part"
+    NAME = "name"
+    BOUND = "bound"
+    WEIGHTS = "weights"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What someone decided about identity beside matches. Decisions are only added.
+
+    PART: `about` a name use, `value` tells which mentions are which namesake's. NAME: `about` a
+    name use, `value` the name to show for its bearer. BOUND: `value` the probability from which
+    on Saqta joins by itself. WEIGHTS: `value` what was learnt. UNDO: `about` the decision undone.
+    """
+
+    kind: Ruled
+    about: str
+    value: str
+    by: str
+    at: datetime
+    why: str = ""
+
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits that depend on the decision alone."""
+        return _decided(self.kind.value, self.about, self.value, self.by, self.at, self.why)
+
+
+class How(StrEnum):
+    """Why two name uses are taken to be one person's."""
+
+    DECIDED = "decided"
+    IN_TEXT = "one name in one document"
+    SURNAME = "the one full name of the document that fits"
+    FULL_NAME = "one full name"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two name uses, by id, that are taken to be one person's, and why."""
+
+    one: str
+    other: str
+    how: How
+    probability: float | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Everyone's name uses that are taken to be one person's.
 
-    `name` is the most frequent spelling, `spellings` are all of them with how often each
-    stands in a claim, most frequent first.
+    `name` is the most frequent spelling, or what someone chose; `spellings` are all of them with
+    how often each stands in a claim, most frequent first. `joins` hold the uses together.
     """
 
     id: str
     name: str
     spellings: tuple[tuple[str, int], ...]
     uses: tuple[NameUse, ...]
+    joins: tuple[Join, ...] = ()
+
+
+def _decided(*said: str | datetime) -> str:
+    words = [one if isinstance(one, str) else one.astimezone(UTC).isoformat() for one in said]
+    return _digest(json.dumps(words))
+
+
+def _digest(packed: str) -> str:
+    return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]

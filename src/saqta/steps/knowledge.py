@@ -7,7 +7,7 @@ reviewed counts only where its text is the newest reading of an exhibit.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,13 @@ from saqta.identity.folding import fold_name
 from saqta.justice.assemble import day_of
 from saqta.justice.interventions import own_instrument
 from saqta.model.acts import Account
-from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Verdict, accept
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Slot, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import NameUse, Person
+from saqta.steps import identity
+from saqta.steps.identity import NOT_PARTED, Parted, mention_start
+from saqta.steps.tellings import Mention, Tellings
 from saqta.store import claims, custody, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
@@ -69,12 +72,14 @@ class Knowledge:
     accounts: tuple[Account, ...]
     people: tuple[Person, ...]
     person_of: dict[NameUse, Person] = field(repr=False)
+    parted: Parted = field(default_factory=dict, repr=False)
+    judge: Tellings | None = field(default=None, repr=False, compare=False)
 
     def about(self, slots: frozenset[str] = SUBJECT) -> dict[str, list[Account]]:
         """Return person id -> the accounts that name the person in one of `slots`."""
         found: dict[str, dict[str, Account]] = defaultdict(dict)
         for account in self.accounts:
-            for use in name_uses(account.claim, slots):
+            for use in name_uses(account.claim, slots, self.parted):
                 person = self.person_of.get(use)
                 if person is not None:
                     found[person.id][account.claim.id] = account
@@ -91,10 +96,18 @@ def gather(
     sources = documents(archive.db, known_by)
     told = _accounts(archive.db, sources, known_by)
     sources, told = _dated_by_themselves(sources, told)
-    people = cluster(_uses(told), matches.latest(archive.db, known_by).values())
+    ruled = identity.rulings(archive.db, known_by)
+    mentions = _mentions(told, ruled.parted)
+    judge = Tellings(archive, mentions, ruled.model, ruled.join_from)
+    people = cluster(
+        {use: len(found) for use, found in mentions.items()},
+        matches.latest(archive.db, known_by).values(),
+        judge=judge,
+        chosen=ruled.names,
+    )
     person_of = {use: person for person in people for use in person.uses}
     accounts = tuple(a for a in told if a.reviewed or not facts_only)
-    return Knowledge(sources, accounts, people, person_of)
+    return Knowledge(sources, accounts, people, person_of, ruled.parted, judge)
 
 
 def documents(db: Database, known_by: datetime | None = None) -> dict[str, Source]:
@@ -117,13 +130,22 @@ def documents(db: Database, known_by: datetime | None = None) -> dict[str, Sourc
     }
 
 
-def name_uses(claim: Claim, slots: frozenset[str] = PERSON_SLOTS) -> list[NameUse]:
-    """Return the names that a claim gives in the slots."""
-    return [
-        NameUse(claim.text_sha256, slot.value)
-        for slot in claim.slots
-        if slot.name in slots and isinstance(slot.value, str)
-    ]
+def name_uses(
+    claim: Claim, slots: frozenset[str] = PERSON_SLOTS, parted: Parted = NOT_PARTED
+) -> list[NameUse]:
+    """Return the names that a claim gives in the slots; `parted` tells namesakes apart."""
+    return [use for slot in claim.slots if (use := name_use(claim, slot, slots, parted))]
+
+
+def name_use(
+    claim: Claim, slot: Slot, slots: frozenset[str], parted: Parted = NOT_PARTED
+) -> NameUse | None:
+    """Return the use of a name that a slot is, or None where it names no one."""
+    if slot.name not in slots or not isinstance(slot.value, str):
+        return None
+    bearers = parted.get((claim.text_sha256, slot.value))
+    namesake = 0 if bearers is None else bearers.get(mention_start(claim, slot), 0)
+    return NameUse(claim.text_sha256, slot.value, namesake)
 
 
 def _details(given: list[Exhibit]) -> Details:
@@ -176,14 +198,19 @@ def _not_yet_read(db: Database, sources: Iterable[str], known_by: datetime | Non
     return {text for text in sources if text not in read or read[text] > known_by}
 
 
-def _uses(accounts: list[Account]) -> Counter[NameUse]:
-    """Count the names; a target of a call is a person where the text has that full name as one."""
-    named = Counter(use for account in accounts for use in name_uses(account.claim))
-    full = {(u.text_sha256, fold_name(u.name)) for u in named if is_full(fold_name(u.name))}
-    targets = Counter(
-        use
-        for account in accounts
-        for use in name_uses(account.claim, frozenset({"targets"}))
-        if (use.text_sha256, fold_name(use.name)) in full
-    )
-    return named + targets
+def _mentions(accounts: list[Account], parted: Parted) -> dict[NameUse, list[Mention]]:
+    """Gather what names whom; a target of a call is a person where the text has that full name."""
+    found: dict[NameUse, list[Mention]] = defaultdict(list)
+    targets = []
+    for account in accounts:
+        for slot in account.claim.slots:
+            use = name_use(account.claim, slot, PERSON_SLOTS | {"targets"}, parted)
+            if use is not None and slot.name in PERSON_SLOTS:
+                found[use].append(Mention(account, slot))
+            elif use is not None:
+                targets.append((use, Mention(account, slot)))
+    full = {(u.text_sha256, folded) for u in found if is_full(folded := fold_name(u.name))}
+    for use, mention in targets:
+        if (use.text_sha256, fold_name(use.name)) in full:
+            found[use].append(mention)
+    return dict(found)

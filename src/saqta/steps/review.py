@@ -27,6 +27,7 @@ from saqta.model.claims import (
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
+from saqta.steps.identity import Parted, rulings
 from saqta.steps.knowledge import Source, documents, name_uses
 from saqta.store import claims, custody, reviews, texts
 
@@ -79,12 +80,15 @@ def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
     """
     sources = documents(archive.db)
     decided = reviews.latest(archive.db)
+    parted = rulings(archive.db).parted
     found = []
     texts_read: dict[str, Text] = {}
     for claim in claims.all_(archive.db):
         source = sources.get(claim.text_sha256)
         review = decided.get(claim.id)
         if source is None or not _is_wanted(claim, review, source, wanted):
+            continue
+        if not _is_about(claim, wanted.person, parted):
             continue
         if source.text_sha256 not in texts_read:
             texts_read[source.text_sha256] = texts.get(archive.db, source.text_sha256)
@@ -104,8 +108,13 @@ def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Want
         (wanted.kind is None or claim.kind is wanted.kind)
         and (wanted.stage is None or stage(review) is wanted.stage)
         and (wanted.document is None or is_document(source, wanted.document))
-        and (wanted.person is None or not set(wanted.person.uses).isdisjoint(name_uses(claim)))
     )
+
+
+def _is_about(claim: Claim, person: Person | None, parted: Parted) -> bool:
+    if person is None:
+        return True
+    return not set(person.uses).isdisjoint(name_uses(claim, parted=parted))
 
 
 def is_document(source: Source, prefix: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import ExhibitAltered, ExhibitMissing
-from saqta.store import claims, custody, exhibits, matches, reviews, texts
+from saqta.store import claims, custody, decisions, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,10 +88,14 @@ def _record(
 
 def _decisions(archive: Archive) -> Iterator[Damage]:
     """Hold what people decided against what the log tells of it."""
-    for what, rows in (("review of claim", reviews), ("match of name", matches)):
-        for id_ in rows.unvouched(archive.db):
+    for what, unvouched, lost in (
+        ("review of claim", reviews.unvouched, reviews.lost),
+        ("match of name", matches.unvouched, matches.lost),
+        ("decision", decisions.unvouched, decisions.lost),
+    ):
+        for id_ in unvouched(archive.db):
             yield Damage(what, id_, "the log tells otherwise")
-        for id_ in rows.lost(archive.db):
+        for id_ in lost(archive.db):
             yield Damage(what, id_, "missing")
 
 

@@ -1,0 +1,268 @@
+"""Propose who may be one person, for people to decide: each pair with probability and reasons.
+
+Invariants: a pair that someone declared different, or the same, is not proposed again; the list is
+the same whatever the order of the documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from saqta.errors import InvalidValue, NotFound
+from saqta.identity.blocking import is_alone, keys, tells_surname_alone
+from saqta.identity.clusters import is_full
+from saqta.identity.evidence import in_words
+from saqta.identity.folding import fold_name
+from saqta.identity.matching import score, weighed
+from saqta.model.claims import Claim
+from saqta.model.persons import Decider, How, Match, NameUse, Person, Sameness
+from saqta.steps import resolve
+from saqta.steps.ask import Passage, passage
+from saqta.store import matches, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from saqta.archive import Archive
+    from saqta.steps.knowledge import Knowledge
+
+LOWEST = 0.2
+"""From which probability on a pair is worth asking a person about."""
+
+
+_MOST_SHOWN = 8
+
+
+class State(StrEnum):
+    """How a pair stands: joined by Saqta itself, waiting, or left open by someone."""
+
+    JOINED = "joined"
+    WAITING = "waiting"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two bearers of names who may be one; `left` and `right` are the uses that speak most for it.
+
+    Where the state is JOINED, both are taken to be one person already: `one` is `other`.
+    """
+
+    one: Person
+    other: Person
+    left: NameUse
+    right: NameUse
+    probability: float
+    state: State
+
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits that depend on the two uses alone."""
+        packed = " ".join(sorted((self.left.id, self.right.id)))
+        return hashlib.sha256(packed.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two bearers of names: spellings, how many documents and claims, the first of these."""
+
+    spellings: tuple[str, ...]
+    documents: int
+    claims: int
+    shown: tuple[tuple[Claim, Passage], ...]
+
+
+def proposals(archive: Archive, known: Knowledge, *, lowest: float = LOWEST) -> list[Proposal]:
+    """Return what no one has decided, the most probable first.
+
+    First what waits, then what Saqta joined by itself although the names are spelled differently,
+    then what someone left open.
+    """
+    decided = list(matches.latest(archive.db).values())
+    found = [*_between(known, decided, lowest), *_within(known, decided)]
+    order = list(_ORDER)
+    return sorted(found, key=lambda p: (order.index(p.state), -p.probability, p.id))
+
+
+_ORDER = (State.WAITING, State.JOINED, State.UNSURE)
+
+
+def get(found: Iterable[Proposal], id_prefix: str) -> Proposal:
+    """Return the proposal whose id begins so.
+
+    Raises:
+        NotFound: none does, or several do.
+    """
+    start = id_prefix.strip().lower()
+    meant = [proposal for proposal in found if start and proposal.id.startswith(start)]
+    if len(meant) != 1:
+        raise NotFound(
+            f"{len(meant) or 'No'} proposals begin with {id_prefix!r}.",
+            remedy="See them with `saqta match`; give more digits, or name two people.",
+        )
+    return meant[0]
+
+
+def between(known: Knowledge, one: Person, other: Person, spelled: tuple[str, str]) -> Proposal:
+    """Return two people as a proposal; where both are one already, the two spellings of that one.
+
+    Raises:
+        InvalidValue: both are one person, and the spellings are not two of that one.
+    """
+    probability = _judged(known, one, other)
+    if one.id != other.id:
+        return Proposal(one, other, *_nearest(one, other), probability, State.WAITING)
+    looks = [" ".join(sorted(words.casefold().split())) for words in spelled]
+    left, right = (next((u for u in one.uses if _look(u) == look), None) for look in looks)
+    if left is None or right is None or looks[0] == looks[1]:
+        raise InvalidValue(
+            f"Both names mean person {one.id} already.",
+            remedy="Tell a document's bearer apart: saqta match part PERSON --document DOC.",
+        )
+    return Proposal(one, one, left, right, probability, State.JOINED)
+
+
+def decide(
+    archive: Archive, proposal: Proposal, verdict: Sameness, decider: Decider
+) -> list[Match]:
+    """Note what someone decides about a proposal; return the matches that say so.
+
+    Where Saqta had joined two spellings that are two people's, each use of the one is parted from
+    each of the other.
+    """
+    pairs = [(proposal.left, proposal.right)]
+    if proposal.state is State.JOINED and verdict is Sameness.DIFFERENT:
+        looks = _look(proposal.left), _look(proposal.right)
+        left, right = ([u for u in proposal.one.uses if _look(u) == look] for look in looks)
+        pairs = list(product(left, right))
+    with archive.db.transaction():
+        return [resolve.match(archive, one, other, verdict, decider) for one, other in pairs]
+
+
+def reasons(known: Knowledge, proposal: Proposal) -> tuple[str, ...]:
+    """Return in words what speaks for one person and against it."""
+    by_name = score(proposal.left.name, proposal.right.name).reasons
+    judge = known.judge
+    if judge is None:
+        return by_name
+    if proposal.state is State.JOINED:
+        one, other = judge.told([proposal.left]), judge.told([proposal.right])
+    else:
+        one, other = judge.told(proposal.one.uses), judge.told(proposal.other.uses)
+    return (*by_name, *in_words(one, other, judge.written))
+
+
+def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side, Side]:
+    """Return what is told of each of the two, document by document."""
+    joined = proposal.state is State.JOINED
+    uses = (
+        [(proposal.left,), (proposal.right,)]
+        if joined
+        else [proposal.one.uses, proposal.other.uses]
+    )
+    one, other = (_side(archive, known, of) for of in uses)
+    return one, other
+
+
+def _side(archive: Archive, known: Knowledge, uses: Iterable[NameUse]) -> Side:
+    own = sorted(uses)
+    told = {
+        mention.account.claim.id: mention.account.claim
+        for use in own
+        for mention in (known.judge.mentions_of(use) if known.judge is not None else ())
+    }
+    shown = []
+    for claim in list(told.values())[:_MOST_SHOWN]:
+        text = texts.get(archive.db, claim.text_sha256)
+        shown.append((claim, passage(text, claim.evidence[0], known.sources[claim.text_sha256])))
+    spellings = tuple(dict.fromkeys(use.name for use in own))
+    return Side(spellings, len({use.text_sha256 for use in own}), len(told), tuple(shown))
+
+
+def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[Proposal]:
+    """Yield the pairs of people who may be one and of whom no one said whether they are."""
+    holder = {use.id: person for person in known.people for use in person.uses}
+    said: dict[frozenset[str], set[Sameness]] = defaultdict(set)
+    for match in decided:
+        one, other = holder.get(match.left), holder.get(match.right)
+        if one is not None and other is not None and one.id != other.id:
+            said[frozenset((one.id, other.id))].add(match.verdict)
+    for one, other in _candidates(known.people):
+        verdicts = said.get(frozenset((one.id, other.id)), set())
+        if Sameness.DIFFERENT in verdicts:
+            continue
+        probability = _judged(known, one, other)
+        if probability >= lowest:
+            state = State.UNSURE if verdicts else State.WAITING
+            yield Proposal(one, other, *_nearest(one, other), probability, state)
+
+
+def _within(known: Knowledge, decided: list[Match]) -> Iterator[Proposal]:
+    """Yield two spellings of one person that Saqta joined by itself and no one has confirmed."""
+    for person in known.people:
+        uses = {use.id: use for use in person.uses}
+        confirmed = {
+            frozenset((_look(uses[m.left]), _look(uses[m.right])))
+            for m in decided
+            if m.verdict is Sameness.SAME and m.left in uses and m.right in uses
+        }
+        for join in person.joins:
+            if join.how is not How.FULL_NAME or join.probability is None:
+                continue
+            left, right = sorted((uses[join.one], uses[join.other]))
+            pair = frozenset((_look(left), _look(right)))
+            if len(pair) > 1 and pair not in confirmed:
+                confirmed.add(pair)
+                yield Proposal(person, person, left, right, join.probability, State.JOINED)
+
+
+def _look(use: NameUse) -> str:
+    """Return a spelling without order and capitals: what a reader would call the same name."""
+    return " ".join(sorted(use.name.casefold().split()))
+
+
+def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
+    """Yield each pair of people whose names share a key, once, in order."""
+    blocks: dict[str, dict[str, Person]] = defaultdict(dict)
+    short: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in {use.name for use in person.uses}:
+            alone = tells_surname_alone(name)
+            for key in keys(name):
+                blocks[key][person.id] = person
+                if alone:
+                    short[key].add(person.id)
+    seen = set()
+    for key, block in sorted(blocks.items()):
+        for one, other in combinations([block[id_] for id_ in sorted(block)], 2):
+            if is_alone(key) and not short[key] & {one.id, other.id}:
+                continue
+            if (one.id, other.id) not in seen:
+                seen.add((one.id, other.id))
+                yield one, other
+
+
+def _judged(known: Knowledge, one: Person, other: Person) -> float:
+    return 0.0 if known.judge is None else known.judge(one.uses, other.uses)
+
+
+def _nearest(one: Person, other: Person) -> tuple[NameUse, NameUse]:
+    """Return the uses of two people whose names are most probably one's."""
+
+    def rank(pair: tuple[NameUse, NameUse]) -> tuple[bool, float, str, str]:
+        found = weighed(pair[0].name, pair[1].name)
+        full = all(is_full(fold_name(use.name)) for use in pair)
+        return not full, -(found.probability if found else 0.0), pair[0].id, pair[1].id
+
+    first: dict[str, NameUse] = {}
+    second: dict[str, NameUse] = {}
+    for use in sorted(one.uses):
+        first.setdefault(use.name, use)
+    for use in sorted(other.uses):
+        second.setdefault(use.name, use)
+    return min(product(first.values(), second.values()), key=rank)

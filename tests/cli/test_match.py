@@ -1,0 +1,94 @@
+"""`saqta match`, as a person types it."""
+
+import json
+
+import pytest
+
+from saqta.archive import open_archive
+
+from ..steps.conftest import Library
+
+
+@pytest.fixture
+def folder(folder):
+    """An archive in which one man is spelled in two ways."""
+    with open_archive(folder) as archive:
+        library = Library(archive)
+        for file, name in (("q.txt", "Qanat Testov-Zhaqyp"), ("k.txt", "Kanat Testov-Zhakup")):
+            text = library.document(file, f"{name} was convicted.", title=file)
+            library.keep(text, library.claim(text, "hearing", f"{name} was", person=name))
+    return folder
+
+
+def pairs(saqta):
+    printed = saqta("match", "--format", "json").stdout
+    return [json.loads(line) for line in printed.splitlines()]
+
+
+def names(saqta):
+    printed = saqta("people", "--format", "json").stdout
+    return [json.loads(line)["name"] for line in printed.splitlines()]
+
+
+def test_the_list_shows_pairs_with_probability_and_reasons(saqta):
+    shown = saqta("match").output
+    assert "Qanat Testov-Zhaqyp" in shown
+    assert "write one letter" in shown
+    waiting = [pair for pair in pairs(saqta) if pair["state"] == "waiting"]
+    assert [0 < pair["probability"] < 1 for pair in waiting] == [True]
+
+
+def test_a_pair_is_shown_side_by_side_with_the_words_of_the_documents(saqta):
+    (pair,) = [pair for pair in pairs(saqta) if pair["state"] == "waiting"]
+    for asked in ((pair["pair"][:8],), ("Qanat", "Kanat")):
+        shown = saqta("match", "show", *asked).output
+        assert "**Qanat Testov-Zhaqyp was** convicted" in shown
+        assert "**Kanat Testov-Zhakup was** convicted" in shown
+
+
+def test_two_names_are_matched_and_the_match_is_taken_back(saqta):
+    before = names(saqta)
+    said = saqta("match", "same", "Qanat", "Kanat", "--by", "aru", "--why", "one photo").output
+    assert len(names(saqta)) == len(before) - 1
+    (logged,) = map(json.loads, saqta("match", "log", "--format", "json").stdout.splitlines())
+    assert (logged["what"], logged["by"], logged["why"]) == ("same", "aru", "one photo")
+    saqta("match", "undo", said.split()[-1], "--by", "dana")
+    assert names(saqta) == before
+    assert saqta("match", "log", "--format", "json").stdout == ""
+
+
+def test_pairs_are_decided_one_after_the_other_by_keys(saqta, monkeypatch):
+    before = names(saqta)
+    keys = iter("xa" + "s" * 9)
+    monkeypatch.setattr("click.getchar", lambda: next(keys))
+    assert "Decided 1 pair." in saqta("match", "decide", "--by", "aru", "--from", "0.6").output
+    assert len(names(saqta)) == len(before) - 1
+
+
+def test_the_end_of_input_ends_the_deciding(saqta, monkeypatch):
+    monkeypatch.setattr("click.getchar", lambda: "")
+    assert "Decided 0 pairs." in saqta("match", "decide", "--by", "aru").output
+
+
+def test_why_tells_document_by_document_how_a_person_was_put_together(saqta):
+    shown = saqta("match", "why", "Тестова").output
+    assert "one full name" in shown
+    assert "appeal.txt" in shown
+
+
+def test_a_document_is_told_apart_and_a_name_chosen(saqta):
+    saqta("match", "part", "Aru Testova", "--document", "appeal.txt", "--by", "aru")
+    assert {"Aru Testova", "Ару Тестова"} <= set(names(saqta))
+    saqta("match", "name", "Qanat", "Qanat Testov", "--by", "aru")
+    assert "Qanat Testov" in names(saqta)
+
+
+def test_a_bound_of_one_joins_nothing_by_itself(saqta):
+    before = len(names(saqta))
+    saqta("match", "bound", "1", "--by", "aru")
+    assert len(names(saqta)) == before + 1
+
+
+def test_one_person_is_no_pair(saqta):
+    assert "already" in saqta("match", "same", "Qanat", "Qanat", "--by", "aru", status=1).output
+    saqta("match", "same", "a", "b", "c", "--by", "aru", status=2)
