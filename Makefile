@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput judged lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput judged spark lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -65,11 +65,16 @@ throughput: requirements/bench.txt  ## Words per second of the reader against sp
 judged: $(VENV)/.dev  ## The share of right claims among those a reader judged one by one
 	@$(RUN) benchmarks/judged.py
 
+spark: $(VENV)/.dev requirements/spark.txt  ## The tests of linking on Spark (needs Java; fetches half a gigabyte once)
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/spark.txt
+	@$(RUN) -m pytest tests/steps/test_link_spark.py
+
 lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml -o requirements/base.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group docs -o requirements/docs.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt pyproject.toml --group bench -o requirements/bench.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/dev.txt pyproject.toml --extra spark -o requirements/spark.txt
 
 clean:
 	rm -rf $(VENV) .venv-bench docs/_build demo-archive

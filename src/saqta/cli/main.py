@@ -45,6 +45,7 @@ COMMANDS: dict[str, Entry] = {
     "signatories": Entry("saqta.cli.signatories", "Show who signed what."),
     "officials": Entry("saqta.cli.officials", "Show who is named in which rulings and acts."),
     "names": Entry("saqta.cli.names", "Compare names as written, in any script."),
+    "link": Entry("saqta.cli.link", "Propose which of many records are one person's."),
     "search": Entry("saqta.cli.search", "Find words, in any script."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
     "doctor": Entry("saqta.cli.doctor", "Check the installation, and the archive if any."),

@@ -23,7 +23,13 @@ NEEDED = {
     "sqlcipher3": "sqlcipher3",
 }
 """Package -> the module that it brings."""
-EXTRAS = {"psycopg": "psycopg"}
+EXTRAS = {
+    "psycopg": "archives on PostgreSQL need it",
+    "duckdb": "saqta link needs it",
+    "splink": "saqta link needs it",
+    "pyspark": "saqta link on Spark needs it",
+}
+"""Package, which brings a module of that name -> what needs it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def packages() -> list[Check]:
     return [
         _python(),
         *[_package(package, module) for package, module in NEEDED.items()],
-        *[_extra(package, module) for package, module in EXTRAS.items()],
+        *[_extra(package, need) for package, need in EXTRAS.items()],
     ]
 
 
@@ -64,11 +70,11 @@ def _package(package: str, module: str) -> Check:
     return Check(package, _version(package))
 
 
-def _extra(package: str, module: str) -> Check:
+def _extra(package: str, need: str) -> Check:
     try:
-        importlib.import_module(module)
+        importlib.import_module(package)
     except ImportError:
-        return Check(package, "not installed; only archives on PostgreSQL need it")
+        return Check(package, f"not installed; only {need}")
     return Check(package, _version(package))
 
 

@@ -1,0 +1,254 @@
+"""Link records outside an archive: propose which of them are one person's.
+
+Three steps: read each name once and put its parts into columns; let an engine score the pairs that
+share a block; write the pairs with the records' own ids. Invariants: the records are only read;
+the same records give the same pairs, in the same order, on every engine; what is written on the
+way goes into a folder beside the result and is gone at the end.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from saqta.errors import InvalidValue, MissingExtra, NotFound
+from saqta.identity.columns import NameColumns, columns, readings
+from saqta.identity.folding import fold_name
+from saqta.identity.linkage import settings, weights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
+
+    from saqta.identity.names import Reading
+
+    Settings = dict[str, object]
+    Engine = Callable[["Prepared", Settings, float, Path], Path]
+    """Scores the prepared records by a model, from a probability on; a folder to work in."""
+
+NEEDED = {"unique_id": ("BIGINT", "INTEGER", "VARCHAR"), "name": ("VARCHAR",)}
+OPTIONAL = {"place": ("VARCHAR",), "yob": ("BIGINT", "INTEGER", "SMALLINT")}
+"""The columns that are read, and their types."""
+NOTHING = '"NULL"'
+"""What DuckDB calls the type of a column that tells nothing."""
+
+_FEW = 20_000
+_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Records ready to be compared: a Parquet file, how many, and how many had no name."""
+
+    path: Path
+    records: int
+    unnamed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How many records were compared, how many had no name to compare, and the pairs found."""
+
+    records: int
+    unnamed: int
+    pairs: int
+
+
+def link(
+    records: Path,
+    out: Path,
+    *,
+    engine: Engine,
+    at_least: float | None = None,
+    processes: int = 1,
+) -> Linked:
+    """Write the pairs of records that are probably one person's, with the probability.
+
+    `at_least` is the lowest probability of a pair that is written; without it, the one that was
+    chosen on records whose persons are known.
+
+    Raises:
+        InvalidValue: a column is missing or is not what it should be, or the file is no Parquet.
+        NotFound: there is no such file, or no folder to write into.
+        MissingExtra: the packages that linking needs are not installed.
+    """
+    _check_paths(records, out)
+    lowest = weights().same_from if at_least is None else at_least
+    with tempfile.TemporaryDirectory(prefix="saqta-link-", dir=out.parent) as folder:
+        work = Path(folder)
+        prepared = prepare(records, work, processes=processes)
+        scored = engine(prepared, settings(prepared.records), lowest, work)
+        pairs = _write(prepared, scored, work / "pairs-by-id.parquet")
+        (work / "pairs-by-id.parquet").replace(out)
+    return Linked(prepared.records, prepared.unnamed, pairs)
+
+
+def prepare(records: Path, work: Path, *, processes: int = 1) -> Prepared:
+    """Read the names and write the records with their parts as columns into `work`."""
+    database = connect(work)
+    _load(database, records)
+    _check(database)
+    names = [row[0] for row in database.execute(NAMES).fetchall()]
+    database.register("names", _named(names, _read(names, processes)))
+    places = [row[0] for row in database.execute(PLACES).fetchall()]
+    database.register("places", _folded(places))
+    path = work / "records.parquet"
+    database.sql(PREPARED).write_parquet(str(path))
+    total, unnamed = database.sql(COUNTS).fetchall()[0]
+    database.close()
+    return Prepared(path, total, unnamed)
+
+
+NAMES = "SELECT DISTINCT name FROM given WHERE name IS NOT NULL ORDER BY name"
+PLACES = "SELECT DISTINCT place FROM given WHERE place IS NOT NULL ORDER BY place"
+PREPARED = """
+    SELECT row_number() OVER (ORDER BY given.unique_id) AS record, given.unique_id,
+        names.* EXCLUDE (name), places.folded AS place, given.yob AS year
+    FROM given LEFT JOIN names USING (name) LEFT JOIN places ON places.place = given.place
+    ORDER BY record
+"""
+COUNTS = """
+    SELECT count(*), count(*) FILTER (names.surname IS NULL AND names.given IS NULL)
+    FROM given LEFT JOIN names USING (name)
+"""
+
+
+def connect(work: Path) -> DuckDBPyConnection:
+    """Open a database in memory that writes what does not fit there into `work` and no place else.
+
+    Raises:
+        MissingExtra: DuckDB is not installed.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        raise MissingExtra(
+            "Linking records needs the packages duckdb and splink, which are not installed.",
+            remedy='Install them: pip install "saqta[link]"',
+        ) from None
+    return duckdb.connect(
+        config={
+            "temp_directory": str(work),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+    )
+
+
+def _check_paths(records: Path, out: Path) -> None:
+    if not records.is_file():
+        raise NotFound(f"There is no file {records}.", remedy="Name a Parquet file.")
+    if not out.parent.is_dir():
+        raise NotFound(f"There is no folder {out.parent}.", remedy="Make it, or name another.")
+    if out.exists():
+        raise InvalidValue(
+            f"{out} exists already.", remedy="Name another file, or move that one away."
+        )
+
+
+def _load(database: DuckDBPyConnection, records: Path) -> None:
+    """Make the table `given` of the columns that are read; what is absent is NULL."""
+    import duckdb
+
+    try:
+        file = database.read_parquet(str(records))
+        found = dict(zip(file.columns, map(str, file.types), strict=True))
+    except duckdb.Error:
+        raise InvalidValue(
+            f"{records} cannot be read as Parquet.", remedy="Write the records as Parquet."
+        ) from None
+    for name, types in (NEEDED | OPTIONAL).items():
+        if name not in found and name in NEEDED:
+            raise InvalidValue(
+                f"{records} has no column {name}.",
+                remedy=f"It needs {' and '.join(NEEDED)}; {' and '.join(OPTIONAL)} help.",
+            )
+        if name in found and found[name] not in (*types, NOTHING):
+            raise InvalidValue(
+                f"The column {name} of {records} is {found[name]}.",
+                remedy=f"Make it {' or '.join(types)}.",
+            )
+    told = [
+        name if found.get(name, NOTHING) != NOTHING else f"CAST(NULL AS {types[0]}) AS {name}"
+        for name, types in (NEEDED | OPTIONAL).items()
+    ]
+    try:
+        file.project(", ".join(told)).create("given")
+    except duckdb.Error:
+        raise InvalidValue(
+            f"{records} is damaged: its rows cannot be read.", remedy="Write it anew."
+        ) from None
+
+
+def _check(database: DuckDBPyConnection) -> None:
+    ids = "SELECT count(*), count(unique_id), count(DISTINCT unique_id) FROM given"
+    rows, told, distinct = database.sql(ids).fetchall()[0]
+    if rows != distinct:
+        wrong = (
+            f"{rows - told} records have none"
+            if told != rows
+            else f"{rows - distinct} are repeated"
+        )
+        raise InvalidValue(
+            f"The column unique_id does not tell the records apart: {wrong}.",
+            remedy="Give each record an id of its own.",
+        )
+
+
+def _read(names: list[str], processes: int) -> list[tuple[Reading, ...]]:
+    """Read each name; many of them in several processes, which share nothing."""
+    if processes < 2 or len(names) < _FEW:
+        return [readings(name) for name in names]
+    with get_context("spawn").Pool(processes) as pool:
+        return pool.map(readings, names, chunksize=_CHUNK)
+
+
+def _named(names: list[str], read: list[tuple[Reading, ...]]) -> pa.Table:
+    import pyarrow as pa
+
+    rows = list(columns(read))
+    made = {
+        column: pa.array([row[i] for row in rows], pa.string())
+        for i, column in enumerate(NameColumns._fields)
+    }
+    return pa.table({"name": pa.array(names, pa.string()), **made})
+
+
+def _folded(places: list[str]) -> pa.Table:
+    import pyarrow as pa
+
+    folded = [" ".join(fold_name(place)) or None for place in places]
+    return pa.table(
+        {"place": pa.array(places, pa.string()), "folded": pa.array(folded, pa.string())}
+    )
+
+
+def _write(prepared: Prepared, scored: Path, path: Path) -> int:
+    """Write the pairs with the records' own ids in order; return how many."""
+    database = connect(path.parent)
+    database.read_parquet(str(prepared.path)).project("record, unique_id").create_view("ids")
+    source = str(scored / "*.parquet") if scored.is_dir() else str(scored)
+    database.read_parquet(source).create_view("pairs")
+    database.sql(PAIRS).write_parquet(str(path))
+    (count,) = database.sql("SELECT count(*) FROM pairs").fetchall()[0]
+    database.close()
+    return int(count)
+
+
+PAIRS = """
+    SELECT l.unique_id AS unique_id_l, r.unique_id AS unique_id_r,
+        round(match_probability, 6) AS probability
+    FROM pairs JOIN ids AS l ON l.record = record_l JOIN ids AS r ON r.record = record_r
+    ORDER BY record_l, record_r
+"""
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
