@@ -19,6 +19,7 @@ NEEDED = {
     "pyrage": "pyrage",
     "pypdfium2": "pypdfium2",
     "rapidfuzz": "rapidfuzz",
+    "rensa": "rensa",
     "rich": "rich",
     "sqlcipher3": "sqlcipher3",
 }
