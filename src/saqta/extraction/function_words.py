@@ -82,6 +82,7 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     penalty_end: Words
     penalty_more: Words
     counting: Words
+    rate: Words
 
 
 @cache

@@ -1,6 +1,6 @@
 """How many: the number of the group that something happened to.
 
-Invariant: a vague word ("dozens") is no number.
+Invariant: a vague word ("dozens"), a share, a rate and a place in a row ("its first") are no number.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
+
+
+_NAME_REACH = 6
+_AFTER_NAME = ("preposition", "subordinator", "relative")
+"""Words after which the name of what is counted has ended."""
 
 
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -52,12 +57,27 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
     words, small = site.passage.words, site.story.grammar.function
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
-    for unit in before:
+    for unit in before if not _names_thing(site) else ():
         if all(words[unit + 1 : site.first]) and site.under(unit) not in small.measuring:
             return _side(site, unit, name)
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
         return _in(site, name, site.last + 2, site.arguments.object_end(site.last + 2))
     return []
+
+
+def _names_thing(site: Site) -> bool:
+    """Whether an event noun only tells of what kind a thing is, or a rate: "12 DETENTION centers"."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = site.last + 1
+    following = words[at] if at < len(words) else ""
+    if following in grammar.function.rate:
+        return True
+    if site.first < site.last:
+        return False
+    verb = any(g.start == at for g in site.arguments.groups) or following in grammar.auxiliaries
+    small = ("preposition", "coordinator", "subordinator", "relative")
+    joined = any(following in grammar.words(name) for name in small)
+    return following.isalpha() and not (verb or joined or grammar.is_adverb(following))
 
 
 def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
@@ -83,6 +103,8 @@ def sides(story: Story, unit: Unit) -> list[Slot]:
     value = story.values.get(unit.start)
     if value is None or not isinstance(value.parsed, Count):
         return []
+    if unit.mention is not None and unit.mention.trait("ordinal") is not None:
+        return []
     count = value.parsed
     held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
     return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
@@ -96,18 +118,28 @@ def _others(site: Site, unit: int) -> bool:
 
 
 def counts_people(site: Site, unit: int) -> bool:
-    """Tell whether people are counted: a group follows, "of them", or the verb itself."""
+    """Tell whether people are counted: a group follows, "of them", or the verb itself.
+
+    What is done to people alone counts them by any name: "30 VISITORS were arrested".
+    """
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     if site.under(unit) in grammar.function.measuring:
         return False
-    if any(g.start == unit + 1 for g in site.arguments.groups):
+    starts = {g.start for g in site.arguments.groups}
+    if unit + 1 in starts:
         return True
-    for at in range(unit + 1, min(unit + 6, len(units))):
-        if units[at].is_a(MentionKind.GROUP):
-            side = units[at].mention
-            return side is None or side.trait("side") != "authority"
-        if words[at] in grammar.function.counting or words[at] in grammar.words(BE):
-            return True
-        if words[at] == "," or words[at] in grammar.words("counted_thing"):
+    done = site.group.lemma if site.group is not None else words[site.first]
+    surely = done not in grammar.words("done_to_things")
+    for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
+        word, side = words[at], units[at].mention
+        if side is not None and side.kind is MentionKind.GROUP:
+            return side.trait("side") != "authority"
+        named, mark = at > unit + 1, bool(word) and not word[0].isalnum() and word not in "-("
+        if word in grammar.words("counted_thing") or (mark and not named):
             return False
-    return False
+        if word in grammar.function.counting and not (named and word in grammar.function.genitive):
+            return True
+        if at in starts or mark or any(word in grammar.words(name) for name in _AFTER_NAME):
+            rival = not mark and site.units_of(MentionKind.NUMBER, at, site.first)
+            return surely and (named or unit > site.last or not (mark or rival))
+    return surely
