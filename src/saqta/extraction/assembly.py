@@ -32,6 +32,8 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.STATUS: ("person", "status"),
     ClaimKind.SENTENCE: ("person",),
 }
+_NEAR, _BY_CHANCE = 3, 20
+"""How many sentences apart two counts are told together, and up to what number they meet by chance."""
 _VAGUE = {"kind": ("unspecified", "other")}
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
@@ -101,7 +103,7 @@ def _without_bare(held: list[Draft]) -> list[Draft]:
 
 def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
-    if not _same_people(one, two):
+    if not _same_people(one, two) or not _may_be_one(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     slots: list[Slot] = []
@@ -118,6 +120,19 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
 def _same_people(one: Draft, two: Draft) -> bool:
     a, b = ({s.value for s in d.values("victims")} for d in (one, two))
     return a <= b or b <= a if a and b else a == b
+
+
+def _may_be_one(one: Draft, two: Draft) -> bool:
+    """Whether two counts may be of one event: a small number alone is met by chance."""
+    if one.kind is not ClaimKind.COUNT or abs(one.passage - two.passage) <= _NEAR:
+        return True
+    if any(_values(one, name) & _values(two, name) for name in ("date", "place")):
+        return True
+    return all(isinstance(n, int) and n > _BY_CHANCE for n in _values(one, "min") or {0})
+
+
+def _values(draft: Draft, name: str) -> set[object]:
+    return {slot.value for slot in draft.values(name)}
 
 
 def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:

@@ -24,6 +24,7 @@ _REACH = 4
 
 
 _NAME_REACH = 6
+_MARKS = (",", ";", ":", ")", "–", "—", "--")
 _AFTER_NAME = ("preposition", "subordinator", "relative")
 """Words after which the name of what is counted has ended."""
 
@@ -134,7 +135,7 @@ def counts_people(site: Site, unit: int) -> bool:
         word, side = words[at], units[at].mention
         if side is not None and side.kind is MentionKind.GROUP:
             return side.trait("side") != "authority"
-        named, mark = at > unit + 1, bool(word) and not word[0].isalnum() and word not in "-("
+        named, mark = at > unit + 1, word in _MARKS
         if word in grammar.words("counted_thing") or (mark and not named):
             return False
         if word in grammar.function.counting and not (named and word in grammar.function.genitive):
