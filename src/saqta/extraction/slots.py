@@ -61,7 +61,10 @@ def _role(site: Site, role: str) -> list[Argument]:
 
 def _by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
     def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-        found = pick(site, name, rule, _role(site, role))
+        held = _role(site, role)
+        if name == "perpetrators":
+            held = [argument for argument in held if _may_have_done(site, argument)]
+        found = pick(site, name, rule, held)
         if role != "patient" or site.group is None:
             return found
         others = site.names(companions(site.arguments, site.group), name) if found else []
@@ -69,6 +72,18 @@ def _by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
 
     return source
+
+
+def _may_have_done(site: Site, argument: Argument) -> bool:
+    """Whether an argument may be the one who did it: whom things happen to seldom does them.
+
+    A gerund's subject stands a clause away ("hit a house, KILLING two"): it must be an authority.
+    """
+    group, mention = site.group, site.passage.units[argument.unit].mention
+    if group is None or group.voice is not Voice.ACTIVE or mention is None:
+        return True
+    side = mention.trait("side")
+    return side == "authority" if group.gerund else side != "victim"
 
 
 def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
