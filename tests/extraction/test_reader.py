@@ -87,6 +87,22 @@ def test_a_text_without_line_breaks_has_no_title_that_its_dates_could_be_of():
     assert claims(text, ClaimKind.DETENTION, PartialDate.parse("2021"))[0]["date"] == "2021-05-04"
 
 
+def test_whom_things_happen_to_is_no_perpetrator():
+    text = (
+        "On 3 May 2021 protesters marched through Reedtown. Troops fired at the protesters on "
+        "4 May 2021, killing 11. Some 40 prisoners died in the camp in June 2021."
+    )
+    found = claims(text, ClaimKind.COUNT, PartialDate.parse("2021"))
+    assert found
+    assert all(claim.get("perpetrators", ["troops"]) == ["troops"] for claim in found)
+
+
+def test_two_small_counts_far_apart_are_two_events():
+    aside = "The river was high. " * 5
+    text = f"Police arrested two men in Reedtown. {aside}Police arrested two men on 3 May 2021."
+    assert len(claims(text, ClaimKind.COUNT)) == 2
+
+
 def test_one_event_told_twice_is_one_claim_with_both_spans():
     text = (
         "Arman Beketov was arrested in Almaty.\n\n"

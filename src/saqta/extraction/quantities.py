@@ -104,8 +104,8 @@ def sides(story: Story, unit: Unit) -> list[Slot]:
     value = story.values.get(unit.start)
     if value is None or not isinstance(value.parsed, Count):
         return []
-    if unit.mention is not None and unit.mention.trait("ordinal") is not None:
-        return []
+    if unit.mention is not None and unit.mention.traits:
+        return []  # a place in a row, a share, a label
     count = value.parsed
     held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
     return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
