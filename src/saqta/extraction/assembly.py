@@ -33,7 +33,7 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.SENTENCE: ("person",),
 }
 _NEAR, _BY_CHANCE = 3, 20
-"""How many sentences apart two counts are told together, and up to what number they meet by chance."""
+"""Sentences between two counts told together; numbers up to which two meet by chance."""
 _VAGUE = {"kind": ("unspecified", "other")}
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}

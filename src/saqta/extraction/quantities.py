@@ -1,6 +1,6 @@
 """How many: the number of the group that something happened to.
 
-Invariant: a vague word ("dozens"), a share, a rate and a place in a row ("its first") are no number.
+Invariant: a vague word ("dozens"), a share, a rate or a place in a row is no number.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BE
 from saqta.extraction.values.parsed import Count
 from saqta.model.claims import Slot
 
@@ -67,7 +66,7 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
 
 
 def _names_thing(site: Site) -> bool:
-    """Whether an event noun only tells of what kind a thing is, or a rate: "12 DETENTION centers"."""
+    """Whether an event noun only tells of what kind a thing is, or a rate: "12 DETENTION camps"."""
     words, grammar = site.passage.words, site.story.grammar
     at = site.last + 1
     following = words[at] if at < len(words) else ""
