@@ -6,9 +6,10 @@ Invariant: what is found is a range of years that holds the year of birth if the
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -16,6 +17,8 @@ from saqta.identity.folding import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+Bearer = TypeVar("Bearer")
 
 _YOUNGEST, _OLDEST = 14, 99
 _STOPS = re.compile(r"[.;\n]")
@@ -53,17 +56,20 @@ class Births(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     pattern: list[Pattern]
 
 
-class Stretch(NamedTuple):
-    """Where a name stands in a text: half-open, in code points."""
+class Telling(NamedTuple):
+    """Words that tell a year or an age, where they stand, and which pattern found them."""
 
     start: int
     stop: int
+    value: int
+    pattern: Pattern
 
 
-class Birth(NamedTuple):
-    """The first and the last possible year of birth of who is named at `at`."""
+@dataclass(frozen=True, slots=True)
+class Birth(Generic[Bearer]):
+    """The first and the last possible year of birth of a bearer of a name."""
 
-    at: Stretch
+    bearer: Bearer
     earliest: int
     latest: int
 
@@ -74,19 +80,32 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(load("births", Births).pattern)
 
 
-def find(text: str, names: Iterable[tuple[int, int]], published: int | None) -> list[Birth]:
-    """Return the births told beside the `names`, each of which is (start, stop) in `text`.
+def told(text: str) -> list[Telling]:
+    """Return the words of a text that tell a year of birth or an age."""
+    return [
+        Telling(*match.span(), int(match["value"]), pattern)
+        for pattern, compiled in zip(patterns(), _compiled(), strict=True)
+        for match in compiled.finditer(text)
+    ]
+
+
+def borne(
+    text: str,
+    tellings: Iterable[Telling],
+    names: Iterable[tuple[int, int, Bearer]],
+    published: int | None,
+) -> list[Birth[Bearer]]:
+    """Return whose births are told; each of `names` is (start, stop, bearer) in `text`.
 
     An age counts back from the year `published`; where that is not known it tells nothing.
     """
-    stretches = sorted(Stretch(*name) for name in names)
+    places = sorted(names, key=lambda name: name[:2])
     found = []
-    for pattern, compiled in zip(patterns(), _compiled(), strict=True):
-        for match in compiled.finditer(text):
-            at = _bearer(text, match, pattern, stretches)
-            years = _years(pattern.gives, int(match["value"]), published)
-            if at is not None and years is not None:
-                found.append(Birth(at, *years))
+    for telling in tellings:
+        bearer = _bearer(text, telling, places)
+        years = _years(telling.pattern.gives, telling.value, published)
+        if bearer is not None and years is not None:
+            found.append(Birth(bearer, *years))
     return found
 
 
@@ -98,17 +117,21 @@ def _years(gives: Gives, value: int, published: int | None) -> tuple[int, int] |
     return published - value - 1, published - value
 
 
-def _bearer(
-    text: str, match: re.Match[str], pattern: Pattern, names: list[Stretch]
-) -> Stretch | None:
-    """Return the nearest name on the right side, if no sentence ends between."""
-    if pattern.side is Side.AFTER:
-        at = max((n for n in names if n.stop <= match.start()), default=None)
-        gap = "" if at is None else text[at.stop : match.start()]
+def _bearer(text: str, telling: Telling, names: list[tuple[int, int, Bearer]]) -> Bearer | None:
+    """Return whose name is nearest on the right side, if no sentence ends between."""
+    if telling.pattern.side is Side.AFTER:
+        before = [name for name in names if name[1] <= telling.start]
+        if not before:
+            return None
+        _, stop, bearer = max(before, key=lambda name: name[1])
+        gap = text[stop : telling.start]
     else:
-        at = min((n for n in names if n.start >= match.end()), default=None)
-        gap = "" if at is None else text[match.end() : at.start]
-    return None if len(gap) > pattern.within or _STOPS.search(gap) else at
+        after = [name for name in names if name[0] >= telling.stop]
+        if not after:
+            return None
+        start, _, bearer = min(after, key=lambda name: name[0])
+        gap = text[telling.stop : start]
+    return None if len(gap) > telling.pattern.within or _STOPS.search(gap) else bearer
 
 
 @cache

@@ -108,6 +108,7 @@ def fold_words(text: str) -> list[tuple[str, int, int]]:
     return [word for word in found if word[0]]
 
 
+@lru_cache(maxsize=65536)
 def fold_name(name: str) -> tuple[str, ...]:
     """Return the folded words of a name, in order."""
     return tuple(word for word, _, _ in fold_words(name))

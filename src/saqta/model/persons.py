@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,8 +29,7 @@ class NameUse:
     @property
     def id(self) -> str:
         """32 hexadecimal digits that depend on the text, the spelling and the namesake alone."""
-        packed = f"{self.text_sha256}\n{self.name}" + (f"\n{self.namesake}" * bool(self.namesake))
-        return _digest(packed)
+        return _use_id(self.text_sha256, self.name, self.namesake)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,11 @@ class Person:
     spellings: tuple[tuple[str, int], ...]
     uses: tuple[NameUse, ...]
     joins: tuple[Join, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def _use_id(text_sha256: str, name: str, namesake: int) -> str:
+    return _digest(f"{text_sha256}\n{name}" + (f"\n{namesake}" if namesake else ""))
 
 
 def _decided(*said: str | datetime) -> str:

@@ -6,23 +6,26 @@ it comes out the same whenever it is asked for.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from saqta.errors import InvalidValue
 from saqta.identity import births
 from saqta.identity.clusters import is_full
-from saqta.identity.evidence import Comparison, Model, Of, evidence, levels, probability
+from saqta.identity.evidence import Model, Of, evidence, levels, probability
 from saqta.identity.folding import fold_name
 from saqta.identity.matching import weighed
-from saqta.justice.assemble import day_of
 from saqta.model.acts import Account
 from saqta.model.claims import LIST_SLOTS, Modality, Slot
+from saqta.model.dates import PartialDate
 from saqta.store import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from saqta.archive import Archive
     from saqta.identity.evidence import Told
@@ -57,7 +60,8 @@ class Tellings:
         self._mentions = mentions
         self._model = model
         self._of_use: dict[NameUse, dict[str, frozenset[str]]] = {}
-        self._births: dict[str, list[births.Birth]] = {}
+        self._births: dict[str, list[births.Birth[NameUse]]] = {}
+        self._named: dict[str, list[tuple[str, list[str]]]] = {}
         self._in_text: dict[str, list[NameUse]] = defaultdict(list)
         for use in mentions:
             self._in_text[use.text_sha256].append(use)
@@ -65,7 +69,7 @@ class Tellings:
     def __call__(self, one: Iterable[NameUse], other: Iterable[NameUse]) -> float:
         """Return the probability that two bearers of names are one person."""
         one, other = tuple(one), tuple(other)
-        by_name, most = best_by_name(one, other)
+        by_name, most = best_by_name(_spellings(one), _spellings(other))
         return probability(by_name, most, levels(self.told(one), self.told(other)), self._model)
 
     def told(self, uses: Iterable[NameUse]) -> Told:
@@ -85,85 +89,89 @@ class Tellings:
 
     def _telling(self, use: NameUse) -> dict[str, frozenset[str]]:
         if use not in self._of_use:
+            found: dict[Of, set[str]] = defaultdict(set)
+            by_slot: dict[str, set[str]] = defaultdict(set)
+            for mention in self._mentions.get(use, ()):
+                self._add(mention, found, by_slot)
+            found[Of.COMPANY] = self._company(use)
+            found[Of.DOCUMENTS] = {use.text_sha256}
+            found[Of.BIRTHS] = self._years(use)
             gathered = {
-                one.name: frozenset(self._values(one, use)) for one in evidence().comparison
+                one.name: by_slot[one.name] if one.of is Of.SLOTS else found[one.of]
+                for one in evidence().comparison
             }
-            self._of_use[use] = {name: values for name, values in gathered.items() if values}
+            self._of_use[use] = {
+                name: frozenset(values) for name, values in gathered.items() if values
+            }
         return self._of_use[use]
 
-    def _values(self, comparison: Comparison, use: NameUse) -> Iterator[str]:
-        match comparison.of:
-            case Of.SLOTS:
-                yield from self._slots(comparison, use)
-            case Of.ACTS:
-                yield from self._acts(use)
-            case Of.BIRTHS:
-                yield from self._years(use)
-            case Of.PARTS:
-                yield from self._parts(use)
-            case Of.COMPANY:
-                yield from self._company(use)
-            case Of.DOCUMENTS:
-                yield use.text_sha256
-            case Of.LISTS:
-                yield from self._lists(use)
+    def _add(
+        self, mention: Mention, found: dict[Of, set[str]], by_slot: dict[str, set[str]]
+    ) -> None:
+        claim = mention.account.claim
+        if mention.slot.name in LIST_SLOTS:
+            found[Of.LISTS].add(f"{claim.id} {mention.slot.name}")
+        if claim.modality is not Modality.ASSERTED:
+            return
+        kind = claim.kind.value
+        found[Of.PARTS].update(_parts(mention.slot.name, kind))
+        for slot in claim.slots:
+            if not isinstance(slot.value, str):
+                continue
+            if slot.name == "date" and _is_day(slot.value):
+                found[Of.ACTS].add(f"{kind.replace('_', ' ')} of {slot.value}")
+            for comparison, upto in _compared().get(slot.name, ()):
+                value = slot.value.partition(upto)[0] if upto else slot.value
+                by_slot[comparison].add(self._folded(value))
 
-    def _asserted(self, use: NameUse) -> Iterator[Mention]:
-        for mention in self._mentions.get(use, ()):
-            if mention.account.claim.modality is Modality.ASSERTED:
-                yield mention
-
-    def _slots(self, comparison: Comparison, use: NameUse) -> Iterator[str]:
-        for mention in self._asserted(use):
-            for slot in mention.account.claim.slots:
-                if slot.name in comparison.slots and isinstance(slot.value, str):
-                    value = (
-                        slot.value.partition(comparison.upto)[0] if comparison.upto else slot.value
-                    )
-                    yield self._folded(value)
-
-    def _acts(self, use: NameUse) -> Iterator[str]:
-        for mention in self._asserted(use):
-            when = day_of(mention.account.claim)
-            if when is not None and when.is_day:
-                kind = mention.account.claim.kind.value.replace("_", " ")
-                yield f"{kind} of {when.edtf}"
-
-    def _parts(self, use: NameUse) -> Iterator[str]:
-        for mention in self._asserted(use):
-            for part in evidence().part:
-                kind = mention.account.claim.kind.value
-                if mention.slot.name in part.slots and (not part.kinds or kind in part.kinds):
-                    yield part.name
-
-    def _company(self, use: NameUse) -> Iterator[str]:
+    def _company(self, use: NameUse) -> set[str]:
+        text = use.text_sha256
+        if text not in self._named:
+            names = {other.name for other in self._in_text[text]}
+            full = {self._folded(name) for name in names if is_full(fold_name(name))}
+            self._named[text] = [(folded, sorted(folded.split())) for folded in full]
         own = sorted(fold_name(use.name))
-        for other in self._in_text[use.text_sha256]:
-            folded = fold_name(other.name)
-            if is_full(folded) and sorted(folded) != own:
-                yield self._folded(other.name)
+        return {folded for folded, words in self._named[text] if words != own}
 
-    def _lists(self, use: NameUse) -> Iterator[str]:
-        for mention in self._mentions.get(use, ()):
-            if mention.slot.name in LIST_SLOTS:
-                yield f"{mention.account.claim.id} {mention.slot.name}"
+    def _years(self, use: NameUse) -> set[str]:
+        return {
+            str(year)
+            for birth in self._births_in(use.text_sha256)
+            if birth.bearer == use
+            for year in range(birth.earliest, birth.latest + 1)
+        }
 
-    def _years(self, use: NameUse) -> Iterator[str]:
-        at = {(span.start, span.stop) for m in self._mentions.get(use, ()) for span in m.slot.spans}
-        for birth in self._births_in(use.text_sha256):
-            if birth.at in at:
-                yield from map(str, range(birth.earliest, birth.latest + 1))
-
-    def _births_in(self, text_sha256: str) -> list[births.Birth]:
+    def _births_in(self, text_sha256: str) -> list[births.Birth[NameUse]]:
         if text_sha256 not in self._births:
-            mentions = [m for use in self._in_text[text_sha256] for m in self._mentions[use]]
-            names = {(span.start, span.stop) for m in mentions for span in m.slot.spans}
-            published = mentions[0].account.published if mentions else None
-            latest = None if published is None else published.latest
             content = texts.get(self._archive.db, text_sha256).content
-            year = None if latest is None else latest.year
-            self._births[text_sha256] = births.find(content, names, year)
+            told = births.told(content)
+            self._births[text_sha256] = []
+            if told:
+                published = self._published(text_sha256)
+                places = self._places(text_sha256, content)
+                self._births[text_sha256] = births.borne(content, told, places, published)
         return self._births[text_sha256]
+
+    def _published(self, text_sha256: str) -> int | None:
+        """Return the year in which a text was published, where it is known."""
+        for use in self._in_text[text_sha256]:
+            published = self._mentions[use][0].account.published
+            if published is not None and published.latest is not None:
+                return published.latest.year
+        return None
+
+    def _places(self, text_sha256: str, content: str) -> list[tuple[int, int, NameUse]]:
+        """Return where in a text names stand, be it in a claim or not, and whose they are."""
+        found: dict[tuple[int, int], NameUse] = {}
+        for use in self._in_text[text_sha256]:
+            if not use.namesake:
+                for at in re.finditer(re.escape(use.name), content):
+                    found[at.span()] = use
+        for use in self._in_text[text_sha256]:
+            for mention in self._mentions[use]:
+                for span in mention.slot.spans:
+                    found[span.start, span.stop] = use
+        return [(start, stop, use) for (start, stop), use in found.items()]
 
     def _folded(self, value: str) -> str:
         """Return a value as it is compared, and remember how it was written."""
@@ -172,13 +180,42 @@ class Tellings:
         return folded
 
 
-def best_by_name(one: Iterable[NameUse], other: Iterable[NameUse]) -> tuple[float, float]:
-    """Return the probability that names alone give two bearers, and the most it may become.
+@cache
+def _compared() -> dict[str, list[tuple[str, str | None]]]:
+    """Return slot -> the comparisons that its values feed, and where they are cut."""
+    found: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
+    for comparison in evidence().comparison:
+        for slot in comparison.slots:
+            found[slot].append((comparison.name, comparison.upto))
+    return dict(found)
 
-    Of several spellings the two that are nearest count, full names before others.
+
+@cache
+def _parts(slot: str, kind: str) -> tuple[str, ...]:
+    """Return as what a slot of a kind of claims tells of a person."""
+    return tuple(
+        part.name
+        for part in evidence().part
+        if slot in part.slots and (not part.kinds or kind in part.kinds)
+    )
+
+
+@lru_cache(maxsize=65536)
+def _is_day(date: str) -> bool:
+    try:
+        return PartialDate.parse(date).is_day
+    except InvalidValue:
+        return False
+
+
+@lru_cache(maxsize=65536)
+def best_by_name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
+    """Return the probability that spellings alone give two bearers, and the most it may become.
+
+    The two spellings that are nearest count.
     """
     best, most = 0.0, 1.0
-    for left, right in product(_spellings(one), _spellings(other)):
+    for left, right in product(one, other):
         found = weighed(left, right)
         if found is not None and found.probability > best:
             told = min(len(fold_name(left)), len(fold_name(right)))
@@ -188,7 +225,10 @@ def best_by_name(one: Iterable[NameUse], other: Iterable[NameUse]) -> tuple[floa
     return best, most
 
 
-def _spellings(uses: Iterable[NameUse]) -> list[str]:
-    names = list(dict.fromkeys(use.name for use in uses))
+def _spellings(uses: tuple[NameUse, ...]) -> tuple[str, ...]:
+    """Return the first spellings of a bearer, full names alone where there are any."""
+    if len(uses) == 1:
+        return (uses[0].name,)
+    names = {use.name for use in uses}
     full = [name for name in names if is_full(fold_name(name))]
-    return sorted(full or names)[:_MOST_SPELLINGS]
+    return tuple(sorted(full or names)[:_MOST_SPELLINGS])
