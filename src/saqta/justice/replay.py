@@ -47,6 +47,11 @@ def brings(act: Act) -> set[State]:
     return found | {State.UNKNOWN}
 
 
+def moves(act: Act) -> bool:
+    """Tell whether an act can change what holds."""
+    return act.kind in _STEPS and not prosecutes(act)
+
+
 def prosecutes(act: Act) -> bool:
     """Tell whether an act shows that the person is prosecuted, and no more."""
     if act.kind is ClaimKind.STATUS:

@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import order, window
-from saqta.justice.orders import Dated, outcomes
+from saqta.justice.orders import Dated, Orders
 from saqta.justice.record import Record
-from saqta.justice.replay import brings, prosecutes, step
+from saqta.justice.replay import brings, moves, prosecutes, step
 from saqta.justice.states import HELD, UNKNOWN, Basis, Rule, Standing, State, Status
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
@@ -29,43 +28,86 @@ if TYPE_CHECKING:
 
     from saqta.model.acts import Act
 
-__all__ = ["HELD", "UNKNOWN", "Basis", "Rule", "Standing", "State", "Status", "spells", "standing"]
+__all__ = [
+    "HELD",
+    "UNKNOWN",
+    "Basis",
+    "Rule",
+    "Standing",
+    "State",
+    "Status",
+    "Timeline",
+    "spells",
+    "standing",
+]
 
 PROSECUTED = "under prosecution"
 
 
 def standing(acts: Iterable[Act], as_of: date) -> Standing:
     """Return what holds on `as_of`; the order of `acts` does not matter."""
-    ordered = sorted(acts, key=order)
-    moving = [act for act in ordered if not prosecutes(act)]
-    dated = [act for act in moving if act.when is not None or act.kind is ClaimKind.STATUS]
-    status, *others = _likely(dated, as_of)
-    if status.state is State.UNKNOWN and status.rule is not Rule.SET_ASIDE:
-        status, *others = _likely(moving, as_of)
-    others += _possible(_windows(moving), as_of)
-    if len(dated) != len(moving):
-        others += [s for s in _possible(_windows(dated), as_of) if s.rule is not Rule.SILENCE]
-    return _prosecuted(ordered, as_of, status, others)
+    return Timeline(acts).on(as_of)
+
+
+class Timeline:
+    """What holds for a person on any day, worked out once from what is told."""
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        ordered = sorted(acts, key=order)
+        self._shown = [act for act in ordered if prosecutes(act)]
+        moving = [act for act in ordered if moves(act)]
+        dated = [act for act in moving if act.when is not None or act.kind is ClaimKind.STATUS]
+        self._moving, self._dated = moving, dated
+        self._likely, self._likely_dated = _likely(moving), _likely(dated)
+        self._possible = _orders(_windows(moving))
+        undated = len(dated) != len(moving)
+        self._possible_dated = _orders(_windows(dated)) if undated else []
+
+    def on(self, day: date) -> Standing:
+        """Return what holds on a day."""
+        status, *others = _at(self._likely_dated, day)
+        if status.state is State.UNKNOWN and status.rule is not Rule.SET_ASIDE:
+            status, *others = _at(self._likely, day)
+        others += self._perhaps(self._possible, self._moving, day)
+        dated = self._perhaps(self._possible_dated, self._dated, day)
+        others += [status for status in dated if status.rule is not Rule.SILENCE]
+        return _prosecuted(self._shown, day, status, others)
+
+    def spells(self, first: date, last: date) -> list[tuple[date, date, Standing]]:
+        """Return what holds from `first` to `last`: runs of days on which the answer is the same."""
+        acts = (*self._moving, *self._shown)
+        todo = {first, *(day for act in acts for day in _turns(window(act), act.told))}
+        found: list[tuple[date, Standing]] = []
+        while todo := {day for day in todo if first <= day <= last}:
+            day = min(todo)
+            here = self.on(day)
+            turns = {
+                turn
+                for status in (here.status, *here.others)
+                for turn in (*_turns(status.until), *_turns(status.since))
+            }
+            todo |= turns
+            todo = {turn for turn in todo if turn > day}
+            if not found or found[-1][1] != here:
+                found.append((day, here))
+        starts = [start for start, _ in found]
+        ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
+        return [(start, end, here) for (start, here), end in zip(found, ends, strict=True)]
+
+    def _perhaps(self, orders: list[Orders], acts: list[Act], day: date) -> list[Status]:
+        found: list[Status] = []
+        for one in orders:
+            records = one.by(day)
+            if records is None:
+                bounds = {s for w, a in _windows(acts) if w.possibly_by(day) for s in brings(a)}
+                return [replace(UNKNOWN, state=state) for state in sorted(bounds)]
+            found += [status for record in records for status in record.on(day)]
+        return found
 
 
 def spells(acts: Iterable[Act], first: date, last: date) -> list[tuple[date, date, Standing]]:
     """Return what holds from `first` to `last`, as runs of days on which the answer is the same."""
-    known = tuple(acts)
-    found: list[tuple[date, date, Standing]] = []
-    todo = {first, *(day for act in known for day in _turns(window(act), act.told))}
-    while todo := {day for day in todo if first <= day <= last}:
-        day = min(todo)
-        todo.discard(day)
-        here = standing(known, day)
-        statuses = (here.status, *here.others)
-        todo |= {t for s in statuses for w in (s.until, s.since) for t in _turns(w) if t > day}
-        if found and found[-1][2] == here:
-            found[-1] = (found[-1][0], day, here)
-        else:
-            found.append((day, day, here))
-    starts = [start for start, _, _ in found]
-    ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
-    return [(start, end, here) for (start, _, here), end in zip(found, ends, strict=True)]
+    return Timeline(acts).spells(first, last)
 
 
 def _turns(when: PartialDate | None, told: date | None = None) -> set[date]:
@@ -75,11 +117,20 @@ def _turns(when: PartialDate | None, told: date | None = None) -> set[date]:
     return days | {day + timedelta(days=1) for day in days if day < day.max}
 
 
-def _likely(acts: list[Act], as_of: date) -> list[Status]:
-    """Return the statuses where every act was on the last day it can have been on."""
-    sure = [act for act in acts if window(act).surely_by(as_of)]
-    record = reduce(lambda record, act: step(record, act)[0], sorted(sure, key=_last), Record())
-    return record.on(as_of)
+def _likely(acts: list[Act]) -> list[tuple[date, Record]]:
+    """Return the record from each day on where every act was on the last day it can have been."""
+    found = [(date.min, Record())]
+    for act in sorted((a for a in acts if window(a).latest is not None), key=_last):
+        found.append((_last(act)[0], step(found[-1][1], act)[0]))
+    return found
+
+
+def _at(records: list[tuple[date, Record]], day: date) -> list[Status]:
+    return [record for first, record in records if first <= day][-1].on(day)
+
+
+def _orders(acts: list[Dated]) -> list[Orders]:
+    return [Orders(told) for told in _tellings(acts)]
 
 
 def _last(act: Act) -> tuple[date, date, int, str]:
@@ -88,17 +139,6 @@ def _last(act: Act) -> tuple[date, date, int, str]:
     latest = when.latest
     assert latest is not None  # noqa: S101 - only what surely was is ordered
     return latest, when.earliest or latest.min, rank, id_
-
-
-def _possible(acts: list[Dated], as_of: date) -> list[Status]:
-    found: list[Status] = []
-    for told in _tellings(acts):
-        records = outcomes(told, as_of)
-        if records is None:
-            bounds = {s for when, act in acts if when.possibly_by(as_of) for s in brings(act)}
-            return [replace(UNKNOWN, state=state) for state in sorted(bounds)]
-        found += [status for record in records for status in record.on(as_of)]
-    return found
 
 
 def _windows(acts: list[Act]) -> list[Dated]:
@@ -133,12 +173,11 @@ def _tellings(acts: list[Dated]) -> list[list[Dated]]:
     return told
 
 
-def _prosecuted(acts: list[Act], as_of: date, status: Status, others: list[Status]) -> Standing:
+def _prosecuted(shown: list[Act], day: date, status: Status, others: list[Status]) -> Standing:
     """Return the standing; an unknown state is told to be under prosecution where acts show it."""
     bare = status.state is State.UNKNOWN and not status.how
-    shown = [act for act in acts if prosecutes(act)]
-    because = tuple(act for act in shown if _counts(act).surely_by(as_of))
-    perhaps = tuple(act for act in shown if _counts(act).possibly_by(as_of))
+    because = tuple(act for act in shown if _counts(act).surely_by(day))
+    perhaps = tuple(act for act in shown if _counts(act).possibly_by(day))
     if bare and because:
         status = replace(UNKNOWN, since=_counts(because[0]), how=PROSECUTED, because=because)
     elif bare and perhaps:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
@@ -42,6 +43,7 @@ def pack_spans(spans: Iterable[Span]) -> str:
     return " ".join(f"{span.start}-{span.stop}" for span in spans)
 
 
+@lru_cache(maxsize=4096)
 def spans(text: str) -> tuple[Span, ...]:
     """Read spans that `pack_spans` wrote."""
     return tuple(Span(*map(int, pair.split("-"))) for pair in text.split())
@@ -53,6 +55,7 @@ def pack_value(value: Value) -> str:
     return plain if storable(plain) == plain else json.dumps(value)
 
 
+@lru_cache(maxsize=65536)
 def value(text: str) -> Value:
     """Read a value that `pack_value` wrote."""
     found: Value = json.loads(text)
