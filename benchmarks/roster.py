@@ -168,8 +168,7 @@ def _claim(text: Text, content: str, one: str, kind: ClaimKind, values: dict[str
     victim = "victims" if kind is ClaimKind.DETENTION else "person"
     slots = [Slot(victim, one, where)]
     for key, value in values.items():
-        for each in value if key in LIST_SLOTS else [value]:  # type: ignore[attr-defined]
-            slots.append(Slot(key, each, where))
+        slots += [Slot(key, each, where) for each in (value if key in LIST_SLOTS else [value])]  # type: ignore[attr-defined]
     return Claim(text.sha256, kind, tuple(slots), where, "bench")
 
 

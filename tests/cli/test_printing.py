@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saqta.cli.printing import print_rows, safe
+from saqta.cli.printing import _widths, print_rows, safe
 
 ROWS = [
     {"person": "Aru Testova", "laws": ["405(1)", "405(2)"], "until": None, "note": "a\nb"},
@@ -85,3 +85,12 @@ def test_safe_text_has_no_character_that_a_terminal_obeys(text):
 @given(st.text(st.characters(categories=["L", "N", "P", "S"])))
 def test_printable_text_is_shown_as_it_is(text):
     assert safe(text) == text
+
+
+def test_columns_fit_the_terminal_with_their_headings_whole():
+    cells = [["Aru Testova-Nurmaghanova", "reported imprisoned on 2021-06-21", "2021-06-21", "7"]]
+    headings = ["person", "state", "since", "sources"]
+    widths = _widths(cells, headings, 40)
+    assert sum(widths) <= 40
+    assert widths[2:] == [10, 7]
+    assert _widths(cells, headings, 200) == [24, 33, 10, 7]

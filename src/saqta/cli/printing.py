@@ -31,6 +31,9 @@ _ROOMY = 130
 _WORD = 12
 """Words up to this length are not broken."""
 
+_SHORTEST = 7
+"""How narrow a column of words may become where there is no room."""
+
 _DATE = len("2021-06-21")
 """Columns no wider than a date are never broken."""
 
@@ -156,16 +159,43 @@ def _boxed(out: Console, cells: Sequence[Sequence[str]], columns: Sequence[str])
         padding=(0, 2 if out.width > _ROOMY else 0, 0, 0),
         header_style="bold",
     )
-    for number, column in enumerate(columns):
-        longest = max((len(cell[number]) for cell in cells), default=0)
-        narrow = longest <= _DATE
-        heading = column.replace("_", "\n" if narrow else " ")
-        words = [w for cell in cells for w in cell[number].split()]
-        width = max(min(_WORD, max(map(len, words), default=0)), max(map(len, heading.split())))
-        table.add_column(heading, overflow="fold", no_wrap=narrow, min_width=width)
+    headings = [_heading(cells, number, column) for number, column in enumerate(columns)]
+    gap = 3 if out.width > _ROOMY else 1
+    widths = _widths(cells, headings, out.width - gap * len(columns))
+    for heading, width in zip(headings, widths, strict=True):
+        table.add_column(heading, overflow="fold", width=width)
     for row in cells:
         table.add_row(*map(Text, row))
     out.print(table)
+
+
+def _heading(cells: Sequence[Sequence[str]], number: int, column: str) -> str:
+    from rich.cells import cell_len
+
+    longest = max((cell_len(cell[number]) for cell in cells), default=0)
+    return column.replace("_", "\n" if longest <= _DATE else " ")
+
+
+def _widths(cells: Sequence[Sequence[str]], headings: Sequence[str], room: int) -> list[int]:
+    """Return how wide each column is, so that all fit: dates whole, words if at all possible."""
+    from rich.cells import cell_len
+
+    whole, kind, least = [], [], []
+    for number, heading in enumerate(headings):
+        lines = [*(cell[number] for cell in cells), *heading.splitlines()]
+        longest = max(map(cell_len, lines))
+        word = max((cell_len(word) for line in lines for word in line.split()), default=0)
+        named = max(map(cell_len, heading.split()))
+        fixed = max(cell_len(line) for line in lines) <= _DATE
+        whole.append(longest)
+        kind.append(longest if fixed else max(min(_WORD, word), named))
+        least.append(longest if fixed else max(min(_SHORTEST, word), named))
+    widths = list(kind if sum(kind) <= room else least)
+    wanted = whole if sum(kind) <= room else kind
+    while sum(widths) < room and any(w < x for w, x in zip(widths, wanted, strict=True)):
+        short = [n for n in range(len(widths)) if widths[n] < wanted[n]]
+        widths[min(short, key=lambda n: wanted[n] - widths[n])] += 1
+    return widths
 
 
 def _lined_up(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> None:

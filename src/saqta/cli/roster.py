@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
-    from saqta.steps.ask import Line
+    from saqta.steps.roster import Line, Wanted
 
 _COLUMNS = (
     "person", "state", "since", "until", "article", "court", "last_evidence", "sources",
 )  # fmt: skip
 _MORE = (
-    "basis", "person_id", "as_of", "status", "possible", "how", "known", "rule", "ended",
-    "evidence_age_days", "huridocs",
+    "place", "organisation", "basis", "person_id", "as_of", "status", "possible", "how", "known",
+    "rule", "ended", "evidence_age_days", "huridocs",
 )  # fmt: skip
 """Further columns of CSV and JSON."""
 
@@ -31,69 +31,107 @@ _MORE = (
 @as_of_option
 @known_by_option
 @facts_only_option
+@click.option("--place", multiple=True, help="Only where a place or court has this in its name.")
+@click.option("--article", multiple=True, help="Only this article, or part, of a law: 405, 405(1).")
+@click.option("--organisation", multiple=True, help="Only those of an organisation.")
+@click.option("--court", multiple=True, help="Only before a court with this in its name.")
+@click.option("--state", multiple=True, metavar="STATE", help="Only those possibly in a state.")
+@click.option(
+    "--evidence-older-than",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Only those of whom nothing newer is told.",
+)
 @format_option
 @click.pass_context
 def roster(
     ctx: click.Context,
+    /,
     as_of: date | None,
     known_by: datetime | None,
     form: str,
     *,
     facts_only: bool,
+    **asked: Any,
 ) -> None:
     """Show what holds for each person on a day: held or not, since and until when, and why.
 
     A row that says "unreviewed" stands on claims that no one has accepted yet. A term that
-    should have ended is not a release: such a row says so.
+    should have ended is not a release: such a row says so. A filter given several times asks
+    for any of them; STATE is a state as it is shown, or held, or "term ended".
     """
-    from saqta.steps.ask import roster as step
+    from saqta.steps.roster import roster as step
 
     context: Context = ctx.obj
     day = as_of or now().date()
+    wanted = _wanted(asked)
     with opened(context) as archive:
-        lines = step(archive, day, known_by=known_by, facts_only=facts_only)
+        lines = step(archive, day, known_by=known_by, facts_only=facts_only, wanted=wanted)
     if form == Format.TABLE and not lines:
-        click.echo(f"On {day} no one is known to be held or prosecuted.", err=True)
+        which = "" if wanted == _wanted({}) else " and fits"
+        click.echo(f"On {day} no one is known to be held or prosecuted{which}.", err=True)
         return
     columns = _COLUMNS if form == Format.TABLE else _COLUMNS + _MORE
     print_rows([_row(line, day, form) for line in lines], form, columns=columns)
 
 
-def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
-    from saqta.cli.wording import edtf
-    from saqta.justice.roster import FACTS
-    from saqta.justice.wording import describe, in_words
+def _wanted(asked: dict[str, Any]) -> Wanted:
+    from saqta.steps.roster import LABELS, Wanted
 
-    row, status = line.row, line.row.standing.status
+    for state in asked.get("state", ()):
+        if state not in LABELS:
+            listed = ", ".join(LABELS)
+            raise click.BadParameter(f"{state!r} is no state. Use one of: {listed}.")
+    return Wanted(
+        places=asked.get("place", ()),
+        articles=asked.get("article", ()),
+        organisations=asked.get("organisation", ()),
+        courts=asked.get("court", ()),
+        states=asked.get("state", ()),
+        evidence_older_than_days=asked.get("evidence_older_than"),
+    )
+
+
+def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
+    from saqta.justice.roster import FACTS
+
     shown: dict[str, Cell] = {
-        "person": row.person.name,
-        "state": describe(row.standing),
-        "article": row.articles,
-        "court": row.courts,
-        "basis": row.basis,
+        "person": line.person,
+        "state": line.words,
+        "article": line.articles,
+        "court": line.courts,
+        "basis": line.basis,
     }
     if form == Format.TABLE:
-        words = describe(row.standing)
         return shown | {
-            "state": words if row.basis == FACTS else f"{words}, {row.basis}",
-            "since": in_words(status.since),
-            "until": in_words(status.until),
-            "last_evidence": in_words(row.last_evidence),
+            "state": line.words if line.basis == FACTS else f"{line.words}, {line.basis}",
+            "since": _in_words(line.since),
+            "until": _in_words(line.until),
+            "last_evidence": _in_words(line.last_evidence),
             "sources": len(line.exhibits),
         }
     return shown | {
-        "since": edtf(status.since),
-        "until": edtf(status.until),
-        "last_evidence": edtf(row.last_evidence),
+        "since": line.since,
+        "until": line.until,
+        "last_evidence": line.last_evidence,
         "sources": line.exhibits,
-        "person_id": row.person.id,
+        "place": line.places,
+        "organisation": line.organisations,
+        "person_id": line.person_id,
         "as_of": day.isoformat(),
-        "status": status.state.value,
-        "possible": sorted(state.value for state in row.standing.possible),
-        "how": status.how,
-        "known": status.basis.value,
-        "rule": None if status.rule is None else status.rule.value,
-        "ended": None if status.ended is None else status.ended.value,
-        "evidence_age_days": status.age(day),
-        "huridocs": status.huridocs,
+        "status": line.state.value,
+        "possible": line.possible,
+        "how": line.how,
+        "known": line.known,
+        "rule": line.rule,
+        "ended": line.ended,
+        "evidence_age_days": line.age(day),
+        "huridocs": line.huridocs,
     }
+
+
+def _in_words(edtf: str | None) -> str:
+    from saqta.justice.wording import in_words
+    from saqta.model.dates import PartialDate
+
+    return "" if edtf is None else in_words(PartialDate.parse(edtf))

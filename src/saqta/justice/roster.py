@@ -9,18 +9,18 @@ today. To ask what an archive could have said at the time, give `known_by` as we
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from saqta.justice.assemble import assemble
+from saqta.justice.assemble import assemble, window
 from saqta.justice.states import Standing, State, Status, newest
-from saqta.justice.status import standing
+from saqta.justice.status import Timeline, turning_days
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 from saqta.model.persons import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from saqta.model.acts import Account, Act
 
@@ -40,15 +40,17 @@ _LEGAL = (ClaimKind.CHARGE, ClaimKind.SENTENCE, ClaimKind.APPEAL)
 class Row:
     """A person on a roster.
 
-    `articles` and `courts` are of the charges and rulings by then, `last_evidence` is the newest
-    date of what the state rests on, `texts` are the ids of the texts that say so, `basis` tells
-    whether every act behind the row is a fact.
+    `articles` and `courts` are of the charges and rulings by then, `places` of every act,
+    `last_evidence` is the newest date of what the state rests on, `texts` are the ids of the
+    texts that say so, `basis` tells whether every act behind the row is a fact.
     """
 
     person: Person
     standing: Standing
     articles: tuple[str, ...]
     courts: tuple[str, ...]
+    places: tuple[str, ...]
+    organisations: tuple[str, ...]
     last_evidence: PartialDate | None
     texts: tuple[str, ...]
     basis: str
@@ -59,35 +61,59 @@ def roster(people: Iterable[tuple[Person, Iterable[Account]]], as_of: date) -> l
 
     Those held come first, in the order of `State`; within a state rows go by name.
     """
-    rows = [row for person, accounts in people if (row := _row(person, accounts, as_of))]
-    rank = {state: number for number, state in enumerate(State)}
-    return sorted(rows, key=lambda row: (rank[_headline(row.standing).state], row.person.name))
+    found = []
+    for person, accounts in people:
+        acts = assemble(accounts)
+        if any(act.kind in BEARING for act in acts):
+            row = _row(person, acts, Timeline(acts).on(as_of), as_of)
+            found += [] if row is None else [row]
+    return sorted(found, key=lambda row: (rank(row.standing), row.person.name))
 
 
-def _headline(stand: Standing) -> Status:
-    """Return the status to file a row under: a possible one where nothing is sure."""
-    if stand.status.state is State.UNKNOWN and stand.others:
-        return stand.others[0]
-    return stand.status
-
-
-def _row(person: Person, accounts: Iterable[Account], as_of: date) -> Row | None:
-    acts = [act for act in assemble(accounts) if _happened(act, as_of)]
+def rows(person: Person, accounts: Iterable[Account]) -> list[tuple[date, date, Row]]:
+    """Return every row of a person with the first and last day on which it holds."""
+    acts = assemble(accounts)
     if not any(act.kind in BEARING for act in acts):
+        return []
+    timeline = Timeline(acts)
+    days = {day for act in acts for day in turning_days(window(act), act.told)}
+    first = min(days, default=date.min)
+    told = dict(timeline.turns(first, date.max))
+    found: list[tuple[date, Row | None]] = []
+    here = timeline.on(first)
+    for day in sorted({first, *days, *told}):
+        here = told.get(day, here)
+        row = _row(person, acts, here, day)
+        if not found or found[-1][1] != row:
+            found.append((day, row))
+    ends = [day - timedelta(days=1) for day, _ in found[1:]] + [date.max]
+    return [(day, end, row) for (day, row), end in zip(found, ends, strict=True) if row]
+
+
+def rank(standing: Standing) -> int:
+    """Return where a standing is filed: under a possible state where nothing is sure."""
+    headline: Status = standing.status
+    if headline.state is State.UNKNOWN and headline.ended is None and standing.others:
+        headline = standing.others[0]
+    return list(State).index(headline.state)
+
+
+def _row(person: Person, acts: tuple[Act, ...], standing: Standing, as_of: date) -> Row | None:
+    known = [act for act in acts if _happened(act, as_of)]
+    if not any(act.kind in BEARING for act in known):
         return None
-    stand = standing(acts, as_of)
-    because = [act for s in (stand.status, *stand.others) for act in s.because] or acts
-    legal = [act for act in acts if act.kind in _LEGAL]
-    texts = {account.claim.text_sha256 for act in because for account in act.accounts}
-    reviewed = all(act.reviewed for act in because)
+    because = [act for s in (standing.status, *standing.others) for act in s.because] or known
+    legal = [act for act in known if act.kind in _LEGAL]
     return Row(
         person=person,
-        standing=stand,
-        articles=_stated(legal, "law"),
+        standing=standing,
+        articles=_with_parts(_stated(legal, "law")),
         courts=_stated(legal, "court"),
+        places=_stated(known, "place"),
+        organisations=_stated(known, "organization"),
         last_evidence=newest(because),
-        texts=tuple(sorted(texts)),
-        basis=FACTS if reviewed else UNREVIEWED,
+        texts=tuple(sorted({a.claim.text_sha256 for act in because for a in act.accounts})),
+        basis=FACTS if all(act.reviewed for act in because) else UNREVIEWED,
     )
 
 
@@ -99,3 +125,9 @@ def _happened(act: Act, as_of: date) -> bool:
 
 def _stated(acts: list[Act], slot: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(value) for act in acts for value in act.all(slot)))
+
+
+def _with_parts(articles: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out an article of which a part is told as well: 405 beside 405(1)."""
+    whole = {article.partition("(")[0] for article in articles if "(" in article}
+    return tuple(article for article in articles if article not in whole)

@@ -24,7 +24,7 @@ from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from saqta.model.acts import Act
 
@@ -73,26 +73,17 @@ class Timeline:
         others += [status for status in dated if status.rule is not Rule.SILENCE]
         return _prosecuted(self._shown, day, status, others)
 
-    def spells(self, first: date, last: date) -> list[tuple[date, date, Standing]]:
-        """Return what holds from `first` to `last`: runs of days on which the answer is the same."""
+    def turns(self, first: date, last: date) -> Iterator[tuple[date, Standing]]:
+        """Yield what holds on each day, from `first` to `last`, on which the answer may change."""
         acts = (*self._moving, *self._shown)
-        todo = {first, *(day for act in acts for day in _turns(window(act), act.told))}
-        found: list[tuple[date, Standing]] = []
+        todo = {first, *(day for act in acts for day in turning_days(window(act), act.told))}
         while todo := {day for day in todo if first <= day <= last}:
             day = min(todo)
             here = self.on(day)
-            turns = {
-                turn
-                for status in (here.status, *here.others)
-                for turn in (*_turns(status.until), *_turns(status.since))
-            }
-            todo |= turns
-            todo = {turn for turn in todo if turn > day}
-            if not found or found[-1][1] != here:
-                found.append((day, here))
-        starts = [start for start, _ in found]
-        ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
-        return [(start, end, here) for (start, here), end in zip(found, ends, strict=True)]
+            statuses = (here.status, *here.others)
+            ends = {turn for s in statuses for turn in turning_days(s.until)}
+            todo = {turn for turn in todo | ends if turn > day}
+            yield day, here
 
     def _perhaps(self, orders: list[Orders], acts: list[Act], day: date) -> list[Status]:
         found: list[Status] = []
@@ -107,10 +98,16 @@ class Timeline:
 
 def spells(acts: Iterable[Act], first: date, last: date) -> list[tuple[date, date, Standing]]:
     """Return what holds from `first` to `last`, as runs of days on which the answer is the same."""
-    return Timeline(acts).spells(first, last)
+    found: list[tuple[date, Standing]] = []
+    for day, here in Timeline(acts).turns(first, last):
+        if not found or found[-1][1] != here:
+            found.append((day, here))
+    starts = [start for start, _ in found]
+    ends = [start - timedelta(days=1) for start in starts[1:]] + [last]
+    return [(start, end, here) for (start, here), end in zip(found, ends, strict=True)]
 
 
-def _turns(when: PartialDate | None, told: date | None = None) -> set[date]:
+def turning_days(when: PartialDate | None, told: date | None = None) -> set[date]:
     """Return the days on which a date may change an answer: its own, and the next ones."""
     ends = (told,) if when is None else (when.earliest, when.latest, told)
     days = {day for day in ends if day is not None}

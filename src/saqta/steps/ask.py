@@ -1,4 +1,4 @@
-"""Ask an archive: who is known, who is held on a day, why a claim is there, where words are.
+"""Ask an archive: who is known, why a claim is there, where words are.
 
 Invariant: asking changes nothing, and every answer names the texts that it stands on.
 """
@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.identity.folding import fold, fold_words
-from saqta.justice.roster import Row
-from saqta.justice.roster import roster as rows_of
 from saqta.model.acts import Account
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Review
 from saqta.model.evidence import Place, Text
@@ -21,7 +19,7 @@ from saqta.steps.knowledge import Knowledge, Source, documents, gather
 from saqta.store import claims, reviews, search, texts
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from saqta.archive import Archive
 
@@ -69,19 +67,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A row of a roster and the documents it stands on."""
-
-    row: Row
-    sources: tuple[Source, ...]
-
-    @property
-    def exhibits(self) -> tuple[str, ...]:
-        """The ids of the documents."""
-        return tuple(sorted({e.sha256 for source in self.sources for e in source.exhibits}))
-
-
-@dataclass(frozen=True, slots=True)
 class Explained:
     """A claim with its review, its document, and for each slot and its trigger the words."""
 
@@ -107,16 +92,6 @@ def people(archive: Archive, *, known_by: datetime | None = None) -> list[Known]
     known = gather(archive, known_by=known_by)
     about = known.about(NAMED)
     return [_known(person, about.get(person.id, []), known) for person in known.people]
-
-
-def roster(
-    archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
-) -> list[Line]:
-    """Return what holds for each person on `as_of`, by what was decided by `known_by`."""
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
-    about = known.about()
-    rows = rows_of(((person, about.get(person.id, [])) for person in known.people), as_of)
-    return [Line(row, tuple(known.sources[text] for text in row.texts)) for row in rows]
 
 
 def explain(archive: Archive, id_prefix: str) -> Explained:

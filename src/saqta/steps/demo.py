@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError, NotFound
-from saqta.steps.ask import roster
+from saqta.steps.roster import roster
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,9 +84,8 @@ def most_changed(archive: Archive, days: Sequence[date]) -> str:
     documents: dict[str, set[str]] = defaultdict(set)
     for day in days:
         for line in roster(archive, day):
-            name, status = line.row.person.name, line.row.standing.status
-            stood[name].add((status.state, status.until))
-            documents[name].update(line.exhibits)
+            stood[line.person].add((line.state, line.ended, line.until))
+            documents[line.person].update(line.exhibits)
     if not stood:
         raise NotFound("The reader found nobody in the example documents.")
     return min(stood, key=lambda name: (-len(stood[name]), -len(documents[name]), name))
