@@ -65,7 +65,7 @@ def test_one_resolution_told_by_two_texts_is_one_demand_with_two_accounts():
         return [made, told("call", text=name, action="release", by="Senate", targets=[who])]
 
     demand = only(demands([*text("t1", "Aru Testova"), *text("t2", "Dana Testova")]))
-    assert [use.name for use in demand.targets] == ["Aru Testova", "Dana Testova"]
+    assert [aim.words for aim in demand.targets] == ["Aru Testova", "Dana Testova"]
     assert len(demand.accounts) == 2
 
 

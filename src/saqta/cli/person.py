@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.cli.printing import Cell
     from saqta.model.persons import Person
     from saqta.steps.ask import Told
+    from saqta.steps.assess import Assessed
     from saqta.steps.calls import Call
     from saqta.steps.person import Event, Life
 
@@ -49,9 +50,10 @@ def person(
     """Show all that is known of NAME: each act, its date as precise as stated, source and words.
 
     NAME is any spelling, in any script, or the first digits of the person's id. Where sources
-    contradict each other, both stand. Demands for the person follow, with what came of them.
-    What no one has accepted is marked "unreviewed".
+    contradict each other, both stand. Demands for the person follow, with what came of them, and
+    what was assessed. What no one has accepted is marked "unreviewed".
     """
+    from saqta.steps.assess import assessed
     from saqta.steps.knowledge import gather
     from saqta.steps.person import life as step
 
@@ -64,8 +66,12 @@ def person(
             (day, step(archive, known, who, as_of=day))
             for day in dict.fromkeys([as_of or today, today])
         ]
+        judged = [
+            one for one in assessed(archive, known.people, known_by=known_by) if one.person == who
+        ]
     if form == Format.TABLE:
         _print(who, lives)
+        _print_assessed(judged)
     else:
         found = lives[0][1]
         rows = [_row(event, told) for event in found.events for told in event.told]
@@ -97,6 +103,22 @@ def _print(who: Person, lives: list[tuple[date, Life]]) -> None:
     for call in lives[0][1].calls:
         out.print()
         _print_call(out, who, call)
+
+
+def _print_assessed(judged: list[Assessed]) -> None:
+    from rich.text import Text
+
+    from saqta.cli.assess import finding
+
+    out = console()
+    for one in judged:
+        made = one.assessment
+        older = "" if one.newest else ", replaced by a later one"
+        line = Text(f"{finding(one)}{older}", "bold")
+        out.print()
+        print_indented(out, line, _INDENT, label=made.at.date().isoformat())
+        told = f"assessed by {made.by}; recognition of {made.recognised_by}"
+        print_indented(out, Text(one_line(told)), _INDENT)
 
 
 def _print_event(out: Console, who: Person, event: Event) -> None:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from saqta.justice.assemble import RANK, day_of
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
-from saqta.model.interventions import Demand, Instrument
-from saqta.model.persons import NameUse
+from saqta.model.interventions import Aim, Demand, Instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,9 +82,7 @@ def _demand(account: Account, named: list[Claim], own: Claim | None, newest: dat
         action=str(claim.value("action") or "other"),
         by=by,
         addressees=tuple(str(s.value) for s in claim.slots if s.name == "addressees"),
-        targets=tuple(
-            NameUse(claim.text_sha256, str(s.value)) for s in claim.slots if s.name == "targets"
-        ),
+        targets=tuple(Aim(claim, slot) for slot in claim.slots if slot.name == "targets"),
         when=when,
         instrument=made,
         accounts=(account,),
@@ -123,12 +120,12 @@ def _merged(group: list[Demand]) -> Demand:
     first, *more = sorted(group, key=lambda demand: demand.accounts[0].claim.id)
     if not more:
         return first
-    targets = {target.name: target for demand in group for target in demand.targets}
+    targets = {target.words: target for demand in group for target in demand.targets}
     return Demand(
         action=first.action,
         by=next((d.by for d in group if d.by is not None), None),
         addressees=first.addressees,
-        targets=tuple(sorted(targets.values(), key=lambda use: use.name)),
+        targets=tuple(sorted(targets.values(), key=lambda aim: aim.words)),
         when=first.when,
         instrument=first.instrument,
         accounts=tuple(account for demand in (first, *more) for account in demand.accounts),

@@ -19,7 +19,7 @@ from saqta.model.claims import ClaimKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from saqta.model.claims import Claim
+    from saqta.model.claims import Claim, Slot
 
 
 class Role(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -49,8 +49,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     office: tuple[Office, ...]
 
 
-def named(claim: Claim) -> Iterator[tuple[str, Role]]:
-    """Yield the names of the officials and services that a claim gives, each with its role."""
+def named(claim: Claim) -> Iterator[tuple[Slot, Role]]:
+    """Yield the slots that name officials and services, each with its role."""
     for role in data().role:
         if claim.kind not in role.kinds:
             continue
@@ -58,7 +58,7 @@ def named(claim: Claim) -> Iterator[tuple[str, Role]]:
             continue
         for slot in claim.slots:
             if slot.name == role.slot and isinstance(slot.value, str):
-                yield slot.value, role
+                yield slot, role
 
 
 def office(words: str) -> str | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saqta.model.acts import Account
+from saqta.model.claims import Claim, Slot
 from saqta.model.dates import PartialDate
-from saqta.model.persons import NameUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,19 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """Whom or what a call is about: the claim and the slot that names it."""
+
+    claim: Claim
+    slot: Slot
+
+    @property
+    def words(self) -> str:
+        """The name, or the words that the text has."""
+        return str(self.slot.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Demand:
     """One thing asked for, told by one text or by several.
 
@@ -34,7 +47,7 @@ class Demand:
     action: str
     by: str | None
     addressees: tuple[str, ...]
-    targets: tuple[NameUse, ...]
+    targets: tuple[Aim, ...]
     when: PartialDate | None
     instrument: Instrument | None
     accounts: tuple[Account, ...]

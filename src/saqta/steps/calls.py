@@ -25,8 +25,8 @@ from saqta.justice.status import standing
 from saqta.model.acts import Account, Act
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
-from saqta.model.interventions import Demand, Instrument
-from saqta.model.persons import NameUse, Person
+from saqta.model.interventions import Aim, Demand, Instrument
+from saqta.model.persons import Person
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import Knowledge, Source, gather
 from saqta.steps.resolve import find
@@ -129,7 +129,7 @@ def signatories(
     found = []
     for account in _signatures(known):
         claim = account.claim
-        person = known.person_of.get(NameUse(claim.text_sha256, str(claim.value("person"))))
+        person = next((p for slot in claim.people() if (p := known.named(claim, slot))), None)
         if person is None:
             continue
         made = own.get(claim.text_sha256)
@@ -152,21 +152,21 @@ class _Lives:
     def targets(self, demand: Demand) -> tuple[Target, ...]:
         """Return what a demand is about; two spellings of one person are one target."""
         found: dict[str, Target] = {}
-        for use in demand.targets:
-            person = self._person(use)
+        for aim in demand.targets:
+            person, words = self._person(aim), aim.words
             if person is not None:
                 found.setdefault(person.id, Target(person.name, self._followed(demand, person)))
-            elif demand.action in FOR_PEOPLE and is_everyone(use.name):
-                found.setdefault(use.name, Target(use.name, None, self._everyone(demand)))
+            elif demand.action in FOR_PEOPLE and is_everyone(words):
+                found.setdefault(words, Target(words, None, self._everyone(demand)))
             else:
-                found.setdefault(use.name, Target(use.name))
+                found.setdefault(words, Target(words))
         return tuple(found.values())
 
-    def _person(self, use: NameUse) -> Person | None:
-        known = self._known.person_of.get(use)
-        if known is not None or not is_full(fold_name(use.name)):
+    def _person(self, aim: Aim) -> Person | None:
+        known = self._known.named(aim.claim, aim.slot)
+        if known is not None or not is_full(fold_name(aim.words)):
             return known
-        named = find(self._known.people, use.name)
+        named = find(self._known.people, aim.words)
         return named[0] if len(named) == 1 else None
 
     def _followed(self, demand: Demand, person: Person) -> Followed:

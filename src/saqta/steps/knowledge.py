@@ -85,6 +85,11 @@ class Knowledge:
                     found[person.id][account.claim.id] = account
         return {person: list(told.values()) for person, told in found.items()}
 
+    def named(self, claim: Claim, slot: Slot) -> Person | None:
+        """Return the person whom a slot of a claim names, or None where it names no one."""
+        use = name_use(claim, slot, frozenset({slot.name}), self.parted)
+        return None if use is None else self.person_of.get(use)
+
 
 def gather(
     archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False

@@ -14,7 +14,7 @@ from saqta.justice.assemble import RANK, assemble, order
 from saqta.justice.involvement import Role, named, office
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind, Modality
-from saqta.model.persons import NameUse, Person
+from saqta.model.persons import Person
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import Knowledge, gather
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from saqta.archive import Archive
     from saqta.model.acts import Account
+    from saqta.model.claims import Claim, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,14 @@ def officials(
     files: dict[str, _File] = {}
     for act, of in _acts(known):
         for account in act.accounts:
-            for name, role in named(account.claim):
-                file = _file(files, known, account, name)
+            for slot, role in named(account.claim):
+                file = _file(files, known, account.claim, slot)
                 if file.person is not None or account.claim.kind is not ClaimKind.CALL:
                     file.involve(role, act, of)
     for account in _asserted(known, lambda kind: kind is ClaimKind.OFFICE):
         held = str(account.claim.value("office") or "")
-        file = _file(files, known, account, str(account.claim.value("person")))
-        file.offices[held] = None
+        for slot in account.claim.people():
+            _file(files, known, account.claim, slot).offices[held] = None
     read = Reader(archive, known.sources)
     found = [file.closed(read) for file in files.values()]
     listed = [one for one in found if one.involved or one.office]
@@ -109,8 +110,8 @@ class _File:
         return Official(self.name, self.person, offices, kind, involved)
 
 
-def _file(files: dict[str, _File], known: Knowledge, account: Account, name: str) -> _File:
-    person = known.person_of.get(NameUse(account.claim.text_sha256, name))
+def _file(files: dict[str, _File], known: Knowledge, claim: Claim, slot: Slot) -> _File:
+    person, name = known.named(claim, slot), str(slot.value)
     key = f"body {name.casefold()}" if person is None else person.id
     return files.setdefault(key, _File(name if person is None else person.name, person))
 

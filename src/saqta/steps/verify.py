@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import ExhibitAltered, ExhibitMissing
-from saqta.store import claims, custody, decisions, exhibits, matches, reviews, texts
+from saqta.store import assessments, claims, custody, decisions, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,6 +92,7 @@ def _decisions(archive: Archive) -> Iterator[Damage]:
         ("review of claim", reviews.unvouched, reviews.lost),
         ("match of name", matches.unvouched, matches.lost),
         ("decision", decisions.unvouched, decisions.lost),
+        ("assessment", assessments.unvouched, assessments.lost),
     ):
         for id_ in unvouched(archive.db):
             yield Damage(what, id_, "the log tells otherwise")
