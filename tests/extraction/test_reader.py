@@ -281,7 +281,51 @@ def test_a_date_belongs_to_its_own_clause():
     [
         "Kamysh Birligi activist Dana Omarova spoke. Kamysh Birligi was banned in May 2020.",
         "Kamysh Birligi, the opposition movement to which he belongs, was banned in May 2020.",
+        "Arman Beketov was the treasurer of Kamysh Birligi. Kamysh Birligi was banned in May 2020.",
+        "Kamysh Birligi's founder, Arman Beketov, fled when Kamysh Birligi was banned in May 2020.",
     ],
 )
 def test_a_name_is_a_bodys_where_the_words_beside_it_say_so(text):
     assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Kamysh Birligi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body", "role"),
+    [
+        ("REF founder and chairman Arman Beketov fled.", "Arman Beketov", "REF", "founder"),
+        (
+            "Police arrested Arman Beketov, a human rights defender and REF member.",
+            "Arman Beketov", "REF", "member",
+        ),
+        (
+            "The Zharyq Union was searched and its chair, Arman Beketov, taken away.",
+            "Arman Beketov", "Zharyq Union", "chair",
+        ),
+        (
+            "The Reed Journalists Association was raided. Arman Beketov, president of the "
+            "association, fled.",
+            "Arman Beketov", "Reed Journalists Association", "president",
+        ),
+        (
+            "Arman Beketov is out. He was the Semey co-ordinator of Koshe Birligi.",
+            "Arman Beketov", "Koshe Birligi", "co-ordinator",
+        ),
+        (
+            "My name is Saule Ospanova. I was the treasurer of Koshe Birligi.",
+            "Saule Ospanova", "Koshe Birligi", "treasurer",
+        ),
+        (
+            "Saule Ospanova, who heads the banned Zharyq Front, was detained.",
+            "Saule Ospanova", "Zharyq Front", "leader",
+        ),
+        ("It is a lie, said Saule Ospanova of the group Reed Watch.", "Saule Ospanova",
+         "Reed Watch", None),
+    ],
+)  # fmt: skip
+def test_a_role_finds_its_body_and_who_holds_it(text, person, body, role):
+    told = {"person": person, "organization": body} | ({"role": role} if role else {})
+    assert told in claims(text, ClaimKind.MEMBERSHIP)
+
+
+def test_somebodys_deputy_holds_no_public_post():
+    assert claims("Her deputy, Arman Beketov, left in May.", ClaimKind.OFFICE) == []

@@ -20,6 +20,7 @@ _LONGEST_QUOTE = 6
 _LONGEST_ACRONYM = 10
 _OPENING = 4
 _HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
+_SITE = re.compile(r"[\w-]{3,41}(?:\.[a-z]{2,6})+")
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
     "group", "post",
@@ -38,6 +39,9 @@ def find(scene: Scene) -> None:
     for i in heads:
         if scene.is_(i, "body") and scene.owner[i] is None:
             _body(scene, i)
+    for i, token in enumerate(scene.tokens):
+        if "." in token.word[1:] and scene.owner[i] is None and _SITE.fullmatch(token.word):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, token.word, media="true")
     _acronyms(scene)
 
 

@@ -25,6 +25,8 @@ def find(scene: Scene) -> None:
         if tag is None or not scene.free(i, i + tag.length):
             continue
         stop = i + tag.length
+        if scene.lower(i - 1) in scene.lexicon.function.relative_subject:
+            continue  # "who HEADS a union"
         if "pronoun" in tag.classes:
             traits = _only(tag.traits, "gender", "number")
             scene.take(MentionKind.GROUP, i, stop, scene.lower(i), anaphor="pronoun", **traits)

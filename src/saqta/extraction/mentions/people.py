@@ -57,8 +57,13 @@ def _belongs_to(run: Run) -> bool:
     scene, before, after = run.scene, run.start - 2, run.stop
     if len(run.words) == 1:
         return False
-    belonging = scene.lexicon.bodies.belonging
-    if before >= 0 and f"{scene.lower(before)} {scene.lower(before + 1)}" in belonging:
+    bodies = scene.lexicon.bodies
+    if scene.lower(before + 1) in bodies.articles:
+        before -= 1
+    said = (scene.lower(before + 1), f"{scene.lower(before)} {scene.lower(before + 1)}")
+    if not bodies.belonging.isdisjoint(said) and not scene.owns(after):
+        return True
+    if scene.owns(after) and scene.lower(after + 1) in bodies.belongs:
         return True
     member = scene.is_(after, "role") and scene.shapes[after] == NONE and scene.capital(after + 1)
     return member or _is_body_said(scene, after)

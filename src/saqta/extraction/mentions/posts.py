@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FARTHEST_BODY = 7
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _STATE = (("state", "true"),)
+_PRIVATE = (("private", "true"),)  # "the association"
 _BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
@@ -87,6 +88,7 @@ def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
     if body is None or body.kind is not MentionKind.ORGANIZATION:
         return True
     shown = all(body.trait(t) is None for t in ("state", "known", "plain", "weak"))
+    shown = shown or body.trait("private") is not None
     return not (scene.is_(i, "post") and shown)
 
 
@@ -183,7 +185,8 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
             last = _owner_stop(scene, last + 1)
     value = scene.words(first, last)
     state = _STATE if _of_state(scene, first, last) else ()
-    traits = (*_PLAIN, *state)
+    private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
+    traits = (*_PLAIN, *state, *private)
     return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
 
 

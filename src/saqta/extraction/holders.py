@@ -1,0 +1,247 @@
+"""Whom a post beside a name belongs to: "the head of X, NAME", "NAME (head of)", "she is the head".
+
+Invariant: a holder is a name that the post touches, through commas, articles and other posts, or
+whom the words that it touches stand for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.site import Story
+    from saqta.extraction.units import Passage, Unit
+
+_NAMED = (MentionKind.PERSON, MentionKind.ROLE)
+_REACH = 6
+
+
+class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """Closed word lists around posts."""
+
+    being: frozenset[str]
+    including: frozenset[str]
+    glue: frozenset[str]
+    denials: frozenset[str]
+    skipped_tasks: frozenset[str]
+    skipped_heads: frozenset[str]
+    of_someone: frozenset[str]
+    struck_off: frozenset[str]
+    definite: frozenset[str]
+    former: str
+
+
+def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return the people that a post belongs to."""
+    after = (
+        _after(story, passage, at, data)
+        or _counted_in(story, passage, at, data)
+        or _and_other(story, passage, at)
+    )
+    return after or _before(story, passage, at, data)
+
+
+def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return the names right after a post, "the head of the X, NAME and NAME"."""
+    units, words = passage.units, passage.words
+    mention = units[at].mention
+    first = _past_posts(story, passage, at)
+    while first < len(units) and words[first] in (".", "-", "—", ":"):
+        first += 1
+    apposed = first < len(units) and words[first] == ","
+    if apposed:
+        if not _definite(story, passage, at, data):
+            return []
+        first += 1
+    if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
+        return []
+    found = [first]
+    plural = (
+        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    )
+    step = first + 1
+    while plural and step < len(units) and _in_list(story, passage, step, MentionKind.PERSON):
+        if units[step].is_a(MentionKind.PERSON):
+            found.append(step)
+        step += 1
+    if apposed and _goes_on(story, passage, first):
+        return []
+    return [person_of(units[i]) for i in found]
+
+
+def _past_posts(story: Story, passage: Passage, at: int) -> int:
+    """Return the unit after a post, and one joined to it: "X founder AND CHAIRMAN, NAME"."""
+    first = _past_body(passage, at)
+    joined = passage.words[first : first + 1]
+    if not joined or joined[0] not in story.grammar.function.additive:
+        return first
+    mention = passage.units[first + 1].mention if first + 1 < len(passage.units) else None
+    titled = mention is not None and mention.kind in (MentionKind.OFFICE, MentionKind.ROLE)
+    return _past_body(passage, first + 1) if titled else first
+
+
+def _past_body(passage: Passage, at: int) -> int:
+    """Return the unit after a post's own body: "head OF THE X, NAME"."""
+    units = passage.units
+    mention = units[at].mention
+    body = mention.trait("body") if mention is not None else None
+    if body is None or not passage.words[at + 1 : at + 2] or not passage.words[at + 1]:
+        return at + 1
+    for after in range(at + 2, min(at + _REACH, len(units))):
+        other = units[after].mention
+        if other is not None:
+            return after + 1 if other.value == body else at + 1
+        if passage.words[after] in (",", ".", "(", ")", ";", ":"):
+            break
+    return at + 1
+
+
+def _counted_in(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return the names in "political prisoners increased to 21 persons, including A and B"."""
+    units, words = passage.units, passage.words
+    mention = units[at].mention
+    if mention is None or mention.kind is not MentionKind.GROUP or mention.trait("number") != "n":
+        return []
+    for first in range(at + 1, min(at + 12, len(units) - 1)):
+        if words[first] in (".", ";"):
+            return []
+        if words[first] in data.including:
+            found = []
+            step = first + 1
+            while step < len(units) and _in_list(story, passage, step, *_NAMED):
+                if units[step].is_a(MentionKind.PERSON):
+                    found.append(person_of(units[step]))
+                step += 1
+            return found
+    return []
+
+
+def _in_list(story: Story, passage: Passage, at: int, *kinds: MentionKind) -> bool:
+    """Whether a unit is an item of a list of such mentions, or stands between two."""
+    word = passage.words[at]
+    joins = word == "," or word in story.grammar.function.additive
+    return joins or any(passage.units[at].is_a(kind) for kind in kinds)
+
+
+def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
+    """Return the names in "A, B and other political prisoners"."""
+    units, words = passage.units, passage.words
+    small = story.grammar.function
+    if at < 3 or words[at - 1] not in small.other or words[at - 2] not in small.list_end:
+        return []
+    found: list[Slot] = []
+    step = at - 3
+    while step >= 0 and _in_list(story, passage, step, *_NAMED):
+        if units[step].is_a(MentionKind.PERSON):
+            found.insert(0, person_of(units[step]))
+        step -= 1
+    return found
+
+
+def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
+    before, small = passage.words[max(at - 2, 0) : at], story.grammar.function
+    if at == 0 or not data.definite.isdisjoint(before):
+        return True
+    owned = small.possessive_mark | small.possessive_third | small.possessive_body
+    nearest = before[-1]
+    return nearest == ";" or nearest in owned or nearest in small.additive
+
+
+def _goes_on(story: Story, passage: Passage, first: int) -> bool:
+    """Whether the name after the comma is an item of a list, not an apposition."""
+    following = passage.words[first + 1 : first + 2]
+    return not story.grammar.function.additive.isdisjoint(following)
+
+
+def person_of(unit: Unit) -> Slot:
+    """Return the person that a unit names."""
+    return Slot("person", unit.mention.value if unit.mention is not None else "", (unit.span,))
+
+
+def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return the name before a post: "NAME, a leader of", "NAME (head of)", "NAME is the head"."""
+    units, words = passage.units, passage.words
+    glue = data.glue
+    tied = False
+    step = at - 1
+    while step >= 0 and at - step <= _REACH + 2:
+        word, unit = words[step], units[step]
+        if word in data.denials:
+            return []
+        if word in (",", "(", "-", "—") or word in data.being:
+            tied = True
+        elif unit.is_a(MentionKind.PERSON):
+            return listed_before(story, passage, step, at) if tied else []
+        elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
+            return [
+                Slot("person", m.value, (unit.span, m.span))
+                for m in story.references.people(passage, step)
+            ]
+        elif word in glue or _steps_over(story, passage, step, at):
+            pass
+        elif (
+            unit.mention is not None
+            or not word
+            or word in (".", ";", ":", ")")
+            or word in story.grammar.verbs
+        ):
+            return []
+        step -= 1
+    return []
+
+
+def points_back(unit: Unit) -> bool:
+    """Whether a unit stands for people told before: "she", "both"."""
+    mention = unit.mention
+    return (
+        mention is not None
+        and mention.kind is MentionKind.GROUP
+        and mention.trait("anaphor") in ("pronoun", "counted")
+    )
+
+
+def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
+    """Whether a unit may stand between a name and its post: an age, a place, another role."""
+    unit, words = passage.units[step], passage.words
+    mention, post = unit.mention, passage.units[at].mention
+    if mention is None or post is None:
+        return False
+    if mention.kind in (MentionKind.NUMBER, MentionKind.AGE):
+        return True
+    small = story.grammar.function
+    if mention.kind is MentionKind.PLACE:
+        return step == at - 1 or not (small.origin | small.genitive).isdisjoint(
+            words[max(step - 1, 0) : step]
+        )
+    if mention.kind is MentionKind.ORGANIZATION:
+        return step == at - 1 and mention.value == post.trait("body")
+    following = words[step + 1 : step + 2]
+    return mention.kind is MentionKind.ROLE and (
+        following == [","] or not small.additive.isdisjoint(following)
+    )
+
+
+def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Slot]:
+    """Return a name and, for a plural post, those listed before it."""
+    units, words = passage.units, passage.words
+    mention, small = units[at].mention, story.grammar.function
+    found = [step]
+    plural = (
+        mention is not None
+        and mention.trait("number") in ("n", "2")
+        and small.single.isdisjoint(words[step:at])
+        and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    )
+    back = step - 1
+    while plural and back >= 0 and _in_list(story, passage, back, MentionKind.PERSON):
+        if units[back].is_a(MentionKind.PERSON):
+            found.insert(0, back)
+        back -= 1
+    following = words[step + 1 : step + 2]
+    owns = not small.possessive_ending.isdisjoint(following)
+    return [] if owns else [person_of(units[i]) for i in found]
