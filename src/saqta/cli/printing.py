@@ -11,13 +11,16 @@ import io
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import click
+
+from saqta.steps.plain import obeyed
+from saqta.steps.plain import one_line as one_line
+from saqta.steps.plain import safe as safe
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,7 +50,6 @@ _KINDS = {
     "application/octet-stream": "unknown",
     "application/x-empty": "empty",
 }
-_KEPT = "\n\t"
 
 
 class Format(StrEnum):
@@ -66,21 +68,6 @@ format_option = click.option(
     show_default=True,
     help="How to print the rows; json is one object a line.",
 )
-
-
-def safe(text: str) -> str:
-    r"""Return text that a terminal shows and does not obey.
-
-    Characters that control it, or that turn the order of letters, stand as `\\u202e`.
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c in _KEPT or not _obeyed(c) else _escaped(c) for c in text)
-
-
-def one_line(text: str) -> str:
-    """Return `safe` text with every run of white space as one blank."""
-    return safe(" ".join(text.split()))
 
 
 def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str]) -> None:
@@ -222,7 +209,7 @@ def _shown(value: Cell) -> str:
 def _json(row: Row) -> str:
     """Write a row with escapes of JSON's own for what a terminal obeys: nothing is lost."""
     line = json.dumps(dict(row), ensure_ascii=False)
-    return "".join(json.dumps(c)[1:-1] if _obeyed(c) else c for c in line)
+    return "".join(json.dumps(c)[1:-1] if obeyed(c) else c for c in line)
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
@@ -246,12 +233,3 @@ def _harmless(cell: str) -> str:
     """Return a cell that is no formula, without the halves of code points that no file holds."""
     whole = cell.encode("utf-8", "replace").decode("utf-8")
     return _FORMULA.sub("'", whole)
-
-
-def _obeyed(char: str) -> bool:
-    """Tell whether a character is a control, a direction, or otherwise without a shape."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-
-
-def _escaped(char: str) -> str:
-    return char.encode("unicode_escape", "surrogatepass").decode("ascii")

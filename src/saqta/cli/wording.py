@@ -1,21 +1,24 @@
-"""Claims, sources and passages in words, for tables and for reading."""
+"""The words of claims and passages as the terminal shows them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.cli.printing import one_line
-from saqta.justice.wording import in_words, term_in_words
-from saqta.model.claims import CODED, SLOTS
+from saqta.steps.plain import one_line
+from saqta.steps.wording import ID_DIGITS as ID_DIGITS
+from saqta.steps.wording import cited as cited
+from saqta.steps.wording import dated as dated
+from saqta.steps.wording import edtf as edtf
+from saqta.steps.wording import instrument_in_words as instrument_in_words
+from saqta.steps.wording import place as place
+from saqta.steps.wording import said as said
+from saqta.steps.wording import subjects as subjects
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from saqta.model.acts import Act
-    from saqta.model.claims import Claim
-    from saqta.model.dates import PartialDate
-    from saqta.model.interventions import Instrument
     from saqta.steps.ask import Passage
+<<<<<<< HEAD
     from saqta.steps.calls import Call
     from saqta.steps.knowledge import Source
 
@@ -97,6 +100,8 @@ def edtf(when: PartialDate | None) -> str | None:
 def place(passage: Passage) -> str:
     """Return page and line of a passage."""
     return f"page {passage.place.page}, line {passage.place.line}"
+=======
+>>>>>>> acb2606 (Put the words for claims and passages where pages can use them as well as the terminal)
 
 
 def located(passage: Passage) -> str:
