@@ -49,6 +49,7 @@ COMMANDS: dict[str, Entry] = {
     "link": Entry("saqta.cli.link", "Propose which of many records are one person's."),
     "search": Entry("saqta.cli.search", "Find words, in any script."),
     "verify": Entry("saqta.cli.verify", "Check that everything kept is as it was."),
+    "serve": Entry("saqta.cli.serve", "Open the archive in a browser."),
     "doctor": Entry("saqta.cli.doctor", "Check the installation, and the archive if any."),
     "passphrase": Entry("saqta.cli.passphrase", "Change the passphrase of the archive."),
 }

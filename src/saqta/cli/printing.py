@@ -6,12 +6,9 @@ CSV and JSON hold every value whole; no cell of a CSV is a formula to a spreadsh
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -21,13 +18,14 @@ import click
 from saqta.steps.plain import obeyed
 from saqta.steps.plain import one_line as one_line
 from saqta.steps.plain import safe as safe
+from saqta.steps.tables import Cell as Cell
+from saqta.steps.tables import Row as Row
+from saqta.steps.tables import csv_text
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-Cell = str | int | float | bool | None | Sequence[str] | Mapping[str, object]
-Row = Mapping[str, Cell]
 
 _WIDE_ENOUGH = 10_000
 _ROOMY = 130
@@ -39,9 +37,6 @@ _SHORTEST = 7
 
 _DATE = len("2021-06-21")
 """Columns no wider than a date are never broken."""
-
-_FORMULA = re.compile(r"\A(?=\s*[=+\-@＝＋－＠]|[\t\r])|(?<=[;\t\r\n])(?= *[=+\-@＝＋－＠])")
-"""Where a spreadsheet would begin a formula: many take a semicolon too for the end of a cell."""
 
 _KINDS = {
     "text/plain": "text",
@@ -76,7 +71,7 @@ def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str]) -> Non
         for row in rows:
             click.echo(_json(row))
     elif form == Format.CSV:
-        cells = _csv(rows, columns)
+        cells = csv_text(rows, columns)
         click.echo(safe(cells) if sys.stdout.isatty() else cells, nl=False)
     else:
         _table(rows, columns)
@@ -210,26 +205,3 @@ def _json(row: Row) -> str:
     """Write a row with escapes of JSON's own for what a terminal obeys: nothing is lost."""
     line = json.dumps(dict(row), ensure_ascii=False)
     return "".join(json.dumps(c)[1:-1] if obeyed(c) else c for c in line)
-
-
-def _csv(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    out = io.StringIO()
-    names = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
-    return out.getvalue()
-
-
-def _csv_cell(value: Cell) -> Cell:
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        value = "; ".join(value)
-    return _harmless(value) if isinstance(value, str) else value
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that is no formula, without the halves of code points that no file holds."""
-    whole = cell.encode("utf-8", "replace").decode("utf-8")
-    return _FORMULA.sub("'", whole)

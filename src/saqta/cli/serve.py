@@ -1,0 +1,71 @@
+"""`saqta serve`: the archive in a browser of this computer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from saqta.cli.opening import OPEN, actor, current_passphrase, now
+from saqta.errors import ArchiveError, MissingExtra
+
+if TYPE_CHECKING:
+    from socket import socket
+
+    from saqta.cli.main import Context
+
+PORT = 7377
+LOOPBACK = "127.0.0.1"
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=PORT,
+    show_default=True,
+    help="The port on this computer.",
+)
+@click.option("--open/--no-open", "show", default=True, help="Open a browser on it.")
+@click.pass_context
+def serve(ctx: click.Context, port: int, *, show: bool) -> None:
+    """Open the archive in a browser of this computer.
+
+    Nothing listens beyond this computer. The address that is printed works once, for whoever
+    opens it first; the pages lock when no one has used them for a quarter of an hour.
+    Ctrl-C ends it.
+    """
+    try:
+        from saqta.web import server
+    except ImportError:
+        raise MissingExtra(
+            "The pages need packages that are not installed.",
+            remedy="Install them: pip install 'saqta[web]'",
+        ) from None
+    context: Context = ctx.obj
+    listening = _listen(port)
+    with server.opened(context.folder, actor(), current_passphrase, now) as site:
+        if not site.sealed:
+            click.echo(OPEN, err=True)
+        address = site.address(LOOPBACK, port)
+        click.echo(f"Open this address once: {address}")
+        click.echo("Ctrl-C ends it.", err=True)
+        if show:
+            click.launch(address)
+        site.run(LOOPBACK, port, listening)
+
+
+def _listen(port: int) -> socket:
+    import socket as sockets
+
+    listening = sockets.socket(sockets.AF_INET, sockets.SOCK_STREAM)
+    listening.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+    try:
+        listening.bind((LOOPBACK, port))
+    except OSError:
+        listening.close()
+        raise ArchiveError(
+            f"Port {port} of this computer is taken.",
+            remedy="End the other program, or name another port: saqta serve --port 7378",
+        ) from None
+    return listening

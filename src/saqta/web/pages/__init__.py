@@ -1,0 +1,24 @@
+"""The pages, one module for each."""
+
+from saqta.web.pages import (
+    calls,
+    changes,
+    claim,
+    document,
+    documents,
+    entrance,
+    log,
+    people,
+    person,
+    review,
+    search,
+    settings,
+    signatures,
+    today,
+)
+
+HANDLERS = (
+    *entrance.HANDLERS, today.today, people.people, people.people_csv, person.person,
+    *documents.HANDLERS, document.document, *claim.HANDLERS, *review.HANDLERS, calls.calls,
+    changes.changes, signatures.signatures, search.search, log.log, *settings.HANDLERS,
+)  # fmt: skip

@@ -1,0 +1,17 @@
+"""Document: its text as read, with its claims laid over the words they rest on."""
+
+from __future__ import annotations
+
+from litestar import get
+from litestar.response import Response
+
+from saqta.steps.annotated import annotated
+from saqta.web.rendering import page
+from saqta.web.request import AnyRequest, setting, shown
+
+
+@get("/documents/{exhibit:str}")
+async def document(request: AnyRequest, exhibit: str) -> Response[str]:
+    """Show one document."""
+    found = await setting(request).desk.run(annotated, exhibit)
+    return page("document", shown(request), found=found)

@@ -1,0 +1,65 @@
+"""Serve an archive on this computer, until Ctrl-C.
+
+Invariant: nothing about requests is logged, for addresses hold ids and words that were searched.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from saqta import settings
+from saqta.web.application import make
+from saqta.web.desk import Desk
+from saqta.web.door import Door
+from saqta.web.guard import OPENING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+    from socket import socket
+
+
+@dataclass(slots=True)
+class Site:
+    """An open archive that can be served."""
+
+    desk: Desk
+    door: Door
+    clock: Callable[[], datetime]
+    sealed: bool
+
+    def address(self, host: str, port: int) -> str:
+        """Return the address that opens the one session."""
+        return f"http://{host}:{port}{OPENING}?key={self.door.key}"
+
+    def run(self, host: str, port: int, listening: socket) -> None:
+        """Serve until Ctrl-C."""
+        hosts = frozenset({f"{host}:{port}", f"localhost:{port}"})
+        config = uvicorn.Config(
+            make(self.desk, self.door, hosts, self.clock),
+            log_level="critical",
+            access_log=False,
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=2,
+        )
+        asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+
+
+@contextmanager
+def opened(
+    folder: Path, actor: str, passphrase: Callable[[], str], clock: Callable[[], datetime]
+) -> Iterator[Site]:
+    """Open the archive to serve; close it in the end. Raises what `open_archive` does."""
+    desk = Desk(folder, actor)
+    try:
+        asyncio.run(desk.unlock(passphrase))
+        yield Site(desk, Door(clock), clock, settings.load(folder).encrypted)
+    finally:
+        desk.close()

@@ -1,0 +1,104 @@
+"""Long work in the background: adding files and reading them, a few at a time.
+
+Invariant: what is done stays done when the work is stopped; pages are served in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from saqta.errors import SaqtaError
+from saqta.steps import files, preserve
+from saqta.steps.extract import extract
+from saqta.web.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from saqta.model.evidence import Details
+
+_AT_ONCE = 8
+
+
+@dataclass(slots=True)
+class Adding:
+    """Files that are being added: how far it is, what became of each, what ended it."""
+
+    total: int = 0
+    done: int = 0
+    claims: int = 0
+    rows: list[preserve.Row] = field(default_factory=list)
+    running: bool = True
+    stopped: bool = False
+    problem: str = ""
+
+    @property
+    def troubled(self) -> list[preserve.Row]:
+        """The rows that the user must see."""
+        return [row for row in self.rows if row.why]
+
+
+@dataclass(slots=True)
+class Works:
+    """The work that runs, or ran last. One at a time."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+    adding: Adding | None = None
+    _task: asyncio.Task[None] | None = None
+
+    def add(self, paths: Iterable[Path], flags: Details) -> None:
+        """Begin to add files.
+
+        Raises:
+            SaqtaError: other files are still being added.
+        """
+        if self.adding is not None and self.adding.running:
+            raise SaqtaError(
+                "Other files are still being added.", remedy="Wait until they are, or stop that."
+            )
+        self.adding = Adding()
+        self._task = asyncio.create_task(self._run(self.adding, list(paths), flags))
+
+    def stop(self) -> None:
+        """Stop after the files that are being read now."""
+        if self.adding is not None:
+            self.adding.stopped = self.adding.running
+
+    async def _run(self, work: Adding, paths: list[Path], flags: Details) -> None:
+        try:
+            await self._add(work, paths, flags)
+        except SaqtaError as error:
+            work.problem = f"{error} {error.remedy}".strip()
+        finally:
+            work.running = False
+
+    async def _add(self, work: Adding, paths: list[Path], flags: Details) -> None:
+        found = await asyncio.to_thread(files.find, paths)
+        work.total = len(found)
+        for start in range(0, len(found), _AT_ONCE):
+            if work.stopped:
+                return
+            some = found[start : start + _AT_ONCE]
+            work.rows += [_not_kept(file) for file in some if file.why]
+            report = await self.desk.run(
+                preserve.add, [file.path for file in some if not file.why], flags,
+                now=self.clock(), actor=self.desk.actor,
+            )  # fmt: skip
+            work.rows += report.rows
+            new = [row.exhibit for row in report.rows if row.outcome is preserve.Outcome.READ]
+            if new:
+                rows = await self.desk.run(
+                    extract, new, now=self.clock(), actor=self.desk.actor
+                )  # fmt: skip
+                work.claims += sum(row.claims for row in rows)
+            work.done += len(some)
+
+
+def _not_kept(file: files.Found) -> preserve.Row:
+    return preserve.Row(file.name, preserve.Outcome.NOT_KEPT, why=file.why)
