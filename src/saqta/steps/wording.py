@@ -14,10 +14,24 @@ if TYPE_CHECKING:
     from saqta.model.dates import PartialDate
     from saqta.model.interventions import Instrument
     from saqta.steps.ask import Passage
+    from saqta.steps.calls import Call
     from saqta.steps.knowledge import Source
 
 ID_DIGITS = 10
 """How many digits of an id are shown; any beginning of it that is clear will do."""
+
+WANTED = {
+    "release": "release",
+    "sanction": "sanctions",
+    "condemn": "condemnation",
+    "monitor": "monitoring",
+    "stop_blocking": "end of blocking",
+    "rehabilitate": "rehabilitation",
+    "investigate": "investigation",
+    "comply": "compliance",
+    "other": "another act",
+}
+"""What each action of a call asks for."""
 
 _PLAIN = frozenset({*CODED, "kind", "term", "duration", "amount", "role", "office", "what"})
 _TERMS = frozenset({"term", "duration"})
@@ -81,3 +95,19 @@ def edtf(when: PartialDate | None) -> str | None:
 def place(passage: Passage) -> str:
     """Return page and line of a passage."""
     return f"page {passage.place.page}, line {passage.place.line}"
+
+
+def located(passage: Passage) -> str:
+    """Return exhibit, page, line and code points of a passage, so that anyone can find it."""
+    exhibit, span = passage.source.exhibits[0].sha256[:ID_DIGITS], passage.span
+    return f"exhibit {exhibit}, {place(passage)}, characters {span.start}-{span.stop}"
+
+
+def caller(call: Call) -> str:
+    """Return who makes a demand, and in which instrument."""
+    made, by, n = call.demand.instrument, call.demand.by, call.signatories
+    form = "" if made is None else instrument_in_words(made)
+    if by is not None:
+        return one_line(f"{by} ({form})" if form else by)
+    signed = f", {n} {'signatory' if n == 1 else 'signatories'}" if n else ""
+    return f"{form or f'the authors of {cited(call.told[0].passages[0].source)}'}{signed}"

@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saqta.justice.status import HELD, State
-from saqta.justice.timeline import Stretch
+from saqta.justice.states import HELD, State, Status
+from saqta.steps.course import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 WIDTH = 960
 _TICKS = 12
-_MINOR = frozenset({State.RESTRICTED, State.SUSPENDED})
 _GROUPS = {
-    State.DEAD: "dead", State.AT_LIBERTY: "free", State.IN_EXILE: "away",
-    State.TERM_ENDED: "ended", State.UNKNOWN: "unknown", State.UNDER_PROSECUTION: "accused",
+    State.RESTRICTED: "limited", State.SUSPENDED: "limited", State.ABROAD: "away",
+    State.AT_LIBERTY: "free", State.DEAD: "dead",
 }  # fmt: skip
 
 
@@ -48,11 +47,15 @@ class Drawing:
     width: int = WIDTH
 
 
-def group(state: State) -> str:
-    """Return the name of the colour of a state."""
-    if state in HELD:
+def group(status: Status) -> str:
+    """Return the name of the colour of a status."""
+    if status.ended is not None:
+        return "ended"
+    if status.reported:
+        return "reported"
+    if status.state in HELD:
         return "held"
-    return "limited" if state in _MINOR else _GROUPS.get(state, "reported")
+    return _GROUPS.get(status.state, "accused" if status.how else "unknown")
 
 
 def draw(stretches: Sequence[Stretch]) -> Drawing | None:
@@ -69,7 +72,7 @@ def draw(stretches: Sequence[Stretch]) -> Drawing | None:
         Bar(
             x=place(one.first),
             width=max(round((one.last.toordinal() + 1 - one.first.toordinal()) * scale, 1), 2.0),
-            group=group(one.standing.status.state),
+            group=group(one.standing.status),
             stretch=one,
         )
         for one in stretches

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from litestar import get, post
+from litestar.params import FromPath
 from litestar.response import Redirect, Response
 
 from saqta.model.claims import CODED, KINDS, LIST_SLOTS, SLOTS, Verdict
@@ -19,14 +20,14 @@ _SLOT = "slot-"
 
 
 @get("/claims/{id_:str}")
-async def claim(request: AnyRequest, id_: str) -> Response[str]:
+async def claim(request: AnyRequest, id_: FromPath[str]) -> Response[str]:
     """Show a claim."""
     told = await setting(request).desk.run(ask.explain, id_)
     return page("claim", shown(request), told=told, slots=editable(told.claim), after="")
 
 
 @post("/claims/{id_:str}")
-async def decide(request: AnyRequest, id_: str) -> Redirect:
+async def decide(request: AnyRequest, id_: FromPath[str]) -> Redirect:
     """Accept or reject a claim, or put a corrected one in its place."""
     here = setting(request)
     form = await fields(request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Response
 
 from saqta.steps.annotated import annotated
@@ -11,7 +12,7 @@ from saqta.web.request import AnyRequest, setting, shown
 
 
 @get("/documents/{exhibit:str}")
-async def document(request: AnyRequest, exhibit: str) -> Response[str]:
+async def document(request: AnyRequest, exhibit: FromPath[str]) -> Response[str]:
     """Show one document."""
     found = await setting(request).desk.run(annotated, exhibit)
     return page("document", shown(request), found=found)

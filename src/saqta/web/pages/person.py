@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response import Response
 
 from saqta.errors import NotFound
-from saqta.steps import ask
 from saqta.steps.course import course
 from saqta.steps.knowledge import gather
+from saqta.steps.person import life
 from saqta.web.drawing import draw
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, Asked, asked, setting, shown
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @get("/people/{who:str}")
-async def person(request: AnyRequest, who: str) -> Response[str]:
+async def person(request: AnyRequest, who: FromPath[str]) -> Response[str]:
     """Show one person."""
     look = shown(request)
     question = asked(request, look.today)
@@ -36,6 +37,10 @@ def _gather(archive: Archive, who: str, question: Asked) -> dict[str, Any]:
             "No one in this archive has that id now.",
             remedy="People joined or parted get new ids: find the name in the list of people.",
         )
-    life = ask.show(archive, known, found, as_of=question.as_of)
     stretches = course(known, found, question.as_of)
-    return {"life": life, "person": found, "stretches": stretches, "drawing": draw(stretches)}
+    return {
+        "life": life(archive, known, found, as_of=question.as_of),
+        "person": found,
+        "stretches": stretches,
+        "drawing": draw(stretches),
+    }

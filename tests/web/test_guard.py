@@ -1,0 +1,103 @@
+"""Who is let in, and what every answer carries."""
+
+import pytest
+
+from saqta.web.guard import HEADERS
+from saqta.web.pages import HANDLERS
+
+from .conftest import HOST, ORIGIN, PASSPHRASE
+
+ROUTES = sorted(
+    (method, path.replace("{id_:str}", "0" * 32).replace("{exhibit:str}", "1" * 64).replace("{who:str}", "2" * 16))
+    for handler in HANDLERS
+    for path in handler.paths
+    for method in handler.http_methods
+    if path != "/open"
+)  # fmt: skip
+
+
+def ask(browser, method, path, **headers):
+    return browser.runner.run(browser.client.request(method, path, headers=headers))
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_no_route_answers_without_a_session(browser, method, path):
+    assert ask(browser, method, path, origin=ORIGIN).status_code == 403
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_no_route_answers_to_another_name_of_this_computer(browser, method, path):
+    browser.enter()
+    for host in ("evil.example", "evil.example:7377", "127.0.0.1:1", ""):
+        assert ask(browser, method, path, host=host, origin=ORIGIN).status_code == 421
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_no_route_answers_to_another_site(browser, method, path):
+    browser.enter()
+    for origin in ("http://evil.example", "null", f"https://{HOST}"):
+        assert ask(browser, method, path, origin=origin).status_code == 403
+
+
+@pytest.mark.parametrize("path", [path for method, path in ROUTES if method == "POST"])
+def test_no_form_is_taken_with_a_stale_token_or_without_an_origin(browser, path):
+    browser.enter()
+    token = browser.token()
+    for wrong in ("", "x", token[:-1], token + "x"):
+        assert browser.post(path, token=wrong).status_code == 403
+    assert browser.post(path, token=token, origin=None).status_code == 403
+
+
+def test_a_page_fetched_by_another_site_is_refused(browser):
+    browser.enter()
+    assert browser.get("/people", **{"sec-fetch-site": "cross-site"}).status_code == 403
+
+
+def test_the_key_opens_one_session_once(browser):
+    key = browser.door.key
+    assert browser.get("/open?key=wrong").status_code == 403
+    assert browser.get(f"/open?key={key}").status_code == 200
+    assert browser.get(f"/open?key={key}").status_code == 403
+    assert browser.get("/").status_code == 200
+
+
+def test_the_session_cookie_is_for_this_server_alone_and_for_no_script(browser):
+    said = browser.get(f"/open?key={browser.door.key}").headers["set-cookie"].lower()
+    assert "httponly" in said
+    assert "samesite=strict" in said
+
+
+def test_every_answer_carries_the_headers_that_bind_a_browser(browser):
+    answers = [browser.get("/"), browser.get("/static/saqta.css"), browser.get("/nowhere")]
+    browser.enter()
+    answers += [browser.get("/"), browser.get("/nowhere"), browser.get("/people.csv")]
+    for answer in answers:
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_form_that_is_too_long_is_refused(browser):
+    browser.enter()
+    assert browser.post("/settings", language="x" * 3_000_000).status_code == 403
+
+
+@pytest.mark.parametrize("browser", [PASSPHRASE], indirect=True)
+def test_pages_lock_when_no_one_has_used_them_for_a_quarter_of_an_hour(browser):
+    browser.enter()
+    token = browser.token()
+    browser.clock.pass_(minutes=14)
+    assert browser.get("/").status_code == 200
+    browser.clock.pass_(minutes=16)
+    assert browser.get("/people").headers["location"] == "/locked"
+    assert not browser.desk.is_open
+    assert browser.post("/locked", token=token, passphrase="wrong").status_code == 403
+    assert browser.get("/people").headers["location"] == "/locked"
+    assert browser.post("/locked", token=token, passphrase=PASSPHRASE).status_code == 303
+    assert browser.get("/people").status_code == 200
+
+
+@pytest.mark.parametrize("browser", [PASSPHRASE], indirect=True)
+def test_one_key_locks_at_once(browser):
+    browser.enter()
+    assert browser.post("/lock").headers["location"] == "/locked"
+    assert not browser.desk.is_open
+    assert "Passphrase" in browser.get("/locked").text

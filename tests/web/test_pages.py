@@ -1,0 +1,102 @@
+"""What the pages show and do."""
+
+import re
+
+import pytest
+from lxml import html
+
+from .conftest import wait
+
+PAGES = ["/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log",
+         "/settings", "/search?q=Testova", "/documents/adding"]  # fmt: skip
+
+
+def links(browser, page, pattern):
+    return re.findall(rf'href="({pattern})', browser.get(page).text)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_of_an_empty_archive_is_a_page(browser, page):
+    answer = browser.enter().get(page)
+    assert answer.status_code == 200
+    assert "<h1>" in answer.text
+
+
+def test_every_page_holds_what_documents_say_as_words_and_never_as_markup(inside):
+    people = links(inside, "/people?as_of=2022-06-01", "/people/[0-9a-f]{8,}")
+    documents = links(inside, "/documents", "/documents/[0-9a-f]{64}")
+    claims = [one for page in documents for one in links(inside, page, "/claims/[0-9a-f]{32}")]
+    assert len(documents) == 2
+    assert people
+    assert claims
+    for page in {*PAGES, *people, *documents, *claims}:
+        answer = inside.get(page)
+        assert answer.status_code == 200, page
+        for element in html.fromstring(answer.text).iter():
+            assert element.tag not in ("img", "iframe", "style", "object"), page
+            assert element.tag != "script" or element.get("src") == "/static/saqta.js"
+            assert not [name for name in element.attrib if name.startswith(("on", "style"))]
+            assert not element.get("href", "").lower().startswith(("javascript:", "data:"))
+
+
+def test_a_person_is_shown_with_the_words_of_the_source(inside):
+    (path,) = set(links(inside, "/people?as_of=2022-01-01&q=Testova", "/people/[0-9a-f]{8,}"))
+    shown = inside.get(f"{path}?as_of=2022-01-01").text
+    assert "imprisoned" in shown
+    assert "<mark>" in shown
+    assert "unreviewed" in shown
+    assert "<svg" in shown
+
+
+def test_the_day_in_the_address_decides(inside):
+    assert "Testova" not in inside.get("/people?as_of=2020-01-01").text
+    assert "Testova" in inside.get("/people?as_of=2022-01-01").text
+    assert inside.get("/people?as_of=tomorrow").status_code == 400
+
+
+def test_a_claim_that_is_accepted_is_shown_so_everywhere(inside):
+    page = inside.get("/review").text
+    (claim,) = set(re.findall(r'action="(/claims/[0-9a-f]+)"', page))
+    answer = inside.post(claim, verdict="accept", why="read it", after="review")
+    assert answer.headers["location"].startswith("/review")
+    assert "accepted by" in inside.get(claim).text
+    assert claim not in inside.get("/review").text
+    assert "review" in inside.get("/log").text
+
+
+def test_a_claim_is_put_right_by_rejecting_it_and_accepting_another(inside):
+    (document,) = [d for d in links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[:1]]
+    claims = dict.fromkeys(links(inside, document, "/claims/[0-9a-f]{32}"))
+    sentence = next(c for c in claims if "sentence" in inside.get(c).text.split("</h1>")[0])
+    inside.post(sentence, verdict="correct", **{"slot-term": "P2Y"})
+    assert "rejected by" in inside.get(sentence).text
+    assert "2 years" in inside.get(document).text
+
+
+def test_all_claims_of_a_document_are_decided_at_once(inside):
+    (document,) = [d for d in links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[:1]]
+    inside.post("/review/all", document=document.rpartition("/")[2], verdict="accept")
+    assert 'class="mark waiting"' not in inside.get(document).text.split("<article")[1]
+
+
+def test_files_that_are_not_read_are_listed_with_the_reason(inside, tmp_path):
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    inside.post("/documents", path=str(tmp_path / "more"))
+    wait(inside)
+    assert "broken.pdf" in inside.get("/documents/adding").text
+    inside.post("/documents", path=str(tmp_path / "absent"))
+    wait(inside)
+    assert "it is not there" in inside.get("/documents/adding").text
+
+
+def test_the_table_that_is_saved_has_the_rows_of_the_page(inside):
+    saved = inside.get("/people.csv?as_of=2022-06-01&q=Testova")
+    assert saved.headers["content-type"].startswith("text/csv")
+    assert len(saved.text.splitlines()) == 2
+    assert "Aru Testova" in saved.text
+
+
+def test_the_language_of_the_pages_is_kept(inside):
+    inside.post("/settings", language="kk")
+    assert '<html lang="kk">' in inside.get("/").text
