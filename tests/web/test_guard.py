@@ -7,13 +7,22 @@ from saqta.web.pages import HANDLERS
 
 from .conftest import HOST, ORIGIN, PASSPHRASE
 
+NAMED = {"{id_:str}": "0" * 32, "{exhibit:str}": "1" * 64, "{who:str}": "2" * 16}
+
+
+def _named(path):
+    for pattern, value in NAMED.items():
+        path = path.replace(pattern, value)
+    return path
+
+
 ROUTES = sorted(
-    (method, path.replace("{id_:str}", "0" * 32).replace("{exhibit:str}", "1" * 64).replace("{who:str}", "2" * 16))
+    (method, _named(path))
     for handler in HANDLERS
     for path in handler.paths
     for method in handler.http_methods
     if path != "/open"
-)  # fmt: skip
+)
 
 
 def ask(browser, method, path, **headers):

@@ -65,7 +65,7 @@ def test_a_claim_that_is_accepted_is_shown_so_everywhere(inside):
 
 
 def test_a_claim_is_put_right_by_rejecting_it_and_accepting_another(inside):
-    (document,) = [d for d in links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[:1]]
+    document = links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[0]
     claims = dict.fromkeys(links(inside, document, "/claims/[0-9a-f]{32}"))
     sentence = next(c for c in claims if "sentence" in inside.get(c).text.split("</h1>")[0])
     inside.post(sentence, verdict="correct", **{"slot-term": "P2Y"})
@@ -74,7 +74,7 @@ def test_a_claim_is_put_right_by_rejecting_it_and_accepting_another(inside):
 
 
 def test_all_claims_of_a_document_are_decided_at_once(inside):
-    (document,) = [d for d in links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[:1]]
+    document = links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[0]
     inside.post("/review/all", document=document.rpartition("/")[2], verdict="accept")
     assert 'class="mark waiting"' not in inside.get(document).text.split("<article")[1]
 
