@@ -22,6 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.response import Response
 
 from saqta.justice.wording import describe, in_words, since_in_words
+from saqta.model.dates import PartialDate
 from saqta.steps import plain, wording
 from saqta.web.door import Session
 
@@ -71,6 +72,7 @@ def environment(language: str) -> Environment:
         "safe_text": plain.safe,
         "line": plain.one_line,
         "when": in_words,
+        "edtf_when": lambda edtf: in_words(PartialDate.parse(edtf)) if edtf else "",
         "state": describe,
         "since": since_in_words,
         "said": wording.said,

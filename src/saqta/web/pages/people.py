@@ -9,20 +9,21 @@ from litestar import get
 from litestar.response import Response
 
 from saqta.identity.folding import fold
-from saqta.justice.status import State
-from saqta.justice.wording import describe, in_words
-from saqta.steps import ask
+from saqta.steps.roster import LABELS, Line, Wanted, roster
 from saqta.steps.tables import csv_text
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, Asked, asked, setting, shown, words
 
 if TYPE_CHECKING:
-    from saqta.steps.ask import Line
+    from datetime import date
+
+    from saqta.steps.tables import Row
 
 _COLUMNS = (
-    "person", "state", "since", "until", "article", "court", "last_evidence", "basis", "sources",
-    "person_id", "as_of",
+    "person", "state", "since", "until", "article", "court", "last_evidence", "basis", "known",
+    "sources", "person_id", "as_of",
 )  # fmt: skip
+_FILTERS = ("state", "place", "article", "organisation", "court")
 
 
 @get("/people")
@@ -31,12 +32,11 @@ async def people(request: AnyRequest) -> Response[str]:
     look = shown(request)
     question = asked(request, look.today)
     lines = await _lines(request, question)
-    export = "/people.csv?" + urlencode(
-        {name: value for name, value in request.query_params.items() if value}
-    )
+    kept = {name: value for name, value in request.query_params.items() if value}
     return page(
-        "people", look, asked=question, lines=lines, states=list(State), export=export,
-        query=words(request, "q"), chosen=words(request, "state"),
+        "people", look, asked=question, lines=lines, labels=LABELS,
+        export=f"/people.csv?{urlencode(kept)}",
+        filters={name: words(request, name) for name in (*_FILTERS, "q")},
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ async def people(request: AnyRequest) -> Response[str]:
 async def people_csv(request: AnyRequest) -> Response[str]:
     """Give exactly what the page shows, as a table."""
     question = asked(request, shown(request).today)
-    rows = [_row(line, question) for line in await _lines(request, question)]
+    rows = [_row(line, question.as_of) for line in await _lines(request, question)]
     name = f"people-{question.as_of}.csv"
     return Response(
         csv_text(rows, _COLUMNS),
@@ -54,35 +54,31 @@ async def people_csv(request: AnyRequest) -> Response[str]:
 
 
 async def _lines(request: AnyRequest, question: Asked) -> list[Line]:
+    given: dict[str, Any] = {f"{name}s": _one(words(request, name)) for name in _FILTERS}
     lines = await setting(request).desk.run(
-        ask.roster, question.as_of, known_by=question.known_by, facts_only=question.facts_only
-    )
-    wanted, state = fold(words(request, "q")), words(request, "state")
-    return [
-        line
-        for line in lines
-        if (not state or line.row.standing.status.state.value == state)
-        and (not wanted or wanted in fold(_searched(line)))
-    ]
+        roster, question.as_of, known_by=question.known_by, facts_only=question.facts_only,
+        wanted=Wanted(**given),
+    )  # fmt: skip
+    wanted = fold(words(request, "q"))
+    return [line for line in lines if wanted in fold(line.person)]
 
 
-def _searched(line: Line) -> str:
-    names = [name for name, _ in line.row.person.spellings]
-    return " ".join([*names, *line.row.articles, *line.row.courts])
+def _one(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
 
 
-def _row(line: Line, question: Asked) -> dict[str, Any]:
-    row, status = line.row, line.row.standing.status
+def _row(line: Line, day: date) -> Row:
     return {
-        "person": row.person.name,
-        "state": describe(row.standing),
-        "since": in_words(status.since),
-        "until": in_words(status.until),
-        "article": row.articles,
-        "court": row.courts,
-        "last_evidence": in_words(row.last_evidence),
-        "basis": row.basis,
+        "person": line.person,
+        "state": line.words,
+        "since": line.since,
+        "until": line.until,
+        "article": line.articles,
+        "court": line.courts,
+        "last_evidence": line.last_evidence,
+        "basis": line.basis,
+        "known": line.known,
         "sources": line.exhibits,
-        "person_id": row.person.id,
-        "as_of": question.as_of.isoformat(),
+        "person_id": line.person_id,
+        "as_of": day.isoformat(),
     }

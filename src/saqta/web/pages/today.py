@@ -11,8 +11,9 @@ from litestar.response import Response
 
 from saqta.justice.changes import Change, Window
 from saqta.justice.roster import FACTS
-from saqta.justice.status import HELD
-from saqta.steps import ask, changes, documents, review
+from saqta.justice.states import HELD
+from saqta.steps import changes, documents, review
+from saqta.steps.roster import roster
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, setting, shown
 
@@ -36,16 +37,16 @@ async def today(request: AnyRequest) -> Response[str]:
 
 
 def _gather(archive: Archive, day: date) -> dict[str, Any]:
-    lines = ask.roster(archive, day)
-    held = [line for line in lines if line.row.standing.status.state in HELD]
+    lines = roster(archive, day)
+    held = [line for line in lines if line.state in HELD]
     news = changes.changes(archive, Window(day - _MONTH, day, _SILENT_DAYS))
     told = [one for one in news if one.changed.change is not Change.SILENT]
     waiting = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
     kept = documents.documents(archive)
     return {
         "held": len(held),
-        "held_by_facts": sum(line.row.basis == FACTS for line in held),
-        "states": Counter(line.row.standing.status.state.value for line in lines).most_common(),
+        "held_by_facts": sum(line.basis == FACTS for line in held),
+        "states": Counter(line.state.value for line in lines).most_common(),
         "news": told[:_MOST],
         "more_news": max(0, len(told) - _MOST),
         "silent": sum(one.changed.change is Change.SILENT for one in news),
