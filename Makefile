@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput judged spark lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput judged linkage spark lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -64,6 +64,9 @@ throughput: requirements/bench.txt  ## Words per second of the reader against sp
 
 judged: $(VENV)/.dev  ## The share of right claims among those a reader judged one by one
 	@$(RUN) benchmarks/judged.py
+
+linkage: $(VENV)/.dev  ## Time, memory and F1 of linking a million records, given ../shared/eval/names
+	@$(RUN) benchmarks/linkage.py
 
 spark: $(VENV)/.dev requirements/spark.txt  ## The tests of linking on Spark (needs Java; fetches half a gigabyte once)
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements/spark.txt

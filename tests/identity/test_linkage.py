@@ -1,7 +1,7 @@
 from math import log2
 
 from saqta.identity.columns import NameColumns
-from saqta.identity.linkage import model, prior, settings, weights
+from saqta.identity.linkage import learn_others, model, prior, settings, shift, weights
 
 COLUMNS = {*NameColumns._fields, "place", "year"}
 
@@ -36,8 +36,26 @@ def test_a_weight_by_frequency_knows_how_often_strangers_share_a_value():
 
 
 def test_the_more_records_there_are_the_less_likely_are_two_of_them_one_persons():
-    assert prior(100) > prior(1_000_000) > 0
-    assert prior(1) == prior(2) == 0.5
+    assert prior(100, 3) > prior(1_000_000, 3) > 0
+    assert prior(1, 3) == prior(2, 3) == 0.5
+
+
+def test_how_many_records_a_person_has_is_learnt_from_the_pairs():
+    sure, unsure = (40.0, 50_000), (2.0, 10_000)
+    assert 1.0 < learn_others([sure, unsure], 100_000) < 1.2
+    assert learn_others([(40.0, 500_000)], 100_000) > 9.9
+
+
+def test_where_no_pair_is_likely_hardly_anybody_is_there_twice():
+    assert learn_others([(0.0, 10)], 100_000) < 0.01
+
+
+def test_few_records_tell_little_about_how_many_a_person_has():
+    assert 2 < learn_others([], 10) < learn_others([], 0) == weights().others
+
+
+def test_fewer_records_of_a_person_make_each_pair_weigh_less():
+    assert shift(1000, 0.01) < shift(1000, weights().others) == 0 < shift(1000, 30)
 
 
 def test_every_probability_of_the_model_is_one():

@@ -29,8 +29,8 @@ pytestmark = [
 def test_spark_finds_the_pairs_that_duckdb_finds(tmp_path):
     records = write(tmp_path / "records.parquet", [*people(), *TWO_SPELLINGS])
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
-    link(records, here, engine=duckdb_engine(memory_gb=1), at_least=0.001)
-    link(records, there, engine=spark_engine(master="local[2]", memory_gb=1), at_least=0.001)
+    link(records, here, engine=duckdb_engine(memory_gb=1), at_least=0.01)
+    link(records, there, engine=spark_engine(master="local[2]", memory_gb=1), at_least=0.01)
     found = duckdb.execute(f"SELECT * FROM '{here}'").fetchall()
     assert (1001, 1002) in {(one, other) for one, other, _ in found}
     assert duckdb.execute(f"SELECT * FROM '{there}'").fetchall() == found

@@ -18,7 +18,7 @@ import click
 @click.option(
     "--from",
     "at_least",
-    type=click.FloatRange(0.001, 1),
+    type=click.FloatRange(0.01, 1),
     help="Lowest probability of a pair that is written. Default: the one learnt with the model.",
 )
 @click.option(
@@ -50,7 +50,8 @@ def link(
 
     Reads the columns unique_id and name (as written, in any script) and, where they are there,
     place and yob (year of birth). Writes unique_id_l, unique_id_r and probability. No archive is
-    needed, and nothing is decided: a pair is a proposal.
+    needed, and nothing is decided: a pair is a proposal. How common a name is, and how many
+    records a person has, is learnt from the records.
 
     While it runs, names and parts of names are on disk, not encrypted, in a folder saqta-link-...
     beside the file named by --out. The folder is removed at the end; remove it yourself if the
@@ -70,4 +71,5 @@ def link(
     found = link_records(records, out, engine=chosen, at_least=at_least, processes=cores())
     if found.unnamed:
         click.echo(f"{found.unnamed} records have no name that can be read", err=True)
+    click.echo(f"A record seems to have {found.others:g} others of its person", err=True)
     click.echo(f"{found.pairs} pairs among {found.records} records in {out}", err=True)

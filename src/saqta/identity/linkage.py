@@ -3,17 +3,32 @@
 A Fellegi-Sunter model: every comparison adds the logarithm of how much likelier its level is
 between two records of one person than between two records of strangers. What is compared stands in
 `scripts/linkage.toml`; the weights, learnt from records whose persons are known, in
-`scripts/linkage_weights.toml`. Invariant: a model is a function of these files and of how many
-records there are; it is the same on every engine.
+`scripts/linkage_weights.toml`. How many records a person has, and how common a name is, the
+records at hand tell. Invariant: nothing is drawn at random; a model is the same on every engine.
 """
 
 from __future__ import annotations
 
 from functools import cache
+from math import exp2, isclose, log2
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from saqta.identity.folding import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_LIKELY = 0.5
+"""The highest probability, before anything is compared, that two records are one person's."""
+
+KNOWN = 30
+"""For how many records the model counts, in learning how many a person has."""
+
+ROUNDS = 500
+CLOSE = 1e-6
+LIGHTEST = 500
 
 
 class Level(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -60,7 +75,7 @@ class LevelWeight(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Weights(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """What was learnt, with which command.
 
-    `others` is how many other records of its person a record has on average; `same_from` the
+    `others` is how many other records of its person a record had on average; `same_from` the
     probability from which a pair is proposed.
     """
 
@@ -83,9 +98,42 @@ def weights() -> Weights:
     return load("linkage_weights", Weights)
 
 
-def prior(records: int) -> float:
+def prior(records: int, others: float) -> float:
     """Return the probability that two of so many records, taken at random, are one person's."""
-    return min(weights().others / max(records - 1, 1), 0.5)
+    return min(others / max(records - 1, 1), MOST_LIKELY)
+
+
+def learn_others(pairs: Iterable[tuple[float, int]], records: int) -> float:
+    """Return how many other records of its person a record has, learnt from the records themselves.
+
+    `pairs` are the weights of pairs under the model as it stands, with how many pairs have each.
+    Expectation maximisation of the prior alone: the pairs that are probably one person's are
+    counted, each with its probability, until the count agrees with the prior that it came from.
+    Few records tell little, so the model counts for some.
+    """
+    weighed = list(pairs)
+    expected = found = weights().others
+    for _ in range(ROUNDS):
+        moved = shift(records, found)
+        matches = sum(count * probability(weight + moved) for weight, count in weighed)
+        last, found = found, (2 * matches + expected * KNOWN) / (records + KNOWN)
+        if isclose(last, found, rel_tol=CLOSE):
+            break
+    return float(f"{found:.4g}")
+
+
+def shift(records: int, others: float) -> float:
+    """Return what a pair weighs more where a record has so many others than in the model."""
+    return _log_odds(prior(records, others)) - _log_odds(prior(records, weights().others))
+
+
+def probability(weight: float) -> float:
+    """Return the probability that a weight, the logarithm of odds to base 2, stands for."""
+    return 1 / (1 + exp2(-max(weight, -LIGHTEST)))
+
+
+def _log_odds(chance: float) -> float:
+    return log2(chance / (1 - chance))
 
 
 def settings(records: int) -> dict[str, object]:
@@ -93,7 +141,7 @@ def settings(records: int) -> dict[str, object]:
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "record",
-        "probability_two_random_records_match": prior(records),
+        "probability_two_random_records_match": prior(records, weights().others),
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": False,
         "blocking_rules_to_generate_predictions": [

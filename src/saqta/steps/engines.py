@@ -1,7 +1,7 @@
 """The engines that score pairs of records: DuckDB on this machine, or an existing Spark.
 
 Both run one model, through splink. Invariant: an engine reads the prepared records and writes the
-pairs, with their probability, into the folder it is given, and prints and keeps nothing else.
+pairs, with their weights, into the folder it is given, and prints and keeps nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from saqta.steps.link import Engine, Prepared, Settings
 
-PAIRS = "SELECT record_l, record_r, match_probability FROM {}"
+PAIRS = "SELECT record_l, record_r, match_weight FROM {}"
 QUIET = """
 status = off
 appender.none.type = Null

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import InvalidValue, MissingExtra, NotFound
 from saqta.identity.columns import NameColumns, columns, readings
 from saqta.identity.folding import fold_name
-from saqta.identity.linkage import settings, weights
+from saqta.identity.linkage import learn_others, settings, shift, weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,12 @@ OPTIONAL = {"place": ("VARCHAR",), "yob": ("BIGINT", "INTEGER", "SMALLINT")}
 NOTHING = '"NULL"'
 """What DuckDB calls the type of a column that tells nothing."""
 
+FLOOR = 0.01
+"""The lowest probability of a pair that counts for how many records a person has."""
+
+ROOM = 10
+"""So many times as many records of a person as the model has seen may there be."""
+
 _FEW = 20_000
 _CHUNK = 2_000
 
@@ -53,11 +59,15 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """How many records were compared, how many had no name to compare, and the pairs found."""
+    """How many records were compared, how many had no name to compare, and the pairs found.
+
+    `others` is how many other records of its person a record has on average, as it seems.
+    """
 
     records: int
     unnamed: int
     pairs: int
+    others: float
 
 
 def link(
@@ -83,10 +93,11 @@ def link(
     with tempfile.TemporaryDirectory(prefix="saqta-link-", dir=out.parent) as folder:
         work = Path(folder)
         prepared = prepare(records, work, processes=processes)
-        scored = engine(prepared, settings(prepared.records), lowest, work)
-        pairs = _write(prepared, scored, work / "pairs-by-id.parquet")
+        floor = min(FLOOR, lowest / ROOM)
+        scored = engine(prepared, settings(prepared.records), floor, work)
+        linked = _write(prepared, scored, lowest, work / "pairs-by-id.parquet")
         (work / "pairs-by-id.parquet").replace(out)
-    return Linked(prepared.records, prepared.unnamed, pairs)
+    return linked
 
 
 def prepare(records: Path, work: Path, *, processes: int = 1) -> Prepared:
@@ -229,22 +240,27 @@ def _folded(places: list[str]) -> pa.Table:
     )
 
 
-def _write(prepared: Prepared, scored: Path, path: Path) -> int:
-    """Write the pairs with the records' own ids in order; return how many."""
+def _write(prepared: Prepared, scored: Path, lowest: float, path: Path) -> Linked:
+    """Write the pairs with the records' own ids in order."""
     database = connect(path.parent)
     database.read_parquet(str(prepared.path)).project("record, unique_id").create_view("ids")
     source = str(scored / "*.parquet") if scored.is_dir() else str(scored)
     database.read_parquet(source).create_view("pairs")
-    database.sql(PAIRS).write_parquet(str(path))
-    (count,) = database.sql("SELECT count(*) FROM pairs").fetchall()[0]
+    weights_of_pairs = database.sql(WEIGHTS).fetchall()
+    others = learn_others(weights_of_pairs, prepared.records)
+    values = {"shift": shift(prepared.records, others), "lowest": lowest}
+    database.sql(PAIRS, params=values).write_parquet(str(path))
+    pairs = database.read_parquet(str(path)).count("*").fetchall()[0][0]
     database.close()
-    return int(count)
+    return Linked(prepared.records, prepared.unnamed, pairs, others)
 
 
+WEIGHTS = "SELECT round(match_weight, 2) AS weight, count(*) FROM pairs GROUP BY 1 ORDER BY 1"
 PAIRS = """
     SELECT l.unique_id AS unique_id_l, r.unique_id AS unique_id_r,
-        round(match_probability, 6) AS probability
+        round(1 / (1 + pow(2, -(match_weight + $shift))), 6) AS probability
     FROM pairs JOIN ids AS l ON l.record = record_l JOIN ids AS r ON r.record = record_r
+    WHERE probability >= $lowest
     ORDER BY record_l, record_r
 """
 
