@@ -26,6 +26,7 @@ NEEDED = {
 """Package -> the module that it brings."""
 EXTRAS = {
     "psycopg": "archives on PostgreSQL need it",
+    "icalendar": "calendar files need it",
     "duckdb": "saqta link needs it",
     "splink": "saqta link needs it",
     "pyspark": "saqta link on Spark needs it",
