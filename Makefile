@@ -73,7 +73,7 @@ spark: $(VENV)/.dev requirements/spark.txt  ## The tests of linking on Spark (ne
 	@$(RUN) -m pytest tests/steps/test_link_spark.py
 
 lock:  ## Write requirements/*.txt anew (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra web pyproject.toml -o requirements/base.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra web --extra calendar pyproject.toml -o requirements/base.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group docs -o requirements/docs.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt pyproject.toml --group bench -o requirements/bench.txt
