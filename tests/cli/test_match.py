@@ -92,3 +92,27 @@ def test_a_bound_of_one_joins_nothing_by_itself(saqta):
 def test_one_person_is_no_pair(saqta):
     assert "already" in saqta("match", "same", "Qanat", "Qanat", "--by", "aru", status=1).output
     saqta("match", "same", "a", "b", "c", "--by", "aru", status=2)
+
+
+def test_bodies_are_listed_and_matched_like_people(saqta, folder):
+    with open_archive(folder) as archive:
+        library = Library(archive)
+        for file, name in (("a.txt", "Tamshy Partiyasy"), ("b.txt", "Tamshy party")):
+            text = library.document(file, f"Aru Testova leads {name}.")
+            library.keep(
+                text,
+                library.claim(
+                    text, "membership", "Aru Testova leads", person="Aru Testova", organization=name
+                ),
+            )
+    listed = saqta("bodies", "organisations", "--format", "json").stdout.splitlines()
+    assert {"Tamshy Partiyasy", "Tamshy party"} in [
+        set(json.loads(line)["spellings"]) for line in listed
+    ]
+    of = ("--of", "organisations")
+    assert "joined" in saqta("match", *of).output
+    shown = saqta("match", "show", *of, "Tamshy Partiyasy", "Tamshy party").output
+    assert "**Aru Testova leads**" in shown
+    pair = ("Tamshy Partiyasy", "Tamshy party", "--by", "aru")
+    saqta("match", "different", *of, *pair)
+    assert "joined" not in saqta("match", *of).output

@@ -12,7 +12,7 @@ from saqta.errors import NotFound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from saqta.model.persons import Person
+    from saqta.model.persons import Body, Person
 
 
 def chosen(people: Iterable[Person], words: str) -> Person:
@@ -35,5 +35,24 @@ def chosen(people: Iterable[Person], words: str) -> Person:
         raise NotFound(
             f"{len(found)} people answer to that name.",
             remedy="Give more of the name, or the first digits of one of the ids above.",
+        )
+    return found[0]
+
+
+def chosen_body(bodies: tuple[Body, ...], words: str) -> Body:
+    """Return the organisation, court or place that `words` mean.
+
+    Raises:
+        NotFound: none is, or several are, whose names then stand on the error output.
+    """
+    from saqta.steps.bodies import find
+
+    found = find(bodies, words)
+    if len(found) != 1:
+        for body in found:
+            click.echo(f"{body.id}  {one_line(body.name)}", err=True)
+        raise NotFound(
+            f"{len(found) or 'No'} bodies of this kind answer to that name.",
+            remedy="See them with `saqta bodies`; give the name as listed there, or its id.",
         )
     return found[0]

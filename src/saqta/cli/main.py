@@ -38,6 +38,7 @@ COMMANDS: dict[str, Entry] = {
     "explain": Entry("saqta.cli.explain", "Show why a claim is there."),
     "people": Entry("saqta.cli.people", "List everyone whom a claim names."),
     "person": Entry("saqta.cli.person", "Show one person's whole record."),
+    "bodies": Entry("saqta.cli.bodies", "List organisations, courts or places."),
     "match": Entry("saqta.cli.match", "Say who is one person under several names, and decide."),
     "roster": Entry("saqta.cli.roster", "Show who is held on a day, and why."),
     "changes": Entry("saqta.cli.changes", "Show what changed between two days."),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from saqta.cli.choosing import chosen
+from saqta.cli.bodies import SORTS
+from saqta.cli.choosing import chosen, chosen_body
 from saqta.cli.deciding import by_option, why_option
 from saqta.cli.match_people import bound, log, name, part, undo, why
 from saqta.cli.opening import now, opened
@@ -20,20 +21,31 @@ if TYPE_CHECKING:
     from saqta.steps.knowledge import Knowledge
     from saqta.steps.proposals import Proposal
 
+PERSONS = "persons"
 _COLUMNS = ("pair", "probability", "state", "one", "other", "why")
 _INDENT = 4
 _KEYS = {"a": "same", "r": "different", "u": "unsure"}
 _PROMPT = "[a]ccept: one person  [r]eject: two people  [u]nsure  [s]kip  [q]uit"
 
 
+of_option = click.option(
+    "--of",
+    type=click.Choice([PERSONS, *SORTS]),
+    default=PERSONS,
+    show_default=True,
+    help="Whom or what to match.",
+)
+
+
 @click.group(invoke_without_command=True)
 @click.option(
     "--from", "lowest", type=float, default=None, help="Only pairs from this probability on."
 )
+@of_option
 @format_option
 @click.pass_context
-def match(ctx: click.Context, lowest: float | None, form: str) -> None:
-    """Say who may be one person under several names, and decide.
+def match(ctx: click.Context, lowest: float | None, of: str, form: str) -> None:
+    """Say who may be one person under several names, or one organisation, court or place.
 
     \b
     saqta match                                   the pairs that wait, with probability and reasons
@@ -48,41 +60,43 @@ def match(ctx: click.Context, lowest: float | None, form: str) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from saqta.steps.knowledge import gather
-    from saqta.steps.proposals import LOWEST, proposals
+    from saqta.steps.proposals import LOWEST
 
     context: Context = ctx.obj
     with opened(context) as archive:
         known = gather(archive)
-        found = proposals(archive, known, lowest=LOWEST if lowest is None else lowest)
+        found = _proposed(archive, known, of, LOWEST if lowest is None else lowest)
         rows = [_row(known, proposal, form) for proposal in found]
     print_rows(rows, form, columns=_COLUMNS)
     if form == Format.TABLE:
         click.echo(
             "Next: saqta match show PAIR, or saqta match decide --by NAME."
             if found
-            else "Nobody waits to be matched.",
+            else "Nothing waits to be matched.",
             err=True,
         )
 
 
 @match.command()
-@click.argument("names", nargs=-1, required=True, metavar="PAIR | PERSON PERSON")
+@click.argument("names", nargs=-1, required=True, metavar="PAIR | NAME NAME")
+@of_option
 @click.pass_context
-def show(ctx: click.Context, names: tuple[str, ...]) -> None:
+def show(ctx: click.Context, names: tuple[str, ...], of: str) -> None:
     """Show a pair side by side: what is told of each, in the words of the documents."""
     from saqta.steps.knowledge import gather
 
     with opened(ctx.obj) as archive:
         known = gather(archive)
-        _print_pair(archive, known, _meant(archive, known, names))
+        _print_pair(archive, known, _meant(archive, known, names, of))
 
 
 @match.command()
 @by_option
 @why_option
+@of_option
 @click.option("--from", "lowest", type=float, default=None, help="Only from this probability on.")
 @click.pass_context
-def decide(ctx: click.Context, by: str, why: str, lowest: float | None) -> None:
+def decide(ctx: click.Context, by: str, why: str, of: str, lowest: float | None) -> None:
     """Go through the pairs that wait, one after the other, and decide by a key."""
     from saqta.model.persons import Decider, Sameness
     from saqta.steps import proposals as step
@@ -96,7 +110,7 @@ def decide(ctx: click.Context, by: str, why: str, lowest: float | None) -> None:
             bound = step.LOWEST if lowest is None else lowest
             waiting = [
                 one
-                for one in step.proposals(archive, known, lowest=bound)
+                for one in _proposed(archive, known, of, bound)
                 if one.id not in done and one.state is not step.State.UNSURE
             ]
             if not waiting:
@@ -117,15 +131,16 @@ def decide(ctx: click.Context, by: str, why: str, lowest: float | None) -> None:
 def _verdict(name: str, said: str) -> click.Command:
     @by_option
     @why_option
-    @click.argument("names", nargs=-1, required=True, metavar="PAIR | PERSON PERSON")
+    @of_option
+    @click.argument("names", nargs=-1, required=True, metavar="PAIR | NAME NAME")
     @click.pass_context
-    def command(ctx: click.Context, names: tuple[str, ...], by: str, why: str) -> None:
+    def command(ctx: click.Context, names: tuple[str, ...], of: str, by: str, why: str) -> None:
         from saqta.model.persons import Decider, Sameness
         from saqta.steps.knowledge import gather
         from saqta.steps.proposals import decide as step
 
         with opened(ctx.obj) as archive:
-            proposal = _meant(archive, gather(archive), names)
+            proposal = _meant(archive, gather(archive), names, of)
             made = step(archive, proposal, Sameness(name), Decider(by, now(), why))
         names_ = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
         click.echo(f"{name}: {names_}. To take it back: saqta match undo {made[0].id[:10]}")
@@ -141,16 +156,33 @@ for _command in (why, part, name, bound, log, undo):
     match.add_command(_command)
 
 
-def _meant(archive: Archive, known: Knowledge, names: tuple[str, ...]) -> Proposal:
-    """Return the pair that the words of the command line mean: its id, or two people."""
-    from saqta.steps.proposals import between, get, proposals
+def _proposed(archive: Archive, known: Knowledge, of: str, lowest: float) -> list[Proposal]:
+    """Return the pairs of one sort: persons, or what `saqta bodies` lists."""
+    from saqta.model.persons import Sort
+    from saqta.steps.bodies import bodies
+    from saqta.steps.proposals import of_bodies, proposals
+
+    if of == PERSONS:
+        return proposals(archive, known, lowest=lowest)
+    return of_bodies(archive, bodies(archive, known, Sort(SORTS[of])), lowest=lowest)
+
+
+def _meant(archive: Archive, known: Knowledge, names: tuple[str, ...], of: str) -> Proposal:
+    """Return the pair that the words of the command line mean: its id, or two names."""
+    from saqta.model.persons import Sort
+    from saqta.steps.bodies import bodies
+    from saqta.steps.proposals import between, get
 
     if len(names) == 1:
-        return get(proposals(archive, known, lowest=0.0), names[0])
+        return get(_proposed(archive, known, of, 0.0), names[0])
     if len(names) != 2:
-        raise click.UsageError("Name one PAIR, or two people.")
-    one, other = (chosen(known.people, words) for words in names)
-    return between(known, one, other, (names[0], names[1]))
+        raise click.UsageError("Name one PAIR, or two names.")
+    one, other = names
+    if of == PERSONS:
+        people = chosen(known.people, one), chosen(known.people, other)
+        return between(known, *people, (one, other))
+    found = bodies(archive, known, Sort(SORTS[of]))
+    return between(known, chosen_body(found, one), chosen_body(found, other), (one, other))
 
 
 def _row(known: Knowledge, proposal: Proposal, form: str) -> dict[str, Cell]:

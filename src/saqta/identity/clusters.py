@@ -56,7 +56,7 @@ def cluster(
     ordered = sorted(uses)
     forest = Forest(use.id for use in ordered)
     _part_namesakes(ordered, forest)
-    decided = _newest(matches)
+    decided = newest(matches)
     for match in decided:
         if match.verdict is Sameness.DIFFERENT:
             forest.part(*match.pair)
@@ -101,7 +101,7 @@ def _part_namesakes(uses: list[NameUse], forest: Forest) -> None:
             forest.part(one, other)
 
 
-def _newest(matches: Iterable[Match]) -> list[Match]:
+def newest(matches: Iterable[Match]) -> list[Match]:
     """Return the newest match of each pair, newest first."""
     by_age = sorted(matches, key=lambda m: (m.at, m.pair, m.verdict))
     return sorted(

@@ -14,6 +14,27 @@ from enum import StrEnum
 from functools import lru_cache
 
 
+class Sort(StrEnum):
+    """What bears a name."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    COURT = "court"
+    PLACE = "place"
+
+
+BODY_SLOTS = {
+    "organization": Sort.ORGANISATION,
+    "authority": Sort.ORGANISATION,
+    "body": Sort.ORGANISATION,
+    "by": Sort.ORGANISATION,
+    "addressees": Sort.ORGANISATION,
+    "court": Sort.COURT,
+    "place": Sort.PLACE,
+}
+"""Slots of claims whose values name a body, and of which sort it is."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class NameUse:
     """One spelling of a name in one text; all its occurrences there mean one person.
@@ -25,11 +46,13 @@ class NameUse:
     text_sha256: str
     name: str
     namesake: int = 0
+    sort: Sort = Sort.PERSON
 
     @property
     def id(self) -> str:
-        """32 hexadecimal digits that depend on the text, the spelling and the namesake alone."""
-        return _use_id(self.text_sha256, self.name, self.namesake)
+        """32 hexadecimal digits that depend on text, spelling, namesake and sort alone."""
+        sort = "" if self.sort is Sort.PERSON else self.sort.value
+        return _use_id(self.text_sha256, self.name, self.namesake, sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +133,7 @@ class How(StrEnum):
     IN_TEXT = "one name in one document"
     SURNAME = "the one full name of the document that fits"
     FULL_NAME = "one full name"
+    BODY = "one name in other words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +161,25 @@ class Person:
     joins: tuple[Join, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Every use of a name that is taken to mean one organisation, court or place; as `Person`."""
+
+    id: str
+    sort: Sort
+    name: str
+    spellings: tuple[tuple[str, int], ...]
+    uses: tuple[NameUse, ...]
+    joins: tuple[Join, ...] = ()
+
+
+Bearer = Person | Body
+
+
 @lru_cache(maxsize=65536)
-def _use_id(text_sha256: str, name: str, namesake: int) -> str:
-    return _digest(f"{text_sha256}\n{name}" + (f"\n{namesake}" if namesake else ""))
+def _use_id(text_sha256: str, name: str, namesake: int, sort: str) -> str:
+    more = f"\n{namesake or ''}" * (namesake > 0 or sort != "") + (f"\n{sort}" if sort else "")
+    return _digest(f"{text_sha256}\n{name}{more}")
 
 
 def _decided(*said: str | datetime) -> str:

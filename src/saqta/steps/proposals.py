@@ -15,14 +15,27 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue, NotFound
 from saqta.identity.blocking import is_alone, keys, tells_surname_alone
+from saqta.identity.bodies import compare, key
+from saqta.identity.body_clusters import by_key, candidates
 from saqta.identity.clusters import is_full
 from saqta.identity.evidence import in_words
 from saqta.identity.folding import fold_name
 from saqta.identity.matching import score, weighed
 from saqta.model.claims import Claim
-from saqta.model.persons import Decider, How, Match, NameUse, Person, Sameness
+from saqta.model.persons import (
+    Bearer,
+    Body,
+    Decider,
+    How,
+    Match,
+    NameUse,
+    Person,
+    Sameness,
+    Sort,
+)
 from saqta.steps import resolve
 from saqta.steps.ask import Passage, passage
+from saqta.steps.bodies import body_use
 from saqta.store import matches, texts
 
 if TYPE_CHECKING:
@@ -53,8 +66,8 @@ class Proposal:
     Where the state is JOINED, both are taken to be one person already: `one` is `other`.
     """
 
-    one: Person
-    other: Person
+    one: Bearer
+    other: Bearer
     left: NameUse
     right: NameUse
     probability: float
@@ -84,7 +97,18 @@ def proposals(archive: Archive, known: Knowledge, *, lowest: float = LOWEST) -> 
     then what someone left open.
     """
     decided = list(matches.latest(archive.db).values())
-    found = [*_between(known, decided, lowest), *_within(known, decided)]
+    return _ordered([*_between(known, decided, lowest), *_within(known.people, decided)])
+
+
+def of_bodies(
+    archive: Archive, found: tuple[Body, ...], *, lowest: float = LOWEST
+) -> list[Proposal]:
+    """Return what no one has decided of organisations, courts or places, as `proposals` does."""
+    decided = list(matches.latest(archive.db).values())
+    return _ordered([*_between_bodies(found, decided, lowest), *_within(found, decided)])
+
+
+def _ordered(found: list[Proposal]) -> list[Proposal]:
     order = list(_ORDER)
     return sorted(found, key=lambda p: (order.index(p.state), -p.probability, p.id))
 
@@ -108,8 +132,8 @@ def get(found: Iterable[Proposal], id_prefix: str) -> Proposal:
     return meant[0]
 
 
-def between(known: Knowledge, one: Person, other: Person, spelled: tuple[str, str]) -> Proposal:
-    """Return two people as a proposal; where both are one already, the two spellings of that one.
+def between(known: Knowledge, one: Bearer, other: Bearer, spelled: tuple[str, str]) -> Proposal:
+    """Return two bearers as a proposal; where both are one already, two spellings of that one.
 
     Raises:
         InvalidValue: both are one person, and the spellings are not two of that one.
@@ -146,6 +170,8 @@ def decide(
 
 def reasons(known: Knowledge, proposal: Proposal) -> tuple[str, ...]:
     """Return in words what speaks for one person and against it."""
+    if proposal.left.sort is not Sort.PERSON:
+        return _reasons_of_bodies(proposal)
     by_name = score(proposal.left.name, proposal.right.name).reasons
     judge = known.judge
     if judge is None:
@@ -155,6 +181,14 @@ def reasons(known: Knowledge, proposal: Proposal) -> tuple[str, ...]:
     else:
         one, other = judge.told(proposal.one.uses), judge.told(proposal.other.uses)
     return (*by_name, *in_words(one, other, judge.written))
+
+
+def _reasons_of_bodies(proposal: Proposal) -> tuple[str, ...]:
+    left, right = (key(use.name, use.sort) for use in (proposal.left, proposal.right))
+    agreed = None if left is None or right is None else compare(left, right, proposal.left.sort)
+    if agreed is None:
+        return ("A document gives one name as another name of the same.",)
+    return (agreed.reason,)
 
 
 def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side, Side]:
@@ -171,11 +205,7 @@ def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side,
 
 def _side(archive: Archive, known: Knowledge, uses: Iterable[NameUse]) -> Side:
     own = sorted(uses)
-    told = {
-        mention.account.claim.id: mention.account.claim
-        for use in own
-        for mention in (known.judge.mentions_of(use) if known.judge is not None else ())
-    }
+    told = {claim.id: claim for use in own for claim in _claims(known, use)}
     shown = []
     for claim in list(told.values())[:_MOST_SHOWN]:
         text = texts.get(archive.db, claim.text_sha256)
@@ -184,14 +214,18 @@ def _side(archive: Archive, known: Knowledge, uses: Iterable[NameUse]) -> Side:
     return Side(spellings, len({use.text_sha256 for use in own}), len(told), tuple(shown))
 
 
+def _claims(known: Knowledge, use: NameUse) -> list[Claim]:
+    """Return the claims that name a person or body so."""
+    if use.sort is Sort.PERSON:
+        mentions = () if known.judge is None else known.judge.mentions_of(use)
+        return [mention.account.claim for mention in mentions]
+    of_text = (a.claim for a in known.accounts if a.claim.text_sha256 == use.text_sha256)
+    return [c for c in of_text if any(body_use(c, slot) == use for slot in c.slots)]
+
+
 def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[Proposal]:
     """Yield the pairs of people who may be one and of whom no one said whether they are."""
-    holder = {use.id: person for person in known.people for use in person.uses}
-    said: dict[frozenset[str], set[Sameness]] = defaultdict(set)
-    for match in decided:
-        one, other = holder.get(match.left), holder.get(match.right)
-        if one is not None and other is not None and one.id != other.id:
-            said[frozenset((one.id, other.id))].add(match.verdict)
+    said = _said(known.people, decided)
     for one, other in _candidates(known.people):
         verdicts = said.get(frozenset((one.id, other.id)), set())
         if Sameness.DIFFERENT in verdicts:
@@ -202,23 +236,58 @@ def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[
             yield Proposal(one, other, *_nearest(one, other), probability, state)
 
 
-def _within(known: Knowledge, decided: list[Match]) -> Iterator[Proposal]:
-    """Yield two spellings of one person that Saqta joined by itself and no one has confirmed."""
-    for person in known.people:
-        uses = {use.id: use for use in person.uses}
+def _between_bodies(
+    found: Iterable[Body], decided: list[Match], lowest: float
+) -> Iterator[Proposal]:
+    """Yield the pairs of bodies that may be one and of which no one said whether they are."""
+    said = _said(found, decided)
+    holder = {use: body for body in found for use in body.uses}
+    keyed = by_key(sorted(holder))
+    best: dict[frozenset[str], Proposal] = {}
+    for pair in candidates(keyed):
+        left, right = keyed[pair[0]][0], keyed[pair[1]][0]
+        one, other = holder[left], holder[right]
+        agreed = compare(*pair, left.sort)
+        ids = frozenset((one.id, other.id))
+        verdicts = said.get(ids, set())
+        if agreed is None or one.id == other.id or Sameness.DIFFERENT in verdicts:
+            continue
+        state = State.UNSURE if verdicts else State.WAITING
+        proposal = Proposal(one, other, left, right, agreed.probability, state)
+        if agreed.probability >= lowest and (
+            ids not in best or best[ids].probability < agreed.probability
+        ):
+            best[ids] = proposal
+    yield from best.values()
+
+
+def _said(found: Iterable[Bearer], decided: list[Match]) -> dict[frozenset[str], set[Sameness]]:
+    """Return what was said of each two bearers, by their ids."""
+    holder = {use.id: bearer.id for bearer in found for use in bearer.uses}
+    said: dict[frozenset[str], set[Sameness]] = defaultdict(set)
+    for match in decided:
+        if match.left in holder and match.right in holder:
+            said[frozenset((holder[match.left], holder[match.right]))].add(match.verdict)
+    return said
+
+
+def _within(found: Iterable[Bearer], decided: list[Match]) -> Iterator[Proposal]:
+    """Yield two spellings of one bearer that Saqta joined by itself and no one has confirmed."""
+    for bearer in found:
+        uses = {use.id: use for use in bearer.uses}
         confirmed = {
             frozenset((_look(uses[m.left]), _look(uses[m.right])))
             for m in decided
             if m.verdict is Sameness.SAME and m.left in uses and m.right in uses
         }
-        for join in person.joins:
-            if join.how is not How.FULL_NAME or join.probability is None:
+        for join in bearer.joins:
+            if join.how not in (How.FULL_NAME, How.BODY) or join.probability is None:
                 continue
             left, right = sorted((uses[join.one], uses[join.other]))
             pair = frozenset((_look(left), _look(right)))
             if len(pair) > 1 and pair not in confirmed:
                 confirmed.add(pair)
-                yield Proposal(person, person, left, right, join.probability, State.JOINED)
+                yield Proposal(bearer, bearer, left, right, join.probability, State.JOINED)
 
 
 def _look(use: NameUse) -> str:
@@ -233,25 +302,29 @@ def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
     for person in people:
         for name in {use.name for use in person.uses}:
             alone = tells_surname_alone(name)
-            for key in keys(name):
-                blocks[key][person.id] = person
+            for block_key in keys(name):
+                blocks[block_key][person.id] = person
                 if alone:
-                    short[key].add(person.id)
+                    short[block_key].add(person.id)
     seen = set()
-    for key, block in sorted(blocks.items()):
+    for block_key, block in sorted(blocks.items()):
         for one, other in combinations([block[id_] for id_ in sorted(block)], 2):
-            if is_alone(key) and not short[key] & {one.id, other.id}:
+            if is_alone(block_key) and not short[block_key] & {one.id, other.id}:
                 continue
             if (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 yield one, other
 
 
-def _judged(known: Knowledge, one: Person, other: Person) -> float:
-    return 0.0 if known.judge is None else known.judge(one.uses, other.uses)
+def _judged(known: Knowledge, one: Bearer, other: Bearer) -> float:
+    if isinstance(one, Person):
+        return 0.0 if known.judge is None else known.judge(one.uses, other.uses)
+    pairs = product(by_key(one.uses), by_key(other.uses))
+    agreed = (compare(*pair, one.sort) for pair in pairs)
+    return max((found.probability for found in agreed if found is not None), default=0.0)
 
 
-def _nearest(one: Person, other: Person) -> tuple[NameUse, NameUse]:
+def _nearest(one: Bearer, other: Bearer) -> tuple[NameUse, NameUse]:
     """Return the uses of two people whose names are most probably one's."""
 
     def rank(pair: tuple[NameUse, NameUse]) -> tuple[bool, float, str, str]:

@@ -14,7 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
-from saqta.identity import births
+from saqta.identity import births, bodies
 from saqta.identity.clusters import is_full
 from saqta.identity.evidence import Model, Of, evidence, levels, probability
 from saqta.identity.folding import fold_name
@@ -22,6 +22,7 @@ from saqta.identity.matching import weighed
 from saqta.model.acts import Account
 from saqta.model.claims import LIST_SLOTS, Modality, Slot
 from saqta.model.dates import PartialDate
+from saqta.model.persons import BODY_SLOTS, Sort
 from saqta.store import texts
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ class Tellings:
                 found[Of.ACTS].add(f"{kind.replace('_', ' ')} of {slot.value}")
             for comparison, upto in _compared().get(slot.name, ()):
                 value = slot.value.partition(upto)[0] if upto else slot.value
-                by_slot[comparison].add(self._folded(value))
+                meaning = _meaning(slot.name, value)
+                if meaning:
+                    by_slot[comparison].add(meaning)
+                    self.written.setdefault(meaning, value)
 
     def _company(self, use: NameUse) -> set[str]:
         text = use.text_sha256
@@ -188,6 +192,22 @@ def _compared() -> dict[str, list[tuple[str, str | None]]]:
         for slot in comparison.slots:
             found[slot].append((comparison.name, comparison.upto))
     return dict(found)
+
+
+@lru_cache(maxsize=65536)
+def _meaning(slot: str, value: str) -> str:
+    """Return a value as it is compared: what the name of a body means, else folded words.
+
+    A name that only tells a kind of body, such as "the court", tells nothing.
+    """
+    sort = BODY_SLOTS.get(slot)
+    if sort is None:
+        return " ".join(fold_name(value))
+    meant = bodies.key(value, sort)
+    if meant is None:
+        return ""
+    told = meant.words if sort is Sort.ORGANISATION else meant.words | meant.groups
+    return " ".join(sorted(told or meant.countries))
 
 
 @cache
