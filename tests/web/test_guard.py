@@ -7,7 +7,13 @@ from saqta.web.pages import HANDLERS
 
 from .conftest import HOST, ORIGIN, PASSPHRASE
 
-NAMED = {"{id_:str}": "0" * 32, "{exhibit:str}": "1" * 64, "{who:str}": "2" * 16}
+NAMED = {
+    "{pair:str}": "3" * 32,
+    "{decision:str}": "4" * 32,
+    "{id_:str}": "0" * 32,
+    "{exhibit:str}": "1" * 64,
+    "{who:str}": "2" * 16,
+}
 
 
 def _named(path):

@@ -7,8 +7,10 @@ from lxml import html
 
 from .conftest import wait
 
-PAGES = ["/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log",
-         "/settings", "/search?q=Testova", "/documents/adding"]  # fmt: skip
+PAGES = [
+    "/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log", "/match",
+    "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/counts",
+]  # fmt: skip
 
 
 def links(browser, page, pattern):

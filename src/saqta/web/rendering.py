@@ -83,11 +83,19 @@ def environment(language: str) -> Environment:
         "short": lambda id_: id_[: wording.ID_DIGITS],
         "day": lambda day: format_date(day, "long", locale=language),
         "moment": lambda at: format_datetime(at, "medium", locale=language),
+        "percent": percent,
         "number": lambda number: format_decimal(number, locale=language),
     }
     del env.filters["safe"]  # nothing here is ever shown unescaped
     env.globals |= {"languages": LANGUAGES}
     return env
+
+
+def percent(probability: float) -> str:
+    """Return a probability as a share of a hundred; none but a certainty is 0 or 100 %."""
+    if 0 < probability < 0.005:
+        return "< 1 %"
+    return "> 99 %" if 0.995 <= probability < 1 else f"{probability:.0%}"
 
 
 def page(name: str, shown: Shown, *, status: int = 200, **values: Any) -> Response[str]:

@@ -4,10 +4,13 @@ from saqta.web.pages import (
     calls,
     changes,
     claim,
+    counts,
     document,
     documents,
     entrance,
     log,
+    match,
+    officials,
     people,
     person,
     review,
@@ -19,6 +22,7 @@ from saqta.web.pages import (
 
 HANDLERS = (
     *entrance.HANDLERS, today.today, people.people, people.people_csv, person.person,
-    *documents.HANDLERS, document.document, *claim.HANDLERS, *review.HANDLERS, calls.calls,
-    changes.changes, signatures.signatures, search.search, log.log, *settings.HANDLERS,
+    *documents.HANDLERS, document.document, *claim.HANDLERS, *review.HANDLERS, *match.HANDLERS,
+    calls.calls, changes.changes, signatures.signatures, officials.officials, counts.counts,
+    search.search, log.log, *settings.HANDLERS,
 )  # fmt: skip
