@@ -174,7 +174,7 @@ def _claim(text: Text, content: str, one: str, kind: ClaimKind, values: dict[str
 
 def measure(folder: Path, day: date) -> dict[str, float]:
     """Return what a roster costs in this process: seconds of the first and the next, rows, MB."""
-    from saqta.steps.ask import roster
+    from saqta.steps.roster import roster
 
     with open_archive(folder) as archive:
         began = time.perf_counter()

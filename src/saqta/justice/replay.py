@@ -54,10 +54,11 @@ def moves(act: Act) -> bool:
 
 def prosecutes(act: Act) -> bool:
     """Tell whether an act shows that the person is prosecuted, and no more."""
+    if act.kind in (ClaimKind.CHARGE, ClaimKind.HEARING):
+        return True
     if act.kind is ClaimKind.STATUS:
         return act.all("status")[:1] == ("under_prosecution",)
-    bare = act.kind is ClaimKind.SENTENCE and not act.all("penalty")
-    return bare or act.kind in (ClaimKind.CHARGE, ClaimKind.HEARING)
+    return act.kind is ClaimKind.SENTENCE and not act.all("penalty")
 
 
 _DETENTIONS: dict[Value, State] = {

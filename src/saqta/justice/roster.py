@@ -20,7 +20,7 @@ from saqta.model.dates import PartialDate
 from saqta.model.persons import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from saqta.model.acts import Account, Act
 
@@ -61,33 +61,74 @@ def roster(people: Iterable[tuple[Person, Iterable[Account]]], as_of: date) -> l
 
     Those held come first, in the order of `State`; within a state rows go by name.
     """
-    found = []
-    for person, accounts in people:
-        acts = assemble(accounts)
-        if any(act.kind in BEARING for act in acts):
-            row = _row(person, acts, Timeline(acts).on(as_of), as_of)
-            found += [] if row is None else [row]
+    lives = (_Life(person, accounts) for person, accounts in people)
+    found = [row for life in lives if (row := life.on(as_of)) is not None]
     return sorted(found, key=lambda row: (rank(row.standing), row.person.name))
 
 
 def rows(person: Person, accounts: Iterable[Account]) -> list[tuple[date, date, Row]]:
     """Return every row of a person with the first and last day on which it holds."""
-    acts = assemble(accounts)
-    if not any(act.kind in BEARING for act in acts):
-        return []
-    timeline = Timeline(acts)
-    days = {day for act in acts for day in turning_days(window(act), act.told)}
-    first = min(days, default=date.min)
-    told = dict(timeline.turns(first, date.max))
     found: list[tuple[date, Row | None]] = []
-    here = timeline.on(first)
-    for day in sorted({first, *days, *told}):
-        here = told.get(day, here)
-        row = _row(person, acts, here, day)
+    for day, row in _Life(person, accounts).turns():
         if not found or found[-1][1] != row:
             found.append((day, row))
     ends = [day - timedelta(days=1) for day, _ in found[1:]] + [date.max]
     return [(day, end, row) for (day, row), end in zip(found, ends, strict=True) if row]
+
+
+class _Life:
+    """What puts one person on a roster, worked out once for every day."""
+
+    def __init__(self, person: Person, accounts: Iterable[Account]) -> None:
+        self._person = person
+        acts = assemble(accounts)
+        self._acts = acts if any(act.kind in BEARING for act in acts) else ()
+        self._timeline = Timeline(self._acts)
+        self._told: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = {}
+
+    def on(self, day: date) -> Row | None:
+        return self._row(self._timeline.on(day), day) if self._acts else None
+
+    def turns(self) -> Iterator[tuple[date, Row | None]]:
+        """Yield the row of each day on which it may change."""
+        if not self._acts:
+            return
+        days = {day for act in self._acts for day in turning_days(window(act), act.told)}
+        first = min(days, default=date.min)
+        changed = dict(self._timeline.turns(first, date.max))
+        here = changed[first]
+        for day in sorted({*days, *changed}):
+            here = changed.get(day, here)
+            yield day, self._row(here, day)
+
+    def _row(self, standing: Standing, as_of: date) -> Row | None:
+        happened = tuple(i for i, act in enumerate(self._acts) if _happened(act, as_of))
+        known = [self._acts[i] for i in happened]
+        if not any(act.kind in BEARING for act in known):
+            return None
+        if happened not in self._told:
+            self._told[happened] = _told(known)
+        articles, courts, places, organisations = self._told[happened]
+        because = [act for s in (standing.status, *standing.others) for act in s.because] or known
+        return Row(
+            person=self._person,
+            standing=standing,
+            articles=articles,
+            courts=courts,
+            places=places,
+            organisations=organisations,
+            last_evidence=newest(because),
+            texts=tuple(sorted({a.claim.text_sha256 for act in because for a in act.accounts})),
+            basis=FACTS if all(act.reviewed for act in because) else UNREVIEWED,
+        )
+
+
+def _told(known: list[Act]) -> tuple[tuple[str, ...], ...]:
+    """Return the articles, courts, places and organisations that acts tell of."""
+    legal = [act for act in known if act.kind in _LEGAL]
+    articles = _with_parts(_stated(legal, "law"))
+    organisations = _stated(known, "organization")
+    return articles, _stated(legal, "court"), _stated(known, "place"), organisations
 
 
 def rank(standing: Standing) -> int:
@@ -96,25 +137,6 @@ def rank(standing: Standing) -> int:
     if headline.state is State.UNKNOWN and headline.ended is None and standing.others:
         headline = standing.others[0]
     return list(State).index(headline.state)
-
-
-def _row(person: Person, acts: tuple[Act, ...], standing: Standing, as_of: date) -> Row | None:
-    known = [act for act in acts if _happened(act, as_of)]
-    if not any(act.kind in BEARING for act in known):
-        return None
-    because = [act for s in (standing.status, *standing.others) for act in s.because] or known
-    legal = [act for act in known if act.kind in _LEGAL]
-    return Row(
-        person=person,
-        standing=standing,
-        articles=_with_parts(_stated(legal, "law")),
-        courts=_stated(legal, "court"),
-        places=_stated(known, "place"),
-        organisations=_stated(known, "organization"),
-        last_evidence=newest(because),
-        texts=tuple(sorted({a.claim.text_sha256 for act in because for a in act.accounts})),
-        basis=FACTS if all(act.reviewed for act in because) else UNREVIEWED,
-    )
 
 
 def _happened(act: Act, as_of: date) -> bool:

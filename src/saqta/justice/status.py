@@ -160,7 +160,8 @@ def _tellings(acts: list[Dated]) -> list[list[Dated]]:
     Contradicting dates and terms need no versions: they widen the dates of the status.
     """
     told = [acts]
-    for number, (when, act) in enumerate(acts):
+    disputed = [(n, w, a) for n, (w, a) in enumerate(acts) if a.contradictions]
+    for number, when, act in disputed:
         for slot in ("outcome", "penalty"):
             values = [value for value in act.all(slot) if value is not None]
             for value in values if len(values) > 1 else []:
