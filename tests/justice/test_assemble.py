@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saqta.justice.assemble import assemble
+from saqta.justice.assemble import SPANNED, assemble
 from saqta.model.claims import ClaimKind
 
 from .conftest import account
@@ -122,6 +124,28 @@ def test_a_fact_decides_and_the_claim_it_contradicts_stays_in_sight():
     )
     assert act.all("term") == ("P2Y",)
     assert len(act.contradictions) == 1
+
+
+def test_two_penalties_that_two_sources_tell_of_one_day_contradict_each_other():
+    (act,) = assemble(
+        [
+            sentence("t1", date="2021-06-21", term="P2Y"),
+            sentence("t2", date="2021-06-21", term="P2Y", penalty="restricted_freedom"),
+        ]
+    )
+    assert [found.slot for found in act.contradictions] == ["penalty"]
+
+
+def test_five_reprints_of_one_story_weigh_less_than_two_sources():
+    told = [
+        replace(sentence(f"r{n}", date="2021-06-21", term="P2Y"), origin="one wire story")
+        for n in range(5)
+    ]
+    told += [sentence(text, date="2021-06-21", term="P3Y") for text in ("t1", "t2")]
+    (act,) = assemble(told)
+    assert len(act.sources) == 3
+    assert act.most_told("term") == ("P3Y", "P2Y")
+    assert act.contradictions[0].rule == SPANNED
 
 
 def test_what_is_only_demanded_is_no_act():

@@ -94,7 +94,7 @@ def test_a_sentence_sent_back_leaves_the_person_under_prosecution():
 
 
 def test_an_appeal_whose_sentence_is_not_known_has_an_unknown_beginning():
-    assert shown("2021-10-01", APPEAL) == (State.IMPRISONED, "../2021-09-02", None)
+    assert shown("2021-10-01", APPEAL) == (State.IMPRISONED, "../2021-09-02", "../2023-11-02")
 
 
 def test_a_sentence_known_to_the_month_is_possible_within_it():

@@ -139,7 +139,7 @@ def _print_event(out: Console, who: Person, event: Event) -> None:
             f"{one_line(str(value))} ({', '.join(id_[:ID_DIGITS] for id_ in ids)})"
             for value, ids in found.values
         )
-        contradiction = f"sources contradict each other on {found.slot}: {told}"
+        contradiction = f"sources contradict each other on {found.slot}: {told}; {found.rule}"
         print_indented(out, Text(contradiction, "red"), _INDENT)
     for told_by in event.told:
         _print_told(out, told_by, mark=act.reviewed and not told_by.account.reviewed)

@@ -43,6 +43,17 @@ _IDENTITY = {
 }
 """Slots in which two accounts of one act never differ."""
 
+_PRINCIPAL = frozenset(
+    {
+        "imprisonment", "restricted_freedom", "suspended", "administrative_arrest",
+        "forced_treatment", "community_service",
+    }
+)  # fmt: skip
+"""Penalties of which one ruling imposes one: sources that tell two of them contradict."""
+
+SPANNED = "the status reckons with the whole span of what is told"
+MOST_TOLD = "the status takes what the most independent sources tell"
+
 _COMPARED = ("penalty", "term", "duration", "outcome", "kind")
 _MONTH = timedelta(days=31)
 _SLIP = {
@@ -146,7 +157,7 @@ def _pair_agreement(one: Account, other: Account) -> int | None:
     score = 0
     for slot in _IDENTITY.get(kind, ()):
         equal = _agree(one.claim.value(slot), other.claim.value(slot))
-        if equal is False:
+        if equal is False and not (slot == "penalty" and _contradict(one, other)):
             return None
         score += equal is True
     if kind is ClaimKind.STATUS:
@@ -156,6 +167,14 @@ def _pair_agreement(one: Account, other: Account) -> int | None:
     terms = _agree(_term(one.claim), _term(other.claim))
     dates = _dates_agreement(one, other, same_term=terms)
     return None if dates is None else score + dates + 2 * (terms is True)
+
+
+def _contradict(one: Account, other: Account) -> bool:
+    """Tell whether two sources name different principal penalties of one day's ruling."""
+    penalties = {one.claim.value("penalty"), other.claim.value("penalty")}
+    when, same_text = day_of(one.claim), one.claim.text_sha256 == other.claim.text_sha256
+    one_day = when is not None and when.is_day and when == day_of(other.claim)
+    return penalties <= _PRINCIPAL and one_day and not same_text
 
 
 def _dates_agreement(one: Account, other: Account, *, same_term: bool | None) -> int | None:
@@ -307,4 +326,5 @@ def _contradiction(slot: str, accounts: tuple[Account, ...]) -> Contradiction:
         value = account.claim.value(slot)
         if value is not None:
             told[value].append(account.claim.id)
-    return Contradiction(slot, tuple((value, tuple(ids)) for value, ids in told.items()))
+    rule = SPANNED if slot in ("date", "term", "duration") else MOST_TOLD
+    return Contradiction(slot, tuple((value, tuple(ids)) for value, ids in told.items()), rule)

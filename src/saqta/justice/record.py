@@ -7,13 +7,12 @@ never changed; the steps of `replay` make new ones.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from saqta.justice.states import HELD, UNKNOWN, Basis, Rule, State, Status
+from saqta.justice.states import HELD, TOLD_UNKNOWN, UNKNOWN, Basis, Rule, State, Status
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from saqta.model.dates import PartialDate
 
 
@@ -45,18 +44,22 @@ class Record:
     def after(self, ended: Status, day: date) -> list[Status]:
         """Return what holds on a day once `ended`, which this record no longer has, is over."""
         found = self.on(day)
-        silent = found[0].state is State.UNKNOWN and found[0].rule is not Rule.SET_ASIDE
+        silent = found[0].state is State.UNKNOWN and found[0].rule not in TOLD_UNKNOWN
         return _ended(ended) if silent else found
 
     def _without_term(self, day: date) -> list[Status]:
         base = self.base
-        if base.state in HELD:
-            return _ended(base)
         if base.rule is Rule.POLITICAL_PRISONER:
             return [base, replace(base, state=State.IMPRISONED, how="reported")]
-        if base.state is not State.UNKNOWN or base.rule is Rule.SET_ASIDE:
+        if base.rule in TOLD_UNKNOWN or not (base.state in HELD or base.state is State.UNKNOWN):
             return [known(base, day)]
-        return _ended(self.rulings[-1]) if self.rulings else [base]
+        ended = [*self.rulings, *([base] if base.state in HELD else [])]
+        return _ended(max(ended, key=_last_day)) if ended else [base]
+
+
+def _last_day(status: Status) -> date:
+    until = status.until
+    return date.max if until is None or until.latest is None else until.latest
 
 
 _GRAVITY = {state: number for number, state in enumerate(State)}

@@ -76,7 +76,7 @@ _PENALTIES: dict[Value, State] = {
     "restricted_freedom": State.RESTRICTED,
     "suspended": State.SUSPENDED,
 }
-"""Penalties that make a state, the heaviest first; a fine or a ban on activity makes none."""
+"""Penalties that make a state; a fine or a ban on activity makes none."""
 
 
 def _dated(act: Act) -> tuple[PartialDate | None, Rule | None]:
@@ -103,15 +103,16 @@ def _running(record: Record, act: Act) -> list[list[Status]]:
 
 
 def _detain(record: Record, act: Act) -> list[Record]:
-    kinds = [kind for kind in act.all("kind") if kind != "unspecified"]
+    kinds = [kind for kind in act.most_told("kind") if kind != "unspecified"]
     vague, found = not kinds, []
     for running in _running(record, act):
-        if any(ruling.state in HELD for ruling in running):
+        state = _DETENTIONS[kinds[0] if kinds else "unspecified"]
+        weak = {State.ADMINISTRATIVE_ARREST} if state is not State.POLICE else set()
+        if any(ruling.state in HELD - weak for ruling in running):
             found.append(record)  # a prisoner moved is a prisoner still
         elif vague and record.base.state in HELD and record.base.until is None:
             found.append(record)  # one more account of a hold that is known better
         else:
-            state = _DETENTIONS[kinds[0] if kinds else "unspecified"]
             held = _say(replace(record, rulings=tuple(running)), state, act, "detention")
             found.append(replace(held, base=_limited(held.base, act, vague=vague)))
     return found
@@ -145,12 +146,21 @@ def _mistreat(record: Record, act: Act) -> list[Record]:
 def _sentence(record: Record, act: Act) -> list[Record]:
     state = _penalty(act)
     if state is None:
-        return [record]
+        return _free_of_prison(record, act)
     since, rule = _dated(act)
     basis = Basis.STATED if rule is None else Basis.INFERRED
     until = _end(act, "term", since)
     ruling = Status(state, since, until, "sentence", (act,), basis=basis, rule=rule)
     return _rule(record, ruling)
+
+
+def _free_of_prison(record: Record, act: Act) -> list[Record]:
+    """End a remand with a penalty such as a fine, which leaves no one in detention."""
+    if record.base.state not in (State.PRETRIAL, State.HOUSE_ARREST) or not act.all("penalty"):
+        return [record]
+    said = _say(record, State.UNKNOWN, act, "sentenced without prison")
+    ended = replace(said.base, basis=Basis.INFERRED, rule=Rule.NO_PRISON)
+    return [replace(said, base=ended), record]
 
 
 def _rule(record: Record, ruling: Status) -> list[Record]:
@@ -163,7 +173,7 @@ def _rule(record: Record, ruling: Status) -> list[Record]:
 
 
 def _appeal(record: Record, act: Act) -> list[Record]:
-    outcomes = act.all("outcome")
+    outcomes = act.most_told("outcome")
     outcome = str(outcomes[0]) if outcomes else "changed"
     *earlier, target = record.rulings or (None,)
     if outcome in ("overturned", "remanded"):
@@ -174,8 +184,9 @@ def _appeal(record: Record, act: Act) -> list[Record]:
             return [record]
         since, _ = _dated(act)
         start = None if since is None else PartialDate(None, since.latest)
+        until = None if start is None else _end(act, "term", start)
         untold = Status(
-            state, start, None, how, (act,), basis=Basis.INFERRED, rule=Rule.SENTENCE_UNTOLD
+            state, start, until, how, (act,), basis=Basis.INFERRED, rule=Rule.SENTENCE_UNTOLD
         )
         return _rule(record, untold)
     because = (*target.because, act)
@@ -288,8 +299,8 @@ def _told_again(status: Status, act: Act) -> Status:
 
 
 def _penalty(act: Act) -> State | None:
-    stated = act.all("penalty")
-    return next((state for penalty, state in _PENALTIES.items() if penalty in stated), None)
+    stated = act.most_told("penalty")
+    return next((_PENALTIES[penalty] for penalty in stated if penalty in _PENALTIES), None)
 
 
 def _end(act: Act, slot: str, since: PartialDate | None) -> PartialDate | None:

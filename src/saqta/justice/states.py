@@ -83,8 +83,13 @@ class Rule(StrEnum):
     SENTENCE_UNTOLD = "only the appeal is told: its penalty was being served by then"
     CUSTODY_CREDITED = "days held before the sentence count towards the term"
     SET_ASIDE = "the sentence was set aside; where the person is, is not told"
+    NO_PRISON = "sentenced to a penalty without prison; release from remand is not told"
     POLITICAL_PRISONER = "called a political prisoner; whether held, and how, is not told"
     TERM_PASSED = "the term should have ended; no release is told"
+
+
+TOLD_UNKNOWN = (Rule.SET_ASIDE, Rule.NO_PRISON)
+"""Rules by which something that is told, and not silence, leaves the state unknown."""
 
 
 @dataclass(frozen=True, slots=True)

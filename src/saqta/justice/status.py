@@ -19,7 +19,7 @@ from saqta.justice.assemble import order, window
 from saqta.justice.orders import Dated, Orders
 from saqta.justice.record import Record
 from saqta.justice.replay import brings, moves, prosecutes, step
-from saqta.justice.states import HELD, UNKNOWN, Basis, Rule, Standing, State, Status
+from saqta.justice.states import HELD, TOLD_UNKNOWN, UNKNOWN, Basis, Rule, Standing, State, Status
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 
@@ -55,21 +55,23 @@ class Timeline:
     def __init__(self, acts: Iterable[Act]) -> None:
         ordered = sorted(acts, key=order)
         self._shown = [act for act in ordered if prosecutes(act)]
+        self._begun = min(
+            (a.when.earliest or date.min for a in ordered if a.when is not None), default=None
+        )
         moving = [act for act in ordered if moves(act)]
         dated = [act for act in moving if act.when is not None or act.kind is ClaimKind.STATUS]
-        self._moving, self._dated = moving, dated
+        self._moving = moving
         self._likely, self._likely_dated = _likely(moving), _likely(dated)
-        self._possible = _orders(_windows(moving))
-        undated = len(dated) != len(moving)
-        self._possible_dated = _orders(_windows(dated)) if undated else []
+        self._possible = self._orders(moving)
+        self._possible_dated = self._orders(dated) if len(dated) != len(moving) else []
 
     def on(self, day: date) -> Standing:
         """Return what holds on a day."""
         status, *others = _at(self._likely_dated, day)
-        if status.state is State.UNKNOWN and status.rule is not Rule.SET_ASIDE:
+        if status.state is State.UNKNOWN and status.rule not in TOLD_UNKNOWN:
             status, *others = _at(self._likely, day)
-        others += self._perhaps(self._possible, self._moving, day)
-        dated = self._perhaps(self._possible_dated, self._dated, day)
+        others += self._perhaps(self._possible, day)
+        dated = self._perhaps(self._possible_dated, day)
         others += [status for status in dated if status.rule is not Rule.SILENCE]
         return _prosecuted(self._shown, day, status, others)
 
@@ -85,12 +87,42 @@ class Timeline:
             todo = {turn for turn in todo | ends if turn > day}
             yield day, here
 
-    def _perhaps(self, orders: list[Orders], acts: list[Act], day: date) -> list[Status]:
+    def _orders(self, acts: list[Act]) -> list[tuple[date, Orders]]:
+        """Return the orders that may have been, each with the day before which it counts."""
+        dated = [(self._window(act), act) for act in acts]
+        found = [(date.max, Orders(told)) for told in _tellings(dated)]
+        for number, (when, act) in enumerate(dated):
+            earlier = self._before_it_was_told(act)
+            if earlier is not None and when.earliest is not None:
+                told = [(earlier, act) if i == number else one for i, one in enumerate(dated)]
+                found.append((when.earliest, Orders(told)))
+        return found
+
+    def _window(self, act: Act) -> PartialDate:
+        """Return when an act may have been: one without a date, since the first dated act."""
+        if act.when is not None or act.kind is ClaimKind.STATUS or act.told is None:
+            return window(act)
+        return PartialDate(self._first(act.told), act.told)
+
+    def _before_it_was_told(self, act: Act) -> PartialDate | None:
+        """Return the days before its report on which a flight or a death may have been."""
+        lasting = act.kind is ClaimKind.STATUS and act.all("status")[0] in ("dead", "in_exile")
+        if not lasting or act.told is None or self._first(act.told) == act.told:
+            return None
+        return PartialDate(self._first(act.told), act.told)
+
+    def _first(self, told: date) -> date:
+        return told if self._begun is None else min(self._begun, told)
+
+    def _perhaps(self, orders: list[tuple[date, Orders]], day: date) -> list[Status]:
         found: list[Status] = []
-        for one in orders:
+        for before, one in orders:
+            if day >= before:
+                continue
             records = one.by(day)
             if records is None:
-                bounds = {s for w, a in _windows(acts) if w.possibly_by(day) for s in brings(a)}
+                may = [act for act in self._moving if self._window(act).possibly_by(day)]
+                bounds = {state for act in may for state in brings(act)}
                 return [replace(UNKNOWN, state=state) for state in sorted(bounds)]
             found += [status for record in records for status in record.on(day)]
         return found
@@ -126,32 +158,12 @@ def _at(records: list[tuple[date, Record]], day: date) -> list[Status]:
     return [record for first, record in records if first <= day][-1].on(day)
 
 
-def _orders(acts: list[Dated]) -> list[Orders]:
-    return [Orders(told) for told in _tellings(acts)]
-
-
 def _last(act: Act) -> tuple[date, date, int, str]:
     when = window(act)
     _, _, rank, id_ = order(act)
     latest = when.latest
     assert latest is not None  # noqa: S101 - only what surely was is ordered
     return latest, when.earliest or latest.min, rank, id_
-
-
-def _windows(acts: list[Act]) -> list[Dated]:
-    """Return each act with the days on which it may have been.
-
-    One without a date was, as far as dates go, between the first dated act and its telling.
-    """
-    dated = [act.when for act in acts if act.when is not None]
-    begun = min((w.earliest or date.min for w in dated), default=None)
-    return [(_widened(act, begun), act) for act in acts]
-
-
-def _widened(act: Act, begun: date | None) -> PartialDate:
-    if act.when is not None or act.kind is ClaimKind.STATUS or act.told is None:
-        return window(act)
-    return PartialDate(act.told if begun is None else min(begun, act.told), act.told)
 
 
 def _tellings(acts: list[Dated]) -> list[list[Dated]]:

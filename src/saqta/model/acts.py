@@ -15,11 +15,20 @@ from saqta.model.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One source's telling: a claim, the fact it became if any, when it was published."""
+    """One source's telling: a claim, the fact it became if any, when it was published.
+
+    `origin` is the same for the same words in several texts, as in reprints of one wire story.
+    """
 
     claim: Claim
     fact: Fact | None = None
     published: PartialDate | None = None
+    origin: str | None = None
+
+    @property
+    def source(self) -> str:
+        """Where the words come from: reprints share an origin, else a text is its own."""
+        return self.claim.text_sha256 if self.origin is None else self.origin
 
     @property
     def reviewed(self) -> bool:
@@ -29,10 +38,14 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Different values of one slot, each with the ids of the claims that state it."""
+    """Different values of one slot, each with the ids of the claims that state it.
+
+    `rule` says how a status reckons with them.
+    """
 
     slot: str
     values: tuple[tuple[Value, tuple[str, ...]], ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,20 @@ class Act:
     def deciding(self) -> tuple[Account, ...]:
         """The accounts that count: facts, where there are any, else all."""
         return tuple(a for a in self.accounts if a.reviewed) or self.accounts
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The independent sources that tell of the act."""
+        return frozenset(account.source for account in self.accounts)
+
+    def most_told(self, slot: str) -> tuple[Value, ...]:
+        """Return the different values of a slot, that of the most independent sources first."""
+        told: dict[Value, set[str]] = {value: set() for value in self.all(slot)}
+        for account in self.deciding:
+            for one in account.claim.slots:
+                if one.name == slot:
+                    told[one.value].add(account.source)
+        return tuple(sorted(told, key=lambda value: -len(told[value])))
 
     def all(self, slot: str) -> tuple[Value, ...]:
         """Return the different values of a slot in the accounts that count, first told first."""
