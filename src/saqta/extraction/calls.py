@@ -55,6 +55,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     asked: frozenset[str]
     upon: frozenset[str]
     condemns: frozenset[str]
+    urges: frozenset[str]
 
 
 class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -65,9 +66,10 @@ class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     action: tuple[Action, ...]
 
 
+_ANAPHORS = ("pronoun", "counted")
 _LONGEST_ADDRESS = 8
 _CLOSING = (":", ";", ".")
-_PUT_ON = "sanction"
+_PUT_ON, _CONDEMNS = "sanction", "call.condemn"
 _OPENING, _LEAD_REACH = 4, 60
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
@@ -97,7 +99,11 @@ def read_call(site: Site) -> Iterator[Draft]:
     by = by or _lead(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
     window = (start, len(site.passage.units))
+    if not addressees and _asks_thing(site, start, data):
+        window = (group.head + 1, start)
     made = list(_actions(site, (by, addressees), window, data))
+    if group.lemma in data.words.condemns:
+        made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made or _other(site, (by, addressees), start, data)
 
 
@@ -135,11 +141,20 @@ def read_duty(site: Site) -> Iterator[Draft]:
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
         parties = _parties(site, subject, "addressees")
-        if parties:
-            yield from _actions(site, ([], parties), (group.head, stop), data)
+        made = _actions(site, ([], parties), (group.head, stop), data) if parties else ()
     elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
         start = site.arguments.window_start(group)
-        yield from _actions(site, ([], []), (start, stop), data)
+        made = _actions(site, ([], []), (start, stop), data)
+    else:
+        return
+    yield from (draft for draft in made if not _is_rule(draft, data))
+
+
+def _is_rule(draft: Draft, data: CallFile) -> bool:
+    """Whether a duty towards nobody in particular is a rule of law: "must release detainees"."""
+    about = draft.values("targets")
+    swept = any(not data.words.sweeping.isdisjoint(str(slot.value).split()) for slot in about)
+    return not (_held(about) or swept)
 
 
 def _asks(site: Site, group: VerbGroup) -> bool:
@@ -162,6 +177,7 @@ def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         Slot("by", m.value, (m.span,))
         for a in subjects
         if (m := units[a.unit].mention) is not None and m.kind in _PARTIES and m.value
+        and m.trait("anaphor") not in _ANAPHORS
     ][:1]
 
 
@@ -229,7 +245,10 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
     elif group.lemma in data.words.needs_on:
         return [], first
     stop = first
+    breaks, acting = site.story.grammar.words("subordinator"), _acting(site)
     while stop < len(words) and not (words[stop] in data.words.asked or words[stop] in _CLOSING):
+        if words[stop] in breaks or stop in acting:
+            return [], group.head + 1
         stop += 1
     if stop >= len(words) or words[stop] in (";", "."):
         return [], group.head + 1
@@ -242,10 +261,37 @@ def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot
     while first < stop and words[first] in data.words.before_party:
         first += 1
     plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
-    if not named and first < stop <= first + _LONGEST_ADDRESS and words[first] and plain:
+    surely = group.lemma in data.words.urges or words[group.head + 1] in data.words.on
+    plain = plain and first < stop and (surely or _names_body(site, first, stop))
+    if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
+
+
+def _asks_thing(site: Site, stop: int, data: CallFile) -> bool:
+    """Whether a thing is asked for, and "to" tells what for: "demanded BRIBES to release him"."""
+    words, first = site.passage.words, site.last + 1
+    to = site.story.grammar.function.infinitive_marker
+    thing = first < stop < len(words) and not _names_body(site, first, stop)
+    return thing and words[first] not in data.words.on and words[stop] in to
+
+
+def _acting(site: Site) -> set[int]:
+    """Return where the verbs that act by themselves begin: what follows is their own."""
+    acting = (g for g in site.arguments.groups if g.finite and g.kind != "say")
+    return {g.start for g in acting if g.start > site.last}
+
+
+def _names_body(site: Site, first: int, stop: int) -> bool:
+    """Whether a noun phrase may stand for one who is addressed: "the hospital of Reedtown"."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    if not words[first].isalpha() or grammar.starts(words, first, "preposition"):
+        return False
+    return any(
+        units[at].mention is not None or site.story.text(units[at].span)[:1].isupper()
+        for at in range(first, stop)
+    ) or not grammar.words("body_word").isdisjoint(words[first:stop])
 
 
 def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:
@@ -256,7 +302,7 @@ def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]
             mention is not None
             and mention.kind in _PARTIES
             and mention.value
-            and mention.trait("anaphor") not in ("pronoun", "counted")
+            and mention.trait("anaphor") not in _ANAPHORS
         ):
             slots.append(Slot(name, mention.value, (mention.span,)))
     return slots

@@ -6,6 +6,7 @@ Invariant: groups stand in reading order and never overlap; the cost is linear i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -250,11 +251,25 @@ class _Reader:
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
             return THIRD in form.forms or unit.is_a(MentionKind.GROUP)
         if form.kind in _CLAUSAL:
+            plain = unit.mention is None and word.isalpha() and not self._opens(word)
+            if plain and THIRD in form.forms and form.kind == "demand" and not self._capital(at):
+                return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)
         return False
 
+    def _capital(self, index: int) -> bool:
+        tokens = self.passage.sentence.tokens
+        at = bisect_left(tokens, (self.passage.units[index].start,))
+        return tokens[at].word[:1].isupper()
 
+    def _opens(self, word: str) -> bool:
+        """Whether a verb in the present may follow a word that is no name: "it", "who", "and"."""
+        words = self.grammar.words
+        return word in self.grammar.auxiliaries or any(word in words(name) for name in _OPENING)
+
+
+_OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP = 9
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})

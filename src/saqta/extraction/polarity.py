@@ -63,8 +63,10 @@ class Polarity:
                 return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
-        if group.linked and bare and above is not None and above.infinitive:
-            return self.of_group(above)
+        if group.linked and bare and above is not None:
+            shared = self._words[group.head] == group.lemma and self._auxiliary(above)
+            if above.infinitive or (shared and shared is not Modality.ASSERTED):
+                return self.of_group(above)  # "may arrest him and JAIL her"
         return self._reported(group, clause)
 
     def of_noun(self, index: int) -> Modality:

@@ -35,10 +35,8 @@ def targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Sl
         a for a in site.arguments.between(first, end)
         if not a.owner and (not a.under or a.under in small.call_object)
     ]  # fmt: skip
-    slots = _of_arguments(site, found)
-    owned = small.possessive_third | small.possessive_mark
-    if not slots and at and words[at - 1] in owned:
-        slots = site.names(site.arguments.of_noun(at, at), "targets")
+    owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
+    slots = site.names(owners, "targets") or _of_arguments(site, found)
     if not slots and words[at].endswith(small.participle_ending):
         before = site.arguments.between(max(site.last + 1, 0), at)
         slots = _of_arguments(site, [a for a in before if not a.under])
