@@ -176,7 +176,9 @@ def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     return [
         Slot("by", m.value, (m.span,))
         for a in subjects
-        if (m := units[a.unit].mention) is not None and m.kind in _PARTIES and m.value
+        if (m := units[a.unit].mention) is not None
+        and m.kind in _PARTIES
+        and m.value
         and m.trait("anaphor") not in _ANAPHORS
     ][:1]
 
@@ -320,7 +322,7 @@ def _actions(
     by, addressees = parties
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
-        about = targets(site, (at, size), until, stop)
+        about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()

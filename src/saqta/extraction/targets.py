@@ -25,22 +25,43 @@ _FEWEST_LETTERS = 3
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 
 
-def targets(site: Site, mark: tuple[int, int], until: int, stop: int) -> list[Slot]:
-    """Return what the action at `mark` (unit, size) is about, told before `until` or `stop`."""
+def targets(
+    site: Site, mark: tuple[int, int], until: int, stop: int, *, told: bool = False
+) -> list[Slot]:
+    """Return what the action at `mark` (unit, size) is about, told before `until` or `stop`.
+
+    `told`: what it is about is often a thing, and the names beyond that thing's own are others.
+    """
     at, size = mark
     words, small = site.passage.words, site.story.grammar.function
     first = at + size
     end = until if _far(site, first, until) else stop
+    if told:
+        verbs = (g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
+        end = min(end, next((verb for verb in verbs if verb > first), end))
     found = [
         a for a in site.arguments.between(first, end)
-        if not a.owner and (not a.under or a.under in small.call_object)
+        if not a.owner and (not a.under or a.under in (small.event_object if told else small.call_object))
+        and not (told and _modifies(site, a.unit))
     ]  # fmt: skip
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
     slots = site.names(owners, "targets") or _of_arguments(site, found)
     if not slots and words[at].endswith(small.participle_ending):
         before = site.arguments.between(max(site.last + 1, 0), at)
+        if site.group is not None and at == site.last:  # "A must be RELEASED"
+            before = site.arguments.patient(site.group)
         slots = _of_arguments(site, [a for a in before if not a.under])
     return slots
+
+
+def _modifies(site: Site, unit: int) -> bool:
+    """Whether a name only tells of what kind the thing after it is: "the REED CUP projects"."""
+    words, grammar = site.passage.words, site.story.grammar
+    following = words[unit + 1] if unit + 1 < len(words) else ""
+    small = ("preposition", "coordinator", "subordinator", "relative")
+    joined = any(following in grammar.words(name) for name in small)
+    verb = any(g.start == unit + 1 for g in site.arguments.groups)
+    return following.isalpha() and not (joined or verb or grammar.is_adverb(following))
 
 
 def phrase(site: Site, first: int, stop: int) -> list[Slot]:
