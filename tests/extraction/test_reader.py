@@ -103,6 +103,24 @@ def test_two_small_counts_far_apart_are_two_events():
     assert len(claims(text, ClaimKind.COUNT)) == 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards demanded bribes to release the prisoners.",
+        "The office accepted requests from ministries to release the list.",
+        "Authorities must release persons detained for more than two years.",
+        "Prisoners could submit complaints and request investigation of torture.",
+    ],
+)
+def test_what_asks_nobody_to_do_right_by_somebody_is_no_call(text: str):
+    assert not claims(text, ClaimKind.CALL)
+
+
+def test_a_call_is_about_its_own_words_not_about_names_further_on():
+    text = "Reedland Union called for Arman Beketov's immediate release and for reform of the Law."
+    assert claims(text, ClaimKind.CALL)[0]["targets"] == ["Arman Beketov"]
+
+
 def test_one_event_told_twice_is_one_claim_with_both_spans():
     text = (
         "Arman Beketov was arrested in Almaty.\n\n"

@@ -56,6 +56,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     upon: frozenset[str]
     condemns: frozenset[str]
     urges: frozenset[str]
+    fates: frozenset[str]
 
 
 class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -211,7 +212,7 @@ def _other(
         return
     if not words[at].isalpha():
         return
-    about = phrase(site, at + 1, len(words))
+    about = [slot for slot in phrase(site, at + 1, len(words)) if _is_about_people(slot, data)]
     span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,
@@ -221,6 +222,12 @@ def _other(
     yield Draft(
         ClaimKind.CALL, [action, *by, *addressees, *about], [whole], "call.other", site.trigger
     )
+
+
+def _is_about_people(slot: Slot, data: CallFile) -> bool:
+    """Whether what "other" is asked for names somebody, or what is done to them."""
+    said = str(slot.value)
+    return not said.islower() or not data.words.fates.isdisjoint(said.split())
 
 
 def _bound(site: Site, first: int) -> tuple[list[Slot], int]:
