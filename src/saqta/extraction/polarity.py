@@ -31,6 +31,7 @@ _AUXILIARIES = (
     ("possible", Modality.POSSIBLE),
     ("planned", Modality.PLANNED),
 )
+_SHARED_REACH = 9
 _REACH = 5
 """How many units before a noun its governor may stand: "called for the immediate release"."""
 
@@ -63,10 +64,11 @@ class Polarity:
                 return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
-        if group.linked and bare and above is not None:
-            shared = self._words[group.head] == group.lemma and self._auxiliary(above)
-            if above.infinitive or (shared and shared is not Modality.ASSERTED):
-                return self.of_group(above)  # "may arrest him and JAIL her"
+        if group.linked and bare and above is not None and above.infinitive:
+            return self.of_group(above)
+        shared = self._shared_modal(group) if bare else None
+        if shared is not None:
+            return shared
         return self._reported(group, clause)
 
     def of_noun(self, index: int) -> Modality:
@@ -97,6 +99,18 @@ class Polarity:
         if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
             return Modality.DENIED
         return Modality.ASSERTED
+
+    def _shared_modal(self, group: VerbGroup) -> Modality | None:
+        """Return what the auxiliary of a verb before "and" says: "MAY arrest him and jail her"."""
+        at = group.start - 1
+        base = self._words[group.head] == group.lemma
+        if not base or at < 0 or self._words[at] not in self._grammar.words("coordinator"):
+            return None
+        before = self._words[max(at - _SHARED_REACH, 0) : at]
+        for name, modality in _AUXILIARIES[1:]:
+            if not self._grammar.words(name).isdisjoint(before):
+                return modality
+        return None
 
     def _infinitive(self, group: VerbGroup) -> Modality:
         last = group.start

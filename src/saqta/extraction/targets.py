@@ -39,9 +39,10 @@ def targets(
     if told:
         verbs = (g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
         end = min(end, next((verb for verb in verbs if verb > first), end))
+    allowed = small.event_object if told else small.call_object
     found = [
         a for a in site.arguments.between(first, end)
-        if not a.owner and (not a.under or a.under in (small.event_object if told else small.call_object))
+        if not a.owner and (not a.under or a.under in allowed)
         and not (told and _modifies(site, a.unit))
     ]  # fmt: skip
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
