@@ -252,7 +252,8 @@ class _Reader:
             return THIRD in form.forms or unit.is_a(MentionKind.GROUP)
         if form.kind in _CLAUSAL:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
-            if plain and THIRD in form.forms and form.kind == "demand" and not self._capital(at):
+            noun = self.passage.words[index] in words("also_noun")
+            if noun and plain and not self._capital(at):
                 return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)
