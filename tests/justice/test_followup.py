@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from saqta.justice import followup
 from saqta.justice.assemble import assemble
 from saqta.justice.followup import Outcome, follow, is_everyone, outcome_in_words
+from saqta.model.acts import Account
+from saqta.model.claims import Claim, ClaimKind, Slot
 from saqta.model.dates import PartialDate
 from saqta.model.interventions import Demand
+from saqta.model.spans import Span
 
 from .conftest import account
 
@@ -111,6 +114,21 @@ def test_whether_sanctions_came_no_claim_tells():
 def test_of_a_demand_without_a_day_nothing_is_surely_after():
     found = follow(demand(None), assemble([prison("2023-06-21", "P9Y")]), DAY)
     assert found.perhaps == found.since != ()
+
+
+def test_a_membership_is_nothing_that_happened_since():
+    told = account("membership", organization="X", published="2022-03-04")
+    assert follow(demand(), assemble([told]), DAY).since == ()
+
+
+def test_what_was_blocked_after_a_demand_is_told_and_what_was_before_is_not():
+    def blocked(day):
+        slots = (Slot("target", "a site"), Slot("date", day))
+        return Account(Claim("a" * 64, ClaimKind.BLOCKING, slots, (Span(0, 5),), "test"))
+
+    acts = assemble([blocked("2019-01-01"), blocked("2021-01-01"), blocked("2025-01-01")])
+    found = followup.blockings(demand(action="stop_blocking"), acts, DAY)
+    assert [act.when.edtf for act in found] == ["2021-01-01"]
 
 
 @given(st.permutations([prison(), prison("2022-01-01"), account("release", date="2021")]))

@@ -40,7 +40,7 @@ _DEEPER = 4
     multiple=True,
     help="Show demands for this only. May be repeated.",
 )
-@click.option("--by", metavar="WORDS", help="Show whose name or instrument has WORDS.")
+@click.option("--by", metavar="WORDS", help="Show those whose caller or document has WORDS.")
 @click.option("--person", metavar="NAME", help="Show demands about this person.")
 @click.option("--members", is_flag=True, help="Name everyone whom a demand for all means.")
 @known_by_option
@@ -90,17 +90,25 @@ def _wanted(
     by: str | None,
     person: str | None,
 ) -> Iterator[Call]:
-    from saqta.cli.wording import caller
-
     calls = [call for call in found if not action or call.demand.action in action]
     if by:
-        calls = [call for call in calls if by.casefold() in caller(call).casefold()]
+        calls = [call for call in calls if by.casefold() in _searched(call)]
     if person is None:
         yield from calls
         return
     people = {f.person.id: f.person for call in calls for t in call.targets for f in t.people}
     who = chosen(people.values(), person)
     yield from (call for call in calls if call.about(who) is not None)
+
+
+def _searched(call: Call) -> str:
+    """Return who asks, in which instrument and document, for a search."""
+    from saqta.cli.wording import caller, cited
+
+    made = call.demand.instrument
+    title = "" if made is None else made.title or ""
+    sources = (cited(told.passages[0].source) for told in call.told)
+    return " ".join([caller(call), title, *sources]).casefold()
 
 
 def _print(out: Console, call: Call, *, members: bool) -> None:
@@ -123,6 +131,10 @@ def _print(out: Console, call: Call, *, members: bool) -> None:
     print_indented(out, marked(call.told[0].passages[0]), _INDENT)
     for target in call.targets:
         _print_target(out, call, target, members=members)
+    for act in call.blocked:
+        print_indented(out, Text(f"- since then: {_told(act)}"), _INDENT)
+    if not call.targets:
+        print_indented(out, Text("no one is named, so no one is followed"), _INDENT)
 
 
 def _print_target(out: Console, call: Call, target: Target, *, members: bool) -> None:
@@ -209,12 +221,13 @@ def _rows(call: Call, day: date, *, members: bool) -> Iterator[dict[str, Cell]]:
         row = shared | {
             "target": target.words,
             "members": counts if target.members is not None else None,
+            "since": [_told(act) for act in call.blocked],
         }
         yield row if target.followed is None else row | _followed(target.followed)
         for member in (target.members or ()) if members else ():
             yield shared | {"target": target.words, "members": None} | _followed(member)
     if not call.targets:
-        yield shared
+        yield shared | {"since": [_told(act) for act in call.blocked]}
 
 
 def _followed(followed: Followed) -> dict[str, Cell]:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from saqta.cli.opening import now, opened
-from saqta.cli.printing import Format, format_option, print_rows
+from saqta.cli.printing import Format, console, format_option, one_line, print_indented, print_rows
 from saqta.cli.times import day_option, facts_only_option, known_by_option
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from rich.console import Console
+
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
     from saqta.steps.changes import News
 
-_COLUMNS = ("change", "person", "what", "now", "sources")
-_DATA = (
+_COLUMNS = (
     "change", "person", "what", "before", "now", "last_evidence", "sources", "basis", "claims",
     "person_id", "from", "to",
 )  # fmt: skip
 _YEAR = 365
+_INDENT, _DEEPER = 4, 8
 
 
 @click.command()
@@ -72,37 +75,70 @@ def changes(
     with opened(context) as archive:
         found = step(archive, window, **knowledge)
     found = [news for news in found if not only or news.changed.change in only]
-    if form == Format.TABLE and not found:
-        click.echo(f"Nothing is known to have changed from {first} to {window.last}.", err=True)
+    if form != Format.TABLE:
+        span: dict[str, Cell] = {"from": first.isoformat(), "to": window.last.isoformat()}
+        print_rows([_row(news) | span for news in found], form, columns=_COLUMNS)
         return
-    columns = _COLUMNS if form == Format.TABLE else _DATA
-    span: dict[str, Cell] = {"from": first.isoformat(), "to": window.last.isoformat()}
-    print_rows([_row(news, form) | span for news in found], form, columns=columns)
+    if not found:
+        click.echo(f"Nothing is known to have changed from {first} to {window.last}.", err=True)
+    out = console()
+    for number, (change, group) in enumerate(groupby(found, key=lambda news: news.changed.change)):
+        if number:
+            out.print()
+        _print_section(out, change.value, list(group))
 
 
-def _row(news: News, form: str) -> dict[str, Cell]:
+def _print_section(out: Console, change: str, group: list[News]) -> None:
+    from rich.text import Text
+
+    out.print(Text(f"{change} ({len(group)})", "bold"))
+    for news in group:
+        _print(out, news)
+
+
+def _print(out: Console, news: News) -> None:
+    from rich.text import Text
+
+    from saqta.justice.wording import describe
+
+    one = news.changed
+    line = Text(one_line(one.person.name), "bold").append(f": {describe(one.after)}", "not bold")
+    if not one.reviewed:
+        line.append("  unreviewed", "yellow")
+    print_indented(out, line, _INDENT)
+    for told in _what(news):
+        print_indented(out, Text(told), _DEEPER)
+    exhibits = len(_exhibits(news))
+    print_indented(out, Text(f"{exhibits} source{'s' * (exhibits != 1)}", "dim"), _DEEPER)
+
+
+def _what(news: News) -> list[str]:
     from saqta.cli.wording import dated, said
     from saqta.justice.changes import Change
+
+    if news.changed.change is Change.SILENT:
+        return [f"nothing is told since {news.changed.last_evidence}"]
+    return [f"{dated(act)} {said(act.deciding[0].claim)}" for act in news.changed.acts]
+
+
+def _exhibits(news: News) -> list[str]:
+    return sorted({e.sha256 for source in news.sources for e in source.exhibits})
+
+
+def _row(news: News) -> dict[str, Cell]:
     from saqta.justice.roster import FACTS, UNREVIEWED
     from saqta.justice.wording import describe
 
-    one, brief = news.changed, form == Format.TABLE
-    what = [f"{dated(act)} {said(act.deciding[0].claim)}" for act in one.acts]
-    silent = one.change is Change.SILENT
-    if silent:
-        what = [f"nothing since {one.last_evidence}"]
-    basis = FACTS if one.reviewed else UNREVIEWED
-    exhibits = sorted({e.sha256 for source in news.sources for e in source.exhibits})
-    mark = "" if one.reviewed else f", {basis}"
+    one = news.changed
     return {
         "change": one.change.value,
         "person": one.person.name,
-        "what": "; ".join(what) + mark if brief else what,
+        "what": _what(news),
         "before": describe(one.before),
         "now": describe(one.after),
         "last_evidence": one.last_evidence.isoformat() if one.last_evidence else None,
-        "sources": len(exhibits) if brief else exhibits,
-        "basis": basis,
+        "sources": _exhibits(news),
+        "basis": FACTS if one.reviewed else UNREVIEWED,
         "claims": [a.claim.id for act in one.acts for a in act.accounts],
         "person_id": one.person.id,
     }

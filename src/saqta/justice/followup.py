@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.errors import DataFileError
-from saqta.justice.assemble import order
+from saqta.justice.assemble import RANK, order
 from saqta.justice.status import HELD, Standing, State, standing
 from saqta.justice.wording import describe, in_words
 from saqta.model.acts import Act
@@ -70,7 +70,7 @@ class Followup:
 def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
     """Return what became of a demand for the person whose `acts` these are, up to `as_of`."""
     ordered = sorted(acts, key=order)
-    known = [act for act in ordered if _happened(act, as_of)]
+    known = [act for act in ordered if act.kind in RANK and _happened(act, as_of)]
     sure = {id(act): _is_after(act, demand) for act in known}
     since = tuple(act for act in known if sure[id(act)] is not False)
     perhaps = tuple(act for act in since if sure[id(act)] is None)
@@ -78,6 +78,15 @@ def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
     told = demand.action in FOR_PEOPLE
     outcome = _outcome(demand, since, perhaps, stand) if told else Outcome.UNKNOWN
     return Followup(outcome, since, perhaps, stand, told)
+
+
+def blockings(demand: Demand, acts: Iterable[Act], as_of: date) -> tuple[Act, ...]:
+    """Return the acts of blocking that surely came after a demand, up to `as_of`.
+
+    Whether they hit what the demand was for, a reader of both has to say.
+    """
+    ordered = sorted(acts, key=order)
+    return tuple(act for act in ordered if _happened(act, as_of) and _is_after(act, demand))
 
 
 def outcome_in_words(found: Followup) -> str:

@@ -17,6 +17,7 @@ from saqta.justice.followup import (
     FOR_PEOPLE,
     Followup,
     Outcome,
+    blockings,
     follow,
     is_everyone,
 )
@@ -70,12 +71,16 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A demand, the words that make it, how many signed it, and what became of each target."""
+    """A demand, the words that make it, how many signed it, and what became of each target.
+
+    `blocked` are the acts of blocking told since then, where the demand is to stop blocking.
+    """
 
     demand: Demand
     told: tuple[Told, ...]
     signatories: int
     targets: tuple[Target, ...]
+    blocked: tuple[Act, ...] = ()
 
     def about(self, person: Person) -> Followed | None:
         """Return what became of the demand for a person, or None where it is not about them."""
@@ -114,6 +119,7 @@ def calls_of(archive: Archive, known: Knowledge, as_of: date) -> list[Call]:
             told=tuple(read.told(account) for account in demand.accounts),
             signatories=max((signed[text] for text in demand.own), default=0),
             targets=lives.targets(demand),
+            blocked=lives.blocked(demand),
         )
         for demand in demands(known.accounts)
         if demand.when is None or demand.when.possibly_by(as_of)
@@ -161,6 +167,13 @@ class _Lives:
             else:
                 found.setdefault(words, Target(words))
         return tuple(found.values())
+
+    def blocked(self, demand: Demand) -> tuple[Act, ...]:
+        """Return what was blocked since a demand to stop blocking."""
+        if demand.action != "stop_blocking":
+            return ()
+        told = [a for a in self._known.accounts if a.claim.kind is ClaimKind.BLOCKING]
+        return blockings(demand, assemble(told), self._as_of)
 
     def _person(self, aim: Aim) -> Person | None:
         known = self._known.named(aim.claim, aim.slot)

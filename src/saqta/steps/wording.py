@@ -110,4 +110,4 @@ def caller(call: Call) -> str:
     if by is not None:
         return one_line(f"{by} ({form})" if form else by)
     signed = f", {n} {'signatory' if n == 1 else 'signatories'}" if n else ""
-    return f"{form or f'the authors of {cited(call.told[0].passages[0].source)}'}{signed}"
+    return f"{form or 'the authors of the document'}{signed}"
