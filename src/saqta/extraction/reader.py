@@ -105,22 +105,27 @@ def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
         for mention, following in pairwise(everyone)
         if mention.trait("task") == "judge" and following.kind is MentionKind.PERSON
     }
-    deciding |= _authorities(everyone)
+    deciding |= _authorities(parts, everyone)
     return [
         m for m in everyone
         if m.value not in deciding and not any(s.start <= m.span.start < s.stop for s in listed)
     ]  # fmt: skip
 
 
-def _authorities(everyone: Sequence[Mention]) -> set[str]:
-    """Return the people whom a word for authorities lists: "the judges, A, B and C"."""
+def _authorities(parts: Parts, everyone: Sequence[Mention]) -> set[str]:
+    """Return the people whom a word for authorities lists: "the judges, A, B and C".
+
+    In "the prosecution of A" no authority is named.
+    """
     found: set[str] = set()
+    genitive = grammar(parts.language).function.genitive
     listing, stop = False, 0
     for mention in everyone:
         if mention.kind is MentionKind.GROUP and mention.trait("side") == "authority":
             listing = mention.trait("anaphor") != "pronoun"
         elif mention.kind is MentionKind.PERSON and listing:
-            listing = 0 < mention.span.start - stop <= _LIST_GAP
+            gap = parts.folded[stop : mention.span.start]
+            listing = 0 < len(gap) <= _LIST_GAP and gap.strip() not in genitive
             if listing:
                 found.add(mention.value)
         else:

@@ -73,7 +73,7 @@ class References:
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
             return self._of_block(passage, int(told))
-        if len(found) > 1 and self._group_between(found[-1].span.stop, start, told):
+        if len(found) > 1 and self._group_between((found[-1].span.stop, start), told, len(found)):
             return ()
         if len(found) > 1 and not told.isdecimal():
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
@@ -128,20 +128,26 @@ class References:
         return found
 
     def _of_block(self, passage: Passage, number: int) -> Sequence[Mention]:
-        """Return the people of the nearest paragraph that tells of just so many."""
+        """Return the people of the nearest paragraph that tells of just so many.
+
+        Those without names count too: "A, and B with three others. All five were tried".
+        """
         found: dict[str, Mention] = {}
-        blocks = 0
+        nameless, blocks = 0, 0
         for at in range(passage.number - 1, max(passage.number - _FAR, -1), -1):
             earlier = self._passages[at]
             if earlier.sentence.block != self._passages[at + 1].sentence.block:
                 if len(found) == number:
                     break
-                found, blocks = {}, blocks + 1
+                found, nameless, blocks = {}, 0, blocks + 1
             if blocks > _BLOCKS:
                 break
             found.update({m.value: m for m in self._named(earlier) if m.value not in found})
+            nameless += _nameless(earlier)
+            if found and nameless and len(found) + nameless == number:
+                break
         people = sorted(found.values(), key=lambda m: m.span.start)
-        return people if len(people) == number else ()
+        return people if len(people) in (number, number - nameless) else ()
 
     def _counted_since(self, start: int, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return whom "all five" meant, where those words stand between: "they" are the same."""
@@ -156,16 +162,26 @@ class References:
                     return self.people(earlier, at)
         return ()
 
-    def _group_between(self, start: int, stop: int, told: str) -> bool:
+    def _group_between(self, between: tuple[int, int], told: str, size: int) -> bool:
         """Whether other people without names are told of nearer: "they" may be those."""
-        first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, stop)
+        first, last = (bisect_left(self._starts, at) for at in between)
         return any(
             m.kind is MentionKind.GROUP and m.trait("anaphor") is None
             and m.trait("number") == "n" and m.trait("side") == "victim"
             and (not told.isdecimal() or m.trait("count") == told)
+            and m.trait("count") != str(size)
             for m in self._mentions[first:last]
         )  # fmt: skip
+
+
+def _nameless(passage: Passage) -> int:
+    """Return how many people without names a sentence sets beside others: "and three others"."""
+    counts = [
+        u.mention.trait("count") or "" for u in passage.units
+        if u.mention is not None and u.mention.kind is MentionKind.GROUP
+        and u.mention.trait("side") == "victim"
+    ]  # fmt: skip
+    return sum(int(count) for count in counts if count.isdecimal())
 
 
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
