@@ -5,6 +5,7 @@ Each function fills one slot from the words of the site's clause. Invariant: as 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
@@ -79,15 +80,31 @@ def _fronted(site: Site) -> list[int]:
 
 
 def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return when a court sits: the new date, where a session was put off."""
+    """Return when a court sits: the new date, where a session was put off.
+
+    "The hearing of 3 May was put off" had its day; "on 3 May the hearing was put off" had none.
+    """
     words = site.passage.words
     moved = site.contains(tuple(site.story.grammar.words("moved")), 0, len(words))
-    if moved is not None:
-        for unit in site.units_of(MentionKind.DATE, moved, len(words)):
-            when = site.story.timeline.at(site.passage.units[unit].start)
-            if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
-                return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
-    return date(site, name, rule)
+    which = site.story.grammar.function.relative_thing
+    if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
+        return date(site, name, rule)
+    new = moved_date(site, name, rule)
+    between = site.units_of(MentionKind.DATE, site.last + 1, moved)
+    if new or site.first >= moved or not between:
+        return new
+    return date(replace(site, stop=moved), name, rule)
+
+
+def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the day to which a session was put off."""
+    words = site.passage.words
+    moved = site.contains(tuple(site.story.grammar.words("moved")), 0, len(words))
+    for unit in site.units_of(MentionKind.DATE, len(words) if moved is None else moved, len(words)):
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+    return []
 
 
 def _names(site: Site, unit: int) -> bool:

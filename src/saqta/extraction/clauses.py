@@ -129,7 +129,8 @@ class _Reader:
         first = self._linked(place.start)
         words = self.grammar.words
         under = before in words("preposition") and before not in words("subordinator")
-        if self._follows_determiner(place.index) or under:
+        chosen = before in words("those") and not object_follows  # "among THOSE arrested"
+        if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if before in words("staying"):
             return self._make(place, form, Voice.REDUCED, finite=False)
@@ -181,7 +182,7 @@ class _Reader:
         chain: set[str] = set()
         start, at = index, index - 1
         while at >= 0 and index - at < _LONGEST_GROUP:
-            word = words[at]
+            word = words[at] or self._ordinal(at)  # "was FIRST arrested"
             owns = word in grammar.function.possessive_mark and not self._is_verb_s(at)
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
@@ -190,6 +191,11 @@ class _Reader:
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
+
+    def _ordinal(self, at: int) -> str:
+        mention = self.passage.units[at].mention
+        ordinal = mention is not None and mention.trait("ordinal") is not None
+        return self.passage.units[at].lower if ordinal else ""
 
     def _is_verb_s(self, index: int) -> bool:
         return index > 0 and self.passage.words[index - 1] in self.grammar.words("subject_pronoun")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from saqta.model.spans import Span
 
 
+_AUTHORITY = "authority"
+"""The side of those who act for a state; a ministry is on it too."""
+
+
 def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
     """Yield what the frames read at one trigger."""
     spoken: set[ClaimKind] = set()
@@ -63,7 +67,11 @@ def _fits(site: Site, entry: Entry) -> bool:
 def _is_by(site: Site, side: str) -> bool:
     agents = site.arguments.agent(site.group) if site.group is not None else []
     mentions = [site.passage.units[a.unit].mention for a in agents]
-    return any(m is not None and m.trait("side") == side for m in mentions)
+    state = side == _AUTHORITY
+    return any(
+        m is not None and (m.trait("side") == side or (state and m.trait("state") is not None))
+        for m in mentions
+    )
 
 
 def _is_about(site: Site, phrases: Sequence[str]) -> bool:

@@ -8,12 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.site import Site
+
+
+_HYPHEN = ("-",)
+_LONGEST_LIST = 14
 
 
 def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -43,6 +48,25 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
+
+
+def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return what "charges" are for where that stands before: "on TERRORISM charges"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for last in range(site.first, min(site.stop, len(words))):
+        if words[last] not in grammar.words("charge_noun"):
+            continue
+        at = last
+        while at > 0 and words[at - 1] and (words[at - 1][0].isalpha() or words[at - 1] in _HYPHEN):
+            word = words[at - 1]
+            if grammar.starts(words[:at], at - 1, "preposition") or word in grammar.verbs:
+                break
+            at -= 1
+        while at < last and words[at] in grammar.words("charge_adjective"):
+            at += 1
+        if at < last and words[last - 1] not in grammar.words("charge_adjective"):
+            return [_quoted(site, name, at, last)]
+    return offence(site, name, rule)
 
 
 def _reach(words: list[str], first: int, limit: int) -> int:
@@ -84,6 +108,7 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
     words, units = site.passage.words, site.passage.units
     grammar, small = site.story.grammar, site.story.grammar.function
     quoted = words[first] == '"'
+    verbs = {g.start for g in site.arguments.groups if g.finite and g.voice is Voice.PASSIVE}
     at = first + 1
     while at < limit:
         word, unit = words[at], units[at]
@@ -103,7 +128,7 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 return _trim(words, first, at, small)
             if word == "," and not _list_goes_on(words, at, limit, small):
                 return at
-            if word in small.offence_end:
+            if word in small.offence_end or at in verbs:
                 return at
             if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
                 return at - 1
@@ -125,7 +150,17 @@ def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -
     ahead = words[at + 1 : min(at + 4, limit)]
     if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
         return True
-    return any(_is_gerund(w, small) for w in ahead[:2])
+    return any(_is_gerund(w, small) for w in ahead[:2]) or _nouns_go_on(words, at, limit, small)
+
+
+def _nouns_go_on(words: list[str], at: int, limit: int, small: FunctionWords) -> bool:
+    """Whether plain nouns follow up to a last one after ", and": "fraud, theft, and battery"."""
+    for k in range(at + 1, min(at + _LONGEST_LIST, limit - 1)):
+        if words[k] in small.additive:
+            return words[k - 1] == "," and words[k + 1].isalpha()
+        if words[k] != "," and not (words[k].isalpha() and words[k] not in small.other):
+            return False
+    return False
 
 
 def _is_gerund(word: str, small: FunctionWords) -> bool:

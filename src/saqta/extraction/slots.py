@@ -17,7 +17,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
-from saqta.extraction.offences import offence
+from saqta.extraction.offences import offence, offence_before
 from saqta.extraction.picking import pick
 from saqta.extraction.quantities import quantity, quantity_of_subject
 from saqta.model.claims import Slot
@@ -173,11 +173,17 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the date in front of a noun: "his SEPTEMBER 2020 sentence"."""
     first = max(site.first - 4, site.start)
-    found = [u for u in site.units_of(MentionKind.DATE, first, site.first) if not site.under(u)]
+    told = site.units_of(MentionKind.DATE, first, site.first)
+    found = [u for u in told if u == site.first - 1 or not site.under(u)]
     if not found:
         return []
     near = replace(site, first=found[-1] + 1)
     return _date_near(near, name, rule)
+
+
+def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return when what a noun names was: "the 4 MAY arrest of A", else as of a verb."""
+    return _date_before(site, name, rule) or circumstances.date(site, name, rule)
 
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -337,6 +343,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "after": _text_after,
     "date": circumstances.date,
     "session_date": circumstances.session_date,
+    "moved_date": circumstances.moved_date,
     "place": whereabouts.place,
     "court": circumstances.court,
     "judges": circumstances.judges,
@@ -352,6 +359,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "threatened": _threatened,
     "amount": circumstances.amount,
     "offence": offence,
+    "offence_before": offence_before,
     "subject_of_be": _of_be,
     "indirect": _indirect,
     "concerned": changes.concerned,
@@ -370,6 +378,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "stage": _worded("stage_cassation", "stage_appeal", "stage_investigation", default="trial"),
     "date_near": _date_near,
     "date_before": _date_before,
+    "date_of_noun": _date_of_noun,
     "number": _number,
     "organization": _nearest_organization,
 }

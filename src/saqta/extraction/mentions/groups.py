@@ -85,6 +85,8 @@ def _labels(number: Mention) -> bool:
 
 def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     """Take one person without a name: "the activist", "her husband", "a teacher"."""
+    if "verbal" in known and scene.lower(stop) == scene.lexicon.posts.of:
+        return  # "a bookkeeper ACCUSED of fraud"
     k = i - 1
     while (
         k >= 0

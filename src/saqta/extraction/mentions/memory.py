@@ -85,6 +85,7 @@ class Memory:
         return None
 
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
+        names: list[str] = []
         for role in ("surname", "given"):
             names = [name for name, told in fits.items() if told == role]
             if len(names) > 1 and sex is not None:
@@ -94,9 +95,10 @@ class Memory:
             if names:
                 break
         # one name may be the other with a middle name
-        longest = max(fits, key=lambda n: len(n.split()))
-        if all(set(key(n)) <= set(key(longest)) for n in fits):
-            return [next(iter(fits))]
+        left = names or list(fits)
+        longest = max(left, key=lambda n: len(n.split()))
+        if all(set(key(n)) <= set(key(longest)) for n in left):
+            return left[:1]
         return []
 
     def knows_part(self, word: str) -> bool:
