@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 _HYPHEN = ("-",)
-_LONGEST_LIST = 14
 
 
 def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -150,17 +149,7 @@ def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -
     ahead = words[at + 1 : min(at + 4, limit)]
     if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
         return True
-    return any(_is_gerund(w, small) for w in ahead[:2]) or _nouns_go_on(words, at, limit, small)
-
-
-def _nouns_go_on(words: list[str], at: int, limit: int, small: FunctionWords) -> bool:
-    """Whether plain nouns follow up to a last one after ", and": "fraud, theft, and battery"."""
-    for k in range(at + 1, min(at + _LONGEST_LIST, limit - 1)):
-        if words[k] in small.additive:
-            return words[k - 1] == "," and words[k + 1].isalpha()
-        if words[k] != "," and not (words[k].isalpha() and words[k] not in small.other):
-            return False
-    return False
+    return any(_is_gerund(w, small) for w in ahead[:2])
 
 
 def _is_gerund(word: str, small: FunctionWords) -> bool:
