@@ -9,7 +9,7 @@ import click
 from saqta.cli.bodies import SORTS
 from saqta.cli.choosing import chosen, chosen_body
 from saqta.cli.deciding import by_option, why_option
-from saqta.cli.match_people import bound, log, name, part, undo, why
+from saqta.cli.match_people import bound, learn, log, name, part, undo, why
 from saqta.cli.opening import now, opened
 from saqta.cli.printing import Format, console, format_option, one_line, print_indented, print_rows
 from saqta.cli.wording import cited, marked, said
@@ -152,7 +152,7 @@ def _verdict(name: str, said: str) -> click.Command:
 match.add_command(_verdict("same", "Note that both are one person."))
 match.add_command(_verdict("different", "Note that both are two people, for good."))
 match.add_command(_verdict("unsure", "Note that nobody can tell yet."))
-for _command in (why, part, name, bound, log, undo):
+for _command in (why, part, name, bound, learn, log, undo):
     match.add_command(_command)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saqta.model.persons import Decision, Match
 
 _WHY = ("name", "document", "because", "probability", "with", "use")
+_LEARNT = ("evidence", "level", "same", "different", "times", "before")
 _LOG = ("decision", "what", "by", "at", "about", "why")
 
 
@@ -115,6 +116,40 @@ def bound(ctx: click.Context, probability: float, by: str, why: str) -> None:
     with opened(ctx.obj) as archive:
         made = set_bound(archive, probability, Decider(by, now(), why))
     click.echo(f"The bound is {probability:.0%}. To take it back: {_undo([made.id])}")
+
+
+@click.command()
+@by_option
+@why_option
+@format_option
+@click.pass_context
+def learn(ctx: click.Context, by: str, why: str, form: str) -> None:
+    """Learn from this archive how much years, acts, courts, places and company weigh.
+
+    Before there is much to learn from, the estimates that come with Saqta hold. What is learnt is
+    kept as a decision, and can be taken back.
+    """
+    from saqta.steps.knowledge import gather
+    from saqta.steps.learning import learn_weights
+
+    with opened(ctx.obj) as archive:
+        decider = Decider(by, now(), why)
+        made, before, model = learn_weights(archive, gather(archive), decider)
+    rows: list[dict[str, Cell]] = [
+        {
+            "evidence": name,
+            "level": level,
+            "same": round(same, 3),
+            "different": round(other, 3),
+            "times": round(same / other, 2),
+            "before": round(before.weights[name][level][0] / before.weights[name][level][1], 2),
+        }
+        for name, levels in model.weights.items()
+        for level, (same, other) in levels.items()
+    ]
+    print_rows(rows, form, columns=_LEARNT)
+    told = f"Learnt from {model.pairs} pairs. To take it back: {_undo([made.id])}"
+    click.echo(told, err=True)
 
 
 @click.command()

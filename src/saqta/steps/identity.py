@@ -70,7 +70,7 @@ def rulings(db: Database, known_by: datetime | None = None) -> Rulings:
             join_from = float(ruling.value)
         elif ruling.kind is Ruled.WEIGHTS:
             learnt = msgspec.json.decode(ruling.value, type=Learnt)
-            model = Model(learnt.weights, learnt.shift, learnt.pairs)
+            model = _model(learnt)
     return Rulings(parted, tuple(names), join_from, model)
 
 
@@ -78,3 +78,12 @@ def mention_start(claim: Claim, slot: Slot) -> int:
     """Return where the words stand by which a claim names someone."""
     spans = slot.spans or claim.evidence
     return spans[0].start
+
+
+def _model(learnt: Learnt) -> Model:
+    """Return what was learnt; what it does not know of has the weight of the estimates."""
+    weights = {
+        name: {**levels, **{k: v for k, v in learnt.weights.get(name, {}).items() if k in levels}}
+        for name, levels in estimates().weights.items()
+    }
+    return Model(weights, learnt.shift, learnt.pairs)

@@ -87,7 +87,7 @@ def part(
     bearers = _bearers(before, all_starts, other)
     made = Namesakes(use.text_sha256, use.name, bearers)
     value = msgspec.json.encode(made).decode()
-    return _rule(archive, Ruled.PART, use.id, value, decider)
+    return rule(archive, Ruled.PART, use.id, value, decider)
 
 
 def set_apart(
@@ -121,7 +121,7 @@ def show_as(archive: Archive, person: Person, name: str, decider: Decider) -> De
     if not name.strip():
         raise InvalidValue("A name needs letters.", remedy="Give the name to show.")
     use = min(person.uses)
-    return _rule(archive, Ruled.NAME, use.id, name.strip(), decider)
+    return rule(archive, Ruled.NAME, use.id, name.strip(), decider)
 
 
 def set_bound(archive: Archive, bound: float, decider: Decider) -> Decision:
@@ -135,7 +135,7 @@ def set_bound(archive: Archive, bound: float, decider: Decider) -> Decision:
             f"{bound} cannot be the bound of a join.",
             remedy="Give a probability above 0.5 and up to 1; with 1 nothing is joined by itself.",
         )
-    return _rule(archive, Ruled.BOUND, "persons", str(bound), decider)
+    return rule(archive, Ruled.BOUND, "persons", str(bound), decider)
 
 
 def undo(archive: Archive, id_prefix: str, decider: Decider) -> Match | Decision:
@@ -151,7 +151,7 @@ def undo(archive: Archive, id_prefix: str, decider: Decider) -> Match | Decision
             f"{len(found) or 'No'} decisions that stand begin with {id_prefix!r}.",
             remedy="See them with `saqta match log`; give more digits of the id.",
         )
-    _rule(archive, Ruled.UNDO, found[0].id, "", decider)
+    rule(archive, Ruled.UNDO, found[0].id, "", decider)
     return found[0]
 
 
@@ -218,7 +218,8 @@ def _written(name: str) -> set[str]:
     return set(name.casefold().split())
 
 
-def _rule(archive: Archive, kind: Ruled, about: str, value: str, decider: Decider) -> Decision:
+def rule(archive: Archive, kind: Ruled, about: str, value: str, decider: Decider) -> Decision:
+    """Add a decision of any kind, signed and told to the log."""
     who = _signed(decider)
     return decisions.add(archive.db, Decision(kind, about, value, who.by, who.at, who.why))
 
