@@ -52,3 +52,7 @@ def test_distance_is_symmetric_and_zero_for_equal_words_alone(one, other):
 def test_the_steps_add_up_to_the_distance(one, other):
     if distance(one, other) < FAR:
         assert sum(step.cost for step in steps(one, other)) == pytest.approx(distance(one, other))
+
+
+def test_every_system_says_what_of_its_reference_was_looked_up():
+    assert all(system.reference and system.checked for system in systems().system)

@@ -68,6 +68,7 @@ class Bodies(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     small: list[str]
     endings: list[str]
     type: list[Kind]

@@ -73,6 +73,7 @@ class Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     source: str
     pairs: int
     most_by_name: float

@@ -34,6 +34,7 @@ class Script(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     letters: dict[str, str]
     lookalikes: dict[str, str]
     examples: dict[str, str]
@@ -53,6 +54,7 @@ class Romanisation(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     rewrite: list[Rewrite]
 
 

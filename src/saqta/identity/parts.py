@@ -48,6 +48,7 @@ class NameParts(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     titles: list[str]
     particles: list[str]
     before_father: list[str]
@@ -63,6 +64,7 @@ class GivenNames(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     examples: list[tuple[str, str]]
     counterexamples: list[tuple[str, str]]
     forms: dict[str, list[str]]

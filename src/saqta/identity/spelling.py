@@ -28,11 +28,15 @@ _WRITTEN_OUT = str.maketrans({sound: letters for letters, sound in _DIGRAPHS.ite
 
 
 class System(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """How a system of romanisation writes letters, where not as `cyrillic.toml` reads them."""
+    """How a system of romanisation writes letters, where not as `cyrillic.toml` reads them.
+
+    `checked` tells what of the reference was looked up, or "unverified".
+    """
 
     language: str
     name: str
     reference: str
+    checked: str
     letters: dict[str, str]
 
 
@@ -57,6 +61,7 @@ class Exchanges(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: str
     reference: list[str]
+    unverified: list[str]
     system_cost: float
     vowel_cost: float
     vowels: str
