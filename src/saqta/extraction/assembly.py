@@ -7,7 +7,8 @@ depend on anything but the claims and their order in the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import insort
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
@@ -34,6 +35,10 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
 }
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
+_MOST_TRIED = 100
+"""With how many drafts about the same people a draft is compared, so that cost stays linear."""
+_MOST_SPANS = 100
+"""How many places that tell one event are kept: the hundredth retelling proves no more."""
 _VAGUE = {"kind": ("unspecified", "other")}
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
@@ -67,19 +72,43 @@ class Draft:
 
 def assemble(drafts: Sequence[Draft], text_sha256: str) -> list[Claim]:
     """Merge drafts that tell of one event, and return claims in reading order."""
-    groups: dict[tuple[object, ...], list[Draft]] = {}
+    groups: dict[tuple[object, ...], _Held] = {}
     for draft in drafts:
-        held = groups.setdefault((draft.kind, draft.modality, *_group(draft)), [])
-        for other in held:
-            merged = _merge(other, draft)
-            if merged is not None:
-                held[held.index(other)] = merged
-                break
-        else:
-            held.append(draft)
-    kept = [d for held in groups.values() for d in _without_bare(held)]
+        groups.setdefault((draft.kind, draft.modality, *_group(draft)), _Held()).take(draft)
+    kept = [d for held in groups.values() for d in _without_bare(held.drafts)]
     kept.sort(key=lambda d: (d.trigger.start, d.kind, d.rule, d.evidence[0].start, _order(d)))
     return _unique([_claim(draft, text_sha256) for draft in kept])
+
+
+@dataclass(slots=True)
+class _Held:
+    """The drafts of a group, and for each victim (or "" for none) where theirs stand, in order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    places: dict[object, list[int]] = field(default_factory=dict)
+
+    def take(self, draft: Draft) -> None:
+        """Merge a draft into the first one that it agrees with, else keep it beside them."""
+        near = {place for victim in _victims(draft) for place in self.places.get(victim, ())}
+        for place in sorted(near)[-_MOST_TRIED:]:
+            merged = _merge(self.drafts[place], draft)
+            if merged is not None:
+                self._put(place, merged)
+                return
+        self.drafts.append(draft)
+        self._put(len(self.drafts) - 1, draft)
+
+    def _put(self, place: int, draft: Draft) -> None:
+        self.drafts[place] = draft
+        for victim in _victims(draft):
+            places = self.places.setdefault(victim, [])
+            if place not in places[-_MOST_TRIED:]:
+                insort(places, place)
+                del places[:-_MOST_TRIED]
+
+
+def _victims(draft: Draft) -> set[object]:
+    return {slot.value for slot in draft.values("victims")} or {""}
 
 
 def _order(draft: Draft) -> tuple[str, ...]:
@@ -112,14 +141,14 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         if chosen is None:
             return None
         slots.extend(chosen)
-    evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))
+    evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))[:_MOST_SPANS]
     tier = min(one.tier, two.tier)
     return replace(one, slots=slots, evidence=evidence, tier=tier)
 
 
 def _same_people(one: Draft, two: Draft) -> bool:
-    a, b = ({s.value for s in d.values("victims")} for d in (one, two))
-    return a <= b or b <= a if a and b else a == b
+    a, b = _victims(one), _victims(two)
+    return a <= b or b <= a
 
 
 def _may_be_one(one: Draft, two: Draft) -> bool:
@@ -147,7 +176,7 @@ def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:
         return [*one, *(s for s in two if s.value not in have)] if name != "perpetrators" else one
     a, b = one[0], two[0]
     if a.value == b.value:
-        return [replace(a, spans=tuple(dict.fromkeys((*a.spans, *b.spans))))]
+        return [replace(a, spans=tuple(dict.fromkeys((*a.spans, *b.spans)))[:_MOST_SPANS])]
     if a.value in _VAGUE.get(name, ()):
         return two
     if b.value in _VAGUE.get(name, ()):

@@ -18,7 +18,7 @@ from saqta.extraction.folding import fold
 from saqta.extraction.tokens import split, tokenize
 from saqta.model.spans import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DATELINE = re.compile(
     r"[^\W\d_a-z](?:[^\W\d_a-z]|[.' -]){2,30}(?:, [^\n]{2,40}?)? ?(?:--|—|- ) ?(?=[A-Z\"'])"
 )

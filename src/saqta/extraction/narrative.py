@@ -8,6 +8,7 @@ more exact than its words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,8 @@ class Timeline:
 
     def _is_ahead(self, sentence: Sentence, start: int) -> bool:
         """Whether the words before a date put it in the future."""
-        before = [t.lower for t in sentence.tokens if t.start < start][-_REACH:]
+        stop = bisect_left(sentence.tokens, (start,))
+        before = [t.lower for t in sentence.tokens[max(stop - _REACH, 0) : stop]]
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
         for word in reversed(before):
             if word in ahead:

@@ -7,6 +7,7 @@ arguments, frames, merging. Invariant: the same document gives the same claims, 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -100,16 +101,19 @@ def tell(document: Document) -> Story:
 def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
     """Leave out signatories and judges, whom "he", "them" or "the man" hardly mean."""
     listed = [b.span for b in parts.blocks if b.kind is BlockKind.SIGNATORIES]
+    starts = [span.start for span in listed]
     deciding = {
         following.value
         for mention, following in pairwise(everyone)
         if mention.trait("task") == "judge" and following.kind is MentionKind.PERSON
     }
     deciding |= _authorities(parts, everyone)
-    return [
-        m for m in everyone
-        if m.value not in deciding and not any(s.start <= m.span.start < s.stop for s in listed)
-    ]  # fmt: skip
+
+    def signs(mention: Mention) -> bool:
+        before = bisect_right(starts, mention.span.start) - 1
+        return before >= 0 and mention.span.start < listed[before].stop
+
+    return [m for m in everyone if m.value not in deciding and not signs(m)]
 
 
 def _authorities(parts: Parts, everyone: Sequence[Mention]) -> set[str]:

@@ -227,17 +227,28 @@ def _one(parts: Parts, entry: re.Match[str]) -> _Signed | None:
 def _parted(text: str, start: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of a list: between ";" where there are any, else between "," and "and"."""
     part = text[start:stop]
-    links = "|".join(map(re.escape, sorted(function_words(language).additive)))
-    plain = rf",(?![^()]*\))|\b(?:{links})\b(?![^()]*\))|\n"
-    divider = r"[;·]" if ";" in part or "·" in part else plain
     begin = start
-    for match in [*re.finditer(divider, part), None]:
+    for match in [*_dividers(part, language), None]:
         end = start + match.start() if match is not None else stop
         piece = text[begin:end]
         left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
         if right > left:
             yield begin + left, begin + right
         begin = start + match.end() if match is not None else stop
+
+
+def _dividers(part: str, language: str) -> list[re.Match[str]]:
+    """Return what parts a list, brackets left alone: what stands before a ")" is inside them."""
+    if ";" in part or "·" in part:
+        return list(re.finditer("[;·]", part))
+    links = "|".join(map(re.escape, sorted(function_words(language).additive)))
+    found, inside = [], False
+    for match in reversed(list(re.finditer(rf"[,()\n]|\b(?:{links})\b", part))):
+        if match[0] in ("(", ")"):
+            inside = match[0] == ")"
+        elif match[0] == "\n" or not inside:
+            found.append(match)
+    return found[::-1]
 
 
 def _tables(parts: Parts) -> Iterator[_Signed]:
