@@ -37,10 +37,10 @@ def grows_linearly():
         run(text)
         return time.process_time() - began
 
-    def check(run, make, size):
+    def check(run, make, size, most=35):
         seconds(run, make(size))
         few, many = make(size), make(10 * size)
-        return any(seconds(run, many) < 35 * max(seconds(run, few), 0.003) for _ in range(3))
+        return any(seconds(run, many) < most * max(seconds(run, few), 0.003) for _ in range(3))
 
     return check
 

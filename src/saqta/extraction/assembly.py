@@ -35,7 +35,7 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
 }
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
-_MOST_TRIED = 100
+_MOST_TRIED = 30
 """With how many drafts about the same people a draft is compared, so that cost stays linear."""
 _MOST_SPANS = 100
 """How many places that tell one event are kept: the hundredth retelling proves no more."""

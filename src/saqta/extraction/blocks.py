@@ -15,7 +15,7 @@ import msgspec
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
 from saqta.extraction.folding import fold
-from saqta.extraction.tokens import split, tokenize
+from saqta.extraction.tokens import Forms, split, tokenize
 from saqta.model.spans import Span
 
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
@@ -67,8 +67,9 @@ def take_apart(content: str, language: str) -> Parts:
     """Take a text apart into blocks, sentences and tokens."""
     folded = fold(content)
     blocks = tuple(find(folded))
+    known: dict[str, Forms] = {}
     sentences = tuple(
-        Sentence(Span(start, stop), number, tuple(tokenize(folded, start, stop)))
+        Sentence(Span(start, stop), number, tuple(tokenize(folded, start, stop, known)))
         for number, block in enumerate(blocks)
         for start, stop in split(folded, block.span.start, block.span.stop, language)
     )

@@ -22,11 +22,16 @@ _SAME = {
 }  # fmt: skip
 _TABLE = str.maketrans(_SAME)
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
+_NO_WRITING = re.compile(r"\S{4000,}")
 _HASHTAG = re.compile(r"#\w+")
 
 
 def fold(text: str) -> str:
-    """Return `text` with plain quotes, dashes and spaces, and hashtags as words; length kept."""
+    """Return `text` with plain quotes, dashes and spaces, and hashtags as words; length kept.
+
+    Thousands of characters without a blank are a picture or a key, not writing: they fold away.
+    """
+    text = _NO_WRITING.sub(lambda run: " " * len(run[0]), text)
     if "#" in text:
         text = _HASHTAG.sub(lambda tag: tag[0].replace("_", " "), text)
     if "–" in text:  # "activists–Anna Doe" is not one word

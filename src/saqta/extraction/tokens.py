@@ -41,6 +41,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
+Forms = tuple[str, str]
+"""A word as it stands, and in lower case."""
 
 
 class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -51,14 +53,20 @@ class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     starters: frozenset[str]
 
 
-def tokenize(folded: str, start: int = 0, stop: int | None = None) -> list[Token]:
-    """Return the tokens of `folded[start:stop]`."""
-    new, kinds = tuple.__new__, _KINDS
+def tokenize(
+    folded: str, start: int = 0, stop: int | None = None, known: dict[str, Forms] | None = None
+) -> list[Token]:
+    """Return the tokens of `folded[start:stop]`; `known` keeps each word once for a whole text."""
+    new, kinds, known = tuple.__new__, _KINDS, {} if known is None else known
     tokens = []
     for match in _TOKEN.finditer(folded, start, len(folded) if stop is None else stop):
         word = match[0]
+        forms = known.get(word)
+        if forms is None:
+            lower = word.lower()
+            forms = known[word] = (word, word if word == lower else lower)
         kind = kinds[match.lastindex or 0]
-        tokens.append(new(Token, (match.start(), match.end(), word, word.lower(), kind)))
+        tokens.append(new(Token, (match.start(), match.end(), *forms, kind)))
     return tokens
 
 

@@ -48,27 +48,39 @@ class Passage:
     sentence: Sentence
     units: list[Unit]
     number: int = 0
-    words: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    vocabulary: frozenset[str] = frozenset()
+    words: list[str] = field(init=False)
+    _said: list[str] | None = None
+    _vocabulary: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.words = [
             u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
             for u in self.units
         ]
-        self.said = [w or _said(u.mention) for w, u in zip(self.words, self.units, strict=True)]
-        self.vocabulary = frozenset(self.said)
-        self.starts = [u.start for u in self.units]
+
+    @property
+    def said(self) -> list[str]:
+        """The words, with what people without names are called; made when first asked for."""
+        if self._said is None:
+            pairs = zip(self.words, self.units, strict=True)
+            self._said = [word or _called(unit.mention) for word, unit in pairs]
+        return self._said
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """All that is said."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(self.said)
+        return self._vocabulary
 
     def at(self, offset: int) -> int:
         """Return the index of the unit at a text offset."""
-        index = bisect_left(self.starts, offset)
-        if index < len(self.starts) and self.starts[index] == offset:
+        starts = [unit.start for unit in self.units]
+        index = bisect_left(starts, offset)
+        if index < len(starts) and starts[index] == offset:
             return index
-        if offset in self.starts:  # of an entry, whose subject stands elsewhere
-            return self.starts.index(offset)
+        if offset in starts:  # of an entry, whose subject stands elsewhere
+            return starts.index(offset)
         return max(index - 1, 0)
 
     def span(self, first: int, last: int) -> Span:
@@ -76,7 +88,7 @@ class Passage:
         return Span(self.units[first].start, self.units[last].stop)
 
 
-def _said(mention: Mention | None) -> str:
+def _called(mention: Mention | None) -> str:
     if mention is None or mention.kind not in (MentionKind.ROLE, MentionKind.GROUP):
         return ""
     return (mention.trait("head") or mention.value).split()[-1].lower()

@@ -44,7 +44,7 @@ class Scene:
     owner: list[Mention | None] = field(init=False)
     starts: list[int] = field(init=False)
     found: list[Mention] = field(default_factory=list)
-    gone: set[int] = field(default_factory=set)
+    gone: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.shapes = [
@@ -124,7 +124,7 @@ class Scene:
 
     def release(self, start: int, stop: int) -> None:
         """Take the tokens [start, stop) from their mentions, which are then none."""
-        self.gone.update(id(owner) for owner in self.owner[start:stop] if owner is not None)
+        self.gone |= {id(owner) for owner in self.owner[start:stop] if owner is not None}
         self.owner[start:stop] = [None] * (stop - start)
 
     def rename(self, change: Callable[[Mention], Mention]) -> None:

@@ -1,0 +1,89 @@
+"""What no writer would write costs no more than its length: time is linear, memory small."""
+
+import tracemalloc
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+
+LETTERS = "abdeghiklmnoprstuvz"
+
+
+def name(number):
+    """Return one of some thousands of invented names."""
+    a, b, c, d = (LETTERS[number // 19**place % 19] for place in range(4))
+    return f"{('Aru', 'Beket', 'Dana', 'Erlan')[number % 4]} {a.upper()}{b}{c}{d}ov"
+
+
+def names(count):
+    return ", ".join(map(name, range(count)))
+
+
+def each(sentence, divider=" "):
+    """Return a text with a sentence of each of many people, months and numbers."""
+
+    def make(count):
+        return divider.join(
+            sentence.format(
+                name=name(i), last=name(i).split()[1], day=i % 28 + 1, year=1950 + i % 70
+            )
+            for i in range(count)
+        )
+
+    return make
+
+
+ENDLESS = {
+    "a sentence of verbs": (lambda n: "Aru Testova was " + "detained, arrested, freed, " * n, 80),
+    "a sentence of clauses": (
+        lambda n: "Police detained A. Roe and the aide in the city and " * n,
+        40,
+    ),
+    "a list of names": (lambda n: f"Police detained {names(n)} and Dana Mockova.", 1000),
+    "a list of names and terms": (each("{name} to {day} years,"), 300),
+    "a list of dates": (each("on {day} May {year},"), 250),
+    "dates in brackets": (lambda n: "Aru Testova " + "(born 1980) " * n + "was freed.", 250),
+    "people in paragraphs": (each("{name} was detained on {day} May.", "\n\n"), 200),
+    "people by surname": (each("{name} was tried. {last} was detained."), 150),
+    "one person detained again and again": (
+        each("Aru Testova was detained on {day} May {year}."),
+        40,
+    ),
+    "one thing told again": (lambda n: "Aru Testova was detained on 3 May. " * n, 250),
+    "nested brackets": (lambda n: "(" * n + "Aru Testova was detained" + ")" * n, 300),
+    "nested quotes": (lambda n: '"' * n + "Aru Testova was detained" + '"' * n, 300),
+    "quoted offences": (lambda n: "She was tried for " + '"extremism" and ' * n, 400),
+    "roles": (lambda n: "the former head of the party, leader of the union, " * n, 250),
+    "bullets": (lambda n: "We call on the court to:\n" + "- release Aru Testova;\n" * n, 250),
+    "short lines": (lambda n: "Aru Testova\n" * n, 400),
+    "blank lines": (lambda n: " \t" * n + "\n" + "\n" * n, 8000),
+    "lists of signatories": (each("Signatories:\n{name}, Sweden, EPP\n{name}, EPP", "\n\n"), 60),
+    "digits and commas": (lambda n: "12345, " * n, 150),
+    "initials": (lambda n: "A." * min(n, 1900), 190),
+    "parts of an address": (lambda n: "abc" + ".def" * min(n, 900) + "@ ", 90),
+    "a line without blanks": (lambda n: "a1." * n, 8000),
+}
+
+
+@pytest.mark.parametrize(("make", "size"), ENDLESS.values(), ids=ENDLESS.keys())
+def test_ten_times_the_text_takes_about_ten_times_as_long(make, size, grows_linearly):
+    assert grows_linearly(lambda text: read(Document(text)), make, size, most=22)
+
+
+def test_a_list_of_thousands_of_names_is_read_whole():
+    (claim,) = read(Document(f"Police detained {names(40)} and Dana Mockova in Reedtown."))
+    assert len(claim.values()["victims"]) == 41
+
+
+@pytest.mark.parametrize(
+    ("text", "megabytes"),
+    [("x" * 1_000_000, 10), ("Aru Testova\n" * 1_000, 5), ("He was detained. " * 500, 5)],
+    ids=["a line of a million letters", "short lines", "short sentences"],
+)
+def test_memory_stays_small(text, megabytes):
+    read(Document("Dana Mockova was detained on 3 May 2021."))
+    tracemalloc.start()
+    read(Document(text))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < megabytes * 1_000_000
