@@ -1,6 +1,7 @@
 from datetime import date
 
 from saqta.justice.roster import FACTS, UNREVIEWED, roster
+from saqta.justice.roster import rows as spells_of
 from saqta.justice.status import State
 from saqta.model.persons import Person
 
@@ -50,3 +51,8 @@ def test_those_held_come_first():
     held = person("Zere Testova"), [account("sentence", date="2020-01-01", penalty="imprisonment")]
     states = [row.standing.status.state for row in roster([free, held], DAY)]
     assert states == [State.IMPRISONED, State.AT_LIBERTY]
+
+
+def test_of_whom_nothing_bears_on_a_roster_there_are_no_spells():
+    assert spells_of(person("Aru Testova"), [account("signature", country="Utopia")]) == []
+    assert spells_of(person("Aru Testova"), []) == []

@@ -72,7 +72,8 @@ def rows(person: Person, accounts: Iterable[Account]) -> list[tuple[date, date, 
     for day, row in _Life(person, accounts).turns():
         if not found or found[-1][1] != row:
             found.append((day, row))
-    ends = [day - timedelta(days=1) for day, _ in found[1:]] + [date.max]
+    days = [day for day, _ in found]
+    ends = [*(day - timedelta(days=1) for day in days[1:]), date.max][: len(days)]
     return [(day, end, row) for (day, row), end in zip(found, ends, strict=True) if row]
 
 
