@@ -1,0 +1,60 @@
+"""The words of the pages in every language."""
+
+import re
+from importlib.resources import files
+from io import BytesIO
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+
+from saqta.web.rendering import LANGUAGES, environment
+
+TEMPLATES = files("saqta.web").joinpath("templates")
+OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+PLACE = re.compile(r"%\(\w+\)s")
+
+
+def asked():
+    found = set()
+    for template in TEMPLATES.iterdir():
+        made = extract("jinja2.ext:babel_extract", BytesIO(template.read_bytes()),
+                       options={"newstyle_gettext": "true"})  # fmt: skip
+        found |= {words if isinstance(words, str) else words[0] for _, words, *_ in made}
+    return found
+
+
+def catalogue(tag):
+    with files("saqta.web").joinpath("locale", f"{tag}.po").open("rb") as source:
+        return read_po(source, locale=tag)
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_every_word_of_the_pages_is_translated_and_no_other(tag):
+    told = {(m.id if isinstance(m.id, str) else m.id[0]) for m in catalogue(tag) if m.id}
+    assert told == asked()
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_a_translation_keeps_what_is_filled_in(tag):
+    for message in catalogue(tag):
+        if not message.id:
+            continue
+        ids = [message.id] if isinstance(message.id, str) else message.id
+        strings = [message.string] if isinstance(message.string, str) else message.string
+        assert all(strings), ids
+        for string in strings:
+            assert set(PLACE.findall(string)) <= set(PLACE.findall(" ".join(ids))), ids
+            assert set(PLACE.findall(ids[-1])) == set(PLACE.findall(string)), ids
+
+
+def test_numbers_and_plurals_follow_the_language():
+    words = environment("ru").from_string('{{ ngettext("%(num)s pair", "%(num)s pairs", n) }}')
+    assert [words.render(n=n) for n in (1, 3, 5)] == ["1 пара", "3 пары", "5 пар"]
+    assert environment("ru").from_string("{{ 12345 | number }}").render() == "12\xa0345"
+
+
+def test_a_page_is_shown_in_the_language_that_the_browser_asks_for(inside):
+    assert "Люди" in inside.get("/people", **{"accept-language": "ru-RU,ru;q=0.9"}).text
+    assert "Адамдар" in inside.get("/people", **{"accept-language": "kk"}).text
+    assert "<h1>People" in inside.get("/people", **{"accept-language": "fr,de;q=0.5"}).text
