@@ -1,7 +1,7 @@
 import pytest
 
 from saqta.errors import InvalidValue, NotFound
-from saqta.steps.link import link
+from saqta.steps.link import Bounds, link
 
 pytest.importorskip("splink", reason="splink is not installed: pip install saqta[link]")
 
@@ -45,7 +45,7 @@ def test_a_rare_name_tells_more_than_a_common_one(linked):
     common = [record(2000 + i, "Мурат Тестов", yob=1950 + i) for i in range(30)]
     two = [record(3001, "Мурат Тестов"), record(3002, "Murat Testov")]
     rare = [record(4001, "Бауыржан Жақпытов"), record(4002, "Bauyrzhan Zhaqpytov")]
-    found = linked([*people(), *common, *two, *rare], at_least=0.01)
+    found = linked([*people(), *common, *two, *rare], bounds=Bounds(at_least=0.01))
     assert found[4001, 4002] > 0.95
     assert found.get((3001, 3002), 0) < 0.5
 
@@ -73,7 +73,9 @@ def test_many_records_of_a_person_speak_for_more_of_them(linked):
 
 def test_the_order_of_the_records_changes_nothing(linked):
     rows = [*people(), *TWO_SPELLINGS]
-    assert linked(rows, at_least=0.01) == linked(rows[::-1], at_least=0.01)
+    assert linked(rows, bounds=Bounds(at_least=0.01)) == linked(
+        rows[::-1], bounds=Bounds(at_least=0.01)
+    )
 
 
 def test_ids_may_be_words_and_come_back_as_they_were(linked):
@@ -135,6 +137,37 @@ def test_ids_that_do_not_tell_records_apart_are_refused(tmp_path):
 def test_a_record_without_id_is_refused(tmp_path):
     rows = [record(1, "Murat Testov"), record(None, "Murat Testin")]
     assert "1 records have none" in refused(tmp_path, rows, place=pa.string(), yob=pa.int64())
+
+
+def test_a_name_that_too_many_share_is_refused_before_it_fills_the_disk(tmp_path):
+    rows = [record(number, "Аты Белгісіз", "Орал", 1960) for number in range(200)]
+    records = write(tmp_path / "records.parquet", rows)
+    with pytest.raises(InvalidValue, match="200 records share one surname and initial"):
+        link(
+            records, tmp_path / "out.parquet",
+            engine=duckdb_engine(memory_gb=1), bounds=Bounds(most_pairs=10_000),
+        )  # fmt: skip
+    assert [path.name for path in tmp_path.iterdir()] == ["records.parquet"]
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path, monkeypatch):
+    def no_folder(**_):
+        raise PermissionError(13, "Permission denied")
+
+    records = write(tmp_path / "records.parquet", people())
+    monkeypatch.setattr("saqta.steps.link.tempfile.TemporaryDirectory", no_folder)
+    with pytest.raises(InvalidValue, match="Permission denied"):
+        link(records, tmp_path / "out.parquet", engine=duckdb_engine(memory_gb=1))
+
+
+def test_what_goes_on_is_told_without_names(tmp_path):
+    told = []
+    records = write(tmp_path / "records.parquet", people())
+    link(
+        records, tmp_path / "out.parquet", engine=duckdb_engine(memory_gb=1), tell=told.append
+    )  # fmt: skip
+    assert told[0] == "Reading the names ..."
+    assert "of 120 records" in told[1]
 
 
 def test_what_is_no_parquet_is_refused(tmp_path):

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 from saqta.errors import InvalidValue
-from saqta.steps.link import link
+from saqta.steps.link import Bounds, link
 
 if find_spec("pyspark") is None or find_spec("splink") is None:
     pytest.skip("pyspark is not installed: make spark", allow_module_level=True)
@@ -29,8 +29,13 @@ pytestmark = [
 def test_spark_finds_the_pairs_that_duckdb_finds(tmp_path):
     records = write(tmp_path / "records.parquet", [*people(), *TWO_SPELLINGS])
     here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
-    link(records, here, engine=duckdb_engine(memory_gb=1), at_least=0.01)
-    link(records, there, engine=spark_engine(master="local[2]", memory_gb=1), at_least=0.01)
+    link(records, here, engine=duckdb_engine(memory_gb=1), bounds=Bounds(at_least=0.01))
+    link(
+        records,
+        there,
+        engine=spark_engine(master="local[2]", memory_gb=1),
+        bounds=Bounds(at_least=0.01),
+    )
     found = duckdb.execute(f"SELECT * FROM '{here}'").fetchall()
     assert (1001, 1002) in {(one, other) for one, other, _ in found}
     assert duckdb.execute(f"SELECT * FROM '{there}'").fetchall() == found

@@ -38,13 +38,21 @@ import click
     show_default=True,
     help="Gigabytes for comparing; what does not fit goes to disk. Reading the names comes on top.",
 )
-def link(
+@click.option(
+    "--most-pairs",
+    type=click.IntRange(1),
+    default=500_000_000,
+    show_default=True,
+    help="Refuse to compare more pairs than this: a name that thousands share makes millions.",
+)
+def link(  # noqa: PLR0913 - one for each option
     records: Path,
     out: Path,
     at_least: float | None,
     engine: str,
     master: str | None,
     memory: float,
+    most_pairs: int,
 ) -> None:
     """Propose which of the records in the Parquet file RECORDS are one person's.
 
@@ -60,7 +68,7 @@ def link(
     if (engine == "spark") != (master is not None):
         raise click.UsageError("--engine spark and --master belong together.")
     from saqta.steps.engines import duckdb_engine, spark_engine
-    from saqta.steps.link import cores
+    from saqta.steps.link import Bounds, cores
     from saqta.steps.link import link as link_records
 
     chosen = (
@@ -68,7 +76,14 @@ def link(
         if master is None
         else spark_engine(master=master, memory_gb=memory)
     )
-    found = link_records(records, out, engine=chosen, at_least=at_least, processes=cores())
+    found = link_records(
+        records,
+        out,
+        engine=chosen,
+        bounds=Bounds(at_least, most_pairs),
+        processes=cores(),
+        tell=lambda doing: click.echo(doing, err=True),
+    )
     if found.unnamed:
         click.echo(f"{found.unnamed} records have no name that can be read", err=True)
     click.echo(f"A record seems to have {found.others:g} others of its person", err=True)

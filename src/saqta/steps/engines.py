@@ -38,17 +38,26 @@ def duckdb_engine(*, memory_gb: float) -> Engine:
 
     def score(prepared: Prepared, settings: Settings, at_least: float, work: Path) -> Path:
         _check_splink()
+        from duckdb import IOException, OutOfMemoryException
         from splink.backends.duckdb import DuckDBAPI
 
         database = connect(work)
         database.execute(f"SET memory_limit = '{memory_gb}GB'")
         database.execute("SET preserve_insertion_order = false")
-        database.read_parquet(str(prepared.path)).project("* EXCLUDE (unique_id)").create("records")
-        records = DuckDBAPI(connection=database).register("records")
-        found = _predicted(records, settings, at_least)
         path = work / "pairs.parquet"
-        database.sql(PAIRS.format(found.physical_name)).write_parquet(str(path))
-        database.close()
+        try:
+            table = database.read_parquet(str(prepared.path)).project("* EXCLUDE (unique_id)")
+            table.create("records")
+            records = DuckDBAPI(connection=database).register("records")
+            found = _predicted(records, settings, at_least)
+            database.sql(PAIRS.format(found.physical_name)).write_parquet(str(path))
+        except (OutOfMemoryException, IOException) as error:
+            raise InvalidValue(
+                f"{memory_gb:g} GB and the free disk beside the pairs do not hold the work.",
+                remedy="Give it more memory, or a file on a larger disk.",
+            ) from error
+        finally:
+            database.close()
         return path
 
     return score

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,10 +19,10 @@ from typing import TYPE_CHECKING
 from saqta.errors import InvalidValue, MissingExtra, NotFound
 from saqta.identity.columns import NameColumns, columns, readings
 from saqta.identity.folding import fold_name
-from saqta.identity.linkage import learn_others, settings, shift, weights
+from saqta.identity.linkage import learn_others, model, settings, shift, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pyarrow as pa
     from duckdb import DuckDBPyConnection
@@ -50,11 +51,16 @@ _CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Records ready to be compared: a Parquet file, how many, and how many had no name."""
+    """Records ready to be compared: a Parquet file, how many, and how many had no name.
+
+    `pairs` is how many pairs share a block, at most; `crowd` how many records share the largest.
+    """
 
     path: Path
     records: int
     unnamed: int
+    pairs: int
+    crowd: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,29 +76,42 @@ class Linked:
     others: float
 
 
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The lowest probability of a pair that is written, and how many pairs may be compared."""
+
+    at_least: float | None = None
+    most_pairs: int = 500_000_000
+
+
 def link(
     records: Path,
     out: Path,
     *,
     engine: Engine,
-    at_least: float | None = None,
+    bounds: Bounds = Bounds(),
     processes: int = 1,
+    tell: Callable[[str], None] | None = None,
 ) -> Linked:
     """Write the pairs of records that are probably one person's, with the probability.
 
-    `at_least` is the lowest probability of a pair that is written; without it, the one that was
-    chosen on records whose persons are known.
+    Without a lowest probability, the one stands that was chosen on records whose persons are
+    known. `tell` is told what goes on.
 
     Raises:
-        InvalidValue: a column is missing or is not what it should be, or the file is no Parquet.
+        InvalidValue: a column is missing or is not what it should be, the file is no Parquet, or
+            more records share a name than can be compared.
         NotFound: there is no such file, or no folder to write into.
         MissingExtra: the packages that linking needs are not installed.
     """
     _check_paths(records, out)
-    lowest = weights().same_from if at_least is None else at_least
-    with tempfile.TemporaryDirectory(prefix="saqta-link-", dir=out.parent) as folder:
-        work = Path(folder)
+    say = tell or (lambda _: None)
+    lowest = weights().same_from if bounds.at_least is None else bounds.at_least
+    with _folder(out.parent) as work:
+        say("Reading the names ...")
         prepared = prepare(records, work, processes=processes)
+        _check_crowds(prepared, bounds.most_pairs)
+        say(f"Comparing at most {prepared.pairs} pairs of {prepared.records} records ...")
         floor = min(FLOOR, lowest / ROOM)
         scored = engine(prepared, settings(prepared.records), floor, work)
         linked = _write(prepared, scored, lowest, work / "pairs-by-id.parquet")
@@ -109,11 +128,19 @@ def prepare(records: Path, work: Path, *, processes: int = 1) -> Prepared:
     database.register("names", _named(names, _read(names, processes)))
     places = [row[0] for row in database.execute(PLACES).fetchall()]
     database.register("places", _folded(places))
+    database.sql(PREPARED).create("records")
     path = work / "records.parquet"
-    database.sql(PREPARED).write_parquet(str(path))
+    database.table("records").order("record").write_parquet(str(path))
     total, unnamed = database.sql(COUNTS).fetchall()[0]
+    blocks = [
+        database.sql(
+            BLOCK.format(", ".join(block), " AND ".join(f"{c} IS NOT NULL" for c in block))
+        ).fetchall()[0]
+        for block in model().blocks
+    ]
     database.close()
-    return Prepared(path, total, unnamed)
+    pairs, crowd = sum(block[0] for block in blocks), max(block[1] for block in blocks)
+    return Prepared(path, total, unnamed, pairs, crowd)
 
 
 NAMES = "SELECT DISTINCT name FROM given WHERE name IS NOT NULL ORDER BY name"
@@ -122,11 +149,11 @@ PREPARED = """
     SELECT row_number() OVER (ORDER BY given.unique_id) AS record, given.unique_id,
         names.* EXCLUDE (name), places.folded AS place, given.yob AS year
     FROM given LEFT JOIN names USING (name) LEFT JOIN places ON places.place = given.place
-    ORDER BY record
 """
-COUNTS = """
-    SELECT count(*), count(*) FILTER (names.surname IS NULL AND names.given IS NULL)
-    FROM given LEFT JOIN names USING (name)
+COUNTS = "SELECT count(*), count(*) FILTER (surname IS NULL AND given IS NULL) FROM records"
+BLOCK = """
+    SELECT coalesce(sum(n * (n - 1) / 2), 0)::BIGINT, coalesce(max(n), 0)
+    FROM (SELECT count(*) AS n FROM records WHERE {1} GROUP BY {0})
 """
 
 
@@ -160,6 +187,29 @@ def _check_paths(records: Path, out: Path) -> None:
     if out.exists():
         raise InvalidValue(
             f"{out} exists already.", remedy="Name another file, or move that one away."
+        )
+
+
+@contextmanager
+def _folder(beside: Path) -> Iterator[Path]:
+    """Give a folder that only this user may enter, and remove it with all that is in it."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="saqta-link-", dir=beside)
+    except OSError as error:
+        raise InvalidValue(
+            f"Nothing can be written into {beside}: {error.strerror}.",
+            remedy="Name another folder.",
+        ) from None
+    with folder as path:
+        yield Path(path)
+
+
+def _check_crowds(prepared: Prepared, most_pairs: int) -> None:
+    if prepared.pairs > most_pairs:
+        raise InvalidValue(
+            f"There are {prepared.pairs} pairs to compare, more than {most_pairs}:"
+            f" {prepared.crowd} records share one surname and initial.",
+            remedy="Leave out records whose name is no one's (such as unknown), or allow more.",
         )
 
 
