@@ -8,6 +8,7 @@ pytest.importorskip("splink", reason="splink is not installed: pip install saqta
 import duckdb
 import pyarrow as pa
 
+from saqta.steps import engines
 from saqta.steps.engines import duckdb_engine
 
 from .linking import people, write
@@ -158,6 +159,22 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path, monkeypatch):
     monkeypatch.setattr("saqta.steps.link.tempfile.TemporaryDirectory", no_folder)
     with pytest.raises(InvalidValue, match="Permission denied"):
         link(records, tmp_path / "out.parquet", engine=duckdb_engine(memory_gb=1))
+
+
+def test_too_little_memory_and_disk_are_said(tmp_path, monkeypatch):
+    def connect(work):
+        database = real(work)
+        database.execute("SET max_temp_directory_size = '1kB'")
+        return database
+
+    real = engines.connect
+    monkeypatch.setattr(engines, "connect", connect)
+    rows = [row for _ in range(40) for row in people()]
+    rows = [row | {"unique_id": number} for number, row in enumerate(rows)]
+    records = write(tmp_path / "records.parquet", rows)
+    with pytest.raises(InvalidValue, match="do not hold the work"):
+        link(records, tmp_path / "out.parquet", engine=duckdb_engine(memory_gb=0.005))
+    assert [path.name for path in tmp_path.iterdir()] == ["records.parquet"]
 
 
 def test_what_goes_on_is_told_without_names(tmp_path):

@@ -40,6 +40,7 @@ def duckdb_engine(*, memory_gb: float) -> Engine:
         _check_splink()
         from duckdb import IOException, OutOfMemoryException
         from splink.backends.duckdb import DuckDBAPI
+        from splink.internals.exceptions import SplinkException
 
         database = connect(work)
         database.execute(f"SET memory_limit = '{memory_gb}GB'")
@@ -51,7 +52,9 @@ def duckdb_engine(*, memory_gb: float) -> Engine:
             records = DuckDBAPI(connection=database).register("records")
             found = _predicted(records, settings, at_least)
             database.sql(PAIRS.format(found.physical_name)).write_parquet(str(path))
-        except (OutOfMemoryException, IOException) as error:
+        except (SplinkException, OutOfMemoryException, IOException) as error:
+            if not isinstance(error.__cause__ or error, (OutOfMemoryException, IOException)):
+                raise
             raise InvalidValue(
                 f"{memory_gb:g} GB and the free disk beside the pairs do not hold the work.",
                 remedy="Give it more memory, or a file on a larger disk.",
