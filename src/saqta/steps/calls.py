@@ -6,6 +6,7 @@ demand for all prisoners means those on the roster of its day, and each is follo
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -226,5 +227,6 @@ def _words(value: object) -> str | None:
 
 def _by_person(signed: Signed) -> tuple[str, str, str, str, str]:
     when = "" if signed.when is None else signed.when.edtf
-    name = signed.person.name.casefold()
+    parts = unicodedata.normalize("NFD", signed.person.name.casefold())
+    name = "".join(char for char in parts if not unicodedata.combining(char))
     return name.split()[-1], name, signed.person.id, when, signed.account.claim.id
