@@ -32,6 +32,7 @@ _AUXILIARIES = (
     ("planned", Modality.PLANNED),
 )
 _SHARED_REACH = 9
+_CLAUSE_REACH = 8
 _REACH = 5
 """How many units before a noun its governor may stand: "called for the immediate release"."""
 
@@ -175,6 +176,8 @@ class Polarity:
 
     def _reported(self, group: VerbGroup, clause: int) -> Modality:
         """Return the modality that "denied that", "demanded that" or "fears that" gives."""
+        if self._unfounded(group):
+            return Modality.DENIED
         above = self._above(group)
         if above is None or above.governs in ("", "asserted"):
             return Modality.ASSERTED
@@ -188,3 +191,14 @@ class Polarity:
         if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return Modality.ASSERTED
+
+    def _unfounded(self, group: VerbGroup) -> bool:
+        """Whether "that" after words of doubt opens the clause: "RUMOURS in May THAT he left"."""
+        small = self._grammar.function
+        for at in range(group.start - 1, max(group.start - _CLAUSE_REACH, 0), -1):
+            if self._words[at] in (",", ";", ".", ":"):
+                return False
+            if self._words[at] in small.complementiser:
+                before = range(at - 1, max(at - _REACH, -1), -1)
+                return any(self._grammar.ends(self._words, k, "unfounded") for k in before)
+        return False
