@@ -347,3 +347,20 @@ def test_a_role_finds_its_body_and_who_holds_it(text, person, body, role):
 
 def test_somebodys_deputy_holds_no_public_post():
     assert claims("Her deputy, Arman Beketov, left in May.", ClaimKind.OFFICE) == []
+
+
+def test_a_label_tells_what_its_number_counts():
+    text = "Detained for political reasons: 27 (36 in May). Fined: 4. On the list: 23."
+    found = [(c["what"], c["min"]) for c in claims(text, ClaimKind.COUNT)]
+    assert found == [("detained", 27), ("fined", 4), ("political_prisoners", 23)]
+
+
+def test_some_of_those_counted_were_counted_there_and_then():
+    text = "238 people died in Almaty in May 2021, of whom 19 were soldiers."
+    part = claims(text, ClaimKind.COUNT)[1]
+    assert (part["min"], part["date"], part["place"]) == (19, "2021-05", "Almaty")
+
+
+def test_people_are_counted_in_the_country_that_holds_them():
+    text = "Russia held 12 activists in May 2021."
+    assert [c["place"] for c in claims(text, ClaimKind.COUNT)] == ["Russia"]

@@ -40,6 +40,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """
 
     kinds: dict[str, frozenset[str]]
+    labels: dict[str, frozenset[str]]
+    not_counted: frozenset[str]
     states: frozenset[str]
     number: frozenset[str]
     recognised: frozenset[str]
@@ -49,6 +51,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _BEFORE, _AFTER = 4, 9
+_LONGEST_LABEL = 9
+_GROUP = MentionKind.GROUP
 _RULE = SlotRule("date")
 
 
@@ -69,7 +73,7 @@ def read_counts(
     data = count_file(story.parts.language)
     taken = {slot.spans[0].start: draft for draft in told for slot in draft.slots if _sides(slot)}
     for at in numbers:
-        kind = _kind(story, passage, at, data)
+        kind = _labelled(passage, at, data) or _kind(story, passage, at, data)
         draft = taken.get(passage.units[at].start)
         if draft is not None:
             _rename(draft, kind, data)
@@ -83,7 +87,8 @@ def read_counts(
             whole = before if before is not None else next(iter(taken.values()), None)
             what = whole.one("what") if whole is not None else None
             found = _draft(story, passage, at, str(what.value), "part") if what else None
-            if found is not None:
+            if found is not None and whole is not None:
+                found.slots += [*whole.values("date"), *whole.values("place")]
                 yield found
 
 
@@ -120,6 +125,19 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
         if kind is not None:
             return kind if not data.recognised.isdisjoint(words[at:i]) else None
     return None
+
+
+def _labelled(passage: Passage, at: int, data: CountFile) -> str | None:
+    """Return what a number after a label counts: "Detained for political reasons: 27"."""
+    words, following = passage.words, passage.words[at + 1 : at + 2]
+    plain = not following or not following[0].isalnum() or passage.units[at + 1].is_a(_GROUP)
+    if at > _LONGEST_LABEL + 1 or words[at - 1 : at] != [":"] or not plain:
+        return None
+    text = " ".join(unit.lower for unit in passage.units[: at - 1])
+    said = {word.lower() for word in passage.said[: at - 1]} | set(text.split())
+    if not said.isdisjoint(data.not_counted):
+        return None
+    return next((k for k, heads in data.labels.items() if not said.isdisjoint(heads)), None)
 
 
 def _named(unit: Unit, data: CountFile) -> str | None:

@@ -34,8 +34,22 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
     if group is None:
         return _of_noun(site, name)
     if group.voice is Voice.ACTIVE:
-        return _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
-    return _in(site, name, site.start, group.start)
+        found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
+    else:
+        found = _in(site, name, site.start, group.start)
+    return found or _under(site, name, site.story.grammar.words("companion"))
+
+
+def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the number under one of the rule's prepositions: "granted amnesty TO 30 people"."""
+    return _under(site, name, frozenset(rule.after))
+
+
+def _under(site: Site, name: str, wanted: frozenset[str]) -> list[Slot]:
+    for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
+        if site.under(unit) in wanted:
+            return _side(site, unit, name)
+    return []
 
 
 def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -58,8 +72,10 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
     words, small = site.passage.words, site.story.grammar.function
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not _names_thing(site) else ():
-        if all(words[unit + 1 : site.first]) and site.under(unit) not in small.measuring:
-            return _side(site, unit, name)
+        told = sides(site.story, site.passage.units[unit])
+        counts = site.under(unit) not in small.measuring
+        if told and counts and all(words[unit + 1 : site.first]):
+            return [slot for slot in told if slot.name == name]
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
         return _in(site, name, site.last + 2, site.arguments.object_end(site.last + 2))
     return []

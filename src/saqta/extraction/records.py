@@ -227,7 +227,8 @@ class _Records:
     def _field(self, passage: Passage, reads: tuple[str, ...], start: int) -> Iterator[Passage]:
         """Yield what a labelled line says, of those it names or of the entry above."""
         rest, before = passage.units[start:], self.people
-        if not rest or not (before or rest[0].is_a(MentionKind.PERSON)):
+        total = bool(rest) and rest[0].is_a(MentionKind.NUMBER)  # "Fined: 4" counts people
+        if not rest or total or not (before or rest[0].is_a(MentionKind.PERSON)):
             yield passage
         elif reads:
             yield from self._clauses(passage, reads, rest, passage.units[start - 1])

@@ -19,7 +19,7 @@ from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
 from saqta.extraction.picking import pick
-from saqta.extraction.quantities import quantity, quantity_of_subject
+from saqta.extraction.quantities import quantity, quantity_of_subject, quantity_under
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -345,6 +345,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "session_date": circumstances.session_date,
     "moved_date": circumstances.moved_date,
     "place": whereabouts.place,
+    "where": whereabouts.where,
     "court": circumstances.court,
     "judges": circumstances.judges,
     "law": circumstances.law,
@@ -369,6 +370,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "outcome": changes.outcome,
     "quantity": quantity,
     "quantity_of_subject": quantity_of_subject,
+    "quantity_under": quantity_under,
     **bans.SOURCES,
     "issuer": _issuer,
     "told_of": _told_of,

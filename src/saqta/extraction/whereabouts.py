@@ -56,6 +56,25 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return []
 
 
+def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return where people were counted: a place, "the country", or the country that acts."""
+    found = place(site, name, rule)
+    if found:
+        return found
+    words, grammar = site.passage.words, site.story.grammar
+    areas, allowed = grammar.words("area_noun"), grammar.words("place_preposition")
+    for at in range(max(site.start, 2), site.stop):
+        definite = words[at] in areas and words[at - 1] in grammar.words("determiner")
+        if definite and words[at - 2] in allowed:
+            span = site.passage.units[at].span
+            return [Slot(name, site.story.text(span), (span,))]
+    if site.group is None or site.group.voice is not Voice.ACTIVE:
+        return []
+    acting = [a.unit for a in site.arguments.subject(site.group)]
+    countries = [u for u in acting if site.passage.units[u].is_a(MentionKind.PLACE)]
+    return _slot(site, name, countries[0]) if countries else []
+
+
 def _slot(site: Site, name: str, unit: int) -> list[Slot]:
     mention = site.passage.units[unit].mention
     return [] if mention is None else [Slot(name, mention.value, (mention.span,))]
