@@ -155,6 +155,7 @@ class Chances:
 
     join_from = 0.9
     apart_below = 0.5
+    clear_from = 20
 
     def __init__(self, salt):
         self.salt = salt

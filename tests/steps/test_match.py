@@ -159,6 +159,21 @@ def test_whom_nothing_tells_from_either_of_two_namesakes_is_given_to_neither(nam
     assert len(people(namesakes)) == 3
 
 
+def test_who_shares_more_with_one_namesake_is_given_to_that_one(library):
+    tell(library, "one.txt", "Marat Testov", "(born 1975) was convicted.", kind="sentence",
+         date="2019-03-03", term="P5Y", law=["174"])  # fmt: skip
+    tell(library, "other.txt", "Marat Testov", "(born 1990) was convicted.", kind="sentence",
+         date="2021-05-07", term="P15D", law=["434"])  # fmt: skip
+    tell(library, "third.txt", "Marat Testov", "was convicted.", kind="sentence",
+         date="2019-03-03", term="P5Y", law=["174"])  # fmt: skip
+    known = gather(library.archive)
+    files = [
+        sorted(known.sources[use.text_sha256].title for use in person.uses)
+        for person in known.people
+    ]
+    assert sorted(files) == [["one.txt", "third.txt"], ["other.txt"]]
+
+
 def test_a_year_of_birth_gives_a_third_document_to_the_right_namesake(namesakes, library):
     tell(library, "third.txt", "TESTOV Marat", "(born 1990) was convicted.")
     assert people(namesakes) == [["Marat Testov"], ["Marat Testov", "TESTOV Marat"]]

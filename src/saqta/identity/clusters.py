@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from saqta.identity.folding import fold_name
@@ -29,6 +30,7 @@ class Judge(Protocol):
     """Says how probable it is that equal full names are one person's.
 
     From `join_from` on they are joined; below `apart_below` they are taken to be two people.
+    Of two such people, only who is `clear_from` times likelier gets a third use.
     """
 
     @property
@@ -36,6 +38,9 @@ class Judge(Protocol):
 
     @property
     def apart_below(self) -> float: ...  # noqa: D102
+
+    @property
+    def clear_from(self) -> float: ...  # noqa: D102
 
     def __call__(self, one: Unit, other: Unit) -> float: ...  # noqa: D102
 
@@ -129,7 +134,7 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
     """Join what bears one full name in several texts, as far as nothing speaks against it.
 
     Which of two namesakes an undecided use means is not for a machine to guess: who is near
-    enough to each of two people who are not one is joined to neither.
+    enough to each of two people who are not one is joined to neither, unless one is much likelier.
     """
     gathered: dict[str, list[NameUse]] = defaultdict(list)
     for use in group:
@@ -145,11 +150,14 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
             foes[j].add(i)
         elif judge is None or probability >= judge.join_from:
             near[i][j] = near[j][i] = probability
+    clear_from = inf if judge is None else judge.clear_from
     links = [
         (probability, i, j)
         for i, others in near.items()
         for j, probability in others.items()
-        if i < j and not (foes[i] & near[j].keys() or foes[j] & near[i].keys())
+        if i < j
+        and _is_clear(probability, [near[j][k] for k in foes[i] & near[j].keys()], clear_from)
+        and _is_clear(probability, [near[i][k] for k in foes[j] & near[i].keys()], clear_from)
     ]
     for i, others in foes.items():
         for j in others:
@@ -157,6 +165,15 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
     for probability, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         told = None if judge is None else probability
         forest.join((units[i][0].id, units[j][0].id), How.FULL_NAME, told)
+
+
+def _is_clear(probability: float, rivals: list[float], clear_from: float) -> bool:
+    """Tell whether a probability is so many times likelier than each of the rivals'."""
+    return all(_odds(probability) > clear_from * _odds(rival) for rival in rivals)
+
+
+def _odds(probability: float) -> float:
+    return probability / (1 - probability) if probability < 1 else inf
 
 
 def _join_surnames(uses: list[NameUse], forest: Forest) -> None:

@@ -80,6 +80,7 @@ class Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     most_by_father: float
     join_from: float
     apart_below: float
+    clear_from: float
     comparison: list[Comparison]
     part: list[Part]
 

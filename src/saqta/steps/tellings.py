@@ -56,6 +56,7 @@ class Tellings:
     ) -> None:
         self.join_from = join_from
         self.apart_below = evidence().apart_below
+        self.clear_from = evidence().clear_from
         self.written: dict[str, str] = {}
         self._archive = archive
         self._mentions = mentions
