@@ -128,3 +128,10 @@ def test_who_signed_two_declarations_has_a_row_for_each(seeds):
     rows = lines(seeds("signatories", "--format", "json"))
     assert sum(row["signed"] == "written declaration 655" for row in rows) == 29
     assert sum(row["signed"] == "written declaration 695" for row in rows) == 25
+
+
+def test_the_three_judges_of_the_appeal_are_listed_with_the_ruling(seeds):
+    rows = lines(seeds("officials", "--role", "judge", "--format", "json"))
+    bench = [row for row in rows if row["date"] == "2021-09-02"]
+    assert len(bench) == 3
+    assert len({tuple(row["claims"]) for row in bench}) == 1

@@ -259,7 +259,8 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
         if before is not None and before.kind is MentionKind.COURT:
             continue  # "the judges of the court of appeal A and B"
         if before is not None:
-            return before.trait("task") == "judge"
+            named = before.kind is MentionKind.GROUP and before.value.lower() in known
+            return named or before.trait("task") == "judge"
         if site.passage.words[at] in known:
             return True
         if site.passage.words[at] in (",", ".", ";", ")"):
