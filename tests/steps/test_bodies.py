@@ -101,8 +101,8 @@ def test_people_decide_about_bodies_and_take_it_back(library):
 
 
 def test_a_name_that_says_more_than_another_is_proposed_and_not_joined(library):
-    member(library, "one.txt", "Tamshy Party")
-    member(library, "two.txt", "Tamshy Zhanalyq Party")
+    member(library, "one.txt", "Tamshy Zhanalyq Party")
+    member(library, "two.txt", "Tamshy Zhanalyq Bolashak Party")
     found = bodies(library.archive, gather(library.archive), Sort.ORGANISATION)
     (proposal,) = proposals.of_bodies(library.archive, found)
     assert (len(found), proposal.state) == (2, proposals.State.WAITING)

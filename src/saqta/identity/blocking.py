@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from saqta.identity.names import Reading
 
 _ALONE = "alone"
+_SHORTEST = 2
+"""How many sounds of a surname that stands alone must be left, so that it tells something."""
 
 
 @lru_cache(maxsize=65536)
@@ -41,7 +43,7 @@ def _keys(reading: Reading) -> list[str]:
     surname = _bones(male_form(reading.surname)) if reading.surname else ""
     if not surname:
         return []
-    found = [f"{_ALONE} {surname}"]
+    found = [f"{_ALONE} {surname}"] if len(surname) >= _SHORTEST else []
     if reading.given:
         found += [
             f"{surname} {_start(form)}" for form in {reading.given, given_form(reading.given)}

@@ -20,8 +20,9 @@ from saqta.model.persons import Sort
 ALIKE = 0.97
 ACRONYM = 0.93
 NARROWER = 0.8
+NARROWER_THAN_A_WORD = 0.15
 NEAR = 0.75
-OTHER_KIND = 0.3
+OTHER_KIND = 0.1
 """Estimates of how probable it is that two bodies are one, by how their names agree."""
 
 _NEARLY = 0.8
@@ -82,10 +83,12 @@ class Bodies(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Key(NamedTuple):
     """What a name means: its own words, countries, groups of kinds, and the letters if it is one.
 
-    `initials` are the first letters of its words, in each language in which all are known.
+    `places` are those of the words that are known places; `initials` are the first letters of the
+    words, in each language in which all are known.
     """
 
     words: frozenset[str]
+    places: frozenset[str]
     countries: frozenset[str]
     groups: frozenset[str]
     acronym: str
@@ -141,6 +144,7 @@ def key(name: str, sort: Sort) -> Key | None:
         words, countries = countries, set()
     return Key(
         frozenset(words),
+        frozenset(words & _known_places()),
         frozenset(countries),
         frozenset(groups - _IGNORED[sort] - _told_of_place(groups)),
         _acronym(tokens),
@@ -161,7 +165,10 @@ def compare(one: Key, other: Key, sort: Sort) -> Agreement | None:
     if smaller.words and smaller.words < larger.words:
         if sort is Sort.PLACE or not _kinds_agree(one, other, sort):
             return None
-        return Agreement(NARROWER, "One name says more than the other: " + _extra(smaller, larger))
+        extra = larger.words - smaller.words
+        told = f"One name says more than the other: {', '.join(sorted(extra))}."
+        sure = sort is Sort.COURT or len(smaller.words) > 1 or extra <= larger.places
+        return Agreement(NARROWER if sure else NARROWER_THAN_A_WORD, told)
     if sort is not Sort.PLACE and len(one.words) == len(other.words) and _nearly(one, other):
         return Agreement(NEAR, "The names differ in a sound.")
     return None
@@ -202,11 +209,9 @@ def _kinds_agree(one: Key, other: Key, sort: Sort) -> bool:
         return one.groups == other.groups
     if sort is Sort.COURT:
         return one.groups <= other.groups or other.groups <= one.groups
+    if one.words == one.places or other.words == other.places:
+        return one.groups == other.groups  # a city, and what is in it
     return not one.groups or not other.groups or not one.groups.isdisjoint(other.groups)
-
-
-def _extra(smaller: Key, larger: Key) -> str:
-    return ", ".join(sorted(larger.words - smaller.words)) + "."
 
 
 def _nearly(one: Key, other: Key) -> bool:
@@ -265,6 +270,11 @@ def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
             folded = tuple(word for word, _, _ in fold_words(name))
             found[folded] = (same.names[0], name.isupper())
     return found
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    return frozenset(same.names[0] for same in bodies().place)
 
 
 @cache

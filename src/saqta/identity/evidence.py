@@ -77,6 +77,7 @@ class Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     source: str
     pairs: int
     most_by_name: float
+    most_by_word: float
     most_by_father: float
     join_from: float
     apart_below: float

@@ -36,6 +36,7 @@ from saqta.model.persons import (
 from saqta.steps import resolve
 from saqta.steps.ask import Passage, passage
 from saqta.steps.bodies import body_use
+from saqta.steps.tellings import best_by_name
 from saqta.store import matches, texts
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ LOWEST = 0.2
 
 
 _MOST_SHOWN = 8
+_BY_SURNAME = 0.25
 
 
 class State(StrEnum):
@@ -309,11 +311,19 @@ def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
     seen = set()
     for block_key, block in sorted(blocks.items()):
         for one, other in combinations([block[id_] for id_ in sorted(block)], 2):
-            if is_alone(block_key) and not short[block_key] & {one.id, other.id}:
+            if is_alone(block_key) and not (
+                short[block_key] & {one.id, other.id} and _share_a_surname(one, other)
+            ):
                 continue
             if (one.id, other.id) not in seen:
                 seen.add((one.id, other.id))
                 yield one, other
+
+
+def _share_a_surname(one: Person, other: Person) -> bool:
+    """Tell whether a surname that stands alone is written alike in the other's name."""
+    spelled = (tuple({use.name for use in person.uses}) for person in (one, other))
+    return best_by_name(*spelled)[0] >= _BY_SURNAME
 
 
 def _judged(known: Knowledge, one: Bearer, other: Bearer) -> float:

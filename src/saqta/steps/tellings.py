@@ -243,6 +243,8 @@ def best_by_name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, f
             known = evidence()
             bound = known.most_by_father if told >= _WITH_FATHER else known.most_by_name
             best, most = min(found.probability, bound), found.most
+            if told == 1:
+                most = min(most, known.most_by_word)
     return best, most
 
 
