@@ -33,4 +33,4 @@ def test_nothing_ahead_writes_nothing_and_says_so(saqta, tmp_path):
 
 
 def test_a_law_that_is_not_known_is_told(saqta):
-    assert "Use one of: BY, KZ, RU." in saqta("calendar", "--law", "zz", status=1).stderr
+    assert "There is: by, kz, ru." in saqta("calendar", "--law", "zz", status=1).stderr

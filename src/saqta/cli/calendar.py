@@ -1,4 +1,4 @@
-"""`saqta calendar`: hearings ahead, ends of terms, deadlines to appeal."""
+"""`saqta calendar`: hearings ahead, ends of terms, parole, deadlines to appeal."""
 
 from __future__ import annotations
 
@@ -25,12 +25,10 @@ _DATA = ("date", "what", "of", "note", "reviewed", "sources", "claims", "person_
 @click.command()
 @day_option("--from", "first", "The first day. Default: today.")
 @day_option("--to", "last", "The last day. Default: however far ahead.")
-@click.option(
-    "--law", metavar="STATE", help="Count deadlines to appeal by the law of KZ, RU or BY."
-)
+@click.option("--law", metavar="STATE", help="Reckon by the law of kz, ru or by.")
 @click.option(
     "--only",
-    type=click.Choice(["hearing", "term ends", "appeal deadline"]),
+    type=click.Choice(["hearing", "term ends", "parole", "appeal deadline"]),
     help="Show dates of this kind only.",
 )
 @click.option(
@@ -52,10 +50,11 @@ def calendar(
     ics: Path | None,
     **asked: Any,
 ) -> None:
-    """List what lies ahead: hearings, ends of terms, and with --law deadlines to appeal.
+    """List what lies ahead: hearings, ends of terms, parole at the earliest, deadlines to appeal.
 
-    The end of a term is no release. Deadlines are reckoned from the day of the ruling and are
-    not legal advice: check them against the law and the file of the case.
+    The end of a term is no release. Parole and deadlines are reckoned by the law of --law, or of
+    the state whose code a document cites, from data that is partly unverified. This is not legal
+    advice: check it against the law and the file of the case.
     """
     from saqta.steps.calendar import Asked, write_icalendar
     from saqta.steps.calendar import calendar as step
@@ -65,7 +64,7 @@ def calendar(
     day = first or at.date()
     only, law = asked.pop("only"), asked.pop("law")
     with opened(context) as archive:
-        found = step(archive, Asked(day, last, None if law is None else law.upper()), **asked)
+        found = step(archive, Asked(day, last, None if law is None else law.lower()), **asked)
         found = [one for one in found if only in (None, one.ahead.occasion)]
     if not found and (ics is not None or form == Format.TABLE):
         click.echo(f"Nothing is known to lie ahead of {day}.", err=True)

@@ -1,22 +1,21 @@
-"""What lies ahead of people: hearings, ends of terms, deadlines to appeal.
+"""What lies ahead of people: hearings, ends of terms, parole, deadlines to appeal.
 
-Invariants: an end of a term is no release; a deadline counts from the earliest day it can count
-from, and says by which law; nothing is more exact than its source.
+Invariants: an end of a term is no release; what is reckoned by a law says so, and what of it is
+unverified; nothing is more exact than its source.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from saqta.errors import DataFileError
-from saqta.justice.assemble import assemble, day_of
+from saqta.justice.assemble import assemble, day_of, window
+from saqta.justice.durations import Duration, end_of
+from saqta.justice.laws import named
+from saqta.justice.reckoning import reckon
+from saqta.justice.states import State
 from saqta.justice.status import standing
 from saqta.model.acts import Account
 from saqta.model.claims import ClaimKind, Modality
@@ -25,6 +24,7 @@ from saqta.model.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from saqta.justice.laws import Law
     from saqta.model.acts import Act
 
 
@@ -33,24 +33,8 @@ class Occasion(StrEnum):
 
     HEARING = "hearing"
     TERM_ENDS = "term ends"
+    PAROLE = "parole"
     APPEAL_DEADLINE = "appeal deadline"
-
-
-class Deadline(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "from"}):
-    """How many days a law gives to appeal, for sentences from one day until another."""
-
-    law: str
-    source: str
-    first: date
-    days: int
-    checked: bool
-    until: date = date.max
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The file `deadlines.toml`."""
-
-    appeal: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +52,17 @@ class Ahead:
         return all(account.reviewed for account in self.accounts)
 
 
-def ahead(accounts: Iterable[Account], day: date, law: str | None) -> list[Ahead]:
-    """Return what lies ahead of one person from `day` on, soonest first."""
+def ahead(accounts: Iterable[Account], day: date, wanted: Law | None = None) -> list[Ahead]:
+    """Return what lies ahead of one person from `day` on, soonest first.
+
+    Parole and deadlines are told by the law `wanted`, or by the one whose code is cited.
+    """
     told = list(accounts)
     acts = assemble(told)
-    found = [*_hearings(told), *_term(acts, day), *_deadlines(acts, law)]
+    law = _law(acts, wanted)
+    found = [
+        *_hearings(told), *_term(acts, day), *_parole(acts, day, law), *_deadlines(acts, law),
+    ]  # fmt: skip
     coming = [one for one in found if one.when.latest is None or one.when.latest >= day]
     return sorted(coming, key=lambda one: (soonest(one.when), one.occasion))
 
@@ -80,20 +70,6 @@ def ahead(accounts: Iterable[Account], day: date, law: str | None) -> list[Ahead
 def soonest(when: PartialDate) -> date:
     """Return the first day on which something may be."""
     return when.earliest or when.latest or date.max
-
-
-def laws() -> tuple[str, ...]:
-    """Return the states whose deadlines are known, in order."""
-    return tuple(sorted({one.law for one in _data()}))
-
-
-@cache
-def _data() -> tuple[Deadline, ...]:
-    content = files("saqta.justice").joinpath("deadlines.toml").read_bytes()
-    try:
-        return msgspec.toml.decode(content, type=_File).appeal
-    except (msgspec.DecodeError, msgspec.ValidationError) as error:
-        raise DataFileError(f"justice/deadlines.toml cannot be used: {error}.") from error
 
 
 def _hearings(told: list[Account]) -> Iterator[Ahead]:
@@ -119,17 +95,43 @@ def _term(acts: tuple[Act, ...], day: date) -> Iterator[Ahead]:
         )
 
 
-def _deadlines(acts: tuple[Act, ...], law: str | None) -> Iterator[Ahead]:
+def _deadlines(acts: tuple[Act, ...], law: Law | None) -> Iterator[Ahead]:
     appeals = [act for act in acts if act.kind is ClaimKind.APPEAL]
     for act in acts:
-        if act.kind is not ClaimKind.SENTENCE or act.when is None or act.when.latest is None:
+        when = act.when
+        if act.kind is not ClaimKind.SENTENCE or when is None or when.latest is None:
             continue
-        answered = any(_may_follow(appeal, act) for appeal in appeals)
-        for rule in _data():
-            in_force = rule.first <= act.when.latest <= rule.until
-            if rule.law == law and in_force and not answered:
-                yield Ahead(Occasion.APPEAL_DEADLINE, _after(act.when, rule), act.accounts,
-                            _by_law(rule))  # fmt: skip
+        rule = None if law is None else law.to_appeal(when.latest)
+        if rule is not None and not any(_may_follow(appeal, act) for appeal in appeals):
+            end = end_of(when, Duration(0, rule.days))
+            note = (
+                f"{rule.days} days by {rule.source}; for a person in detention from the day the"
+                f" copy was handed over{_checked(verified=rule.verified)}"
+            )
+            if end is not None:
+                yield Ahead(Occasion.APPEAL_DEADLINE, end, act.accounts, note)
+
+
+def _parole(acts: tuple[Act, ...], day: date, law: Law | None) -> Iterator[Ahead]:
+    """Yield the earliest day of parole of a term that is being served."""
+    if law is None or standing(acts, day).status.state is not State.IMPRISONED:
+        return
+    known = tuple(act for act in acts if window(act).possibly_by(day))
+    for found in reckon(known, law):
+        if found.parole is not None and found.gravity is not None:
+            part = f"at the earliest: {found.gravity.parole_after} of the term"
+            notes = [f"{part}, as the offence is {found.gravity.name}", law.parole.note]
+            note = "; ".join(filter(None, notes)) + _checked(verified=found.verified)
+            yield Ahead(Occasion.PAROLE, found.parole, found.sentence.accounts, note)
+
+
+def _law(acts: Iterable[Act], wanted: Law | None) -> Law | None:
+    """Return the law asked for, or the one that the codes cited name, where they name one."""
+    if wanted is not None:
+        return wanted
+    cited = {str(code) for act in acts for code in act.all("code")}
+    found = {law.state: law for code in cited if (law := named(code)) is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _may_follow(appeal: Act, sentence: Act) -> bool:
@@ -138,17 +140,5 @@ def _may_follow(appeal: Act, sentence: Act) -> bool:
     return sentence.when.earliest is None or appeal.when.latest >= sentence.when.earliest
 
 
-def _after(when: PartialDate, rule: Deadline) -> PartialDate:
-    days = timedelta(days=rule.days)
-    return PartialDate(
-        None if when.earliest is None else when.earliest + days,
-        None if when.latest is None else when.latest + days,
-    )
-
-
-def _by_law(rule: Deadline) -> str:
-    checked = "" if rule.checked else "; not checked against the law"
-    return (
-        f"{rule.days} days by {rule.source}; later for a person in detention, from the day the copy"
-        f" was handed over{checked}"
-    )
+def _checked(*, verified: bool) -> str:
+    return "" if verified else "; unverified"

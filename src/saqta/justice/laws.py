@@ -91,11 +91,26 @@ class Parole(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     note: str = ""
 
 
+class Appeal(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"first": "from"}):
+    """How many days there are to appeal a sentence of some days.
+
+    They count from the day it was pronounced; for a person in detention, in each of these laws,
+    from the day on which the copy was handed over, which sources seldom tell.
+    """
+
+    days: int
+    first: date
+    verified: bool
+    source: str
+    until: date | None = None
+
+
 class _Rules(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     names: tuple[str, ...]
     parole: Parole
     credit: tuple[Credit, ...]
     gravity: tuple[Gravity, ...]
+    appeal: tuple[Appeal, ...] = ()
 
 
 class _Code(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -112,6 +127,12 @@ class Law(msgspec.Struct, frozen=True):
     credits: tuple[Credit, ...]
     gravities: tuple[Gravity, ...]
     parole: Parole
+    appeals: tuple[Appeal, ...] = ()
+
+    def to_appeal(self, day: date) -> Appeal | None:
+        """Return how many days there were to appeal a sentence of a day, None where unknown."""
+        in_force = (a for a in self.appeals if a.first <= day and (a.until or day) >= day)
+        return next(in_force, None)
 
     def on(self, article: str, day: date) -> tuple[Provision, ...]:
         """Return the wordings of an article in force on a day; a whole article means its parts."""
@@ -152,7 +173,9 @@ def law_of(state: str) -> Law:
     rules = _read(folder.joinpath(_LAW), _Rules)
     codes = sorted((e for e in folder.iterdir() if e.name != _LAW), key=lambda e: e.name)
     provisions = tuple(p for entry in codes for p in _read(entry, _Code).provision)
-    return Law(state, rules.names, provisions, rules.credit, rules.gravity, rules.parole)
+    return Law(
+        state, rules.names, provisions, rules.credit, rules.gravity, rules.parole, rules.appeal
+    )
 
 
 def named(code: str) -> Law | None:

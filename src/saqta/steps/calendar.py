@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from saqta.errors import ArchiveError, MissingExtra, NotFound
-from saqta.justice.agenda import Ahead, ahead, laws, soonest
+from saqta.errors import ArchiveError, MissingExtra
+from saqta.justice.agenda import Ahead, ahead, soonest
+from saqta.justice.laws import law_of
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
 from saqta.steps.ask import Reader, Told
@@ -32,7 +33,10 @@ _LONGEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """From which day to which, both included, and by whose law deadlines count."""
+    """From which day to which, both included, and by which state's law, such as kz.
+
+    Without a law the one counts whose code a person's documents cite, where they name a state.
+    """
 
     first: date
     last: date | None = None
@@ -62,13 +66,9 @@ def calendar(
     """Return what lies ahead, soonest first.
 
     Raises:
-        NotFound: no deadlines are known of such a law.
+        InvalidValue: there is no such law.
     """
-    if asked.law is not None and asked.law not in laws():
-        raise NotFound(
-            f"No deadlines are known of the law {asked.law!r}.",
-            remedy=f"Use one of: {', '.join(laws())}.",
-        )
+    law = None if asked.law is None else law_of(asked.law)
     known = gather(archive, known_by=known_by, facts_only=facts_only)
     read, about = Reader(archive, known.sources), known.about()
     bodies: dict[str, list[Account]] = {}
@@ -83,7 +83,7 @@ def calendar(
     found = [
         Date(one, person, of, tuple(map(read.told, one.accounts)))
         for person, of, told in whose
-        for one in ahead(told, asked.first, asked.law)
+        for one in ahead(told, asked.first, law)
         if asked.last is None or soonest(one.when) <= asked.last
     ]
     return sorted(found, key=lambda one: (soonest(one.ahead.when), one.ahead.occasion, one.of))
