@@ -32,7 +32,7 @@ _UNKNOWN = "same"
 def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when: a date after the trigger, else before it, else that of the verb it goes on."""
     why = reason(site)
-    after = site.units_of(MentionKind.DATE, site.last + 1, site.stop)
+    after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
     before = [
         unit
         for unit in site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
@@ -44,9 +44,13 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     else:
         lead = _fronted(site) or _first_told(site)
     near = [unit for unit in after if unit < why]
-    for unit in (*near, *before, *(u for u in after if u >= why), *lead):
+    far = [unit for unit in after if unit >= why]
+    if any(_is_of_telling(site, unit) for unit in (*before, *lead)):
+        far = []
+    for unit in (*near, *before, *far, *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
-        if when is None or _is_of_other(site, unit, rule) or _names(site, unit):
+        other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
+        if when is None or other:
             continue
         if when.date.earliest is not None or when.date.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
@@ -68,6 +72,30 @@ def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not main or not other.isdisjoint(clause):
         return []
     return [Slot(name, day.edtf, (day.unit.span,))]
+
+
+def _comparison(site: Site) -> int:
+    """Return where the clause turns to another time: "60, an INCREASE from 40 in 2020"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for at in range(site.last + 1, min(site.stop, len(words))):
+        if grammar.starts(words, at, "comparison"):
+            return at
+    return site.stop
+
+
+def _is_of_telling(site: Site, unit: int) -> bool:
+    """Whether a date before the event is that of its telling: "IN MAY the office reported that"."""
+    if site.group is None or unit > site.first:
+        return False
+    between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    said = next((g for g in between if g.finite and not g.relative), None)
+    if said is None or said.lemma not in site.story.grammar.words("telling"):
+        return False
+    when = site.story.timeline.at(site.passage.units[unit].start)
+    if when is None or not when.date.is_day:
+        return False  # what was reported in a month mostly happened in it
+    linked = site.passage.words[said.head + 1 : site.first]
+    return not site.group.linked or "," not in linked
 
 
 def _fronted(site: Site) -> list[int]:
@@ -112,7 +140,7 @@ def _names(site: Site, unit: int) -> bool:
     before, mention = site.passage.words[unit - 1 : unit], site.passage.units[unit].mention
     year, small = mention is not None and len(mention.value) == _YEAR, site.story.grammar.function
     owned = small.possessive_mark | small.possessive_third
-    return not (owned | small.definite_article if year else owned).isdisjoint(before)
+    return not (owned | small.article if year else owned).isdisjoint(before)
 
 
 def sittings(site: Site) -> list[list[Slot]]:

@@ -124,7 +124,7 @@ class _Reader:
 
     def _past(self, place: _Place, form: VerbForm) -> VerbGroup:
         """Tell "police detained A" from "A, detained on Monday" and "the detained activists"."""
-        object_follows = self._object_follows(place.index)
+        object_follows = self._object_follows(place.index) or self._object_shared(place.index)
         before = self.passage.words[place.index - 1] if place.index else ""
         first = self._linked(place.start)
         words = self.grammar.words
@@ -212,6 +212,14 @@ class _Reader:
         if word in words("relative") or word in words("subject_pronoun"):
             return False
         return word in words("determiner") or word in words("possessive")
+
+    def _object_shared(self, index: int) -> bool:
+        """Whether the object stands after the next verb: "the court CONVICTED and sentenced A"."""
+        words = self.passage.words
+        if index + 2 >= len(words) or words[index + 1] not in self.grammar.words("coordinator"):
+            return False
+        form = self.grammar.verbs.get(words[index + 2])
+        return form is not None and PAST in form.forms and self._object_follows(index + 2)
 
     def _object_follows(self, index: int) -> bool:
         at = index + 1

@@ -77,7 +77,8 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
-        return _in(site, name, site.last + 2, site.arguments.object_end(site.last + 2))
+        stop = site.arguments.object_end(site.last + 2)
+        return _in(site, name, site.last + 2, min(stop, site.last + 2 + _REACH))
     return []
 
 
@@ -133,13 +134,23 @@ def _others(site: Site, unit: int) -> bool:
     return any(word in told for told in said for word in site.story.grammar.function.other)
 
 
+def _is_one_of(site: Site, unit: int) -> bool:
+    """Whether a number only puts somebody among others: "he was ONE of eight held"."""
+    words, small = site.passage.words, site.story.grammar.function
+    of = not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
+    single = any(slot.value == 1 for slot in sides(site.story, site.passage.units[unit]))
+    return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
+
+
 def counts_people(site: Site, unit: int) -> bool:
     """Tell whether people are counted: a group follows, "of them", or the verb itself.
 
     What is done to people alone counts them by any name: "30 VISITORS were arrested".
     """
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
-    if site.under(unit) in grammar.function.measuring:
+    if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
+        return False
+    if _is_one_of(site, unit):
         return False
     starts = {g.start for g in site.arguments.groups}
     if unit + 1 in starts:

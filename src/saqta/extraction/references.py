@@ -22,6 +22,8 @@ _REACH = 1200
 _NEAR = 3
 _FAR = 8
 """How many sentences back "all five" may find its paragraph."""
+_SEXED = {"f": "woman", "m": "man"}
+_APPOSED = len(", a ")
 _BLOCKS = 2
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
@@ -78,8 +80,28 @@ class References:
         if len(found) > 1 and not told.isdecimal():
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
-            return self._topic(passage, unit, mention.trait("gender"))
-        return found
+            found = self._topic(passage, unit, mention.trait("gender"))
+        doubtful = len(found) == 1 and (
+            _is_doubtful(found[0]) or self._someone_between(found[0], mention)
+        )
+        return () if doubtful else found
+
+    def _someone_between(self, person: Mention, mention: Mention) -> bool:
+        """Whether one without a name came in after the last naming: "a teacher … raped HER"."""
+        here = mention.span.start
+        first, last = (bisect_left(self._starts, at) for at in (here - _REACH, here))
+        told = [m for m in self._mentions[first:last] if m.value == person.value]
+        start = told[-1].span.stop if told else person.span.stop
+        sex = mention.trait("gender")
+        for other in self._mentions[bisect_left(self._starts, start) : last]:
+            single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
+            beside = other.span.start - start <= _APPOSED  # "A, a teacher"
+            if not single or beside or other.trait("anaphor") is not None:
+                continue
+            words = self._grammar.words(_SEXED.get(sex or "", "man"))
+            if not words.isdisjoint(other.value.lower().split()):
+                return True
+        return False
 
     def _definite(self, passage: Passage, unit: int) -> bool:
         before = passage.words[max(unit - 3, 0) : unit]
@@ -182,6 +204,11 @@ def _nameless(passage: Passage) -> int:
         and u.mention.trait("side") == "victim"
     ]  # fmt: skip
     return sum(int(count) for count in counts if count.isdecimal())
+
+
+def _is_doubtful(mention: Mention) -> bool:
+    """Whether one capital word that nothing else shows to be a name may be a thing's."""
+    return not mention.traits and mention.value.replace("-", "").isalpha()
 
 
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
