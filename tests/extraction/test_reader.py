@@ -121,6 +121,16 @@ def test_a_call_is_about_its_own_words_not_about_names_further_on():
     assert claims(text, ClaimKind.CALL)[0]["targets"] == ["Arman Beketov"]
 
 
+def test_the_day_of_a_ruling_is_not_that_of_what_it_is_about():
+    text = "On May 3, the court ruled that the police arbitrarily detained Arman Beketov."
+    assert "date" not in claims(text, ClaimKind.DETENTION, PartialDate.parse("2021"))[0]
+
+
+def test_she_is_the_woman_who_came_last_not_who_was_named_before():
+    text = "Saule Ospanova met the press. A woman told reporters that police beat her."
+    assert not claims(text, ClaimKind.ILL_TREATMENT)
+
+
 def test_one_event_told_twice_is_one_claim_with_both_spans():
     text = (
         "Arman Beketov was arrested in Almaty.\n\n"

@@ -138,7 +138,9 @@ def _is_one_of(site: Site, unit: int) -> bool:
     """Whether a number only puts somebody among others: "he was ONE of eight held"."""
     words, small = site.passage.words, site.story.grammar.function
     of = not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
-    single = any(slot.value == 1 for slot in sides(site.story, site.passage.units[unit]))
+    single = any(
+        s.name == "max" and s.value == 1 for s in sides(site.story, site.passage.units[unit])
+    )
     return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
 
 
