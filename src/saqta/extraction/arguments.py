@@ -220,9 +220,9 @@ class Arguments(Nominals):
         """Return the "and" of "AND on 2 May the court, at last, freed", else `stop`."""
         for at in range(first, stop - 1):
             if self._words[at] in self.function.clause_coordinator:
-                for date in (at + 1, at + 2):
+                for date in range(at + 1, min(at + 4, stop)):
                     told = self.passage.units[date].is_a(MentionKind.DATE)
-                    if told and self._heads(self.between(date + 1, group.start)):
+                    if told and (group.linked or self._heads(self.between(date + 1, group.start))):
                         return at
         return stop
 

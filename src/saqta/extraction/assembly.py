@@ -40,6 +40,8 @@ _MOST_TRIED = 30
 _MOST_SPANS = 100
 """How many places that tell one event are kept: the hundredth retelling proves no more."""
 _VAGUE = {"kind": ("unspecified", "other")}
+_LATER = ("pretrial", "house_arrest")
+"""Kinds of detention that an arrest comes before."""
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
 )
@@ -132,7 +134,7 @@ def _without_bare(held: list[Draft]) -> list[Draft]:
 
 def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
-    if not _same_people(one, two) or not _may_be_one(one, two):
+    if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     slots: list[Slot] = []
@@ -149,6 +151,16 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
 def _same_people(one: Draft, two: Draft) -> bool:
     a, b = _victims(one), _victims(two)
     return a <= b or b <= a
+
+
+def _follows(one: Draft, two: Draft) -> bool:
+    """Whether someone was arrested on a day, and by what is told next, without one, remanded."""
+    first, then = one.one("kind"), two.one("kind")
+    if one.kind is not ClaimKind.DETENTION or first is None or then is None:
+        return False
+    told = not one.aside and not two.aside and one.one("date") is not None
+    later = then.value in _LATER and first.value not in _LATER
+    return told and later and two.one("date") is None
 
 
 def _may_be_one(one: Draft, two: Draft) -> bool:

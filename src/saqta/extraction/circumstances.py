@@ -39,7 +39,7 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if not _in_aside(site, unit)
     ]
     lead: list[int] = []
-    if _goes_on(site):
+    if _goes_on(site) and not _is_later(site):
         lead = site.units_of(MentionKind.DATE, _opening(site), site.start or site.first)[:1]
     else:
         lead = _fronted(site) or _first_told(site)
@@ -180,6 +180,14 @@ def _in_aside(site: Site, unit: int) -> bool:
     if above is None or not (above.relative or not above.finite):
         return False
     return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _is_later(site: Site) -> bool:
+    """Whether a verb that goes on another's clause tells of another time: "and LATER charged"."""
+    group, other = site.group, site.story.grammar.words("other_time")
+    return group is not None and not other.isdisjoint(
+        site.passage.words[max(group.start - 2, 0) : group.head + 2]
+    )
 
 
 def _goes_on(site: Site) -> bool:

@@ -244,12 +244,24 @@ class _Reader:
         words = self.passage.words
         while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
             at -= 1
+        at = self._before_aside(at)
         if at < 0 or words[at] not in self.grammar.words("coordinator"):
             return None
         for group in reversed(self.groups):
             if group.head < at and (group.finite or group.voice is Voice.REDUCED):
                 return group
         return None
+
+    def _before_aside(self, at: int) -> int:
+        """Step over a date, or what commas part: "was seized and, THE NEXT DAY, remanded"."""
+        words = self.passage.words
+        if at > 0 and self.passage.units[at].is_a(MentionKind.DATE):
+            return at - 2 if words[at - 1] in self.grammar.function.on_date else at - 1
+        if at > 0 and words[at] == ",":
+            for opens in range(at - 1, max(at - _LONGEST_ASIDE, 0), -1):
+                if words[opens] == ",":
+                    return opens - 1
+        return at
 
     def _is_present(self, index: int, form: VerbForm) -> bool:
         """Whether a form such as "arrests" or "sentence" is a verb here, not a noun."""
@@ -286,6 +298,7 @@ class _Reader:
 
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP = 9
+_LONGEST_ASIDE = 6
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({
