@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspended", "fine")
+_INTRANSITIVE = "intransitive"
+_WHICH_REACH = 6
+_FOR_LIFE = 10_000.0
 _MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
 
 
@@ -43,12 +46,16 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     for unit in range(start, stop):
         if words[unit] in small.possessive_third:
             return site.names([Argument(unit)], name)
+        if words[unit] in site.story.grammar.words("whose"):  # "A, WHOSE appeal was rejected"
+            return site.names(site.arguments.between(0, unit)[-1:], name)
     return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
 
 
 def _stretch(site: Site) -> tuple[int, int]:
     group = site.group
     if group is not None and group.voice is not Voice.ACTIVE:
+        return circumstances.opening(site), site.stop
+    if group is not None and group.kind == _INTRANSITIVE:
         return site.start, site.stop
     return site.last + 1, site.stop
 
@@ -57,6 +64,11 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
     """Whether "the verdict", "this" or "it" is all that is said of what was decided on."""
     words, grammar = site.passage.words, site.story.grammar
     small = grammar.function
+    before = words[max(site.first - _WHICH_REACH, 0) : site.first]
+    if not small.relative_thing.isdisjoint(before):  # "a sentence WHICH the court cut"
+        return True
+    if not grammar.words("our").isdisjoint(words[start : start + 3]):  # "rejected OUR appeal"
+        return True
     first = [w for w in words[start : min(start + 4, stop)] if w not in small.inside]
     if first[:1] and first[0] in grammar.words("this"):
         return True
@@ -92,14 +104,17 @@ def _is_new(site: Site, penalty: Penalty) -> bool:
     return change == "new" or (change is None and site.under(penalty.at) in _new(site))
 
 
-def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return the term after the change: "from two years TO THREE", else the last one after "to"."""
+def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the term after the change: "from two years TO THREE", else the last one after "to".
+
+    "Cut BY two years" tells of none; under what the rule lists ("replaced BY two years") it does.
+    """
     for unit in reversed(site.units_of(MentionKind.TERM, site.start, site.stop)):
         value = site.story.values.get(site.passage.units[unit].start)
         if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
             return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
     new = [s for p in _told(site)[1] for s in p.slots if s.name == "term"]
-    by = site.story.grammar.function.changed_by
+    by = site.story.grammar.function.changed_by - frozenset(rule.after)
     return [Slot(name, s.value, s.spans) for s in new[-1:] if site.under(_at(site, s)) not in by]
 
 
@@ -137,7 +152,9 @@ def outcome(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
 
 
 def _months(penalty: Penalty) -> float:
-    iso = next((str(s.value) for s in penalty.slots if s.name == "term"), "P")
+    iso = next((str(s.value) for s in penalty.slots if s.name == "term"), "")
+    if not iso:
+        return _FOR_LIFE
     total, number = 0.0, ""
     for letter in iso[1:]:
         if letter.isdigit():

@@ -40,7 +40,7 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     ]
     lead: list[int] = []
     if _goes_on(site) and not _is_later(site):
-        lead = site.units_of(MentionKind.DATE, _opening(site), site.start or site.first)[:1]
+        lead = site.units_of(MentionKind.DATE, opening(site), site.start or site.first)[:1]
     else:
         lead = _fronted(site) or _first_told(site)
     near = [unit for unit in after if unit < why]
@@ -100,11 +100,11 @@ def _is_of_telling(site: Site, unit: int) -> bool:
 
 def _fronted(site: Site) -> list[int]:
     """Return dates before a subject that holds a participle: "on 4 May the board CHAIRED BY A"."""
-    opening = _opening(site)
-    if opening >= site.start:
+    first = opening(site)
+    if first >= site.start:
         return []
-    inner = next(g for g in site.arguments.groups if g.start >= opening)
-    return site.units_of(MentionKind.DATE, opening, inner.start)
+    inner = next(g for g in site.arguments.groups if g.start >= first)
+    return site.units_of(MentionKind.DATE, first, inner.start)
 
 
 def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -149,7 +149,7 @@ def sittings(site: Site) -> list[list[Slot]]:
         return []
     units = site.passage.units
     told: list[tuple[str, Slot]] = []
-    for unit in range(_opening(site), site.first):
+    for unit in range(opening(site), site.first):
         mention = units[unit].mention
         if mention is not None and mention.kind is MentionKind.COURT and mention.value:
             told.append(("court", Slot("court", mention.value, (mention.span,))))
@@ -230,7 +230,7 @@ def reason(site: Site) -> int:
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the court that a clause names, or means by "the same court", or describes."""
     described: list[Slot] = []
-    for start, stop in ((_opening(site), site.first), (site.last + 1, site.stop)):
+    for start, stop in ((opening(site), site.first), (site.last + 1, site.stop)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
             if mention is not None and mention.value:
@@ -251,7 +251,7 @@ def _unnamed_court(site: Site, name: str, mention: Mention) -> list[Slot]:
     return [Slot(name, description, (mention.span,))] if known else []
 
 
-def _opening(site: Site) -> int:
+def opening(site: Site) -> int:
     """Return where the clause opens, taking in "chaired by Judge A" within its subject."""
     start = site.start
     if site.group is None or not site.group.finite:
@@ -272,7 +272,7 @@ def judges(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     found: list[Slot] = []
     units, words, last = site.passage.units, site.passage.words, -1
     additive = site.story.grammar.function.additive
-    for unit in site.units_of(MentionKind.PERSON, _opening(site), site.stop):
+    for unit in site.units_of(MentionKind.PERSON, opening(site), site.stop):
         mention = units[unit].mention
         if mention is None:
             continue

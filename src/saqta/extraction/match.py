@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _AUTHORITY = "authority"
 """The side of those who act for a state; a ministry is on it too."""
+_WHICH_REACH = 6
 
 
 def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
@@ -69,16 +70,23 @@ def _is_by(site: Site, side: str) -> bool:
     mentions = [site.passage.units[a.unit].mention for a in agents]
     state = side == _AUTHORITY
     return any(
-        m is not None and (m.trait("side") == side or (state and m.trait("state") is not None))
+        m is not None
+        and (side in (m.trait("side"), m.kind.value) or (state and m.trait("state") is not None))
         for m in mentions
     )
 
 
 def _is_about(site: Site, phrases: Sequence[str]) -> bool:
-    """Whether what the verb is done to is named so: after it, in the passive before it."""
+    """Whether what the verb is done to is named so: after it, in the passive before it.
+
+    So it is too where "which" stands for it: "a sentence WHICH the court cut".
+    """
+    which = site.story.grammar.function.relative_thing
     active = site.group is None or site.group.voice is Voice.ACTIVE
-    window = (site.last + 1, site.stop) if active else (site.start, site.first)
-    return site.says(phrases, *window)
+    if active and not site.says(phrases, site.last + 1, site.stop):
+        before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
+        return not which.isdisjoint(before) and site.says(phrases, 0, site.first)
+    return active or site.says(phrases, circumstances.opening(site), site.first)
 
 
 def _drafts(site: Site, entry: Entry) -> list[Draft]:
