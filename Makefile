@@ -72,12 +72,17 @@ spark: $(VENV)/.dev requirements/spark.txt  ## The tests of linking on Spark (ne
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements/spark.txt
 	@$(RUN) -m pytest tests/steps/test_link_spark.py
 
+browser: $(VENV)/.dev requirements/browser.txt  ## The pages in a real browser, and their barriers (needs Chromium)
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/browser.txt
+	@$(RUN) -m pytest tests/web/test_browser.py
+
 lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra web --extra calendar pyproject.toml -o requirements/base.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt --group docs -o requirements/docs.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/base.txt pyproject.toml --group bench -o requirements/bench.txt
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/dev.txt pyproject.toml --extra spark -o requirements/spark.txt
+	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/dev.txt --group browser -o requirements/browser.txt
 
 clean:
 	rm -rf $(VENV) .venv-bench docs/_build demo-archive

@@ -332,3 +332,16 @@ def test_what_was_decided_later_is_not_known_earlier(two_spellings):
     proposals.decide(two_spellings, proposal, Sameness.SAME, BY)
     earlier = NOW.replace(hour=1)
     assert gather(two_spellings, known_by=earlier).people != gather(two_spellings).people
+
+
+def test_what_was_decided_of_many_spellings_in_one_go_is_undone_in_one_go(library):
+    for file, name in (("a.txt", "Max Testov-Zhaqyp"), ("b.txt", "Maks Testov-Zhaqyp"),
+                       ("c.txt", "Maks Testov-Zhaqyp")):  # fmt: skip
+        tell(library, file, name)
+    archive = library.archive
+    before = people(archive), [one.id for one in waiting(archive)]
+    joined = next(one for one in waiting(archive) if one.state is proposals.State.JOINED)
+    made = proposals.decide(archive, joined, Sameness.DIFFERENT, BY)
+    assert len(made) > 1
+    resolve.undo(archive, made[-1].id, BY)
+    assert (people(archive), [one.id for one in waiting(archive)]) == before

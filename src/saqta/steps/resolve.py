@@ -141,6 +141,8 @@ def set_bound(archive: Archive, bound: float, decider: Decider) -> Decision:
 def undo(archive: Archive, id_prefix: str, decider: Decider) -> Match | Decision:
     """Take back a match or another decision about identity, named by the start of its id.
 
+    Matches that someone made in one go, as for every spelling of two people, go together.
+
     Raises:
         NotFound: it names none that stands, or several.
     """
@@ -151,8 +153,21 @@ def undo(archive: Archive, id_prefix: str, decider: Decider) -> Match | Decision
             f"{len(found) or 'No'} decisions that stand begin with {id_prefix!r}.",
             remedy="See them with `saqta match log`; give more digits of the id.",
         )
-    rule(archive, Ruled.UNDO, found[0].id, "", decider)
+    with archive.db.transaction():
+        for one in _made_with(archive, found[0]):
+            rule(archive, Ruled.UNDO, one.id, "", decider)
     return found[0]
+
+
+def _made_with(archive: Archive, made: Match | Decision) -> list[Match | Decision]:
+    if not isinstance(made, Match):
+        return [made]
+    return [
+        one
+        for one in standing(archive)
+        if isinstance(one, Match)
+        and (one.at, one.by, one.verdict, one.why) == (made.at, made.by, made.verdict, made.why)
+    ]
 
 
 def text_of(sources: Iterable[Source], person: Person, document: str) -> str:

@@ -1,0 +1,152 @@
+"""The pages in a real browser, with scripts on and off. `make browser` runs these."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+playwright = pytest.importorskip("playwright.sync_api", reason="`make browser` installs it")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+QUIET = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+PORT = 7391
+BASE = f"http://127.0.0.1:{PORT}"
+PAGES = [
+    "/", "/people?as_of=2021-10-01", "/documents", "/review", "/match", "/changes", "/calls",
+    "/signatures", "/officials", "/counts", "/search?q=appeal", "/log", "/settings",
+    "/documents/adding", "/nowhere",
+]  # fmt: skip
+
+
+def saqta(*words):
+    return [sys.executable, "-m", "saqta", *words]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo") / "archive"
+    subprocess.run(saqta("demo", "--folder", str(folder)), check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def address(archive):
+    command = saqta("--archive", str(archive), "serve", "--no-open", "--port", str(PORT))
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        env={**os.environ, "SAQTA_ACTOR": "Aru", "PYTHONUNBUFFERED": "1"},
+    ) as server:  # fmt: skip
+        yield re.search(r"http://\S+", server.stdout.readline())[0]
+        server.terminate()
+
+
+@pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
+def page(request, address):
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        context = browser.new_context(java_script_enabled=request.param)
+        context.set_default_timeout(20_000)
+        found = context.new_page()
+        found.beyond, found.said, found.scripts = [], [], request.param
+        found.on("request", lambda r: r.url.startswith(BASE) or found.beyond.append(r.url))
+        found.on("console", lambda m: found.said.append(m.text))
+        found.goto(address)
+        found.wait_for_url(f"{BASE}/")
+        yield found
+        browser.close()
+
+
+def go(page, path):
+    return page.goto(BASE + path)
+
+
+def test_documents_are_added_claims_reviewed_people_matched_and_days_changed(page, tmp_path):
+    letter = tmp_path / "letter.txt"
+    word = "on" if page.scripts else "off"
+    letter.write_text(
+        f"On 5 March 2023, the Testgrad court sentenced Aru Testova{word} to two years in prison.\n"
+    )
+    go(page, "/documents")
+    page.locator("details.card summary").first.click()
+    page.get_by_label("File or folder").fill(str(letter))
+    page.locator("#language").fill("en")
+    page.get_by_role("button", name="Add and read").click()
+    page.get_by_text("Done: 1 files").wait_for()
+
+    go(page, f"/people?as_of=2023-06-01&q=Testova{word}")
+    assert "imprisoned" in page.locator("#people").inner_text()
+    go(page, f"/people?as_of=2023-01-01&q=Testova{word}")
+    assert page.locator("#people").count() == 0
+
+    go(page, "/review?kind=sentence")
+    before = page.locator(".one h2").inner_text()
+    if page.scripts:
+        page.keyboard.press("a")
+    else:
+        page.get_by_role("button", name="Accept", exact=True).click()
+    page.locator(".notice").wait_for()
+    assert page.locator(".one h2").count() == 0 or page.locator(".one h2").inner_text() != before
+
+    go(page, "/match")
+    pair = page.locator("article h2").inner_text()
+    page.get_by_role("button", name="Two people").click()
+    page.get_by_text("Decisions that stand").wait_for()
+    page.get_by_text("Decisions that stand").click()
+    page.get_by_role("button", name="Take it back").first.click()
+    page.wait_for_url(f"{BASE}/match")
+    assert page.locator("article h2").inner_text() == pair
+
+    with page.expect_download() as saved:
+        go(page, "/people?as_of=2023-06-01")
+        page.get_by_role("link", name="Save as CSV").click()
+    assert f"Aru Testova{word}" in Path(saved.value.path()).read_text("utf-8")
+    assert page.beyond == []
+    assert page.said == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_have_no_barrier_that_axe_finds_and_fit_the_screen(address, scheme, width):
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        context = browser.new_context(
+            bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 844}
+        )
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_url(f"{BASE}/")
+        paths = [*PAGES, *_inner(page)]
+        for path in paths:
+            go(page, path)
+            found = axe.Axe().run(page).response
+            assert found["passes"], path
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found["violations"]] == [], path
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0, path
+        browser.close()
+
+
+def _inner(page):
+    """Return the address of a person, of a document and of a claim."""
+    found = []
+    for listing, pattern in (
+        ("/people?as_of=2021-10-01", "/people/"), ("/documents", "/documents/"),
+    ):  # fmt: skip
+        go(page, listing)
+        links = page.eval_on_selector_all("main a", "e => e.map(x => x.getAttribute('href'))")
+        found.append(next(x for x in links if x and re.match(pattern + "[0-9a-f]{16}", x)))
+    go(page, found[-1])
+    links = page.eval_on_selector_all("main a", "e => e.map(x => x.getAttribute('href'))")
+    return [*found, next(x for x in links if x and x.startswith("/claims/"))]
