@@ -39,6 +39,8 @@ _MOST_TRIED = 30
 """With how many drafts about the same people a draft is compared, so that cost stays linear."""
 _MOST_SPANS = 100
 """How many places that tell one event are kept: the hundredth retelling proves no more."""
+BESIDE = 80
+"""How many characters from the evidence the words for a slot still stand next to it."""
 _VAGUE = {"kind": ("unspecified", "other")}
 _LATER = ("pretrial", "house_arrest")
 """Kinds of detention that an arrest comes before."""
@@ -216,11 +218,27 @@ def _within(inner: PartialDate, outer: PartialDate) -> bool:
 
 
 def _claim(draft: Draft, text_sha256: str) -> Claim:
-    evidence = sorted(draft.evidence, key=lambda s: (s.start, s.stop))
     return Claim(
-        text_sha256, draft.kind, tuple(draft.slots), tuple(evidence), draft.rule,
+        text_sha256, draft.kind, tuple(draft.slots), resting_on(draft.evidence, draft.slots),
+        draft.rule,
         draft.tier, draft.modality, draft.trigger,
     )  # fmt: skip
+
+
+def resting_on(told: Sequence[Span], slots: Sequence[Slot]) -> tuple[Span, ...]:
+    """Return the evidence, with the words of each slot that has none inside or beside it."""
+    evidence = set(told)
+    for slot in slots:
+        if slot.spans:
+            gap, nearest = min((gap_to(span, told), span) for span in slot.spans)
+            if gap > BESIDE:
+                evidence.add(nearest)
+    return tuple(sorted(evidence, key=lambda span: (span.start, span.stop)))
+
+
+def gap_to(span: Span, evidence: Sequence[Span]) -> int:
+    """Return how many characters part a span from the nearest piece of evidence."""
+    return min(max(e.start - span.stop, span.start - e.stop, 0) for e in evidence)
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

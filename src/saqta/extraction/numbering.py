@@ -13,6 +13,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Mention, MentionKind, Parts
+from saqta.extraction.assembly import resting_on
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import calm
 from saqta.extraction.tokens import tokenize
@@ -68,7 +69,8 @@ def numbered(parts: Parts, found: Sequence[Mention], text_sha256: str) -> Iterat
                 slots.append(Slot("date", date.value, (date.span,)))
             slots += _head(parts)
             rule = f"instrument.{reference.kind}"
-            yield Claim(text_sha256, ClaimKind.INSTRUMENT, tuple(slots), (block.span,), rule)
+            evidence = resting_on((block.span,), slots)
+            yield Claim(text_sha256, ClaimKind.INSTRUMENT, tuple(slots), evidence, rule)
             break
 
 
