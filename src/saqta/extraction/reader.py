@@ -73,7 +73,7 @@ def read(document: Document) -> list[Claim]:
     story = tell(document)
     told = assemble(share(_drafts(story)), document.sha256)
     signed = signatories.claims(story.parts, story.mentions, document.sha256)
-    return sorted([*signed, *told], key=lambda claim: (claim.evidence[0], claim.kind))
+    return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
 
 
 def tell(document: Document) -> Story:

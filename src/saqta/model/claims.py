@@ -168,6 +168,13 @@ class Claim:
             object.__setattr__(self, "_id", self._digest())
         return self._id
 
+    @property
+    def telling(self) -> Span:
+        """The evidence that tells of the event; other pieces may hold a far name or date alone."""
+        trigger = self.trigger
+        held = [s for s in self.evidence if trigger is not None and s.touches(trigger)]
+        return min(held or self.evidence)
+
     def _digest(self) -> str:
         content = [
             self.text_sha256,

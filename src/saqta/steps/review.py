@@ -92,18 +92,11 @@ def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
             continue
         if source.text_sha256 not in texts_read:
             texts_read[source.text_sha256] = texts.get(archive.db, source.text_sha256)
-        text, told = texts_read[source.text_sha256], _telling(claim)
+        text, told = texts_read[source.text_sha256], claim.telling
         place = text.locate(told.start)
         found.append(Listed(claim, stage(review), review, source, text.quote(told), place))
     order = {text: number for number, text in enumerate(sources)}
     return sorted(found, key=lambda item: (order[item.claim.text_sha256], _position(item.claim)))
-
-
-def _telling(claim: Claim) -> Span:
-    """Return the evidence that holds the words which tell of the event, not a far name or date."""
-    trigger = claim.trigger
-    telling = [e for e in claim.evidence if trigger is not None and e.touches(trigger)]
-    return min(telling or claim.evidence)
 
 
 def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Wanted) -> bool:
@@ -222,7 +215,7 @@ def stage(review: Review | None) -> Stage:
 
 
 def _position(claim: Claim) -> tuple[int, str]:
-    return min(span.start for span in claim.evidence), claim.id
+    return claim.telling.start, claim.id
 
 
 def _corrected(old: Claim, changes: Sequence[tuple[str, str]]) -> Claim:

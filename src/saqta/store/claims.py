@@ -76,7 +76,7 @@ def _row(id_: str, claim: Claim) -> dict[str, object]:
     return {
         "id": id_,
         "text_sha256": claim.text_sha256,
-        "position": min(span.start for span in claim.evidence),
+        "position": claim.telling.start,
         "kind": claim.kind.value,
         "evidence": pack_spans(claim.evidence),
         "rule": claim.rule,
