@@ -32,6 +32,8 @@ def test_a_text_with_words_of_its_own_shares_passages_and_is_no_reprint(library)
         one.sha256, Span(STORY.index("Her lawyer"), len(STORY))
     )
     assert origins.of(other.sha256, Span(0, 5)) == other.sha256
+    assert origins.first_text(other.sha256, Span(at, at + 5)) != other.sha256
+    assert origins.first_text(other.sha256, Span(0, 5)) == other.sha256
 
 
 def test_words_that_only_one_text_has_come_from_that_text(library):

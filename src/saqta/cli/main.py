@@ -41,6 +41,7 @@ COMMANDS: dict[str, Entry] = {
     "bodies": Entry("saqta.cli.bodies", "List organisations, courts or places."),
     "match": Entry("saqta.cli.match", "Say who is one person under several names, and decide."),
     "roster": Entry("saqta.cli.roster", "Show who is held on a day, and why."),
+    "cases": Entry("saqta.cli.cases", "Show one person's cases, terms by law, and parole."),
     "changes": Entry("saqta.cli.changes", "Show what changed between two days."),
     "calendar": Entry("saqta.cli.calendar", "Show hearings, ends of terms and deadlines ahead."),
     "calls": Entry("saqta.cli.calls", "Show what was demanded and what happened since."),

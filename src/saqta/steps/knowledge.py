@@ -23,6 +23,7 @@ from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import NameUse, Person
 from saqta.steps import identity
 from saqta.steps.identity import NOT_PARTED, Parted, mention_start
+from saqta.steps.reprints import origins
 from saqta.steps.tellings import Mention, Tellings
 from saqta.store import claims, custody, exhibits, matches, reviews, texts
 
@@ -163,6 +164,7 @@ def _details(given: list[Exhibit]) -> Details:
 def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | None) -> list[Account]:
     decided = reviews.latest(db, known_by)
     unread = _not_yet_read(db, sources, known_by)
+    origin = origins(db)
     found = []
     for claim in claims.all_(db):
         review, source = decided.get(claim.id), sources.get(claim.text_sha256)
@@ -173,7 +175,8 @@ def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | Non
         ):
             continue
         fact = None if review is None else accept(claim, review)
-        found.append(Account(claim, fact, source.published))
+        first = origin.first_text(claim.text_sha256, claim.evidence[0])
+        found.append(Account(claim, fact, source.published, first))
     return found
 
 

@@ -33,6 +33,13 @@ class Origins:
 
     _starts: Mapping[str, tuple[int, ...]]
     _passages: Mapping[str, tuple[kept.Placed, ...]]
+    _texts: Mapping[int, str]
+
+    def first_text(self, text_sha256: str, span: Span) -> str:
+        """Return the text in which words were read first; a later reprint changes nothing of it."""
+        origin = self.of(text_sha256, span)
+        leader = origin.removeprefix("passage ")
+        return self._texts.get(int(leader), text_sha256) if leader != origin else text_sha256
 
     def of(self, text_sha256: str, span: Span) -> str:
         """Return the origin of words: the same for the same passage in several texts."""
@@ -75,7 +82,8 @@ def origins(db: Database) -> Origins:
     """Return where the words of every text come from."""
     shared = {text: tuple(found) for text, found in kept.shared(db).items()}
     starts = {text: tuple(one.span.start for one in found) for text, found in shared.items()}
-    return Origins(starts, shared)
+    standing = {one.number: text for text, found in shared.items() for one in found}
+    return Origins(starts, shared, standing)
 
 
 def reprints(db: Database) -> dict[str, Reprint]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from saqta.model.acts import Account
     from saqta.model.persons import Person
 
-DERIVATION = 2
+DERIVATION = 3
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 _FACTS, _ALL = "facts", "all"
@@ -178,7 +178,13 @@ def _lives(known: Knowledge) -> Iterator[tuple[Person, list[Account]]]:
 def _made_of(person: Person, accounts: list[Account], known: Knowledge) -> str:
     """Return a SHA-256 over all that the spells of a person depend on."""
     told = sorted(
-        (account.claim.id, account.reviewed, str(account.published), *_exhibits(account, known))
+        (
+            account.claim.id,
+            account.reviewed,
+            str(account.published),
+            account.source,
+            *_exhibits(account, known),
+        )
         for account in accounts
     )
     return hashlib.sha256(msgspec.json.encode([DERIVATION, person.name, told])).hexdigest()
