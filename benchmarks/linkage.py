@@ -160,7 +160,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as work:
         figures = measure(asked.records, Path(work), spark=asked.spark)
     if asked.write:
-        RESULTS.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+        kept = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+        RESULTS.write_text(json.dumps(kept | figures, indent=1) + "\n", "utf-8")
     return 0
 
 
