@@ -39,3 +39,14 @@ def test_the_columns_do_not_depend_on_the_order_of_the_names():
 
 def test_what_is_no_name_has_no_columns():
     assert of("17", "—") == [NameColumns(), NameColumns()]
+
+
+def test_a_word_that_many_names_have_is_known():
+    names = [f"Nurmat {end}OV" for end in ("ALPH", "BET", "GAM", "DELT", "ZET")]
+    found = of(*names, "Nurmta ALPHOV")
+    assert [one.given_known for one in found] == ["nurmat"] * 5 + [None]
+    assert {one.surname_known for one in found} == {None}
+
+
+def test_a_listed_given_name_is_known_wherever_it_stands():
+    assert [one.given_known for one in of("Sergei ALPHOV")] == ["sergei"]

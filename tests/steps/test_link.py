@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from saqta.errors import InvalidValue, NotFound
@@ -59,6 +61,21 @@ def test_another_year_of_birth_is_another_person(linked):
 def test_another_given_name_is_another_person(linked):
     found = linked([*people(), TWO_SPELLINGS[0], record(1002, "Aigul ZHAQPYTOVA")])
     assert (1001, 1002) not in found
+
+
+def test_near_given_names_that_many_bear_are_two_people(linked):
+    many = [
+        record(7000 + number, f"{given} Проб{middle}ов")
+        for number, (given, middle) in enumerate(product(["Марат", "Мурат"], "бвгдж"))
+    ]
+    brothers = [record(8001, "Марат Болатович Жақпытов"), record(8002, "Murat Bolatuly Zhaqpytov")]
+    assert (8001, 8002) not in linked([*people(), *many, *brothers])
+
+
+def test_a_slip_of_the_pen_is_no_other_name(linked):
+    slip = [TWO_SPELLINGS[0] | {"name": "Bauyrzhan Zhaqpytov"}, TWO_SPELLINGS[1] | {
+        "name": "Бауырхан Жақпытов"}]  # fmt: skip
+    assert (1001, 1002) in linked([*people(), *slip])
 
 
 def test_many_records_of_a_person_speak_for_more_of_them(linked):

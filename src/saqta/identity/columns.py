@@ -22,24 +22,31 @@ if TYPE_CHECKING:
 _START = 3
 _END = 6
 _UNSEEN = 0.1
+_FEW = 5
+_KNOWN_SURNAME = 5e-5
+_KNOWN_GIVEN = 2e-4
 
 
 class NameColumns(NamedTuple):
     """The parts of a name, folded; None is what the name does not tell.
 
-    `bones` are what is left of a word without what spellings readily change.
+    `bones` are what is left of a word without what spellings readily change; a word that is
+    no slip of the pen, because it is listed or many have it, stands as `known` too.
     """
 
     surname: str | None = None
     surname_bones: str | None = None
     surname_start: str | None = None
     surname_end: str | None = None
+    surname_known: str | None = None
     given: str | None = None
     given_bones: str | None = None
     given_initial: str | None = None
+    given_known: str | None = None
     father: str | None = None
     father_bones: str | None = None
     father_initial: str | None = None
+    father_known: str | None = None
 
 
 def readings(name: str) -> tuple[Reading, ...]:
@@ -50,51 +57,66 @@ def readings(name: str) -> tuple[Reading, ...]:
 def columns(read: Iterable[tuple[Reading, ...]]) -> Iterator[NameColumns]:
     """Yield the columns of each name, given how each of them may be read."""
     all_read = list(read)
-    surnames: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    for found in all_read:
-        if len(found) == 1:
-            surnames[found[0].surname] += 1
-            given[found[0].given] += 1
+    told = [_words(found[0]) for found in all_read if len(found) == 1]
+    surnames = Counter(surname for surname, _, _ in told)
+    given = Counter(word for _, *words in told for word in words if word)
+    listed = parts.given_names().forms
+    known = _Known(
+        frozenset(_common(surnames, len(all_read), _KNOWN_SURNAME)),
+        frozenset(_common(given, len(all_read), _KNOWN_GIVEN)) | frozenset(listed),
+    )
 
     def likely(reading: Reading) -> float:
-        return _odds(reading.given, given, surnames) / _odds(reading.surname, given, surnames)
+        surname, word, _ = _words(reading)
+        return _odds(word, given, surnames) / _odds(surname, given, surnames)
 
     for found in all_read:
-        yield _columns(max(found, key=likely)) if found else NameColumns()
+        yield _columns(max(found, key=likely), known) if found else NameColumns()
+
+
+class _Known(NamedTuple):
+    surnames: frozenset[str]
+    given: frozenset[str]
+
+
+def _common(words: Counter[str], names: int, share: float) -> Iterator[str]:
+    least = max(_FEW, names * share)
+    return (word for word, count in words.items() if count >= least)
 
 
 def _odds(word: str, given: Counter[str], surnames: Counter[str]) -> float:
     return (given[word] + _UNSEEN) / (surnames[word] + _UNSEEN)
 
 
-def _columns(reading: Reading) -> NameColumns:
+def _words(reading: Reading) -> tuple[str, str, str]:
+    """Return surname, given name and father's name in the forms that stand for all their forms."""
     surname = parts.male_form(reading.surname).replace("-", "")
-    given, given_initial = _first_name(reading.given)
-    father, father_initial = _first_name(reading.father)
+    return surname, _form(reading.given), _form(reading.father)
+
+
+def _form(word: str) -> str:
+    return word if word.endswith(".") else parts.given_form(word)
+
+
+def _columns(reading: Reading, known: _Known) -> NameColumns:
+    surname, given, father = _words(reading)
     return NameColumns(
         surname or None,
-        _bones(surname or None),
+        _bones(surname),
         surname[:_START] or None,
         surname[-_END:] or None,
-        given,
-        _bones(given),
-        given_initial,
-        father,
-        _bones(father),
-        father_initial,
+        surname if surname in known.surnames else None,
+        *_first_name(given, known),
+        *_first_name(father, known),
     )
 
 
-def _first_name(word: str) -> tuple[str | None, str | None]:
-    """Return the form that stands for all forms of a given name, and its initial."""
-    if not word:
-        return None, None
+def _first_name(word: str, known: _Known) -> tuple[str | None, ...]:
+    """Return a given name, its bones, its initial, and the name again if it is known."""
     if word.endswith("."):
-        return None, word[0]
-    form = parts.given_form(word)
-    return form, form[0]
+        return None, None, word[0], None
+    return word or None, _bones(word), word[:1] or None, word if word in known.given else None
 
 
-def _bones(word: str | None) -> str | None:
-    return None if word is None else bones(word) or word
+def _bones(word: str) -> str | None:
+    return bones(word) or word or None
