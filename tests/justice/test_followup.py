@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from saqta.justice import followup
 from saqta.justice.assemble import assemble
-from saqta.justice.followup import Outcome, follow, is_everyone, outcome_in_words
+from saqta.justice.followup import Outcome, follow, is_everyone, life, outcome_in_words
+from saqta.justice.status import Timeline
 from saqta.model.acts import Account
 from saqta.model.claims import Claim, ClaimKind, Slot
 from saqta.model.dates import PartialDate
@@ -26,7 +27,12 @@ def demand(when="2020-03-04", *, action="release", own=()):
 
 
 def outcome(asked, *told, as_of=DAY):
-    return follow(asked, assemble(told), as_of).outcome
+    return lived(asked, told, as_of=as_of).outcome
+
+
+def lived(asked, told, as_of=DAY):
+    acts = assemble(told)
+    return follow(asked, life(acts, Timeline(acts), as_of))
 
 
 def prison(day="2020-01-01", term="P2Y", **more):
@@ -64,20 +70,20 @@ def test_a_sentence_after_the_demand_is_told():
 
 
 def test_a_term_that_has_passed_is_no_release():
-    found = follow(demand(), assemble([prison("2020-06-21")]), DAY)
+    found = lived(demand(), [prison("2020-06-21")], as_of=DAY)
     assert found.outcome is Outcome.TERM_ENDED
     assert "no release reported" in outcome_in_words(found)
 
 
 def test_a_term_that_still_runs_says_that_the_person_is_held():
-    found = follow(demand(), assemble([prison(term="P9Y")]), DAY)
+    found = lived(demand(), [prison(term="P9Y")], as_of=DAY)
     assert found.outcome is Outcome.HELD
     assert "until 2029-01-01" in outcome_in_words(found)
 
 
 def test_silence_since_the_demand_is_no_answer():
     told = account("status", status="imprisoned", published="2020-03-04", text="own")
-    found = follow(demand(own=["own"]), assemble([told]), DAY)
+    found = lived(demand(own=["own"]), [told], as_of=DAY)
     assert found.outcome is Outcome.UNKNOWN
     assert "nothing is told since" in outcome_in_words(found)
 
@@ -89,11 +95,11 @@ def test_a_later_source_that_still_tells_of_a_prisoner_says_so():
 
 def test_what_the_demands_own_text_tells_happened_before_it():
     told = prison("2020-03-04", text="own")
-    assert follow(demand("2020-03-04/..", own=["own"]), assemble([told]), DAY).since == ()
+    assert lived(demand("2020-03-04/..", own=["own"]), [told], as_of=DAY).since == ()
 
 
 def test_an_act_of_the_same_day_may_have_come_before():
-    found = follow(demand(), assemble([prison("2020-03-04")]), DAY)
+    found = lived(demand(), [prison("2020-03-04")], as_of=DAY)
     assert found.perhaps == found.since != ()
 
 
@@ -112,13 +118,13 @@ def test_whether_sanctions_came_no_claim_tells():
 
 
 def test_of_a_demand_without_a_day_nothing_is_surely_after():
-    found = follow(demand(None), assemble([prison("2023-06-21", "P9Y")]), DAY)
+    found = lived(demand(None), [prison("2023-06-21", "P9Y")], as_of=DAY)
     assert found.perhaps == found.since != ()
 
 
 def test_a_membership_is_nothing_that_happened_since():
     told = account("membership", organization="X", published="2022-03-04")
-    assert follow(demand(), assemble([told]), DAY).since == ()
+    assert lived(demand(), [told], as_of=DAY).since == ()
 
 
 def test_what_was_blocked_after_a_demand_is_told_and_what_was_before_is_not():
@@ -133,7 +139,7 @@ def test_what_was_blocked_after_a_demand_is_told_and_what_was_before_is_not():
 
 @given(st.permutations([prison(), prison("2022-01-01"), account("release", date="2021")]))
 def test_the_order_of_what_is_told_does_not_matter(told):
-    one, other = follow(demand(), assemble(told), DAY), follow(demand(), assemble(told[::-1]), DAY)
+    one, other = lived(demand(), told, as_of=DAY), lived(demand(), told[::-1], as_of=DAY)
     assert one == other
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from saqta.justice.laws import Law
+    from saqta.justice.states import Status
     from saqta.model.acts import Act
 
 
@@ -59,9 +60,9 @@ def ahead(accounts: Iterable[Account], day: date, wanted: Law | None = None) -> 
     """
     told = list(accounts)
     acts = assemble(told)
-    law = _law(acts, wanted)
+    law, status = _law(acts, wanted), standing(acts, day).status
     found = [
-        *_hearings(told), *_term(acts, day), *_parole(acts, day, law), *_deadlines(acts, law),
+        *_hearings(told), *_term(status), *_parole(acts, status, day, law), *_deadlines(acts, law),
     ]  # fmt: skip
     coming = [one for one in found if one.when.latest is None or one.when.latest >= day]
     return sorted(coming, key=lambda one: (soonest(one.when), one.occasion))
@@ -86,8 +87,7 @@ def _hearings(told: list[Account]) -> Iterator[Ahead]:
         yield Ahead(Occasion.HEARING, when, tuple(accounts), "planned" if planned else "")
 
 
-def _term(acts: tuple[Act, ...], day: date) -> Iterator[Ahead]:
-    status = standing(acts, day).status
+def _term(status: Status) -> Iterator[Ahead]:
     if status.until is not None:
         accounts = tuple(account for act in status.because for account in act.accounts)
         yield Ahead(
@@ -105,16 +105,16 @@ def _deadlines(acts: tuple[Act, ...], law: Law | None) -> Iterator[Ahead]:
         if rule is not None and not any(_may_follow(appeal, act) for appeal in appeals):
             end = end_of(when, Duration(0, rule.days))
             note = (
-                f"{rule.days} days by {rule.source}; for a person in detention from the day the"
+                f"{rule.days} days ({rule.source}); for a person in detention from the day the"
                 f" copy was handed over{_checked(verified=rule.verified)}"
             )
             if end is not None:
                 yield Ahead(Occasion.APPEAL_DEADLINE, end, act.accounts, note)
 
 
-def _parole(acts: tuple[Act, ...], day: date, law: Law | None) -> Iterator[Ahead]:
+def _parole(acts: tuple[Act, ...], status: Status, day: date, law: Law | None) -> Iterator[Ahead]:
     """Yield the earliest day of parole of a term that is being served."""
-    if law is None or standing(acts, day).status.state is not State.IMPRISONED:
+    if law is None or status.state is not State.IMPRISONED:
         return
     known = tuple(act for act in acts if window(act).possibly_by(day))
     for found in reckon(known, law):

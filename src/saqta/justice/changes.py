@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import RANK, assemble
-from saqta.justice.status import HELD, Standing, State, standing
+from saqta.justice.status import HELD, Standing, State, Timeline
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
@@ -90,7 +90,8 @@ def changes(people: Iterable[tuple[Person, Iterable[Account]]], window: Window) 
 
 def _of_person(person: Person, told: Iterable[Account], window: Window) -> Iterator[Changed]:
     acts = assemble(told)
-    before, after = standing(acts, window.eve), standing(acts, window.last)
+    timeline = Timeline(acts)
+    before, after = timeline.on(window.eve), timeline.on(window.last)
     known = [act for act in acts if _by(act, window.last)]
     new = tuple(act for act in known if act.kind in RANK and not _by(act, window.eve))
     newest = max((day for act in known if (day := _evidence(act, window.last))), default=None)

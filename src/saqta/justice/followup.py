@@ -16,7 +16,7 @@ import msgspec
 
 from saqta.errors import DataFileError
 from saqta.justice.assemble import RANK, order
-from saqta.justice.status import HELD, Standing, State, standing
+from saqta.justice.status import HELD, Standing, State, Timeline
 from saqta.justice.wording import describe, in_words
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
@@ -67,14 +67,26 @@ class Followup:
     told: bool = True
 
 
-def follow(demand: Demand, acts: Iterable[Act], as_of: date) -> Followup:
-    """Return what became of a demand for the person whose `acts` these are, up to `as_of`."""
-    ordered = sorted(acts, key=order)
-    known = [act for act in ordered if act.kind in RANK and _happened(act, as_of)]
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What happened to a person up to a day, in order, and what holds on it."""
+
+    acts: tuple[Act, ...]
+    standing: Standing
+
+
+def life(acts: Iterable[Act], timeline: Timeline, as_of: date) -> Life:
+    """Return the life that `acts`, and the timeline made of them, tell up to `as_of`."""
+    known = (act for act in acts if act.kind in RANK and _happened(act, as_of))
+    return Life(tuple(sorted(known, key=order)), timeline.on(as_of))
+
+
+def follow(demand: Demand, lived: Life) -> Followup:
+    """Return what became of a demand for the person whose life this is."""
+    known, stand = lived.acts, lived.standing
     sure = {id(act): _is_after(act, demand) for act in known}
     since = tuple(act for act in known if sure[id(act)] is not False)
     perhaps = tuple(act for act in since if sure[id(act)] is None)
-    stand = standing(ordered, as_of)
     told = demand.action in FOR_PEOPLE
     outcome = _outcome(demand, since, perhaps, stand) if told else Outcome.UNKNOWN
     return Followup(outcome, since, perhaps, stand, told)

@@ -17,13 +17,15 @@ from saqta.justice.assemble import assemble
 from saqta.justice.followup import (
     FOR_PEOPLE,
     Followup,
+    Life,
     Outcome,
     blockings,
     follow,
     is_everyone,
+    life,
 )
 from saqta.justice.interventions import demands, instrument, own_instrument
-from saqta.justice.status import standing
+from saqta.justice.status import Timeline
 from saqta.model.acts import Account, Act
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
@@ -31,7 +33,6 @@ from saqta.model.interventions import Aim, Demand, Instrument
 from saqta.model.persons import Person
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import Knowledge, Source, gather
-from saqta.steps.resolve import find
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -154,7 +155,12 @@ class _Lives:
         self._known = known
         self._as_of = as_of
         self._about = known.about()
-        self._acts: dict[str, tuple[Act, ...]] = {}
+        self._told: dict[str, tuple[Timeline, Life]] = {}
+        self._held: dict[date, tuple[Person, ...]] = {}
+        self._named: dict[tuple[str, ...], set[Person]] = {}
+        for person in known.people:
+            for name, _ in person.spellings:
+                self._named.setdefault(_key(name), set()).add(person)
 
     def targets(self, demand: Demand) -> tuple[Target, ...]:
         """Return what a demand is about; two spellings of one person are one target."""
@@ -180,11 +186,11 @@ class _Lives:
         known = self._known.named(aim.claim, aim.slot)
         if known is not None or not is_full(fold_name(aim.words)):
             return known
-        named = find(self._known.people, aim.words)
-        return named[0] if len(named) == 1 else None
+        named = self._named.get(_key(aim.words), set())
+        return next(iter(named)) if len(named) == 1 else None
 
     def _followed(self, demand: Demand, person: Person) -> Followed:
-        return Followed(person, follow(demand, self._life(person), self._as_of))
+        return Followed(person, follow(demand, self._life(person)[1]))
 
     def _everyone(self, demand: Demand) -> tuple[Followed, ...]:
         """Follow those who were on the roster when the demand was made."""
@@ -192,17 +198,20 @@ class _Lives:
         day = None if made is None else made.latest or made.earliest
         if day is None:
             return ()
-        there = [
-            person
-            for person in self._known.people
-            if standing(self._life(person), day).status.of_a_prisoner
-        ]
-        return tuple(self._followed(demand, person) for person in there)
+        if day not in self._held:
+            self._held[day] = tuple(
+                person
+                for person in self._known.people
+                if self._life(person)[0].on(day).status.of_a_prisoner
+            )
+        return tuple(self._followed(demand, person) for person in self._held[day])
 
-    def _life(self, person: Person) -> tuple[Act, ...]:
-        if person.id not in self._acts:
-            self._acts[person.id] = assemble(self._about.get(person.id, ()))
-        return self._acts[person.id]
+    def _life(self, person: Person) -> tuple[Timeline, Life]:
+        if person.id not in self._told:
+            acts = assemble(self._about.get(person.id, ()))
+            timeline = Timeline(acts)
+            self._told[person.id] = timeline, life(acts, timeline, self._as_of)
+        return self._told[person.id]
 
 
 def _signatures(known: Knowledge) -> list[Account]:
@@ -219,6 +228,11 @@ def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
         by_text.setdefault(account.claim.text_sha256, []).append(account)
     own = {text: own_instrument(a.claim for a in told) for text, told in by_text.items()}
     return {text: instrument(claim) for text, claim in own.items() if claim is not None}
+
+
+def _key(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name in an order that does not tell who was written first."""
+    return tuple(sorted(fold_name(name)))
 
 
 def _words(value: object) -> str | None:
