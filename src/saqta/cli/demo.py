@@ -93,6 +93,7 @@ class _Session:
         surname = name.split()[-1]
         click.secho("What to type next:", bold=True)
         for words, arguments in (
+            ("the archive in your browser, on this machine alone", ("serve",)),
             ("a name in the words of the documents, whatever their script", ("search", surname)),
             ("what waits for a decision by a person", ("claims",)),
             ("the record as a table for a spreadsheet", ("roster", "--format", "csv")),
