@@ -221,7 +221,10 @@ def reason(site: Site) -> int:
     words = site.passage.words
     grammar = site.story.grammar
     breaks, bound = grammar.words("reason"), grammar.words("before_reason")
+    opens, closes = site.aside
     for at in range(site.last + 1, min(site.stop, len(words))):
+        if opens <= at < closes:
+            continue
         if words[at] in breaks and bound.isdisjoint(words[at - 1 : at]):
             return at
     return site.stop

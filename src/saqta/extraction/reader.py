@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import days, mentions, records, sessions, signatories, values
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
+from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble
 from saqta.extraction.blocks import take_apart
 from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
@@ -232,5 +233,5 @@ def _read_words(
             matched.setdefault(len(parts), []).append(entry)
     for size in sorted(matched, reverse=True):
         site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
-        site.start, site.stop = arguments.around(at, at + size)
+        site.start, site.stop, site.aside = clause_of_noun(passage, arguments, at, at + size)
         yield from read_site(site, matched[size])

@@ -78,6 +78,7 @@ class Site:
     group: VerbGroup | None
     start: int = 0
     stop: int = 0
+    aside: tuple[int, int] = (0, 0)  # units that tell of something else: ", who edits a site,"
 
     @property
     def trigger(self) -> Span:
@@ -92,8 +93,12 @@ class Site:
 
     def units_of(self, kind: MentionKind, start: int, stop: int) -> list[int]:
         """Return the units of a kind in [start, stop)."""
-        units = self.passage.units
-        return [i for i in range(max(start, 0), min(stop, len(units))) if units[i].is_a(kind)]
+        units, (opens, closes) = self.passage.units, self.aside
+        return [
+            i
+            for i in range(max(start, 0), min(stop, len(units)))
+            if units[i].is_a(kind) and not opens <= i < closes
+        ]
 
     def contains(self, phrases: Sequence[str], start: int, stop: int) -> int | None:
         """Return the first unit in [start, stop) at which one of the phrases begins."""

@@ -1,0 +1,50 @@
+"""What stands between a noun and its verb: "the trial of A, WHO EDITS A SITE, began".
+
+Invariant: an aside is closed by the mark that opened it, and the noun's own verb follows at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from saqta.extraction.arguments import Arguments
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.units import Passage
+
+_MARKS = (",", "--", "—", "–")
+_NEAR = 2
+
+
+def clause_of_noun(
+    passage: Passage, arguments: Arguments, first: int, stop: int
+) -> tuple[int, int, tuple[int, int]]:
+    """Return the clause around the noun of units [first, stop), and the aside within it."""
+    start, end = arguments.around(first, stop)
+    finite = [g for g in arguments.groups if g.start >= stop and g.finite]
+    if not finite:
+        return start, end, (0, 0)
+    if finite[0].relative and _is_own(passage, arguments, stop, finite[0]):
+        return start, arguments.window_end(finite[0].head + 1), (stop, finite[0].start)
+    for group in finite[:2]:
+        opens = None if group.relative else _opens(passage, arguments, stop, group.start)
+        if opens is not None:
+            return start, arguments.window_end(group.head + 1), (opens, group.start)
+    return start, end, (0, 0)
+
+
+def _is_own(passage: Passage, arguments: Arguments, stop: int, group: VerbGroup) -> bool:
+    """Whether "which" stands for the noun itself: "his trial, WHICH began in May"."""
+    which = arguments.function.relative_thing
+    return group.start - stop <= _NEAR and not which.isdisjoint(passage.words[stop : group.start])
+
+
+def _opens(passage: Passage, arguments: Arguments, stop: int, verb: int) -> int | None:
+    """Return the mark that opens the aside which ends right before a verb."""
+    mark = passage.words[verb - 1]
+    if mark not in _MARKS:
+        return None
+    relative = arguments.grammar.words("relative") - arguments.function.complementiser
+    if mark == "," and relative.isdisjoint(passage.words[stop : verb - 1]):
+        return None
+    return next((at for at in range(stop, verb - 1) if passage.words[at] == mark), None)
