@@ -157,13 +157,17 @@ def _boiled() -> dict[int, str | None]:
 
 
 def _cores(one: str, other: str) -> tuple[str, str]:
-    """Return both words without the beginning and the end that they share."""
+    """Return both words without the beginning and the end that they share, but for a letter.
+
+    The letter beside a difference is part of some exchanges.
+    """
     start, shorter = 0, min(len(one), len(other))
     while start < shorter and one[start] == other[start]:
         start += 1
     end = 0
     while end < shorter - start and one[-1 - end] == other[-1 - end]:
         end += 1
+    start, end = max(start - 1, 0), max(end - 1, 0)
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
