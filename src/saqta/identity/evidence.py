@@ -119,16 +119,28 @@ def estimates() -> Model:
 def levels(one: Told, other: Told) -> Levels:
     """Return the level of each comparison that both sides tell something of."""
     found = []
-    for comparison in evidence().comparison:
-        left, right = one.get(comparison.name), other.get(comparison.name)
-        if not left or not right:
+    for name, ranks in _ranks():
+        left = one.get(name)
+        if not left:
+            continue
+        right = other.get(name)
+        if not right:
             continue
         shared = 0 if left.isdisjoint(right) else len(left & right)
-        for level in comparison.level:
-            if shared >= level.shared:
-                found.append((comparison.name, level.name))
+        for least, told in ranks:
+            if shared >= least:
+                found.append(told)
                 break
     return tuple(found)
+
+
+@cache
+def _ranks() -> tuple[tuple[str, tuple[tuple[int, tuple[str, str]], ...]], ...]:
+    """Return each comparison with how many shared values make which of its levels."""
+    return tuple(
+        (one.name, tuple((level.shared, (one.name, level.name)) for level in one.level))
+        for one in evidence().comparison
+    )
 
 
 def probability(by_name: float, most: float, found: Levels, model: Model) -> float:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from saqta.archive import Archive
-    from saqta.identity.evidence import Told
+    from saqta.identity.evidence import Levels, Told
     from saqta.model.persons import NameUse
 
 _MOST_SPELLINGS = 6
@@ -62,6 +62,7 @@ class Tellings:
         self._mentions = mentions
         self._model = model
         self._of_use: dict[NameUse, dict[str, frozenset[str]]] = {}
+        self._chances: dict[tuple[tuple[float, float], Levels], float] = {}
         self._births: dict[str, list[births.Birth[NameUse]]] = {}
         self._named: dict[str, list[tuple[str, list[str]]]] = {}
         self._in_text: dict[str, list[NameUse]] = defaultdict(list)
@@ -71,8 +72,12 @@ class Tellings:
     def __call__(self, one: Iterable[NameUse], other: Iterable[NameUse]) -> float:
         """Return the probability that two bearers of names are one person."""
         one, other = tuple(one), tuple(other)
-        by_name, most = best_by_name(_spellings(one), _spellings(other))
-        return probability(by_name, most, levels(self.told(one), self.told(other)), self._model)
+        by_name = best_by_name(_spellings(one), _spellings(other))
+        found = levels(self.told(one), self.told(other))
+        known = self._chances.get((by_name, found))
+        if known is None:
+            known = self._chances[by_name, found] = probability(*by_name, found, self._model)
+        return known
 
     def told(self, uses: Iterable[NameUse]) -> Told:
         """Return everything that is told of the bearer of these uses."""
