@@ -86,3 +86,18 @@ def test_a_rejected_claim_involves_no_one(story, archive):
     assert by_name(archive, facts_only=True) == {}
     review.decide(archive, [item.claim.id], Verdict.REJECT, by="aru", now=NOW)
     assert by_name(archive) == {}
+
+
+def test_a_service_is_one_under_its_letters_and_in_full(library, archive):
+    for file, service in (("a.txt", "National Security Committee"), ("b.txt", "КНБ")):
+        text = library.document(file, f"{service} beat Aru Testova.")
+        library.keep(
+            text,
+            library.claim(
+                text, "ill_treatment", f"{service} beat", kind="beating",
+                victims=["Aru Testova"], perpetrators=[service],
+            ),
+        )  # fmt: skip
+    (service,) = officials(archive)
+    assert service.name == "National Security Committee"
+    assert service.person is None

@@ -174,6 +174,11 @@ def compare(one: Key, other: Key, sort: Sort) -> Agreement | None:
     return None
 
 
+def is_surely_body(meant: Key) -> bool:
+    """Tell whether a name tells of what kind its body is, is an acronym, or is known."""
+    return bool(meant.groups or meant.acronym or meant.words & _known_bodies())
+
+
 def aliases(name: str) -> list[str]:
     """Return what stands in parentheses within a name."""
     return [aside.strip() for aside in _ASIDE.findall(name) if aside.strip()]
@@ -270,6 +275,11 @@ def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
             folded = tuple(word for word, _, _ in fold_words(name))
             found[folded] = (same.names[0], name.isupper())
     return found
+
+
+@cache
+def _known_bodies() -> frozenset[str]:
+    return frozenset(same.names[0] for same in bodies().known)
 
 
 @cache

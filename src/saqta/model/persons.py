@@ -29,6 +29,7 @@ BODY_SLOTS = {
     "body": Sort.ORGANISATION,
     "by": Sort.ORGANISATION,
     "addressees": Sort.ORGANISATION,
+    "perpetrators": Sort.ORGANISATION,
     "court": Sort.COURT,
     "place": Sort.PLACE,
 }

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from saqta.identity.bodies import aliases, key
+from saqta.identity.bodies import aliases, is_surely_body, key
 from saqta.identity.body_clusters import cluster_bodies
 from saqta.model.persons import BODY_SLOTS, Body, NameUse, Sort
 from saqta.steps.identity import rulings
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from saqta.steps.knowledge import Knowledge
 
 _LONGEST_ALIAS = 60
+_MIXED = frozenset({"perpetrators"})
+"""Slots that name people too: a body's name must tell that it is one."""
 
 
 def bodies(
@@ -44,13 +46,24 @@ def bodies(
     )
 
 
+def holders(
+    archive: Archive, known: Knowledge, sort: Sort, *, known_by: datetime | None = None
+) -> dict[NameUse, Body]:
+    """Return whose each use of a name is."""
+    found = bodies(archive, known, sort, known_by=known_by)
+    return {use: body for body in found for use in body.uses}
+
+
 def body_use(claim: Claim, slot: Slot) -> NameUse | None:
     """Return the use of a body's name that a slot is, or None where it names none."""
     sort = BODY_SLOTS.get(slot.name)
     if sort is None or not isinstance(slot.value, str):
         return None
-    if slot.value == slot.value.lower() or key(slot.value, sort) is None:
+    meant = key(slot.value, sort)
+    if slot.value == slot.value.lower() or meant is None:
         return None  # no name: "the protesters"
+    if slot.name in _MIXED and not is_surely_body(meant):
+        return None
     return NameUse(claim.text_sha256, slot.value, sort=sort)
 
 

@@ -1,12 +1,13 @@
 """Ask which judges, prosecutors, investigators and services the documents name, and in what.
 
 Invariant: a row is what sources allege, with the sources; one ruling that several sources tell
-is one involvement. A body is one only where its name is written alike.
+is one involvement. A body is one under all the names that `steps/bodies.py` gives to it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from saqta.justice.assemble import RANK, assemble, order
 from saqta.justice.involvement import Role, named, office
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind, Modality
-from saqta.model.persons import Person
+from saqta.model.persons import Body, NameUse, Person, Sort
 from saqta.steps.ask import Reader, Told
+from saqta.steps.bodies import body_use, holders
 from saqta.steps.knowledge import Knowledge, gather
 
 if TYPE_CHECKING:
@@ -63,19 +65,20 @@ def officials(
 ) -> list[Official]:
     """Return everyone whom a source names as an official in an act, by name."""
     known = gather(archive, known_by=known_by, facts_only=facts_only)
-    files: dict[str, _File] = {}
-    for act, of in _acts(known):
+    held_by = holders(archive, known, Sort.ORGANISATION, known_by=known_by)
+    files = _Files(known, held_by)
+    for act, of in _acts(known, held_by):
         for account in act.accounts:
             for slot, role in named(account.claim):
-                file = _file(files, known, account.claim, slot)
+                file = files.of(account.claim, slot)
                 if file.person is not None or account.claim.kind is not ClaimKind.CALL:
                     file.involve(role, act, of)
     for account in _asserted(known, lambda kind: kind is ClaimKind.OFFICE):
         held = str(account.claim.value("office") or "")
         for slot in account.claim.people():
-            _file(files, known, account.claim, slot).offices[held] = None
+            files.of(account.claim, slot).offices[held] = None
     read = Reader(archive, known.sources)
-    found = [file.closed(read) for file in files.values()]
+    found = [file.closed(read) for file in files.found.values()]
     listed = [one for one in found if one.involved or one.office]
     return sorted(listed, key=lambda one: (one.name.casefold(), one.person is None))
 
@@ -110,13 +113,27 @@ class _File:
         return Official(self.name, self.person, offices, kind, involved)
 
 
-def _file(files: dict[str, _File], known: Knowledge, claim: Claim, slot: Slot) -> _File:
-    person, name = known.named(claim, slot), str(slot.value)
-    key = f"body {name.casefold()}" if person is None else person.id
-    return files.setdefault(key, _File(name if person is None else person.name, person))
+@dataclass(slots=True)
+class _Files:
+    """Everyone of whom something is gathered, by person or body."""
+
+    known: Knowledge
+    held_by: Mapping[NameUse, Body]
+    found: dict[str, _File] = field(default_factory=dict)
+
+    def of(self, claim: Claim, slot: Slot) -> _File:
+        """Return what is gathered of whom a slot names."""
+        person, name = self.known.named(claim, slot), str(slot.value)
+        if person is not None:
+            return self.found.setdefault(person.id, _File(person.name, person))
+        use = body_use(claim, slot)
+        body = None if use is None else self.held_by.get(use)
+        if body is not None:
+            return self.found.setdefault(body.id, _File(body.name, None))
+        return self.found.setdefault(f"body {name.casefold()}", _File(name, None))
 
 
-def _acts(known: Knowledge) -> Iterator[tuple[Act, Person | None]]:
+def _acts(known: Knowledge, held_by: Mapping[NameUse, Body]) -> Iterator[tuple[Act, Person | None]]:
     """Yield the acts done to people, each with whom it was done to, and all other acts."""
     about = known.about()
     for person in known.people:
@@ -124,7 +141,10 @@ def _acts(known: Knowledge) -> Iterator[tuple[Act, Person | None]]:
             yield act, person
     bans: dict[str, list[Account]] = defaultdict(list)
     for account in _asserted(known, lambda kind: kind is ClaimKind.BAN):
-        bans[str(account.claim.value("organization")).casefold()].append(account)
+        banned = str(account.claim.value("organization"))
+        use = NameUse(account.claim.text_sha256, banned, sort=Sort.ORGANISATION)
+        body = held_by.get(use)
+        bans[banned.casefold() if body is None else body.id].append(account)
     for group in bans.values():
         yield from ((act, None) for act in assemble(group))
     for account in _asserted(known, lambda kind: kind in (ClaimKind.CALL, ClaimKind.COUNT)):
