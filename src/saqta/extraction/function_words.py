@@ -59,6 +59,7 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     sentence_owner: Words
     call_object: Words
     indirect_object: Words
+    suffered_by: Words
     allotting: Words
     decided_by: Words
     issued_by: Words

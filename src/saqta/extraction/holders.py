@@ -221,9 +221,8 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     if mention.kind is MentionKind.ORGANIZATION:
         return step == at - 1 and mention.value == post.trait("body")
     following = words[step + 1 : step + 2]
-    return mention.kind is MentionKind.ROLE and (
-        following == [","] or not small.additive.isdisjoint(following)
-    )
+    joins = mention.kind is MentionKind.ROLE and post.kind is not MentionKind.GROUP
+    return joins and (following == [","] or not small.additive.isdisjoint(following))
 
 
 def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Slot]:

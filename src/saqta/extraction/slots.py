@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction import bans, changes, circumstances, whereabouts
+from saqta.extraction import bans, changes, circumstances, roles, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.companions import companions
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
@@ -39,64 +38,6 @@ _RECORD, _HEADING = 8, 8
 def fill(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the values that a rule finds for a slot."""
     return SOURCES[rule.source](site, name, rule)
-
-
-def _role(site: Site, role: str) -> list[Argument]:
-    group, arguments = site.group, site.arguments
-    if group is None:
-        found = arguments.of_noun(site.first, site.last)
-        return found if role == "patient" else []
-    if role == "patient":
-        return arguments.patient(group)
-    if role == "patient_or_subject":
-        return (
-            arguments.patient(group) if group.voice is not Voice.ACTIVE else []
-        ) or arguments.subject(group)
-    if role == "agent":
-        return arguments.agent(group)
-    if role == "subject":
-        return arguments.subject(group)
-    return arguments.object_(group)
-
-
-def _by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
-    def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-        held = _role(site, role)
-        if name == "perpetrators":
-            held = [argument for argument in held if _may_have_done(site, argument)]
-        found = pick(site, name, rule, held)
-        if role != "patient" or site.group is None:
-            return found
-        others = site.names(companions(site.arguments, site.group), name) if found else []
-        known = {slot.value for slot in found}
-        return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
-
-    return source
-
-
-def _may_have_done(site: Site, argument: Argument) -> bool:
-    """Whether an argument may be the one who did it: whom things happen to seldom does them.
-
-    A gerund's subject stands a clause away ("hit a house, KILLING two"): it must be an authority.
-    """
-    group, mention = site.group, site.passage.units[argument.unit].mention
-    if group is None or group.voice is not Voice.ACTIVE or mention is None:
-        return True
-    side = mention.trait("side")
-    return side == "authority" if group.gerund else side != "victim"
-
-
-def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
-    """Leave out a pronoun's person who is the one that acts: nobody detains themselves."""
-    if site.group is None or site.group.voice is not Voice.ACTIVE:
-        return found
-    units = site.passage.units
-    acting = {
-        m.value
-        for a in site.arguments.subject(site.group)
-        if (m := units[a.unit].mention) is not None
-    }
-    return [slot for slot in found if len(slot.spans) == 1 or slot.value not in acting]
 
 
 def _text_after(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -212,37 +153,6 @@ def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
     return [] if match is None else [Slot(name, match["id"], (Span(*match.span("id")),))]
 
 
-def _threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return whom a threat is meant for: "threatened A", "threatened to evict A"."""
-    found = SOURCES["patient"](site, name, rule)
-    below = next((g for g in site.arguments.groups if g.start == site.last + 1), None)
-    if found or below is None or not below.infinitive:
-        return found
-    return pick(site, name, rule, site.arguments.patient(below))
-
-
-def _undergoing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who goes through it: the subject of "A suffered", the patient of "A was subjected"."""
-    group = site.group
-    if group is not None and group.voice is Voice.ACTIVE:
-        patient = SOURCES["patient"](site, name, rule)
-        return patient or SOURCES["subject"](site, name, rule)
-    return SOURCES["patient"](site, name, rule)
-
-
-def _died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who lost their life: the subject of "died", the patient of "killed"."""
-    lemma = site.group.lemma if site.group is not None else ""
-    source = "subject" if lemma in site.story.grammar.words("dying") else "patient"
-    return SOURCES[source](site, name, rule)
-
-
-def _held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return whom an order sends to detention: "against A", "of A", "A's", else the patient."""
-    found = changes.concerned(site, name, rule)
-    return found or SOURCES["patient"](site, name, rule)
-
-
 def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who stands after "by", beside a noun."""
     return pick(site, name, rule, site.arguments.after(site.last + 1, "passive_agent"))
@@ -333,10 +243,10 @@ def _none(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
 
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "none": _none,
-    "patient": _by_role("patient"),
-    "agent": _by_role("agent"),
-    "subject": _by_role("subject"),
-    "object": _by_role("object"),
+    "patient": roles.patient,
+    "agent": roles.by_role("agent"),
+    "subject": roles.subject,
+    "object": roles.by_role("object"),
     "of": _owner,
     "before": _before,
     "next": _next,
@@ -353,11 +263,13 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "term": circumstances.term,
     "lasting": circumstances.lasting,
     "record": _record,
-    "held_by_order": _held_by_order,
+    "held_by_order": roles.held_by_order,
     "by": _by,
-    "died": _died,
-    "undergoing": _undergoing,
-    "threatened": _threatened,
+    "died": roles.died,
+    "undergoing": roles.undergoing,
+    "sufferer": roles.sufferer,
+    "subject_before": roles.subject_before,
+    "threatened": roles.threatened,
     "amount": circumstances.amount,
     "offence": offence,
     "offence_before": offence_before,

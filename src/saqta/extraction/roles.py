@@ -1,0 +1,141 @@
+"""Who takes part in an event, by voice: who acts, to whom it is done, who goes through it.
+
+Invariant: as in `slots`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction import changes
+from saqta.extraction.clauses import Voice
+from saqta.extraction.companions import companions
+from saqta.extraction.nominals import Argument
+from saqta.extraction.picking import pick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+    from saqta.model.claims import Slot
+
+
+def _held(site: Site, role: str) -> list[Argument]:
+    group, arguments = site.group, site.arguments
+    if group is None:
+        found = arguments.of_noun(site.first, site.last)
+        return found if role == "patient" else []
+    if role == "patient":
+        return arguments.patient(group)
+    if role == "patient_or_subject":
+        return (
+            arguments.patient(group) if group.voice is not Voice.ACTIVE else []
+        ) or arguments.subject(group)
+    if role == "agent":
+        return arguments.agent(group)
+    if role == "subject":
+        return arguments.subject(group)
+    return arguments.object_(group)
+
+
+def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
+    """Return the source that fills a slot with who plays a role beside the verb."""
+
+    def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+        held = _held(site, role)
+        if name == "perpetrators":
+            held = [argument for argument in held if _may_have_done(site, argument)]
+        found = pick(site, name, rule, held)
+        if role != "patient" or site.group is None:
+            return found
+        others = site.names(companions(site.arguments, site.group), name) if found else []
+        known = {slot.value for slot in found}
+        return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
+
+    return source
+
+
+def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
+    """Leave out a pronoun's person who is the one that acts: nobody detains themselves."""
+    if site.group is None or site.group.voice is not Voice.ACTIVE:
+        return found
+    units = site.passage.units
+    acting = {
+        m.value
+        for a in site.arguments.subject(site.group)
+        if (m := units[a.unit].mention) is not None
+    }
+    return [slot for slot in found if len(slot.spans) == 1 or slot.value not in acting]
+
+
+patient = by_role("patient")
+subject = by_role("subject")
+
+
+def threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whom a threat is meant for: "threatened A", "threatened to evict A"."""
+    found = patient(site, name, rule)
+    below = next((g for g in site.arguments.groups if g.start == site.last + 1), None)
+    if found or below is None or not below.infinitive:
+        return found
+    return pick(site, name, rule, site.arguments.patient(below))
+
+
+def undergoing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who goes through it: the subject of "A suffered", the patient of "A was subjected"."""
+    group = site.group
+    if group is not None and group.voice is Voice.ACTIVE:
+        return patient(site, name, rule) or subject(site, name, rule)
+    return patient(site, name, rule)
+
+
+def sufferer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return from or on whom it was done: "used it ON A", "withheld it FROM A", "hers"."""
+    found = undergoing(site, name, rule) if site.group is None or _passive(site) else []
+    found = found or patient(site, name, rule)
+    if found:
+        return found
+    below = site.story.grammar.function.suffered_by
+    after = site.arguments.between(site.last + 1, site.stop)
+    found = pick(site, name, rule, [Argument(a.unit) for a in after if a.under in below])
+    linked = site.group is not None and site.group.linked
+    before = [g for g in site.arguments.groups if g.head < site.first and g.finite]
+    if not found and linked and before:
+        found = pick(site, name, rule, site.arguments.patient(before[-1]))
+    return found or changes.concerned(site, name, rule)
+
+
+def _passive(site: Site) -> bool:
+    return site.group is not None and site.group.voice is not Voice.ACTIVE
+
+
+def subject_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the subject of the verb under which a noun stands: "A lost a kidney AFTER it"."""
+    before = [g for g in site.arguments.groups if g.head < site.first and g.finite]
+    return pick(site, name, rule, site.arguments.subject(before[-1])) if before else []
+
+
+def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who lost their life: the subject of "died", the patient of "killed"."""
+    lemma = site.group.lemma if site.group is not None else ""
+    source = subject if lemma in site.story.grammar.words("dying") else patient
+    return source(site, name, rule)
+
+
+def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whom an order sends to detention: "against A", "of A", "A's", else the patient."""
+    found = changes.concerned(site, name, rule)
+    return found or patient(site, name, rule)
+
+
+def _may_have_done(site: Site, argument: Argument) -> bool:
+    """Whether an argument may be the one who did it: whom things happen to seldom does them.
+
+    A gerund's subject stands a clause away ("hit a house, KILLING two"): it must be an authority.
+    """
+    group, mention = site.group, site.passage.units[argument.unit].mention
+    if group is None or group.voice is not Voice.ACTIVE or mention is None:
+        return True
+    side = mention.trait("side")
+    return side == "authority" if group.gerund else side != "victim"
