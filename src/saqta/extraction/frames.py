@@ -54,7 +54,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     naming nobody, it still tells when and where of what stands beside it (see `trials`). `when`:
     the event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
     `finite`: no gerund and no infinitive. `by`: the side that must act ("authority"). `names`: one
-    of these must be named after it in the clause.
+    of these must be named after it in the clause. `abroad`: a country must be.
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -77,6 +77,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     finite: bool = False
     by: str = ""
     names: tuple[MentionKind, ...] = ()
+    abroad: bool = False
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

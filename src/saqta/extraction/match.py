@@ -60,9 +60,18 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if any(site.units_of(kind, site.last + 1, site.stop) for kind in frame.lacks):
         return False
+    if frame.abroad and not _is_abroad(site):
+        return False
     if frame.when and site.modality() not in frame.when:
         return False
     return not frame.before or site.says(frame.before, 0, site.first)
+
+
+def _is_abroad(site: Site) -> bool:
+    """Whether a country is named after the verb: "left FOR THAILAND"."""
+    places = site.units_of(MentionKind.PLACE, site.last + 1, site.stop)
+    mentions = [site.passage.units[unit].mention for unit in places]
+    return any(m is not None and m.trait("country") is not None for m in mentions)
 
 
 def _is_by(site: Site, side: str) -> bool:
