@@ -19,7 +19,7 @@ from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.frames import Entry
+    from saqta.extraction.frames import Entry, Frame
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
 
@@ -50,7 +50,7 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.beside and not site.says(frame.beside, site.last + 1, site.stop):
         return False
-    if frame.names and not any(site.units_of(k, site.last + 1, site.stop) for k in frame.names):
+    if not _is_named(site, entry.frame):
         return False
     if frame.by and not _is_by(site, frame.by):
         return False
@@ -58,13 +58,18 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.without and site.says(frame.without, site.start, site.stop):
         return False
-    if any(site.units_of(kind, site.last + 1, site.stop) for kind in frame.lacks):
-        return False
-    if frame.abroad and not _is_abroad(site):
-        return False
     if frame.when and site.modality() not in frame.when:
         return False
     return not frame.before or site.says(frame.before, 0, site.first)
+
+
+def _is_named(site: Site, frame: Frame) -> bool:
+    """Whether what a frame names is told after its trigger, and nothing that it lacks is."""
+    if frame.names and not any(site.units_of(k, site.last + 1, site.stop) for k in frame.names):
+        return False
+    if any(site.units_of(kind, site.last + 1, site.stop) for kind in frame.lacks):
+        return False
+    return not frame.abroad or _is_abroad(site)
 
 
 def _is_abroad(site: Site) -> bool:
