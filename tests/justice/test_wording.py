@@ -72,3 +72,16 @@ def test_both_ends_of_a_term_that_sources_dispute_are_told():
     appeal = account("appeal", outcome="increased", term="P3Y", published="2022-01-01", text="t2")
     told = described("2022-02-01", SENTENCE, appeal)
     assert told == "imprisoned, possibly until 2024-06"
+
+
+def test_a_political_prisoner_is_possibly_in_prison():
+    listed = account("status", status="political_prisoner", published="2021-05-04")
+    told = described("2021-06-01", listed)
+    assert told == "reported political prisoner on 2021-05-04, possibly imprisoned"
+
+
+def test_a_text_without_a_date_is_not_older_than_what_it_tells():
+    ruling = account("appeal", date="2021-09-02", outcome="upheld", published=None, text="alert")
+    named = account("status", status="political_prisoner", published=None, text="alert")
+    assert described("2021-09-01", ruling, named) == "unknown"
+    assert "political prisoner" in described("2021-09-02", ruling, named)

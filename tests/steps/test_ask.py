@@ -228,3 +228,27 @@ def test_a_roster_is_asked_for_by_place_article_organisation_court_state_and_age
     story, archive, wanted, found
 ):
     assert len(roster(archive, date(2021, 10, 1), wanted=wanted)) == found
+
+
+LATER = [
+    ("release", {"date": "2021-08-01", "kind": "served"}),
+    ("release", {"date": "2020-01-01"}),
+    ("sentence", {"date": "2021-07-15", "penalty": "imprisonment", "term": "P9Y"}),
+    ("status", {"status": "dead"}),
+    ("detention", {"date": "2021-03-01", "kind": "pretrial"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "values"), LATER)
+@pytest.mark.parametrize("day", [date(2020, 6, 1), date(2021, 8, 15), date(2024, 1, 1)])
+def test_a_fact_decided_later_changes_no_answer_for_what_was_known_before(
+    story, archive, kind, values, day
+):
+    before = roster(archive, day, known_by=NOW)
+    later = NOW + timedelta(days=1)
+    text = story.document("late.txt", "Aru Testova", published="2021-09-10", received=later)
+    named = {"victims": ["Aru Testova"]} if kind == "detention" else {"person": "Aru Testova"}
+    found = story.claim(text, kind, "Aru Testova", **named, **values)
+    claims.replace(archive.db, text.sha256, [found])
+    review.decide(archive, [found.id], Verdict.ACCEPT, by="aru", now=later)
+    assert roster(archive, day, known_by=NOW) == before

@@ -7,6 +7,7 @@ outcome does not depend on the order of the accounts; every asserted account is 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ _SLIP = {
 
 def assemble(accounts: Iterable[Account]) -> tuple[Act, ...]:
     """Return the acts that `accounts` tell of one person, in order; only what is asserted."""
-    asserted = [a for a in accounts if a.claim.modality is Modality.ASSERTED]
+    asserted = _not_older_than_told([a for a in accounts if a.claim.modality is Modality.ASSERTED])
     groups: dict[ClaimKind, list[list[Account]]] = defaultdict(list)
     for account in sorted(asserted, key=_by_exactness):
         found = _best(account, groups[account.claim.kind])
@@ -118,6 +119,31 @@ def term_of(value: Value) -> Duration | None:
         return Duration.parse(value) if isinstance(value, str) else None
     except InvalidValue:
         return None
+
+
+def _not_older_than_told(accounts: list[Account]) -> list[Account]:
+    """Date a text that nobody dated from the newest day on: it tells of what was before it."""
+    newest: dict[str, date] = {}
+    for account in accounts:
+        when = day_of(account.claim) if account.claim.kind in _PAST else None
+        if account.published is None and when is not None and when.earliest is not None:
+            text = account.claim.text_sha256
+            newest[text] = max(newest.get(text, when.earliest), when.earliest)
+    return [
+        replace(a, published=PartialDate(newest[a.claim.text_sha256], None))
+        if a.published is None and a.claim.text_sha256 in newest
+        else a
+        for a in accounts
+    ]
+
+
+_PAST = frozenset(
+    {
+        ClaimKind.DETENTION, ClaimKind.CHARGE, ClaimKind.SENTENCE, ClaimKind.APPEAL,
+        ClaimKind.RELEASE,
+    }
+)  # fmt: skip
+"""Acts that a text tells of once they are past; a hearing may be told beforehand."""
 
 
 def _by_exactness(account: Account) -> tuple[int, int, str, str]:

@@ -50,7 +50,7 @@ class Record:
     def _without_term(self, day: date) -> list[Status]:
         base = self.base
         if base.rule is Rule.POLITICAL_PRISONER:
-            return [base, replace(base, state=State.IMPRISONED, how="reported")]
+            return [base, replace(base, state=State.IMPRISONED, how="")]
         if base.rule in TOLD_UNKNOWN or not (base.state in HELD or base.state is State.UNKNOWN):
             return [known(base, day)]
         ended = [*self.rulings, *([base] if base.state in HELD else [])]

@@ -92,8 +92,10 @@ def _expired(status: Status, since: str) -> str:
 
 
 def _possibly(other: Status, main: Status) -> str:
-    if other.state is main.state and other.ended is main.ended and other.until is not None:
-        return f"possibly until {in_words(other.until)}"
-    if other.state is main.state and other.ended is main.ended and other.since is not None:
-        return f"possibly since {in_words(other.since)}"
+    same = (other.state, other.ended) == (main.state, main.ended)
+    if main.state is State.UNKNOWN and other.how != main.how:
+        same = False
+    until, since = in_words(other.until), in_words(other.since)
+    if same and (until or since):
+        return f"possibly until {until}" if until else f"possibly since {since}"
     return f"possibly {describe_status(other)}"
