@@ -85,8 +85,12 @@ def _comparison(site: Site) -> int:
 
 def _is_of_telling(site: Site, unit: int) -> bool:
     """Whether a date before the event is that of its telling: "IN MAY the office reported that"."""
-    if site.group is None or unit > site.first:
+    if unit > site.first:
         return False
+    if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
+        return not site.story.grammar.words("reason").isdisjoint(
+            site.passage.words[unit + 1 : site.first]
+        )
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("telling"):

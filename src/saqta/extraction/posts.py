@@ -110,6 +110,16 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
             yield _draft(ClaimKind.MEMBERSHIP, "post.of", (unit, holder), slots)
 
 
+def _is_put_before(story: Story, passage: Passage, at: int, standing: Standing) -> bool:
+    """Whether a participle before a role tells the standing: "the JAILED activist A"."""
+    words, grammar = passage.words, story.grammar
+    for index in range(max(at - 3, 0), at):
+        if words[index] in standing.before:
+            named = passage.units[index - 1].mention is not None
+            return index == 0 or not (named or grammar.is_adverb(words[index - 1]))
+    return False
+
+
 def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> Iterator[Draft]:
     data = post_file(story.parts.language)
     unit = passage.units[at]
@@ -123,7 +133,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     silent = _is_silent(mention, head, data) or (own and head in data.words.of_someone and not body)
     for holder in people:
         for standing in data.standing:
-            if head in standing.heads or not standing.before.isdisjoint(before):
+            if head in standing.heads or _is_put_before(story, passage, at, standing):
                 yield _draft(
                     ClaimKind.STATUS,
                     "post.standing",

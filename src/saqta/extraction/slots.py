@@ -132,9 +132,19 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
-            if when is not None and when.date.earliest is not None:
-                return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+            if when is None or when.date.earliest is None or _attributive(site, unit):
+                continue
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def _attributive(site: Site, unit: int) -> bool:
+    """Whether a year only tells which thing is meant: "a report on its 2015 VISIT"."""
+    following = "".join(site.passage.words[unit + 1 : unit + 2])
+    noun = following.isalpha() and not site.story.grammar.starts(
+        site.passage.words, unit + 1, "preposition"
+    )
+    return unit > site.last and noun and site.story.text(site.passage.units[unit].span).isdecimal()
 
 
 @cache

@@ -39,6 +39,8 @@ def targets(
     if told:
         verbs = (g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
         end = min(end, next((verb for verb in verbs if verb > first), end))
+        by = (i for i in range(first, end) if site.story.grammar.starts(words, i, "passive_agent"))
+        end = min(end, next(by, end))
     allowed = small.event_object if told else small.call_object
     found = [
         a for a in site.arguments.between(first, end)

@@ -25,6 +25,8 @@ _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
     "group", "post",
 )  # fmt: skip
+_BARRIERS_OF = tuple(kind for kind in _BARRIERS if kind not in ("group", "role"))
+"""What ends a name even after "of": "Association OF Journalists" goes on."""
 
 
 def find(scene: Scene) -> None:
@@ -100,7 +102,8 @@ def _right(scene: Scene, stop: int) -> int:
             k += 1
             if scene.lower(k) in bodies.articles:
                 k += 1
-            if not scene.capital(k) or scene.is_(k, *_BARRIERS):
+            barriers = _BARRIERS if lower in bodies.joins_common else _BARRIERS_OF
+            if not scene.capital(k) or scene.is_(k, *barriers):
                 break
             if lower in bodies.joins_common and not (
                 scene.common(k) and not scene.is_(k, "body", "court", "country", "known")
