@@ -131,6 +131,20 @@ def test_she_is_the_woman_who_came_last_not_who_was_named_before():
     assert not claims(text, ClaimKind.ILL_TREATMENT)
 
 
+def test_the_teacher_is_nobody_whom_the_text_called_otherwise():
+    text = "Arman Beketov wrote a book on Reedland. In October the court sentenced the teacher to "
+    assert not claims(text + "20 years in prison.", ClaimKind.SENTENCE)
+    told = "Police arrested the teacher Arman Beketov. In October the court sentenced the teacher "
+    assert claims(told + "to 20 years in prison.", ClaimKind.SENTENCE)
+
+
+def test_who_was_detained_once_is_not_called_a_prisoner():
+    text = "Police detained party chairman Arman Beketov in June 2020."
+    assert not claims(text, ClaimKind.STATUS)
+    told = "The jailed activist Arman Beketov began a hunger strike."
+    assert claims(told, ClaimKind.STATUS)[0]["status"] == "imprisoned"
+
+
 def test_one_event_told_twice_is_one_claim_with_both_spans():
     text = (
         "Arman Beketov was arrested in Almaty.\n\n"

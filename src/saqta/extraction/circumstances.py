@@ -88,9 +88,9 @@ def _is_of_telling(site: Site, unit: int) -> bool:
     if unit > site.first:
         return False
     if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
-        return not site.story.grammar.words("reason").isdisjoint(
-            site.passage.words[unit + 1 : site.first]
-        )
+        grammar = site.story.grammar
+        between = site.passage.words[unit + 1 : site.first]
+        return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(between)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("telling"):

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind
-from saqta.extraction.mentions.antecedents import antecedent
+from saqta.extraction.mentions.antecedents import antecedent, roles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,9 +82,21 @@ class References:
         if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             found = self._topic(passage, unit, mention.trait("gender"))
         doubtful = len(found) == 1 and (
-            _is_doubtful(found[0]) or self._someone_between(found[0], mention)
+            _is_doubtful(found[0])
+            or self._someone_between(found[0], mention)
+            or self._is_stranger(found[0], mention)
         )
         return () if doubtful else found
+
+    def _is_stranger(self, person: Mention, mention: Mention) -> bool:
+        """Whether "the teacher" is one whom the text never called so."""
+        head = mention.trait("head") or ""
+        if mention.trait("anaphor") != "role" or head not in self._grammar.words("stranger"):
+            return False
+        first, last = (bisect_left(self._starts, at) for at in (
+            mention.span.start - _REACH, mention.span.start,
+        ))  # fmt: skip
+        return head not in roles(person, self._mentions[first:last])
 
     def _someone_between(self, person: Mention, mention: Mention) -> bool:
         """Whether one without a name came in after the last naming: "a teacher … raped HER"."""

@@ -65,7 +65,7 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
     if not people:
         return ()
     if head is not None:
-        told = [m for m in people if head in _roles(m, earlier)]
+        told = [m for m in people if head in roles(m, earlier)]
         if told:
             return (told[-1],)
     last = people[-1]
@@ -78,7 +78,7 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
     return (surely[-1],) if surely and sex is not None else ()
 
 
-def _roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
+def roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
     """Return what the text calls this person, beside any of the mentions of the name."""
     called = []
     for i, mention in enumerate(mentions):

@@ -366,6 +366,25 @@ def _other(run: Run, memory: Memory) -> None:
     if _inside(run) and run.common == 0:
         scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
-    if not digits:
-        value = scene.words(run.start, run.stop)
-        scene.take(MentionKind.ORGANIZATION, run.start, run.stop, value, weak="true")
+    if not digits and not _is_adjective(run):
+        stop = _body_stop(run)
+        value = scene.words(run.start, stop)
+        scene.take(MentionKind.ORGANIZATION, run.start, stop, value, weak="true")
+
+
+def _is_adjective(run: Run) -> bool:
+    """Tell whether a run ends as an adjective does: "Low Reedtown-based", "Long War-era"."""
+    return run.words[-1].rpartition("-")[2].islower() and "-" in run.words[-1]
+
+
+def _body_stop(run: Run) -> int:
+    """Return where the name of a body ends: "National League for Youth Support"."""
+    scene, stop = run.scene, run.stop
+    while scene.lower(stop) in scene.lexicon.bodies.joins and scene.capital(stop + 1):
+        after = stop + 2
+        while scene.capital(after):
+            after += 1
+        if not scene.free(stop, after):
+            break
+        stop = after
+    return stop
