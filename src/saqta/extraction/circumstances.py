@@ -89,8 +89,8 @@ def _is_of_telling(site: Site, unit: int) -> bool:
         return False
     if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
         grammar = site.story.grammar
-        between = site.passage.words[unit + 1 : site.first]
-        return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(between)
+        told = site.passage.words[unit + 1 : site.first]
+        return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("telling"):
