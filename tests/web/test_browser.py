@@ -26,7 +26,7 @@ BASE = f"http://127.0.0.1:{PORT}"
 PAGES = [
     "/", "/people?as_of=2021-10-01", "/documents", "/review", "/match", "/changes", "/calls",
     "/signatures", "/officials", "/counts", "/search?q=appeal", "/log", "/settings",
-    "/documents/adding", "/nowhere",
+    "/documents/adding", "/nowhere", "/calendar?from=2021-07-01",
 ]  # fmt: skip
 
 

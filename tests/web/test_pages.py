@@ -10,6 +10,7 @@ from .conftest import wait
 PAGES = [
     "/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log", "/match",
     "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/counts",
+    "/calendar",
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The pages, one module for each."""
 
 from saqta.web.pages import (
+    calendar,
     calls,
     changes,
     claim,
@@ -24,5 +25,5 @@ HANDLERS = (
     *entrance.HANDLERS, today.today, people.people, people.people_csv, person.person,
     *documents.HANDLERS, document.document, *claim.HANDLERS, *review.HANDLERS, *match.HANDLERS,
     calls.calls, changes.changes, signatures.signatures, officials.officials, counts.counts,
-    search.search, log.log, *settings.HANDLERS,
+    calendar.calendar, search.search, log.log, *settings.HANDLERS,
 )  # fmt: skip
