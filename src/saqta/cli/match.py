@@ -102,29 +102,31 @@ def decide(ctx: click.Context, by: str, why: str, of: str, lowest: float | None)
     from saqta.steps import proposals as step
     from saqta.steps.knowledge import gather
 
+    bound = step.LOWEST if lowest is None else lowest
     done: set[str] = set()
     count = 0
+
+    def ask() -> tuple[Knowledge, list[Proposal]]:
+        known = gather(archive)
+        found = _proposed(archive, known, of, bound)
+        return known, [p for p in found if p.id not in done and p.state is not step.State.UNSURE]
+
     with opened(ctx.obj) as archive:
-        while True:
-            known = gather(archive)
-            bound = step.LOWEST if lowest is None else lowest
-            waiting = [
-                one
-                for one in _proposed(archive, known, of, bound)
-                if one.id not in done and one.state is not step.State.UNSURE
-            ]
-            if not waiting:
-                break
-            proposal = waiting[0]
+        known, waiting = ask()
+        while waiting:
+            proposal = waiting.pop(0)
             done.add(proposal.id)
             _print_pair(archive, known, proposal)
-            key = _pressed(f"{len(waiting)} left. {_PROMPT}", (*_KEYS, "s", "q"))
+            key = _pressed(f"{len(waiting) + 1} left. {_PROMPT}", (*_KEYS, "s", "q"))
             if key == "q":
                 break
-            if key in _KEYS:
-                verdict = Sameness(_KEYS[key])
-                step.decide(archive, proposal, verdict, Decider(by, now(), why))
-                count += 1
+            if key == "s":
+                continue
+            verdict = Sameness(_KEYS[key])
+            step.decide(archive, proposal, verdict, Decider(by, now(), why))
+            count += 1
+            if verdict is not Sameness.UNSURE:
+                known, waiting = ask()  # who is who has changed
     click.echo(f"Decided {count} pair{'s' * (count != 1)}.")
 
 
@@ -143,7 +145,8 @@ def _verdict(name: str, said: str) -> click.Command:
             proposal = _meant(archive, gather(archive), names, of)
             made = step(archive, proposal, Sameness(name), Decider(by, now(), why))
         names_ = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
-        click.echo(f"{name}: {names_}. To take it back: saqta match undo {made[0].id[:10]}")
+        ids = " ".join(one.id[:10] for one in made)
+        click.echo(f"{name}: {names_}. To take it back: saqta match undo {ids}")
 
     command.__doc__ = said
     return click.command(name)(command)
