@@ -204,6 +204,12 @@ class Claim:
         return tuple(slot for slot in self.slots if slot.name in PERSON_SLOTS)
 
 
+def known_as(claim: Claim, id_: str) -> Claim:
+    """Give a claim that was kept under an id that id, without working it out again."""
+    object.__setattr__(claim, "_id", id_)
+    return claim
+
+
 class Verdict(StrEnum):
     """What a reviewer decides about a claim."""
 

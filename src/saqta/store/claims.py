@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
-from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
+from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
 from saqta.store.values import pack_spans, pack_value, spans, value
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def _fits(row: Row, slots: list[Row]) -> bool:
 
 
 def _load(db: Database, where: str, values: Values) -> list[Claim]:
-    return [_claim(row, slots) for row, slots in _rows(db, where, values)]
+    return [known_as(_claim(row, slots), row["id"]) for row, slots in _rows(db, where, values)]
 
 
 def _rows(db: Database, where: str, values: Values) -> list[tuple[Row, list[Row]]]:
