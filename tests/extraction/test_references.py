@@ -44,3 +44,18 @@ def test_the_people_whom_all_three_meant_are_the_men_of_the_next_sentence():
 def test_the_same_court_is_the_court_named_before():
     courts = {c["person"]: c["court"] for c in claims(STORY, ClaimKind.SENTENCE)}
     assert courts["Daniyar Tulegenov"] == "Medeu District Court"
+
+
+@pytest.mark.parametrize(
+    "frame", ["My days in a cell\n\n{}\n\nArman Beketov, teacher", "Letter of Arman Beketov\n\n{}\n"]
+)
+def test_i_is_who_signs_a_text_or_whose_letter_it_is(frame):
+    told = "I was detained on 4 May in Almaty. I was never told why."
+    found = claims(frame.format(told), ClaimKind.DETENTION)
+    assert [c["victims"] for c in found] == [["Arman Beketov"]]
+
+
+def test_i_in_a_quotation_is_not_who_signs_the_report():
+    told = '"I was detained on 4 May in Almaty," she said. "I was never told why."'
+    text = f"Two days in a cell\n\n{told}\n\nArman Beketov, reporter"
+    assert claims(text, ClaimKind.DETENTION) == []

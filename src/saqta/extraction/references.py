@@ -27,6 +27,9 @@ _APPOSED = len(", a ")
 _BLOCKS = 2
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
+_TOLD_BY_ONE = 2
+"""So many sentences with "I" outside quotation marks make a text someone's own."""
+_SIGNED_WITHIN, _SIGNS_WITHIN, _SIGNATURE = 3, 3, 9
 _POSSESSIVE = {
     "his": (("gender", "m"), ("number", "1")),
     "her": (("gender", "f"), ("number", "1")),
@@ -53,6 +56,18 @@ class References:
             speaker = _speaker(passage, self._grammar) or speaker
             if speaker is not None:
                 self._speakers[passage.number] = speaker
+        self._credit_author()
+
+    def _credit_author(self) -> None:
+        """Let "I", where no one is introduced yet, be whom the text's title or end names."""
+        told = [p for p in self._passages if p.number not in self._speakers]
+        own = [p for p in told if not _quotes(p) and self._says_i(p)]
+        author = _author(self._passages, self._grammar) if len(own) >= _TOLD_BY_ONE else None
+        if author is not None:
+            self._speakers.update({p.number: author for p in own})
+
+    def _says_i(self, passage: Passage) -> bool:
+        return not self._grammar.words("first_person").isdisjoint(passage.words)
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
@@ -221,6 +236,26 @@ def _nameless(passage: Passage) -> int:
 def _is_doubtful(mention: Mention) -> bool:
     """Whether one capital word that nothing else shows to be a name may be a thing's."""
     return not mention.traits and mention.value.replace("-", "").isalpha()
+
+
+def _quotes(passage: Passage) -> bool:
+    return '"' in passage.words
+
+
+def _author(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
+    """Return who signs at the end, or whose statement the title calls it, if there is one."""
+    title = passages[0].units if passages else []
+    for at, unit in enumerate(title):
+        before = passages[0].words[:at]
+        stated = not grammar.words("statement_of").isdisjoint(before)
+        if stated and unit.is_a(MentionKind.PERSON):
+            return unit.mention
+    for passage in reversed(passages[-_SIGNED_WITHIN:]):
+        people = [u.mention for u in passage.units if u.is_a(MentionKind.PERSON)]
+        opens = any(u.is_a(MentionKind.PERSON) for u in passage.units[:_SIGNS_WITHIN])
+        if len(people) == 1 and opens and len(passage.units) <= _SIGNATURE:
+            return people[0]
+    return None
 
 
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
