@@ -47,7 +47,8 @@ def test_the_same_court_is_the_court_named_before():
 
 
 @pytest.mark.parametrize(
-    "frame", ["My days in a cell\n\n{}\n\nArman Beketov, teacher", "Letter of Arman Beketov\n\n{}\n"]
+    "frame",
+    ["My days in a cell\n\n{}\n\nArman Beketov, teacher", "Letter of Arman Beketov\n\n{}\n"],
 )
 def test_i_is_who_signs_a_text_or_whose_letter_it_is(frame):
     told = "I was detained on 4 May in Almaty. I was never told why."

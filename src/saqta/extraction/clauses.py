@@ -129,7 +129,9 @@ class _Reader:
         first = self._linked(place.start)
         words = self.grammar.words
         under = before in words("preposition") and before not in words("subordinator")
-        chosen = before in words("those") and not object_follows  # "among THOSE arrested"
+        after = self.passage.units[place.index + 1 : place.index + 2]
+        plain = not after or after[0].mention is None or after[0].is_a(MentionKind.DATE)
+        chosen = before in words("those") and plain  # "among THOSE arrested"
         if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if before in words("staying"):

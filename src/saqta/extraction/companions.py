@@ -28,6 +28,18 @@ def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     return [Argument(a.unit) for a in found if a.under in wanted and not a.owner]
 
 
+def listed_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
+    """Return whom a colon names after the verb: "the following were detained: A, B and C"."""
+    words, units = arguments.passage.words, arguments.passage.units
+    for at in range(group.head + 1, min(group.head + _REACH, len(words) - 1)):
+        if words[at] != ":":
+            continue
+        named = any(u.is_a(MentionKind.PERSON) for u in units[at + 1 : at + 3])
+        found = arguments.between(at + 1, len(words)) if named else []
+        return [a for a in found if not a.under and units[a.unit].is_a(MentionKind.PERSON)]
+    return []
+
+
 def members(arguments: Arguments, group: int) -> list[Argument]:
     """Return whom a text names of a group: "five activists, including A and B"."""
     words, units = arguments.passage.words, arguments.passage.units
