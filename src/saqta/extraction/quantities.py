@@ -73,7 +73,8 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not _names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
-        counts = site.under(unit) not in small.measuring
+        voiced = not site.story.grammar.words("voiced").isdisjoint(words[unit + 1 : site.first])
+        counts = site.under(unit) not in small.measuring and not voiced
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):

@@ -134,10 +134,10 @@ def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _may_have_done(site: Site, argument: Argument) -> bool:
     """Whether an argument may be the one who did it: whom things happen to seldom does them.
 
-    A gerund's subject stands a clause away ("hit a house, KILLING two"): it must be an authority.
+    A gerund's subject stands a clause away: "hit an army convoy, KILLING two".
     """
     group, mention = site.group, site.passage.units[argument.unit].mention
     if group is None or group.voice is not Voice.ACTIVE or mention is None:
         return True
     side = mention.trait("side")
-    return side == "authority" if group.gerund else side != "victim"
+    return not group.gerund and side != "victim"

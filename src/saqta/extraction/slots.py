@@ -132,7 +132,8 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
-            if when is None or when.date.earliest is None or _attributive(site, unit):
+            after = site.under(unit) in site.story.grammar.words("date_of_other")
+            if when is None or when.date.earliest is None or after or _attributive(site, unit):
                 continue
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
