@@ -163,3 +163,9 @@ def test_what_rests_on_unverified_data_says_so():
 
 def test_nothing_exceeds_a_law_that_is_not_known():
     assert exceeded("imprisonment", Duration.parse("P30Y"), []) is None
+
+
+def test_parole_of_what_is_called_extremist_comes_with_its_conditions():
+    plain = account("charge", date="2021-01-10", law=["274(2)"], text="c")
+    assert "extremist" in only(CHARGE, SENTENCE).caveat
+    assert only(plain, SENTENCE).caveat == ""

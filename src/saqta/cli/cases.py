@@ -123,6 +123,7 @@ def _reckoned(one: Reckoning, day: date) -> list[str]:
         lines.append(f"left on {day}: {_span(left)} days")
     if one.parole is not None and one.gravity is not None:
         lines.append(f"parole not before {in_words(one.parole)}, {one.gravity.name}{sure}")
+        lines += [f"parole: {one.caveat}"] if one.caveat else []
     return lines + [f"over the law: {words}{sure}" for words in one.over]
 
 

@@ -48,7 +48,8 @@ class Reckoning:
 
     `stated_end` is the end by the term alone; `end` the span in which it lies once days held
     before are credited (`credited` says how many, least and most). `parole` is the earliest day
-    on which parole could be asked for. `over` tells what the articles did not allow.
+    on which parole could be asked for, `caveat` what else the law asks for that where an article is
+    one of extremism. `over` tells what the articles did not allow.
     """
 
     sentence: Act
@@ -59,6 +60,7 @@ class Reckoning:
     parole: PartialDate | None
     over: tuple[str, ...]
     verified: bool
+    caveat: str = ""
 
     def left(self, day: date) -> tuple[int, int] | None:
         """Return how many days are left on a day, at least and at most, or None if unknown."""
@@ -124,6 +126,7 @@ def _reckon(
         parole=_earlier(parole, credited, sentence.when),
         over=() if over is None else (over,),
         verified=all(sources) and (parole is None or law.parole.verified),
+        caveat=law.parole.note if any(p.extremist for p in provisions) else "",
     )
 
 
