@@ -49,5 +49,6 @@ def test_a_pattern_finds_what_its_examples_say(language, kinds, text, value):
 
 
 @pytest.mark.parametrize("pattern", list(patterns()))
-def test_every_pattern_has_an_example(pattern):
+def test_every_pattern_shows_what_it_finds_and_what_it_does_not(pattern):
     assert pattern.examples
+    assert pattern.counterexamples
