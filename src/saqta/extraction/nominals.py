@@ -47,15 +47,23 @@ class Nominals:
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
         self._possessives = grammar.words("possessive") - grammar.words("pronoun")
+        self._between: dict[tuple[int, int], list[Argument]] = {}
 
     def between(self, first: int, stop: int) -> list[Argument]:
         """Return the nominals of units [first, stop) with the preposition each stands under."""
+        known = self._between.get((first, stop))
+        if known is None:
+            known = self._between[first, stop] = self._nominals(first, stop)
+        return known.copy()
+
+    def _nominals(self, first: int, stop: int) -> list[Argument]:
         found: list[Argument] = []
         under, held = "", ""
         at = max(first, 0)
+        words = self._words[:stop]
         while at < stop:
             word = self._words[at]
-            size = self.grammar.starts(self._words[:stop], at, "preposition") if word else 0
+            size = self.grammar.starts(words, at, "preposition") if word else 0
             if size:
                 under, held = " ".join(self._words[at : at + size]), ""
                 at += size

@@ -110,9 +110,9 @@ def _termed(
     """Return the penalty that a term belongs to."""
     unit, iso = term
     span = site.passage.units[unit].span
-    name, where = _named(site, data, unit, around)
+    name, where = _named(site, unit, around)
     if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
-        name, where = _named(site, data, around[1], (around[1], len(site.passage.units)))
+        name, where = _named(site, around[1], (around[1], len(site.passage.units)))
     if name == "imprisonment" and not _LONG.search(iso or "Y"):
         name = None
     code = name or _unnamed(data, iso)
@@ -185,21 +185,32 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
 
 
-def _named(
-    site: Site, data: PenaltyFile, unit: int, around: tuple[int, int]
-) -> tuple[str | None, Span | None]:
+@cache
+def _beside(language: str) -> dict[str, tuple[tuple[int, str, str, int], ...]]:
+    """Return first word -> the phrases beside a term: number in the data, code, phrase, length."""
+    found: dict[str, list[tuple[int, str, str, int]]] = {}
+    phrases = [(p.code, phrase) for p in _data(language).penalty for phrase in p.beside]
+    for number, (code, phrase) in enumerate(phrases):
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append((number, code, phrase, len(parts)))
+    return {word: tuple(those) for word, those in found.items()}
+
+
+def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, Span | None]:
     """Return the penalty named nearest to a term: after it, else before it."""
     first, last = around
     ahead = _cut(site, unit + 1, min(last, unit + 10))
     behind = max(first, unit - 9)
+    by_first = _beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         best: tuple[int, str, int] | None = None
-        for penalty in data.penalty:
-            for phrase in penalty.beside:
-                parts = phrase.split()
-                at = site.contains((phrase,), start, stop)
-                if at is not None and (best is None or len(parts) > best[2]):
-                    best = (at, penalty.code, len(parts))
+        here = {
+            phrase for word in site.passage.said[start:stop] for phrase in by_first.get(word, ())
+        }
+        for _, code, phrase, length in sorted(here):
+            at = site.contains((phrase,), start, stop)
+            if at is not None and (best is None or length > best[2]):
+                best = (at, code, length)
         if best is not None:
             return best[1], site.passage.span(best[0], best[0] + best[2] - 1)
     return None, None

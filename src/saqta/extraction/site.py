@@ -5,7 +5,6 @@ Invariant: a site knows one trigger; two sites of a sentence share its passage b
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -114,17 +113,7 @@ class Site:
 
     def says(self, phrases: Sequence[str], start: int, stop: int) -> bool:
         """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
-        first, stop = max(start, 0), min(stop, len(self.passage.units))
-        if first >= stop:
-            return False
-        tokens, words = self.passage.sentence.tokens, []
-        for unit in self.passage.units[first:stop]:
-            if unit.mention is None:
-                words.append(unit.lower)
-                continue
-            low, high = (bisect_left(tokens, (at,)) for at in (unit.start, unit.stop))
-            words += [token.lower for token in tokens[low:high]]
-        spoken = f" {' '.join(words)} "
+        spoken = self.passage.spoken(max(start, 0), stop)
         return any(f" {phrase} " in spoken for phrase in phrases)
 
     def under(self, unit: int) -> str:

@@ -51,6 +51,7 @@ class Passage:
     words: list[str] = field(init=False)
     _said: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
+    _spoken: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = [
@@ -72,6 +73,20 @@ class Passage:
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.said)
         return self._vocabulary
+
+    def spoken(self, first: int, stop: int) -> str:
+        """Return all words of units [first, stop), those inside mentions too, between blanks."""
+        known = self._spoken.get((first, stop))
+        if known is None:
+            tokens, words = self.sentence.tokens, [""]
+            for unit in self.units[first:stop]:
+                if unit.mention is None:
+                    words.append(unit.lower)
+                else:
+                    low, high = (bisect_left(tokens, (at,)) for at in (unit.start, unit.stop))
+                    words += [token.lower for token in tokens[low:high]]
+            known = self._spoken[first, stop] = " ".join([*words, ""])
+        return known
 
     def at(self, offset: int) -> int:
         """Return the index of the unit at a text offset."""
