@@ -388,3 +388,14 @@ def test_some_of_those_counted_were_counted_there_and_then():
 def test_people_are_counted_in_the_country_that_holds_them():
     text = "Russia held 12 activists in May 2021."
     assert [c["place"] for c in claims(text, ClaimKind.COUNT)] == ["Russia"]
+
+
+def test_a_resolution_speaks_in_the_name_of_the_body_that_opens_it():
+    text = (
+        "Motion on Utopia\n\nThe Reed Assembly,\n\n"
+        "- having regard to its resolution of 3 May 2020 on Utopia,\n\n"
+        "1. Strongly condemns the detention of Arman Beketov;\n\n"
+        "2. Calls on the Government to release Arman Beketov.\n"
+    )
+    assert [c["body"] for c in claims(text, ClaimKind.INSTRUMENT)] == ["Reed Assembly"]
+    assert {c.get("by") for c in claims(text, ClaimKind.CALL)} == {"Reed Assembly"}

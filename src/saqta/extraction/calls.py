@@ -15,6 +15,7 @@ from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import THIRD
 from saqta.extraction.targets import phrase, targets
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
@@ -187,13 +188,24 @@ def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
 def _lead(site: Site, group: VerbGroup) -> list[Slot]:
     """Return the body that a list's lead-in names, for an item that opens with its verb."""
     lead = site.story.block(site.passage).lead_in
-    if lead is None or group.start > _OPENING:
+    if group.start > _OPENING or site.arguments.subject(group):
+        return []
+    resolving = site.story.resolving(site.passage) if _resolves(site, group) else None
+    if resolving is not None:
+        return [Slot("by", resolving.value, (site.trigger, resolving.span))]
+    if lead is None:
         return []
     for passage in site.story.passages[max(site.passage.number - _LEAD_REACH, 0) :]:
         if passage.sentence.block == lead:
             bodies = [u.mention for u in passage.units if u.is_a(MentionKind.ORGANIZATION)]
             return [Slot("by", m.value, (m.span,)) for m in bodies if m is not None][-1:]
     return []
+
+
+def _resolves(site: Site, group: VerbGroup) -> bool:
+    """Whether a verb opens an item as a resolution's do: "2. strongly CONDEMNS"."""
+    form = site.story.grammar.verbs.get(site.passage.words[group.head])
+    return form is not None and THIRD in form.forms
 
 
 def _other(

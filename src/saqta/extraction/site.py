@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from saqta.model.spans import Span
 
 
+_LEAD_REACH = 80
+_LONGEST_LEAD = 8
+_OPENS = (",", "—", "–", "--", ":")
+"""Marks after which what a body resolves is listed."""
+
+
 @cache
 def split(phrase: str) -> list[str]:
     """Return the words of a phrase of a data file; there are few, and they are asked for often."""
@@ -58,6 +64,16 @@ class Story:
     def block(self, passage: Passage) -> Block:
         """Return the block that a passage stands in."""
         return self.parts.blocks[passage.sentence.block]
+
+    def resolving(self, passage: Passage) -> Mention | None:
+        """Return the body that a resolution opens with, on a line of its own: "The X Senate,"."""
+        for earlier in self.passages[passage.number :: -1][1:_LEAD_REACH]:
+            units = earlier.units
+            if len(units) <= _LONGEST_LEAD and earlier.words[-1:] and earlier.words[-1] in _OPENS:
+                bodies = [u.mention for u in units if u.is_a(MentionKind.ORGANIZATION)]
+                if len(bodies) == 1:
+                    return bodies[0]
+        return None
 
     def text(self, span: Span) -> str:
         """Return the words of a span, as written, on one line."""

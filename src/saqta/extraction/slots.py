@@ -93,7 +93,8 @@ def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose document it is: "X's report", "report by X", "in its report …, X said"."""
     owners = [a for a in site.arguments.of_noun(site.first, site.last) if a.unit < site.first]
-    found = pick(site, name, rule, owners)
+    beside = site.units_of(MentionKind.ORGANIZATION, site.first - 1, site.first)
+    found = pick(site, name, rule, owners or [Argument(unit) for unit in beside])
     if found:
         return found[:1]
     stop = len(site.passage.units)
@@ -102,13 +103,19 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     small = site.story.grammar.function
     own = site.passage.words[max(site.first - 4, 0) : site.first]
     if not small.possessive_body.isdisjoint(own):
-        return pick(site, name, rule, heads)[:1]
+        return pick(site, name, rule, heads)[:1] or _resolving(site, name)
     near = [a for a in after if a.under in small.issued_by and a.unit - site.last < _DATE_REACH]
     found = pick(site, name, rule, near[:1])
     if found or small.in_document.isdisjoint(own):
         return found[:1]
     before = [a for a in site.arguments.between(0, site.first) if not a.under and not a.owner]
     return pick(site, name, rule, before)[-1:] or pick(site, name, rule, heads)[:1]
+
+
+def _resolving(site: Site, name: str) -> list[Slot]:
+    """Return the body in whose name a text is written: "The X Parliament," before its grounds."""
+    body = site.story.resolving(site.passage)
+    return [] if body is None else [Slot(name, body.value, (site.trigger, body.span))]
 
 
 def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -154,7 +161,8 @@ def _numbered(language: str) -> re.Pattern[str]:
     signs = sorted(grammar(language).words("number_sign"), key=len, reverse=True)
     marks = "|".join(f"(?i:{re.escape(sign[0])}){re.escape(sign[1:])}" for sign in signs)
     return re.compile(
-        rf",? ?(?:{marks})? ?(?P<id>\d{{1,5}}/\d{{2,4}}|\d{{4}}/\d{{1,5}}(?: ?\([A-Z]+\))?)"
+        rf",? ?(?:{marks})? ?(?P<id>\d{{1,5}}/\d{{2,4}}|\d{{3,5}} ?\(\d{{4}}\)"
+        r"|\d{4}/\d{1,5}(?: ?\([A-Z]+\))?)"
     )
 
 
