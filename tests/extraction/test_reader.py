@@ -399,3 +399,16 @@ def test_a_resolution_speaks_in_the_name_of_the_body_that_opens_it():
     )
     assert [c["body"] for c in claims(text, ClaimKind.INSTRUMENT)] == ["Reed Assembly"]
     assert {c.get("by") for c in claims(text, ClaimKind.CALL)} == {"Reed Assembly"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A court in Minsk sentenced Marat Testov, born in 1975, to two years in prison.", None),
+        ("Born on 3 May 1980, Marat Testov was arrested in Grodno.", None),
+        ("On 5 May 2021 police detained Marat Testov (b. 12 March 1975).", "2021-05-05"),
+    ],
+)
+def test_a_day_of_birth_is_no_day_of_an_act(text: str, date: str | None):
+    (claim,) = claims(text)
+    assert claim.get("date") == date

@@ -25,6 +25,7 @@ _NEXT_JUDGE = 3
 _YEAR = 4
 _LEAST_SITTINGS = 4
 _FRONT = 3
+_BIRTH_REACH = 3
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
@@ -50,11 +51,17 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     for unit in (*near, *before, *far, *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
-        if when is None or other:
+        if when is None or other or _is_of_birth(site, unit):
             continue
         if when.date.earliest is not None or when.date.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return _of_line(site, name, rule)
+
+
+def _is_of_birth(site: Site, unit: int) -> bool:
+    """Whether a date tells when somebody was born: "A (BORN 12 March 1975)", "b. 1980"."""
+    before = site.passage.words[max(unit - _BIRTH_REACH, 0) : unit]
+    return not site.story.grammar.words("birth").isdisjoint(before)
 
 
 def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
