@@ -65,7 +65,7 @@ class Polarity:
                 return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
-        if group.linked and bare and above is not None and above.infinitive:
+        if group.linked and bare and above is not None and self._goes_on(above):
             return self.of_group(above)
         shared = self._shared_modal(group) if bare else None
         if shared is not None:
@@ -191,6 +191,11 @@ class Polarity:
         if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return Modality.ASSERTED
+
+    def _goes_on(self, above: VerbGroup) -> bool:
+        """Whether a verb shares what bears on the one before: "that A BE removed and tried"."""
+        demanded = self._words[above.start] in self._grammar.function.bare_copula
+        return above.infinitive or (demanded and above.voice is Voice.PASSIVE)
 
     def _unfounded(self, group: VerbGroup) -> bool:
         """Whether "that" after words of doubt opens the clause: "RUMOURS in May THAT he left"."""
