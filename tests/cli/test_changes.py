@@ -65,3 +65,9 @@ def test_a_bulletin_is_made_again_by_what_was_known_then(folder, saqta, known_by
         )  # fmt: skip
     asked = (*JUNE, "--known-by", known_by, "--format", "json")
     assert len([row for row in lines(saqta(*asked)) if row["person"] == "Aru Testova"]) == rows
+
+
+def test_the_first_day_of_all_begins_a_bulletin_and_a_silence_has_an_upper_bound(saqta):
+    saqta("changes", "--from", "0001-01-01", "--to", "2022-01-01")
+    said = saqta(*JUNE, "--silent-after", "999999999999", status=2).stderr
+    assert "is not in the range" in said

@@ -116,3 +116,20 @@ def test_one_key_locks_at_once(browser):
     assert browser.post("/lock").headers["location"] == "/locked"
     assert not browser.desk.is_open
     assert "Passphrase" in browser.get("/locked").text
+
+
+@pytest.mark.parametrize("browser", [PASSPHRASE], indirect=True)
+def test_the_page_of_the_lock_opens_nothing_to_who_comes_back_late_without_the_passphrase(browser):
+    browser.enter()
+    token = browser.token()
+    browser.clock.pass_(minutes=16)
+    assert browser.get("/locked").status_code == 200
+    assert not browser.desk.is_open
+    browser.runner.run(browser.desk.unlock(lambda: PASSPHRASE))
+    assert browser.post("/locked", token=token, passphrase="wrong").status_code == 403
+    assert browser.get("/people").headers["location"] == "/locked"
+
+
+@pytest.mark.parametrize("path", ["/static/%00", "/static/" + "a" * 2_000, "/people/%00"])
+def test_an_address_that_no_page_can_have_is_refused(browser, path):
+    assert browser.get(path).status_code == 404

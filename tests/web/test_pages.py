@@ -103,3 +103,30 @@ def test_the_table_that_is_saved_has_the_rows_of_the_page(inside):
 def test_the_language_of_the_pages_is_kept(inside):
     inside.post("/settings", language="kk")
     assert '<html lang="kk">' in inside.get("/").text
+
+
+@pytest.mark.parametrize(
+    "page", ["/?as_of=0001-01-01", "/changes?to=0001-01-01", "/review?kind=nonsense"]
+)
+def test_a_question_that_has_no_answer_is_refused_with_a_remedy(inside, page):
+    answer = inside.get(page)
+    assert answer.status_code == 400
+    assert "What to do" in answer.text
+
+
+def test_the_first_day_of_all_begins_a_bulletin(inside):
+    assert inside.get("/changes?from=0001-01-01").status_code == 200
+
+
+def test_a_form_that_holds_no_verdict_decides_nothing(inside):
+    claim = re.search(r"/claims/([0-9a-f]{32})", inside.get("/review").text)[1]
+    paths = [f"/claims/{claim}", "/review/all", f"/match/{claim}"]
+    for verdict in ("", "nonsense", "ACCEPT"):
+        said = [inside.post(path, verdict=verdict, kind="charge").status_code for path in paths]
+        assert said == [400, 400, 400]
+    assert inside.post("/review/all", kind="nonsense", verdict="accept").status_code == 400
+    assert claim in inside.get("/review").text
+
+
+def test_a_folder_of_a_user_who_is_not_there_is_refused(inside):
+    assert inside.post("/documents", path="~nobody-of-this-name/x").status_code == 400

@@ -24,7 +24,7 @@ _COLUMNS = (
     "change", "person", "what", "before", "now", "last_evidence", "sources", "basis", "claims",
     "person_id", "from", "to",
 )  # fmt: skip
-_YEAR = 365
+_YEAR, _CENTURY = 365, 36_525
 _INDENT, _DEEPER = 4, 8
 
 
@@ -34,7 +34,7 @@ _INDENT, _DEEPER = 4, 8
 @click.option(
     "--silent-after",
     "days",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, _CENTURY),
     default=_YEAR,
     show_default=True,
     help="Days without news after which a person who is held counts as silent.",

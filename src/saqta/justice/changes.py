@@ -47,8 +47,8 @@ class Window:
 
     @property
     def eve(self) -> date:
-        """The day before the first."""
-        return self.first - timedelta(days=1)
+        """The day before the first; the first where no day is earlier."""
+        return max(self.first, date.min + timedelta(days=1)) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

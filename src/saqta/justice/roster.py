@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import assemble, window
-from saqta.justice.states import Standing, State, Status, newest
+from saqta.justice.states import HELD, Standing, State, Status, newest
 from saqta.justice.status import Timeline, turning_days
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
@@ -30,7 +30,9 @@ BEARING = frozenset(
         ClaimKind.APPEAL, ClaimKind.RELEASE, ClaimKind.STATUS,
     }
 )  # fmt: skip
-"""The kinds of acts that put a person on a roster."""
+"""The kinds of acts that put a person on a roster, whatever holds."""
+_MAY_HOLD = BEARING | {ClaimKind.ILL_TREATMENT}
+"""The kinds of acts after which a person may be held: a forced stay in a hospital is one."""
 
 FACTS, UNREVIEWED = "facts", "unreviewed"
 _LEGAL = (ClaimKind.CHARGE, ClaimKind.SENTENCE, ClaimKind.APPEAL)
@@ -83,7 +85,7 @@ class _Life:
     def __init__(self, person: Person, accounts: Iterable[Account]) -> None:
         self._person = person
         acts = assemble(accounts)
-        self._acts = acts if any(act.kind in BEARING for act in acts) else ()
+        self._acts = acts if any(act.kind in _MAY_HOLD for act in acts) else ()
         self._timeline = Timeline(self._acts)
         self._told: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = {}
 
@@ -105,7 +107,7 @@ class _Life:
     def _row(self, standing: Standing, as_of: date) -> Row | None:
         happened = tuple(i for i, act in enumerate(self._acts) if _happened(act, as_of))
         known = [self._acts[i] for i in happened]
-        if not any(act.kind in BEARING for act in known):
+        if not any(act.kind in BEARING for act in known) and not _may_be_held(standing):
             return None
         if happened not in self._told:
             self._told[happened] = _told(known)
@@ -122,6 +124,10 @@ class _Life:
             texts=tuple(sorted({a.claim.text_sha256 for act in because for a in act.accounts})),
             basis=FACTS if all(act.reviewed for act in because) else UNREVIEWED,
         )
+
+
+def _may_be_held(standing: Standing) -> bool:
+    return any(status.state in HELD for status in (standing.status, *standing.others))
 
 
 def _told(known: list[Act]) -> tuple[tuple[str, ...], ...]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from saqta.model.acts import Account
     from saqta.model.persons import Person
 
-DERIVATION = 4
+DERIVATION = 5
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 _FACTS, _ALL = "facts", "all"

@@ -35,6 +35,7 @@ LOCKED = "/locked"
 TOKEN = "token"  # noqa: S105 - the name of a field
 _SAFE = frozenset({"GET", "HEAD"})
 _STATIC = "/static/"
+_PATH_AT_MOST = 1_000
 FORM_AT_MOST = 2_000_000
 """Bytes of a form without files."""
 
@@ -89,15 +90,16 @@ class Guard:
     async def _open_to(
         self, session: Session, scope: HTTPScope, receive: Receive, send: Send
     ) -> None:
-        if scope["path"] != LOCKED:
-            if self.door.idled(session):
-                await self.desk.lock()
-            if not self.desk.is_open:
-                await _send(send, 303, b"", [(b"location", LOCKED.encode())])
-                return
+        if self.door.idled(session):
+            await self.desk.lock()
+        if not self.desk.is_open and scope["path"] != LOCKED:
+            await _send(send, 303, b"", [(b"location", LOCKED.encode())])
+            return
         await self.app(scope, receive, send)
 
     def _strange(self, scope: HTTPScope) -> Refusal | None:
+        if len(scope["path"]) > _PATH_AT_MOST or not scope["path"].isprintable():
+            return Refusal(404, "There is no such page.")
         headers = _headers(scope)
         host = headers.get("host", "")
         if host not in self.hosts:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from litestar import Request
 
@@ -17,6 +18,8 @@ from saqta.web.work import Works
 
 AnyRequest = Request[Any, Any, Any]
 LANGUAGE_COOKIE = "language"
+_MONTH = timedelta(days=31)
+Code = TypeVar("Code", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,32 @@ def day(request: AnyRequest, name: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise InvalidValue(f"{value!r} is no day.", remedy="Write it as 2021-06-21.") from None
+
+
+def month_before(last: date) -> date:
+    """Return the first day of the month that a page tells of by default.
+
+    Raises:
+        InvalidValue: there is no such day.
+    """
+    try:
+        return last - _MONTH
+    except OverflowError:
+        raise InvalidValue(f"{last} is too early a day.", remedy="Give a later one.") from None
+
+
+def one_of(codes: type[Code], written: str, what: str) -> Code:
+    """Return which of some codes a request names.
+
+    Raises:
+        InvalidValue: none of them.
+    """
+    try:
+        return codes(written)
+    except ValueError:
+        raise InvalidValue(
+            f"{written!r} is no {what}.", remedy=f"Choose one of: {', '.join(codes)}."
+        ) from None
 
 
 async def fields(request: AnyRequest) -> dict[str, list[str]]:

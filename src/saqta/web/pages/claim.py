@@ -11,7 +11,7 @@ from litestar.response import Redirect, Response
 from saqta.model.claims import CODED, KINDS, LIST_SLOTS, SLOTS, Verdict
 from saqta.steps import ask, review
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, field, fields, setting, shown
+from saqta.web.request import AnyRequest, field, fields, one_of, setting, shown
 
 if TYPE_CHECKING:
     from saqta.model.claims import Claim
@@ -41,8 +41,9 @@ async def decide(request: AnyRequest, id_: FromPath[str]) -> Redirect:
         )  # fmt: skip
     else:
         await here.desk.run(
-            review.decide, [id_], Verdict(verdict), by=here.desk.actor, now=here.clock(), why=why
-        )
+            review.decide, [id_], one_of(Verdict, verdict, "verdict"),
+            by=here.desk.actor, now=here.clock(), why=why,
+        )  # fmt: skip
     after = await field(request, "after")
     return Redirect(
         f"/review?last={id_}" if after == "review" else f"/claims/{id_}", status_code=303

@@ -34,8 +34,17 @@ async def add(request: AnyRequest) -> Redirect:
             "No file or folder was named.", remedy="Write where it is on this computer."
         )
     said = {name: "".join(form.get(name, [])).strip() or None for name in _SAID}
-    setting(request).works.add([Path(path).expanduser()], stating(Origin.FLAG, **said))
+    setting(request).works.add([_on_this_computer(path)], stating(Origin.FLAG, **said))
     return Redirect("/documents/adding", status_code=303)
+
+
+def _on_this_computer(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        raise InvalidValue(
+            "No such user has a folder on this computer.", remedy="Write the whole path."
+        ) from None
 
 
 @get("/documents/adding")

@@ -8,12 +8,11 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
 
-from saqta.errors import InvalidValue
 from saqta.model.persons import Decider, Sameness
 from saqta.steps import proposals, resolve
 from saqta.steps.knowledge import gather
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, field, setting, shown, words
+from saqta.web.request import AnyRequest, field, one_of, setting, shown, words
 
 if TYPE_CHECKING:
     from saqta.archive import Archive
@@ -34,7 +33,7 @@ async def decide(request: AnyRequest, pair: FromPath[str]) -> Redirect:
     verdict, why = await field(request, "verdict"), await field(request, "why")
     here = setting(request)
     decider = Decider(here.desk.actor, here.clock(), why)
-    await here.desk.run(_decide, pair, _verdict(verdict), decider)
+    await here.desk.run(_decide, pair, one_of(Sameness, verdict, "verdict"), decider)
     return Redirect("/match", status_code=303)
 
 
@@ -45,15 +44,6 @@ async def undo(request: AnyRequest, decision: FromPath[str]) -> Redirect:
     decider = Decider(here.desk.actor, here.clock(), await field(request, "why"))
     await here.desk.run(resolve.undo, decision, decider)
     return Redirect("/match", status_code=303)
-
-
-def _verdict(written: str) -> Sameness:
-    try:
-        return Sameness(written)
-    except ValueError:
-        raise InvalidValue(
-            f"{written!r} is no verdict.", remedy="Choose same, different or unsure."
-        ) from None
 
 
 def _decide(archive: Archive, pair: str, verdict: Sameness, decider: Decider) -> None:

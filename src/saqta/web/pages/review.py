@@ -12,7 +12,7 @@ from saqta.model.claims import ClaimKind, Verdict
 from saqta.steps import ask, review
 from saqta.web.pages.claim import editable
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, fields, session, setting, shown, words
+from saqta.web.request import AnyRequest, fields, one_of, session, setting, shown, words
 
 if TYPE_CHECKING:
     from saqta.archive import Archive
@@ -43,11 +43,10 @@ async def batch(request: AnyRequest) -> Redirect:
         raise InvalidValue(
             "Nothing was chosen.", remedy="Choose a document, a kind or a rule first."
         )
+    decided = one_of(Verdict, verdict, "verdict")
     here = setting(request)
     ids = [one.claim.id for one in await here.desk.run(_waiting, kind, document, rule)]
-    done = await here.desk.run(
-        review.decide, ids, Verdict(verdict), by=here.desk.actor, now=here.clock()
-    )
+    done = await here.desk.run(review.decide, ids, decided, by=here.desk.actor, now=here.clock())
     guest = session(request)
     if guest is not None:
         guest.notice = f"{verdict}: {len(done)}"
@@ -56,7 +55,7 @@ async def batch(request: AnyRequest) -> Redirect:
 
 def _waiting(archive: Archive, kind: str, document: str, rule: str) -> list[review.Listed]:
     wanted = review.Wanted(
-        kind=ClaimKind(kind) if kind else None,
+        kind=one_of(ClaimKind, kind, "kind of claim") if kind else None,
         document=document or None,
         stage=review.Stage.WAITING,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from litestar import get
@@ -15,14 +14,13 @@ from saqta.justice.states import HELD
 from saqta.steps import changes, documents, review
 from saqta.steps.roster import roster
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, asked, setting, shown
+from saqta.web.request import AnyRequest, asked, month_before, setting, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
     from saqta.archive import Archive
 
-_MONTH = timedelta(days=31)
 _SILENT_DAYS = 365
 _MOST = 12
 
@@ -39,7 +37,7 @@ async def today(request: AnyRequest) -> Response[str]:
 def _gather(archive: Archive, day: date) -> dict[str, Any]:
     lines = roster(archive, day)
     held = [line for line in lines if line.state in HELD]
-    news = changes.changes(archive, Window(day - _MONTH, day, _SILENT_DAYS))
+    news = changes.changes(archive, Window(month_before(day), day, _SILENT_DAYS))
     told = [one for one in news if one.changed.change is not Change.SILENT]
     waiting = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
     kept = documents.documents(archive)
