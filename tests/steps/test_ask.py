@@ -1,6 +1,9 @@
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from saqta.justice.roster import FACTS, UNREVIEWED
 from saqta.justice.status import State
@@ -230,25 +233,37 @@ def test_a_roster_is_asked_for_by_place_article_organisation_court_state_and_age
     assert len(roster(archive, date(2021, 10, 1), wanted=wanted)) == found
 
 
-LATER = [
-    ("release", {"date": "2021-08-01", "kind": "served"}),
-    ("release", {"date": "2020-01-01"}),
-    ("sentence", {"date": "2021-07-15", "penalty": "imprisonment", "term": "P9Y"}),
-    ("status", {"status": "dead"}),
-    ("detention", {"date": "2021-03-01", "kind": "pretrial"}),
-]
+ACTS = st.sampled_from(
+    [
+        ("release", {"kind": "served"}),
+        ("release", {}),
+        ("sentence", {"penalty": "imprisonment", "term": "P9Y"}),
+        ("appeal", {"outcome": "overturned"}),
+        ("status", {"status": "dead"}),
+        ("status", {"status": "imprisoned"}),
+        ("detention", {"kind": "pretrial"}),
+    ]
+)
+DAYS = st.dates(date(2019, 1, 1), date(2026, 1, 1))
+NUMBERS = count()
 
 
-@pytest.mark.parametrize(("kind", "values"), LATER)
-@pytest.mark.parametrize("day", [date(2020, 6, 1), date(2021, 8, 15), date(2024, 1, 1)])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(act=ACTS, happened=st.none() | DAYS, day=DAYS, wait=st.timedeltas(timedelta(seconds=1)))
 def test_a_fact_decided_later_changes_no_answer_for_what_was_known_before(
-    story, archive, kind, values, day
+    story, archive, act, happened, day, wait
 ):
+    kind, values = act
     before = roster(archive, day, known_by=NOW)
-    later = NOW + timedelta(days=1)
-    text = story.document("late.txt", "Aru Testova", published="2021-09-10", received=later)
+    later = NOW + min(wait, timedelta(days=9_999))
+    name = f"late {next(NUMBERS)}.txt"
+    text = story.document(name, f"Aru Testova {name}", published="2021-09-10", received=later)
     named = {"victims": ["Aru Testova"]} if kind == "detention" else {"person": "Aru Testova"}
-    found = story.claim(text, kind, "Aru Testova", **named, **values)
+    dated = {} if happened is None or kind == "status" else {"date": happened.isoformat()}
+    found = story.claim(text, kind, "Aru Testova", **named, **values, **dated)
     claims.replace(archive.db, text.sha256, [found])
+    custody.append(archive.db, later, "aru", custody.READ, text.sha256)
     review.decide(archive, [found.id], Verdict.ACCEPT, by="aru", now=later)
     assert roster(archive, day, known_by=NOW) == before
