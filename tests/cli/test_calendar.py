@@ -34,3 +34,19 @@ def test_nothing_ahead_writes_nothing_and_says_so(saqta, tmp_path):
 
 def test_a_law_that_is_not_known_is_told(saqta):
     assert "There is: by, kz, ru." in saqta("calendar", "--law", "zz", status=1).stderr
+
+
+def test_a_calendar_that_is_left_as_it_was_is_said_to_be_old(saqta, tmp_path):
+    path = tmp_path / "dates.ics"
+    path.write_bytes(b"BEGIN:VCALENDAR")
+    assert (
+        "its dates are old" in saqta("calendar", "--from", "2090-01-01", "--ics", str(path)).stderr
+    )
+    assert path.read_bytes() == b"BEGIN:VCALENDAR"
+
+
+def test_a_calendar_in_a_folder_that_is_not_there_is_refused(saqta, tmp_path):
+    pytest.importorskip("icalendar")
+    path = tmp_path / "none" / "dates.ics"
+    said = saqta("calendar", "--from", "2021-06-22", "--ics", str(path), status=1).stderr
+    assert "The folder to write into does not exist." in said

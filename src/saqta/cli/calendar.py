@@ -68,6 +68,8 @@ def calendar(
         found = [one for one in found if only in (None, one.ahead.occasion)]
     if not found and (ics is not None or form == Format.TABLE):
         click.echo(f"Nothing is known to lie ahead of {day}.", err=True)
+        if ics is not None and ics.exists():
+            click.echo("The file named by --ics was left as it was: its dates are old.", err=True)
         return
     if ics is not None:
         written = write_icalendar(found, ics, now=at)

@@ -95,7 +95,7 @@ def write_icalendar(dates: Iterable[Date], path: Path, *, now: datetime) -> int:
     What is known to no span of a year or less has no place in a calendar and is left out.
 
     Raises:
-        ArchiveError: the file is there and is no calendar.
+        ArchiveError: the file is there and is no calendar, or its folder is not.
         MissingExtra: the package for calendars is not installed.
 
     Reference: RFC 5545, RFC 7986.
@@ -106,6 +106,10 @@ def write_icalendar(dates: Iterable[Date], path: Path, *, now: datetime) -> int:
         raise ArchiveError(
             "The file to write is there already and is no calendar.",
             remedy="Name another file, such as dates.ics.",
+        )
+    if not path.absolute().parent.is_dir():
+        raise ArchiveError(
+            "The folder to write into does not exist.", remedy="Make it, or name another."
         )
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
