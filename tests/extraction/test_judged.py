@@ -67,9 +67,21 @@ def test_a_verdict_is_carried_over_to_the_very_same_claim(judged, corpus, tmp_pa
     judged.draw(corpus, sheet, {}, number=3, seed=1)
     fill(sheet.with_suffix(".csv"), "right")
     judged.keep(keeping, judged.kept(sheet.with_suffix(".csv")).values())
-    assert len(judged.kept(keeping)) == 3
-    judged.draw(corpus, sheet, judged.kept(keeping), number=3, seed=2)
+    known = {verdict.place for verdict in judged.kept(keeping).values()}
+    assert len(known) == 3
+    judged.draw(corpus, sheet, known, number=3, seed=1)
     assert sheet.read_text("utf-8") == ""
+
+
+def test_two_seeds_judge_the_same_claim_apart(judged, corpus, tmp_path):
+    sheet, keeping = tmp_path / "sheet.txt", tmp_path / "judged.csv"
+    for seed, verdict in ((1, "right"), (2, "wrong")):
+        judged.draw(corpus, sheet, {}, number=3, seed=seed)
+        fill(sheet.with_suffix(".csv"), verdict)
+        new = judged.kept(sheet.with_suffix(".csv"))
+        judged.keep(keeping, (judged.kept(keeping) | new).values())
+    found = judged.kept(keeping).values()
+    assert sorted((v.seed, v.right) for v in found) == [(1, True)] * 3 + [(2, False)] * 3
 
 
 def test_a_claim_with_another_value_is_judged_anew(judged, corpus, tmp_path):
