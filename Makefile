@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput roster judged linkage spark lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput roster judged linkage spark browser lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'

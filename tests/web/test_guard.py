@@ -1,9 +1,12 @@
 """Who is let in, and what every answer carries."""
 
+import asyncio
+
 import pytest
 
 from saqta.web.guard import HEADERS
 from saqta.web.pages import HANDLERS
+from saqta.web.server import Site
 
 from .conftest import HOST, ORIGIN, PASSPHRASE
 
@@ -133,3 +136,19 @@ def test_the_page_of_the_lock_opens_nothing_to_who_comes_back_late_without_the_p
 @pytest.mark.parametrize("path", ["/static/%00", "/static/" + "a" * 2_000, "/people/%00"])
 def test_an_address_that_no_page_can_have_is_refused(browser, path):
     assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("browser", [PASSPHRASE], indirect=True)
+def test_an_archive_that_nobody_looks_at_any_more_is_locked_without_a_request(browser):
+    site = Site(browser.desk, browser.door, browser.clock, sealed=True)
+
+    async def watched():
+        watch = asyncio.create_task(site.watch(every=0.01))
+        await asyncio.sleep(0.2)
+        watch.cancel()
+        return browser.desk.is_open
+
+    browser.enter()
+    assert browser.runner.run(watched())
+    browser.clock.pass_(minutes=16)
+    assert not browser.runner.run(watched())

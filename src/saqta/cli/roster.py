@@ -105,7 +105,7 @@ def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
     if form == Format.TABLE:
         return shown | {
             "state": line.words if line.basis == FACTS else f"{line.words}, {line.basis}",
-            "since": _in_words(line.since),
+            "since": _in_words(line.since) if line.ended is None else "",
             "until": _in_words(line.until),
             "last_evidence": _in_words(line.last_evidence),
             "sources": len(line.exhibits),

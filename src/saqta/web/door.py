@@ -64,6 +64,14 @@ class Door:
         session.seen = now
         return False
 
+    @property
+    def forsaken(self) -> bool:
+        """Whether somebody came in, and no session had a request for too long."""
+        now = self.clock()
+        return bool(self._sessions) and all(
+            now - one.seen > self.idle for one in self._sessions.values()
+        )
+
     def wake(self, session: Session) -> None:
         """Begin the time anew, as after the passphrase was given again."""
         session.seen = self.clock()

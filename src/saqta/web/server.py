@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from socket import socket
 
 
+WATCH_SECONDS = 15.0
+"""How often is looked whether anyone uses the pages."""
+
+
 @dataclass(slots=True)
 class Site:
     """An open archive that can be served."""
@@ -49,7 +53,21 @@ class Site:
             lifespan="off",
             timeout_graceful_shutdown=2,
         )
-        asyncio.run(uvicorn.Server(config).serve(sockets=[listening]))
+        asyncio.run(self._serve(uvicorn.Server(config), listening))
+
+    async def _serve(self, server: uvicorn.Server, listening: socket) -> None:
+        watch = asyncio.create_task(self.watch())
+        try:
+            await server.serve(sockets=[listening])
+        finally:
+            watch.cancel()
+
+    async def watch(self, every: float = WATCH_SECONDS) -> None:
+        """Lock the archive when no one has used the pages for a while, whether or not one asks."""
+        while True:
+            await asyncio.sleep(every)
+            if self.sealed and self.desk.is_open and self.door.forsaken:
+                await self.desk.lock()
 
 
 @contextmanager
