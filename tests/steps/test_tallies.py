@@ -31,6 +31,17 @@ def test_a_tally_keeps_its_bounds_and_stands_beside_those_known_by_name_in_its_t
     assert (undated.least, undated.most) == (6001, None)
 
 
+def test_someone_whose_day_is_not_sure_is_counted_as_possible_alone(library):
+    text = library.document("old.txt", "Dana Omirova had been detained.", published="2019-12-01")
+    library.keep(
+        text,
+        library.claim(text, "detention", "Dana Omirova had been detained",
+                      victims=["Dana Omirova"]),
+    )  # fmt: skip
+    dated = told(library)[0]
+    assert (dated.named, dated.perhaps) == (1, 1)
+
+
 def test_no_one_is_counted_for_a_tally_without_a_time(library):
     assert told(library)[1].named is None
 

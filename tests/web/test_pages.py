@@ -93,6 +93,19 @@ def test_files_that_are_not_read_are_listed_with_the_reason(inside, tmp_path):
     assert "it is not there" in inside.get("/documents/adding").text
 
 
+def test_a_fault_while_files_are_added_is_told_and_not_passed_off_as_done(inside, monkeypatch):
+    def break_(*_asked, **_more):
+        raise RuntimeError("Aru Testova")
+
+    monkeypatch.setattr("saqta.web.work.preserve.add", break_)
+    inside.post("/documents", path=__file__)
+    wait(inside)
+    shown = inside.get("/documents/adding").text
+    assert "RuntimeError" in shown
+    assert "Aru Testova" not in shown
+    assert "Done:" not in shown
+
+
 def test_the_table_that_is_saved_has_the_rows_of_the_page(inside):
     saved = inside.get("/people.csv?as_of=2022-06-01&q=Testova")
     assert saved.headers["content-type"].startswith("text/csv")

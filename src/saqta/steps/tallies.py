@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 class Tally:
     """A count that a source states: at least `least`, at most `most` people, None where open.
 
-    `named` is how many people the archive knows by name to whom the same happened in the tally's
-    time, or None where its time is not told or no act tells that.
+    `named` is how many people the archive knows by name to whom the same surely happened in the
+    tally's time, `perhaps` how many more it may have; None where the tally's time is not told or
+    no act tells that.
     """
 
     what: str
@@ -41,6 +42,7 @@ class Tally:
     account: Account
     source: Source
     named: int | None
+    perhaps: int | None
 
 
 def tallies(
@@ -72,9 +74,10 @@ def _tally(account: Account, known: Knowledge, acts: list[tuple[str, Act]]) -> T
     claim = account.claim
     what, when = str(claim.value("what")), _when(claim)
     fits = _HAPPENED.get(what)
-    named = None
+    surely = possibly = None
     if fits is not None and when is not None and when.earliest is not None:
-        named = len({person for person, act in acts if fits(act) and _meet(window(act), when)})
+        surely = {p for p, act in acts if fits(act) and _inside(window(act), when)}
+        possibly = {p for p, act in acts if fits(act) and _meet(window(act), when)} - surely
     place = claim.value("place")
     return Tally(
         what=what,
@@ -85,7 +88,8 @@ def _tally(account: Account, known: Knowledge, acts: list[tuple[str, Act]]) -> T
         place=None if place is None else str(place),
         account=account,
         source=known.sources[claim.text_sha256],
-        named=named,
+        named=None if surely is None else len(surely),
+        perhaps=None if possibly is None else len(possibly),
     )
 
 
@@ -100,6 +104,13 @@ def _when(claim: Claim) -> PartialDate | None:
         return None if stated is None else PartialDate.parse(str(stated))
     except InvalidValue:
         return None
+
+
+def _inside(one: PartialDate, other: PartialDate) -> bool:
+    """Tell whether every day that `one` may have been on is a day of `other`."""
+    if one.earliest is None or one.latest is None:
+        return False
+    return (other.earliest or date.min) <= one.earliest and one.latest <= (other.latest or date.max)
 
 
 def _meet(one: PartialDate, other: PartialDate) -> bool:

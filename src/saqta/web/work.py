@@ -75,6 +75,10 @@ class Works:
             await self._add(work, paths, flags)
         except SaqtaError as error:
             work.problem = f"{error} {error.remedy}".strip()
+        except Exception as error:  # noqa: BLE001 - it must be told on the page, and by kind alone
+            work.problem = (
+                f"A fault of Saqta's own: {type(error).__name__}. What was added before stays."
+            )
         finally:
             work.running = False
 
