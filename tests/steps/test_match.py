@@ -345,3 +345,14 @@ def test_what_was_decided_of_many_spellings_in_one_go_is_undone_in_one_go(librar
     assert len(made) > 1
     resolve.undo(archive, made[-1].id, BY)
     assert (people(archive), [one.id for one in waiting(archive)]) == before
+
+
+def test_an_age_in_a_text_without_a_date_keeps_two_of_one_name_apart(library):
+    tell(library, "one.txt", "Marat Testov", "(born 1961) was convicted.")
+    text = library.document("undated.txt", "Marat Testov, 20, was released on 4 May 2022.")
+    library.keep(
+        text,
+        library.claim(text, "release", "Marat Testov, 20, was released",
+                      person="Marat Testov", date="2022-05-04"),
+    )  # fmt: skip
+    assert len(people(library.archive)) == 2

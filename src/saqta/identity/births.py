@@ -97,7 +97,8 @@ def borne(
 ) -> list[Birth[Bearer]]:
     """Return whose births are told; each of `names` is (start, stop, bearer) in `text`.
 
-    An age counts back from the year `published`; where that is not known it tells nothing.
+    An age counts back from the year `published`, or the last one that the text tells of; where
+    neither is known it tells nothing.
     """
     places = sorted(names, key=lambda name: name[:2])
     found = []

@@ -163,12 +163,17 @@ class Tellings:
         return self._births[text_sha256]
 
     def _published(self, text_sha256: str) -> int | None:
-        """Return the year in which a text was published, where it is known."""
+        """Return the year in which a text was published, or else the last one that it tells of."""
         for use in self._in_text[text_sha256]:
             published = self._mentions[use][0].account.published
             if published is not None and published.latest is not None:
                 return published.latest.year
-        return None
+        dates = (
+            _day(mention.account.claim.value("date"))
+            for use in self._in_text[text_sha256]
+            for mention in self._mentions[use]
+        )
+        return max((day.latest.year for day in dates if day and day.latest), default=None)
 
     def _places(self, text_sha256: str, content: str) -> list[tuple[int, int, NameUse]]:
         """Return where in a text names stand, be it in a claim or not, and whose they are."""
@@ -260,3 +265,10 @@ def _spellings(uses: tuple[NameUse, ...]) -> tuple[str, ...]:
     names = {use.name for use in uses}
     full = [name for name in names if is_full(fold_name(name))]
     return tuple(sorted(full or names)[:_MOST_SPELLINGS])
+
+
+def _day(stated: object) -> PartialDate | None:
+    try:
+        return PartialDate.parse(str(stated)) if stated is not None else None
+    except InvalidValue:
+        return None
