@@ -160,9 +160,10 @@ class Chances:
     def __init__(self, salt):
         self.salt = salt
 
-    def __call__(self, one, other):
+    def __call__(self, one, other, *, namesakes=None):
         packed = f"{self.salt}{sorted([min(one).id, min(other).id])}".encode()
-        return int(hashlib.sha256(packed).hexdigest()[:4], 16) / 0xFFFF
+        chance = int(hashlib.sha256(packed).hexdigest()[:4], 16) / 0xFFFF
+        return chance / (1 + (namesakes or 0) * chance)
 
 
 def declared_different(matches):

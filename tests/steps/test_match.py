@@ -196,6 +196,75 @@ def test_one_full_name_in_two_documents_is_one_person_and_says_why(library):
     assert 0.9 < join.probability < 1
 
 
+COMMON = "Serik Akhmetov"
+
+
+def test_a_name_that_many_bear_is_proposed_and_not_joined_where_nothing_else_speaks_for_it(library):
+    tell(library, "one.txt", COMMON)
+    tell(library, "other.txt", "Серик АХМЕТОВ")
+    assert len(gather(library.archive).people) == 2
+    (proposal,) = waiting(library.archive)
+    assert proposal.state is proposals.State.WAITING
+    assert "Many bear this name" in " ".join(proposals.reasons(gather(library.archive), proposal))
+
+
+@pytest.mark.parametrize(
+    "slots",
+    [
+        {"law": ["405"]},
+        {"court": "Testov District Court"},
+        {"place": "Testovka"},
+        {"date": "2021-06-21"},
+    ],
+    ids=["article", "court", "place", "act"],
+)
+def test_a_name_that_many_bear_is_joined_where_the_documents_agree_on_more(library, slots):
+    for file in ("one.txt", "other.txt"):
+        tell(library, file, COMMON, kind="sentence", **slots)
+    assert len(gather(library.archive).people) == 1
+
+
+def test_a_common_name_with_the_fathers_name_is_one_person(library):
+    tell(library, "one.txt", "Akhmetov Serik Olzhasovich")
+    tell(library, "other.txt", "Ахметов Серик Олжасович")
+    assert len(gather(library.archive).people) == 1
+
+
+def test_a_name_that_several_people_of_the_archive_share_in_part_is_common(library):
+    for first in ("Askarbi", "Dana", "Askar", "Olzhas", "Nurbi", "Zhanbi"):
+        tell(library, f"{first}.txt", f"{first} Testbaev")
+        tell(library, f"{first} again.txt", f"Askarbi {first}ov")
+    apart = len(gather(library.archive).people)
+    tell(library, "again.txt", "Askarbi Testbaev")
+    assert len(gather(library.archive).people) == apart + 1
+
+
+def test_whom_two_of_one_common_name_share_most_with_is_joined_by_what_each_shares(library):
+    tell(library, "one.txt", "Aleksandr Ivanov", kind="sentence", law=["405"], date="2021-06-21")
+    tell(library, "two.txt", "Aleksandr Ivanov", kind="hearing", court="Testov District Court",
+         place="Testovka", date="2021-05-04")  # fmt: skip
+    apart = gather(library.archive)
+    assert len(apart.people) == 2
+    text = tell(library, "both.txt", "Aleksandr Ivanov", kind="sentence", law=["405"],
+                date="2021-06-21", court="Testov District Court", place="Testovka")  # fmt: skip
+    library.keep(
+        text,
+        library.claim(text, "sentence", "Aleksandr Ivanov was", person="Aleksandr Ivanov",
+                      law=["405"], date="2021-06-21"),
+        library.claim(text, "hearing", "Aleksandr Ivanov was", person="Aleksandr Ivanov",
+                      court="Testov District Court", place="Testovka", date="2021-05-04"),
+    )  # fmt: skip
+    assert len(gather(library.archive).people) == 1
+
+
+def test_two_who_might_each_be_either_of_two_namesakes_are_not_one_for_their_name(
+    namesakes, library
+):
+    tell(library, "third.txt", "Marat Testov")
+    tell(library, "fourth.txt", "Marat Testov")
+    assert len(people(namesakes)) == 4
+
+
 def test_what_saqta_joined_in_two_spellings_is_listed_until_someone_confirms_it(library):
     tell(library, "one.txt", "Max Testov")
     tell(library, "other.txt", "Maks Testov")

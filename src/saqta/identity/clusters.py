@@ -29,8 +29,10 @@ Unit = tuple[NameUse, ...]
 class Judge(Protocol):
     """Says how probable it is that equal full names are one person's.
 
-    From `join_from` on they are joined; below `apart_below` they are taken to be two people.
-    Of two such people, only who is `clear_from` times likelier gets a third use.
+    From `join_from` on they are joined; what stays below `apart_below` even if no one else bears
+    the name, because evidence speaks against it, is taken to be two people. Of two such people,
+    only who is `clear_from` times likelier gets a third use. `namesakes` is how many others bear
+    the name; None is for as many as are to be expected.
     """
 
     @property
@@ -42,7 +44,9 @@ class Judge(Protocol):
     @property
     def clear_from(self) -> float: ...  # noqa: D102
 
-    def __call__(self, one: Unit, other: Unit) -> float: ...  # noqa: D102
+    def __call__(  # noqa: D102
+        self, one: Unit, other: Unit, *, namesakes: float | None = None
+    ) -> float: ...
 
 
 def cluster(
@@ -134,7 +138,8 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
     """Join what bears one full name in several texts, as far as nothing speaks against it.
 
     Which of two namesakes an undecided use means is not for a machine to guess: who is near
-    enough to each of two people who are not one is joined to neither, unless one is much likelier.
+    enough to each of two people who are not one is joined to neither, unless one is much likelier,
+    and to others of whom the same holds only where more than the name speaks for it.
     """
     gathered: dict[str, list[NameUse]] = defaultdict(list)
     for use in group:
@@ -143,14 +148,14 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
     near: dict[int, dict[int, float]] = defaultdict(dict)
     foes: dict[int, set[int]] = defaultdict(set)
     for (i, one), (j, other) in combinations(enumerate(units), 2):
-        parted = forest.are_parted(one[0].id, other[0].id)
         probability = 1.0 if judge is None else judge(one, other)
-        if parted or (judge is not None and probability < judge.apart_below):
+        if forest.are_parted(one[0].id, other[0].id) or _are_two(one, other, judge):
             foes[i].add(j)
             foes[j].add(i)
         elif judge is None or probability >= judge.join_from:
             near[i][j] = near[j][i] = probability
     clear_from = inf if judge is None else judge.clear_from
+    torn = {i for i, others in near.items() if any(foes[j] & others.keys() for j in others)}
     links = [
         (probability, i, j)
         for i, others in near.items()
@@ -158,6 +163,7 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
         if i < j
         and _is_clear(probability, [near[j][k] for k in foes[i] & near[j].keys()], clear_from)
         and _is_clear(probability, [near[i][k] for k in foes[j] & near[i].keys()], clear_from)
+        and (torn.isdisjoint((i, j)) or _are_one_of_two(units[i], units[j], judge))
     ]
     for i, others in foes.items():
         for j in others:
@@ -165,6 +171,20 @@ def _join_across(group: list[NameUse], forest: Forest, judge: Judge | None) -> N
     for probability, i, j in sorted(links, key=lambda link: (-link[0], link[1], link[2])):
         told = None if judge is None else probability
         forest.join((units[i][0].id, units[j][0].id), How.FULL_NAME, told)
+
+
+def _are_two(one: Unit, other: Unit, judge: Judge | None) -> bool:
+    """Tell whether evidence speaks against one person, and not only how common the name is."""
+    return (
+        judge is not None
+        and judge(one, other) < judge.apart_below
+        and judge(one, other, namesakes=0) < judge.apart_below
+    )
+
+
+def _are_one_of_two(one: Unit, other: Unit, judge: Judge | None) -> bool:
+    """Tell whether both are one person's although the archive knows of a namesake."""
+    return judge is None or judge(one, other, namesakes=1) >= judge.join_from
 
 
 def _is_clear(probability: float, rivals: list[float], clear_from: float) -> bool:

@@ -20,7 +20,6 @@ from saqta.identity.learning import Pair, learn
 from saqta.model.persons import Ruled, Sameness
 from saqta.steps.identity import Learnt, rulings
 from saqta.steps.resolve import rule
-from saqta.steps.tellings import best_by_name
 from saqta.store import matches
 
 if TYPE_CHECKING:
@@ -83,6 +82,6 @@ def _pairs(archive: Archive, known: Knowledge, judge: Tellings) -> Iterator[Pair
             if one.text_sha256 == other.text_sha256 or ids in seen:
                 continue
             seen.add(ids)
-            by_name, most = best_by_name((one.name,), (other.name,))
+            by_name = judge.by_name((one.name,), (other.name,))
             found = levels(judge.told([one]), judge.told([other]))
-            yield Pair(by_name, most, found, decided.get(ids))
+            yield Pair(by_name.beside_others, by_name.most, found, decided.get(ids))

@@ -14,6 +14,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue, NotFound
+from saqta.identity import namesakes
 from saqta.identity.blocking import is_alone, keys, tells_surname_alone
 from saqta.identity.bodies import compare, key
 from saqta.identity.body_clusters import by_key, candidates
@@ -174,10 +175,12 @@ def reasons(known: Knowledge, proposal: Proposal) -> tuple[str, ...]:
     """Return in words what speaks for one person and against it."""
     if proposal.left.sort is not Sort.PERSON:
         return _reasons_of_bodies(proposal)
-    by_name = score(proposal.left.name, proposal.right.name).reasons
+    names = proposal.left.name, proposal.right.name
+    by_name = score(*names).reasons
     judge = known.judge
     if judge is None:
         return by_name
+    by_name += namesakes.in_words(judge.namesakes(*names))
     if proposal.state is State.JOINED:
         one, other = judge.told([proposal.left]), judge.told([proposal.right])
     else:
@@ -322,8 +325,8 @@ def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
 
 def _share_a_surname(one: Person, other: Person) -> bool:
     """Tell whether a surname that stands alone is written alike in the other's name."""
-    spelled = (tuple({use.name for use in person.uses}) for person in (one, other))
-    return best_by_name(*spelled)[0] >= _BY_SURNAME
+    left, right = (tuple({use.name for use in person.uses}) for person in (one, other))
+    return best_by_name(left, right).probability >= _BY_SURNAME
 
 
 def _judged(known: Knowledge, one: Bearer, other: Bearer) -> float:

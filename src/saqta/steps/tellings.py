@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from saqta.errors import InvalidValue
 from saqta.identity import births, bodies
@@ -19,6 +19,7 @@ from saqta.identity.clusters import is_full
 from saqta.identity.evidence import Model, Of, evidence, levels, probability
 from saqta.identity.folding import fold_name
 from saqta.identity.matching import weighed
+from saqta.identity.namesakes import Namesakes
 from saqta.model.acts import Account
 from saqta.model.claims import LIST_SLOTS, Modality, Slot
 from saqta.model.dates import PartialDate
@@ -26,7 +27,7 @@ from saqta.model.persons import BODY_SLOTS, Sort
 from saqta.store import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from saqta.archive import Archive
     from saqta.identity.evidence import Levels, Told
@@ -62,22 +63,48 @@ class Tellings:
         self._mentions = mentions
         self._model = model
         self._of_use: dict[NameUse, dict[str, frozenset[str]]] = {}
-        self._chances: dict[tuple[tuple[float, float], Levels], float] = {}
+        self._namesakes = Namesakes(use.name for use in mentions)
+        self._by_name: dict[tuple[tuple[str, ...], tuple[str, ...]], ByName] = {}
+        self._chances: dict[tuple[ByName, Levels], float] = {}
         self._births: dict[str, list[births.Birth[NameUse]]] = {}
         self._named: dict[str, list[tuple[str, list[str]]]] = {}
         self._in_text: dict[str, list[NameUse]] = defaultdict(list)
         for use in mentions:
             self._in_text[use.text_sha256].append(use)
 
-    def __call__(self, one: Iterable[NameUse], other: Iterable[NameUse]) -> float:
-        """Return the probability that two bearers of names are one person."""
+    def __call__(
+        self,
+        one: Iterable[NameUse],
+        other: Iterable[NameUse],
+        *,
+        namesakes: float | None = None,
+    ) -> float:
+        """Return the probability that two bearers of names are one person.
+
+        `namesakes` is how many other people bear the name; None: as many as are to be expected.
+        """
         one, other = tuple(one), tuple(other)
-        by_name = best_by_name(_spellings(one), _spellings(other))
+        by_name = self.by_name(_spellings(one), _spellings(other))
+        if namesakes is not None:
+            by_name = by_name._replace(others=namesakes)
         found = levels(self.told(one), self.told(other))
         known = self._chances.get((by_name, found))
         if known is None:
-            known = self._chances[by_name, found] = probability(*by_name, found, self._model)
+            known = probability(by_name.beside_others, by_name.most, found, self._model)
+            self._chances[by_name, found] = known
         return known
+
+    def by_name(self, one: tuple[str, ...], other: tuple[str, ...]) -> ByName:
+        """Return what names alone make of two bearers; the two nearest spellings count."""
+        known = self._by_name.get((one, other))
+        if known is None:
+            known = best_by_name(one, other, self.namesakes)
+            self._by_name[one, other] = known
+        return known
+
+    def namesakes(self, one: str, other: str) -> float:
+        """Return how many other people are to be expected to bear a name."""
+        return self._namesakes.expected(one, other)
 
     def told(self, uses: Iterable[NameUse]) -> Told:
         """Return everything that is told of the bearer of these uses."""
@@ -239,23 +266,45 @@ def _is_day(date: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=65536)
-def best_by_name(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[float, float]:
-    """Return the probability that spellings alone give two bearers, and the most it may become.
+class ByName(NamedTuple):
+    """What spellings alone make of two bearers: the probability, and the most it may become.
 
-    The two spellings that are nearest count.
+    `others` is how many other people are to be expected to bear the name.
     """
-    best, most = 0.0, 1.0
+
+    probability: float
+    most: float
+    others: float = 0.0
+
+    @property
+    def beside_others(self) -> float:
+        """The probability where any of the others may be meant as well."""
+        return self.probability / (1 + self.others * self.probability)
+
+
+def best_by_name(
+    one: tuple[str, ...],
+    other: tuple[str, ...],
+    namesakes: Callable[[str, str], float] | None = None,
+) -> ByName:
+    """Return what the two nearest of the spellings make of two bearers.
+
+    `namesakes` tells how many other people are to be expected to bear a name.
+    """
+    best = ByName(0.0, 1.0)
     for left, right in product(one, other):
         found = weighed(left, right)
-        if found is not None and found.probability > best:
-            told = min(len(fold_name(left)), len(fold_name(right)))
-            known = evidence()
-            bound = known.most_by_father if told >= _WITH_FATHER else known.most_by_name
-            best, most = min(found.probability, bound), found.most
-            if told == 1:
-                most = min(most, known.most_by_word)
-    return best, most
+        if found is None:
+            continue
+        told = min(len(fold_name(left)), len(fold_name(right)))
+        known = evidence()
+        bound = known.most_by_father if told >= _WITH_FATHER else known.most_by_name
+        most = min(found.most, known.most_by_word) if told == 1 else found.most
+        others = 0.0 if namesakes is None else namesakes(left, right)
+        here = ByName(min(found.probability, bound), most, others)
+        if here.beside_others > best.beside_others:
+            best = here
+    return best
 
 
 def _spellings(uses: tuple[NameUse, ...]) -> tuple[str, ...]:
