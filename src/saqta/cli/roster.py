@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
-    from saqta.steps.roster import Line, Wanted
+    from saqta.steps.lines import Line
+    from saqta.steps.roster import Wanted
 
 _COLUMNS = (
     "person", "state", "since", "until", "article", "court", "last_evidence", "sources",

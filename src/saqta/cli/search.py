@@ -33,7 +33,7 @@ def search(ctx: click.Context, words: tuple[str, ...], form: str, *, everywhere:
 
     context: Context = ctx.obj
     with opened(context) as archive:
-        found = find_words(archive, " ".join(words), most=_EVERY if everywhere else 3)
+        found, _ = find_words(archive, " ".join(words), most=_EVERY if everywhere else 3)
     if form == Format.TABLE:
         _print(found)
     else:

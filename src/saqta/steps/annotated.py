@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from saqta.errors import NotFound
 from saqta.model.claims import Claim, Modality, Review, Verdict
 from saqta.model.evidence import Text
-from saqta.steps.knowledge import Source, documents
-from saqta.steps.review import Stage, is_document, stage
+from saqta.steps.knowledge import Source, source
+from saqta.steps.review import Stage, stage
 from saqta.store import claims, reviews, texts
 
 if TYPE_CHECKING:
@@ -57,23 +57,24 @@ def annotated(archive: Archive, document: str) -> Annotated:
     Raises:
         NotFound: no document with a text answers to that, or several do.
     """
-    found = [s for s in documents(archive.db).values() if s.current and is_document(s, document)]
+    meant = texts.meant(archive.db, document) if document else set()
+    found = [s for text in meant if (s := source(archive.db, text)) is not None and s.current]
     if len(found) != 1:
         raise NotFound(
             f"{len(found) or 'No'} documents with a text answer to {document!r}.",
             remedy="See them in the list of documents.",
         )
-    (source,) = found
-    text = texts.get(archive.db, source.text_sha256)
-    decided = reviews.latest(archive.db)
+    (one,) = found
+    text = texts.get(archive.db, one.text_sha256)
+    decided = reviews.of_text(archive.db, one.text_sha256)
     marked = [
         Marked(claim, stage(review), review)
-        for claim in claims.of_text(archive.db, source.text_sha256)
+        for claim in claims.of_text(archive.db, one.text_sha256)
         if claim.modality is Modality.ASSERTED
         and ((review := decided.get(claim.id)) is None or review.verdict is not Verdict.REJECT)
     ]
     marked.sort(key=lambda one: (min(s.start for s in one.claim.evidence), one.claim.id))
-    return Annotated(source, text, tuple(_pieces(text.content, marked)), tuple(marked))
+    return Annotated(one, text, tuple(_pieces(text.content, marked)), tuple(marked))
 
 
 def _pieces(content: str, marked: list[Marked]) -> list[Piece]:

@@ -9,13 +9,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from saqta.errors import NotFound
 from saqta.identity.folding import fold, fold_words
 from saqta.model.acts import Account
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Review
 from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.model.spans import Span
-from saqta.steps.knowledge import Knowledge, Source, documents, gather
+from saqta.steps.knowledge import Knowledge, Source, gather, source
 from saqta.store import claims, reviews, search, texts
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 NAMED = PERSON_SLOTS | {"targets"}
 """Slots that may name a person, whatever the person is in the claim."""
+
+EVERYWHERE = slice(None)
 
 _AROUND = 70
 """How many characters of context stand on each side of words that are shown."""
@@ -101,15 +104,15 @@ def explain(archive: Archive, id_prefix: str) -> Explained:
         NotFound: the id names no claim, or several.
     """
     claim = claims.get(archive.db, id_prefix)
-    source = documents(archive.db)[claim.text_sha256]
     text = texts.get(archive.db, claim.text_sha256)
+    source = source_of(archive, claim.text_sha256)
 
     def passages(spans: tuple[Span, ...]) -> tuple[Passage, ...]:
         return tuple(passage(text, span, source) for span in spans)
 
     return Explained(
         claim=claim,
-        review=reviews.latest(archive.db).get(claim.id),
+        review=next(reversed(reviews.of_claim(archive.db, claim.id)), None),
         source=source,
         evidence=passages(claim.evidence),
         trigger=None if claim.trigger is None else passage(text, claim.trigger, source),
@@ -117,19 +120,37 @@ def explain(archive: Archive, id_prefix: str) -> Explained:
     )
 
 
-def find_words(archive: Archive, words: str, *, most: int = 3) -> list[Found]:
+def find_words(
+    archive: Archive, words: str, *, most: int = 3, places: slice = EVERYWHERE
+) -> tuple[list[Found], int]:
     """Return the documents that hold all of `words`, each with its `most` best passages.
 
-    Case, marks, script and habits of romanisation do not matter.
+    Of all that are found, only those at `places` are returned, beside how many there are. Case,
+    marks, script and habits of romanisation do not matter.
     """
-    sources = documents(archive.db)
+    current = set(texts.current(archive.db))
+    folded = [word for word, _, _ in fold_words(words)]
+    hits = [hit for hit in search.find(archive.db, folded) if hit.text_sha256 in current]
     found = []
-    for hit in search.find(archive.db, [word for word, _, _ in fold_words(words)]):
-        source = sources.get(hit.text_sha256)
-        if source is not None and source.current:
-            text = texts.get(archive.db, hit.text_sha256)
-            shown = tuple(passage(text, span, source) for span in _densest(text, hit.spans, most))
-            found.append(Found(source, len(hit.spans), shown))
+    for hit in hits[places]:
+        source, text = source_of(archive, hit.text_sha256), texts.get(archive.db, hit.text_sha256)
+        shown = tuple(passage(text, span, source) for span in _densest(text, hit.spans, most))
+        found.append(Found(source, len(hit.spans), shown))
+    return found, len(hits)
+
+
+def source_of(archive: Archive, text_sha256: str) -> Source:
+    """Return where a text came from.
+
+    Raises:
+        NotFound: from nowhere in this archive.
+    """
+    found = source(archive.db, text_sha256)
+    if found is None:
+        raise NotFound(
+            f"Text {text_sha256[:12]} was read from no document of this archive.",
+            remedy="See what is damaged with `saqta verify`.",
+        )
     return found
 
 

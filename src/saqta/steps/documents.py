@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotRead
 from saqta.model.evidence import Exhibit, Text
-from saqta.steps.reprints import reprints
+from saqta.steps.reprints import reprint_of, reprints
 from saqta.store import exhibits, texts, unread
 
 if TYPE_CHECKING:
@@ -47,6 +47,21 @@ def documents(archive: Archive) -> list[Kept]:
     ]
 
 
+def page(archive: Archive, places: slice) -> tuple[list[Kept], int]:
+    """Return what `documents` would hold at some places, and how many it would hold."""
+    first = places.start or 0
+    some = exhibits.some(archive.db, first, places.stop - first)
+    return [_kept(archive, exhibit) for exhibit in some], exhibits.count(archive.db)
+
+
+def not_read(archive: Archive, most: int) -> list[Kept]:
+    """Return the first exhibits that could not be read, with the reason."""
+    rows = [row.exhibit_sha256 for row in unread.list_(archive.db) if row.exhibit_sha256]
+    some = [exhibits.get(archive.db, sha256) for sha256 in dict.fromkeys(rows)]
+    some.sort(key=lambda exhibit: (exhibit.received_at, exhibit.sha256))
+    return [_kept(archive, exhibit) for exhibit in some[:most]]
+
+
 def text(archive: Archive, exhibit: str) -> Text:
     """Return the newest text of the exhibit whose id begins with `exhibit`.
 
@@ -60,6 +75,21 @@ def text(archive: Archive, exhibit: str) -> Text:
         why = unread.why(archive.db, found.sha256) or "it holds other files and no text"
         raise NotRead(f"Exhibit {found.sha256[:12]} has no text: {why}.")
     return read[-1]
+
+
+def _kept(archive: Archive, exhibit: Exhibit) -> Kept:
+    db, sha256 = archive.db, exhibit.sha256
+    read = texts.newest(db, sha256)
+    if read is None:
+        why = unread.why(db, sha256)
+        inside: Counter[str | None] = Counter({sha256: exhibits.inside(db, sha256)})
+        return Kept(exhibit, 0, _state(exhibit, {}, {} if why is None else {sha256: why}, inside))
+    pages = {sha256: texts.page_count(db, sha256)}
+    again = reprint_of(db, read)
+    kept = Kept(exhibit, pages[sha256], _state(exhibit, pages, {}, Counter()))
+    if again is None or not (others := texts.showing(db, again.of_text)):
+        return kept
+    return replace(kept, reprints=others[0], share=again.share)
 
 
 def _reprints(archive: Archive) -> dict[str, tuple[str, float]]:

@@ -136,6 +136,15 @@ def documents(db: Database, known_by: datetime | None = None) -> dict[str, Sourc
     }
 
 
+def source(db: Database, text_sha256: str) -> Source | None:
+    """Return the source of one text, as `documents` does."""
+    given = tuple(exhibits.get(db, one) for one in texts.exhibits_of(db, text_sha256))
+    if not given:
+        return None
+    current = any(texts.newest(db, one.sha256) == text_sha256 for one in given)
+    return Source(text_sha256, given, current, _details(list(given)))
+
+
 def name_uses(
     claim: Claim, slots: frozenset[str] = PERSON_SLOTS, parted: Parted = NOT_PARTED
 ) -> list[NameUse]:

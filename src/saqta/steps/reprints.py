@@ -17,6 +17,8 @@ from saqta.store import passages as kept
 from saqta.store import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from saqta.model.evidence import Text
     from saqta.model.spans import Span
     from saqta.store.database import Database
@@ -96,16 +98,29 @@ def reprints(db: Database) -> dict[str, Reprint]:
     for text, found in shared.items():
         for one in found:
             standing.setdefault(one.leader, set()).add(text)
-    best = {}
-    for text, found in shared.items():
-        common: Counter[str] = Counter()
-        for one in found:
-            for other in standing[one.leader] - {text}:
-                common[other] += one.span.stop - one.span.start
-        if common:
-            other = min(common, key=lambda name: (-common[name], name))
-            best[text] = Reprint(other, common[other] / lengths[text])
-    return {text: one for text, one in best.items() if one.share >= REPRINT}
+    best = {text: _best(text, found, standing, lengths[text]) for text, found in shared.items()}
+    return {text: one for text, one in best.items() if one is not None}
+
+
+def reprint_of(db: Database, text: str) -> Reprint | None:
+    """Return which text holds most of this one too, as `reprints` does."""
+    found = kept.shared_of(db, text)
+    standing = {one.leader: kept.standing(db, one.leader) for one in found}
+    return _best(text, found, standing, kept.length(db, text)) if found else None
+
+
+def _best(
+    text: str, found: Iterable[kept.Placed], standing: Mapping[int, set[str]], length: int
+) -> Reprint | None:
+    common: Counter[str] = Counter()
+    for one in found:
+        for other in standing[one.leader] - {text}:
+            common[other] += one.span.stop - one.span.start
+    if not common:
+        return None
+    other = min(common, key=lambda name: (-common[name], name))
+    best = Reprint(other, common[other] / length)
+    return best if best.share >= REPRINT else None
 
 
 def _leader(

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from saqta.archive import Archive
 from saqta.errors import InvalidValue, NotFound
 from saqta.justice.durations import Duration
 from saqta.model.claims import (
@@ -29,13 +31,13 @@ from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.steps.identity import Parted, rulings
 from saqta.steps.knowledge import Source, documents, name_uses
+from saqta.steps.knowledge import source as source_of
 from saqta.store import claims, custody, reviews, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from saqta.archive import Archive
     from saqta.model.spans import Span
 
 _NUMBERS = frozenset({"min", "max"})
@@ -78,12 +80,11 @@ def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
 
     `wanted.document` is the beginning of an exhibit's or a text's SHA-256, or a file's name.
     """
-    sources = documents(archive.db)
-    decided = reviews.latest(archive.db)
+    sources, every, decided = _gathered(archive, wanted)
     parted = rulings(archive.db).parted
     found = []
     texts_read: dict[str, Text] = {}
-    for claim in claims.all_(archive.db):
+    for claim in every:
         source = sources.get(claim.text_sha256)
         review = decided.get(claim.id)
         if source is None or not _is_wanted(claim, review, source, wanted):
@@ -97,6 +98,24 @@ def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
         found.append(Listed(claim, stage(review), review, source, text.quote(told), place))
     order = {text: number for number, text in enumerate(sources)}
     return sorted(found, key=lambda item: (order[item.claim.text_sha256], _position(item.claim)))
+
+
+def _gathered(
+    archive: Archive, wanted: Wanted
+) -> tuple[dict[str, Source], Iterable[Claim], dict[str, Review]]:
+    """Return sources, claims and newest reviews: of one document or person alone, or of all."""
+    db = archive.db
+    if wanted.document is not None:
+        some = texts.meant(db, wanted.document) if wanted.document else set()
+    elif wanted.person is not None:
+        some = {use.text_sha256 for use in wanted.person.uses}
+    else:
+        return documents(db), claims.all_(db), reviews.latest(db)
+    in_order = [text for text in dict.fromkeys(text for _, text in texts.links(db)) if text in some]
+    sources = {text: found for text in in_order if (found := source_of(db, text)) is not None}
+    told = (claim for text in sources for claim in claims.of_text(db, text))
+    decided = {id_: one for text in sources for id_, one in reviews.of_text(db, text).items()}
+    return sources, told, decided
 
 
 def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Wanted) -> bool:
@@ -129,7 +148,8 @@ def is_document(source: Source, prefix: str) -> bool:
 
 def waiting(archive: Archive, document: str) -> list[str]:
     """Return the ids of the claims that wait in one document; raises NotFound as `decide` does."""
-    meant = [s for s in documents(archive.db).values() if s.current and is_document(s, document)]
+    some = texts.meant(archive.db, document) if document else set()
+    meant = [s for t in some if (s := source_of(archive.db, t)) is not None and s.current]
     if len(meant) != 1:
         raise NotFound(
             f"{len(meant) or 'No'} documents with a text are called {document!r}.",
@@ -140,6 +160,52 @@ def waiting(archive: Archive, document: str) -> list[str]:
         item.claim.id
         for item in listed(archive, Wanted(document=source.text_sha256, stage=Stage.WAITING))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for review in the order of `listed`: how many in each text, and which."""
+
+    archive: Archive
+    choice: claims.Choice
+    texts: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """How many claims wait."""
+        return sum(n for _, n in self.texts)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The claims that wait, one after another."""
+        for text, _ in self.texts:
+            yield from claims.waiting_in(self.archive.db, text, self.choice)
+
+    def after(self, skipped: str) -> str | None:
+        """Return the claim that comes after one that waits, else the first; None at the end."""
+        text = claims.text_of(self.archive.db, skipped) if skipped else None
+        order = [one for one, _ in self.texts]
+        if text is not None and text in order:
+            here = claims.waiting_in(self.archive.db, text, self.choice)
+            if skipped in here:
+                rest = Queue(self.archive, self.choice, self.texts[order.index(text) + 1 :])
+                return next(chain(here[here.index(skipped) + 1 :], rest.ids), None)
+        return next(self.ids, None)
+
+
+def queue(archive: Archive, choice: claims.Choice, document: str | None = None) -> Queue:
+    """Return what waits, of one document where that is named as for `listed`."""
+    waiting = claims.count_waiting(archive.db, choice)
+    meant = None if document is None else texts.meant(archive.db, document)
+    return Queue(
+        archive,
+        choice,
+        tuple(
+            (text, waiting[text])
+            for text in texts.current(archive.db)
+            if text in waiting and (meant is None or text in meant)
+        ),
+    )
 
 
 def decide(

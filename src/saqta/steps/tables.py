@@ -18,12 +18,13 @@ _FORMULA = re.compile(r"\A(?=\s*[=+\-@＝＋－＠]|[\t\r])|(?<=[;\t\r\n])(?= *[
 """Where a spreadsheet would begin a formula: many take a semicolon too for the end of a cell."""
 
 
-def csv_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
-    """Return rows as CSV, with these columns first; every value whole."""
+def csv_text(rows: Sequence[Row], columns: Sequence[str], *, headed: bool = True) -> str:
+    """Return rows as CSV, with these columns first, and their names unless it goes on with rows."""
     out = io.StringIO()
     names = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
+    if headed:
+        writer.writerow(names)
     writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
     return out.getvalue()
 

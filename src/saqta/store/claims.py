@@ -6,6 +6,7 @@ make way when their text is read again. A claim comes back exactly as it went in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
@@ -112,6 +113,55 @@ def of_text(db: Database, text_sha256: str) -> list[Claim]:
 def pending(db: Database) -> list[Claim]:
     """Return the claims that no one has reviewed, text by text in reading order."""
     return _load(db, "NOT EXISTS (SELECT 1 FROM review WHERE review.claim_id = claim.id)", {})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Of which kind and rule, where not of any."""
+
+    kind: ClaimKind | None = None
+    rule: str | None = None
+
+
+WAITING = """
+    waiting = 1 AND modality = :modality
+    AND (:kind = '' OR kind = :kind) AND (:rule = '' OR rule = :rule)
+"""
+COUNT_WAITING = f"""
+    SELECT text_sha256, COUNT(*) AS n FROM claim WHERE {WAITING} GROUP BY text_sha256
+"""  # noqa: S608
+WAITING_IN = f"""
+    SELECT id FROM claim WHERE {WAITING} AND text_sha256 = :text_sha256 ORDER BY position, id
+"""  # noqa: S608
+
+
+def count_waiting(db: Database, choice: Choice) -> dict[str, int]:
+    """Return text -> how many of its asserted claims no one has reviewed; none is left out."""
+    found = db.rows(COUNT_WAITING, _chosen(choice))
+    return {row["text_sha256"]: int(row["n"]) for row in found}
+
+
+def waiting_in(db: Database, text_sha256: str, choice: Choice) -> list[str]:
+    """Return the asserted claims of a text that no one has reviewed, in reading order."""
+    values = {**_chosen(choice), "text_sha256": text_sha256}
+    return [row["id"] for row in db.rows(WAITING_IN, values)]
+
+
+TEXT_OF = "SELECT text_sha256 FROM claim WHERE id = :id"
+
+
+def text_of(db: Database, id_: str) -> str | None:
+    """Return the text of the claim of just this id, or None where there is none."""
+    found = db.rows(TEXT_OF, {"id": id_})
+    return str(found[0]["text_sha256"]) if found else None
+
+
+def _chosen(choice: Choice) -> dict[str, str]:
+    return {
+        "kind": "" if choice.kind is None else choice.kind.value,
+        "rule": choice.rule or "",
+        "modality": Modality.ASSERTED.value,
+    }
 
 
 def all_(db: Database) -> list[Claim]:

@@ -84,6 +84,15 @@ def entries(db: Database) -> list[CustodyEntry]:
     return [_entry(row) for row in db.rows(ENTRIES)]
 
 
+PAGE = "SELECT * FROM custody WHERE number <= :last ORDER BY number DESC LIMIT :count"
+
+
+def newest(db: Database, first: int, count: int) -> list[CustodyEntry]:
+    """Return some entries, the newest first, after so many that are newer."""
+    last = head(db)[0] - first
+    return [_entry(row) for row in db.rows(PAGE, {"last": last, "count": count})]
+
+
 def breaks(db: Database) -> list[tuple[int, str]]:
     """Say at which entries the chain does not hold, and how; empty when it does."""
     readable: list[CustodyEntry] = []

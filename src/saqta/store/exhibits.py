@@ -98,6 +98,31 @@ def list_(db: Database) -> list[Exhibit]:
     return [_exhibit(row, details.get(row["sha256"], ())) for row in db.rows(ALL)]
 
 
+PAGE = "SELECT * FROM exhibit ORDER BY received_at, sha256 LIMIT :count OFFSET :first"
+
+
+def some(db: Database, first: int, count: int) -> list[Exhibit]:
+    """Return the exhibits that stand at some places of the order they came in."""
+    rows = db.rows(PAGE, {"first": first, "count": count})
+    return [_exhibit(row, db.rows(GET_DETAILS, {"sha256": row["sha256"]})) for row in rows]
+
+
+COUNT = "SELECT COUNT(*) AS n FROM exhibit"
+
+
+def count(db: Database) -> int:
+    """Return how many exhibits there are."""
+    return int(db.rows(COUNT)[0]["n"])
+
+
+INSIDE = "SELECT COUNT(*) AS n FROM exhibit WHERE container = :sha256"
+
+
+def inside(db: Database, sha256: str) -> int:
+    """Return how many exhibits came in another one."""
+    return int(db.rows(INSIDE, {"sha256": sha256})[0]["n"])
+
+
 IDS = "SELECT sha256 FROM exhibit ORDER BY received_at, sha256"
 
 

@@ -100,6 +100,35 @@ def shared(db: Database) -> dict[str, list[Placed]]:
     return dict(found)
 
 
+SHARED_OF = """
+    SELECT * FROM passage WHERE text_sha256 = :text_sha256 AND EXISTS (
+        SELECT 1 FROM passage AS other
+        WHERE other.leader = passage.leader AND other.text_sha256 <> passage.text_sha256
+    ) ORDER BY number
+"""
+
+
+def shared_of(db: Database, text_sha256: str) -> list[Placed]:
+    """Return the passages of a text that stand in another one too, in reading order."""
+    return [_placed(row) for row in db.rows(SHARED_OF, {"text_sha256": text_sha256})]
+
+
+STANDING = "SELECT DISTINCT text_sha256 FROM passage WHERE leader = :leader"
+
+
+def standing(db: Database, leader: int) -> set[str]:
+    """Return the texts in which the passages of a group stand."""
+    return {row["text_sha256"] for row in db.rows(STANDING, {"leader": leader})}
+
+
+LENGTH = "SELECT SUM(stop - start) AS length FROM passage WHERE text_sha256 = :text_sha256"
+
+
+def length(db: Database, text_sha256: str) -> int:
+    """Return how many characters of a text stand in passages."""
+    return int(db.rows(LENGTH, {"text_sha256": text_sha256})[0]["length"] or 0)
+
+
 LENGTHS = "SELECT text_sha256, SUM(stop - start) AS length FROM passage GROUP BY text_sha256"
 
 

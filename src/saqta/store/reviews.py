@@ -21,6 +21,8 @@ ADD = """
     SELECT COALESCE(MAX(number), 0) + 1, :claim_id, :verdict, :reviewer, :at, :why FROM review
 """
 
+REVIEWED = "UPDATE claim SET waiting = 0 WHERE id = :claim_id AND waiting = 1"
+
 
 def add(db: Database, review: Review) -> None:
     """Add a review of a claim that is in the archive."""
@@ -33,6 +35,7 @@ def add(db: Database, review: Review) -> None:
     }
     with db.transaction():
         db.execute(ADD, row)
+        db.execute(REVIEWED, {"claim_id": review.claim_id})
 
 
 ALL = "SELECT * FROM review ORDER BY at, number"
@@ -45,6 +48,18 @@ def latest(db: Database, known_by: datetime | None = None) -> dict[str, Review]:
         rows = db.rows(ALL)
     else:
         rows = db.rows(KNOWN_BY, {"known_by": pack_time(known_by)})
+    return {row["claim_id"]: _review(row) for row in rows}
+
+
+OF_TEXT = """
+    SELECT review.* FROM claim JOIN review ON review.claim_id = claim.id
+    WHERE claim.text_sha256 = :text_sha256 ORDER BY review.at, review.number
+"""
+
+
+def of_text(db: Database, text_sha256: str) -> dict[str, Review]:
+    """Return claim id -> the newest review, of the claims of a text."""
+    rows = db.rows(OF_TEXT, {"text_sha256": text_sha256})
     return {row["claim_id"]: _review(row) for row in rows}
 
 

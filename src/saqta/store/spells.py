@@ -6,18 +6,39 @@ from what it was made, `stamp` what the archive held then.
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from saqta.store import meta
 from saqta.store.custody import HEAD
+from saqta.store.values import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from saqta.store.database import Database
 
-Spell = tuple["date", "date", str]
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A row with the days on which it holds, what it is found by, and the line that shows it.
+
+    `filed` sorts rows; `labels` are the words for states by which one may be asked for.
+    """
+
+    first: date
+    last: date
+    filed: bytes
+    state: str
+    labels: frozenset[str]
+    basis: str
+    line: str
+
+
+Told = frozenset[tuple[str, str]]
+"""What the rows of a person tell: field and value, such as court and its name in small letters."""
 
 SIZES = """
     SELECT (SELECT COUNT(*) FROM claim) AS claims, (SELECT COUNT(*) FROM review) AS reviews,
@@ -39,52 +60,168 @@ def made_of(db: Database, basis: str) -> dict[str, str]:
     return {row["person"]: row["made_of"] for row in db.rows(MADE_OF, {"basis": basis})}
 
 
-FORGET = "DELETE FROM spell WHERE basis = :basis AND person = :person"
-FORGET_MADE = "DELETE FROM spelled WHERE basis = :basis AND person = :person"
+FORGET = (
+    "DELETE FROM spell WHERE basis = :basis AND person = :person",
+    "DELETE FROM spelled WHERE basis = :basis AND person = :person",
+    "DELETE FROM told WHERE basis = :basis AND person = :person",
+)
 
 
 def forget(db: Database, basis: str, people: Iterable[str]) -> None:
     """Delete the spells of people."""
     rows = [{"basis": basis, "person": person} for person in people]
-    db.execute_many(FORGET, rows)
-    db.execute_many(FORGET_MADE, rows)
+    for statement in FORGET:
+        db.execute_many(statement, rows)
 
 
+NEWEST = "SELECT COALESCE(MAX(number), 0) AS number FROM spell"
 ADD = """
-    INSERT INTO spell (basis, person, first_day, last_day, line)
-    VALUES (:basis, :person, :first_day, :last_day, :line)
+    INSERT INTO spell
+    (number, basis, person, first_day, last_day, filed, state, labels, stands_on, line)
+    VALUES (:number, :basis, :person, :first_day, :last_day, :filed, :state, :labels, :stands_on,
+        :line)
 """
 ADD_MADE = "INSERT INTO spelled (basis, person, made_of) VALUES (:basis, :person, :made_of)"
+ADD_TOLD = "INSERT INTO told (person, basis, value) VALUES (:person, :basis, :value)"
+ADD_VALUE = """
+    INSERT INTO told_value (id, field, value) SELECT :id, :field, :value
+    WHERE NOT EXISTS (SELECT 1 FROM told_value WHERE id = :id)
+"""
 
 
 def add(
-    db: Database, basis: str, spells: Mapping[str, Iterable[Spell]], made: Mapping[str, str]
+    db: Database,
+    basis: str,
+    spells: Mapping[str, Iterable[Spell]],
+    made: Mapping[str, str],
+    told: Mapping[str, Told],
 ) -> None:
-    """Add the spells of people, and from what they were made."""
-    rows = [
-        {
-            "basis": basis,
-            "person": person,
-            "first_day": first.toordinal(),
-            "last_day": last.toordinal(),
-            "line": line,
-        }
-        for person, found in spells.items()
-        for first, last, line in found
-    ]
+    """Add the spells of people, from what they were made, and what they tell."""
+    newest = int(db.rows(NEWEST)[0]["number"])
+    every = [(person, one) for person, found in spells.items() for one in found]
+    rows = [_row(basis, number, *one) for number, one in enumerate(every, newest + 1)]
     db.execute_many(ADD, rows)
     db.execute_many(
         ADD_MADE,
         [{"basis": basis, "person": p, "made_of": made_of} for p, made_of in made.items()],
     )
+    ids = {pair: _value_id(*pair) for found in told.values() for pair in found}
+    db.execute_many(
+        ADD_VALUE,
+        [{"id": id_, "field": f, "value": storable(v)} for (f, v), id_ in sorted(ids.items())],
+    )
+    db.execute_many(
+        ADD_TOLD,
+        [
+            {"person": person, "basis": basis, "value": ids[pair]}
+            for person, found in told.items()
+            for pair in sorted(found)
+        ],
+    )
 
 
-ON = """
-    SELECT line FROM spell
+def _row(basis: str, number: int, person: str, one: Spell) -> dict[str, object]:
+    return {
+        "number": number,
+        "basis": basis,
+        "person": person,
+        "first_day": one.first.toordinal(),
+        "last_day": one.last.toordinal(),
+        "filed": one.filed,
+        "state": one.state,
+        "labels": _joined(one.labels),
+        "stands_on": one.basis,
+        "line": one.line,
+    }
+
+
+def _joined(labels: Iterable[str]) -> str:
+    return "".join(f"|{label}" for label in sorted(labels)) + "|"
+
+
+def _value_id(field: str, value: str) -> str:
+    whole = f"{field}\0{value}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(whole).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which rows of a day are looked for: with any of some labels, of whom some things are told.
+
+    For each tuple of `told`, a person's rows tell in one of the fields a value like the pattern,
+    one of LIKE in which `!` takes away a meaning.
+    """
+
+    basis: str
+    day: date
+    labels: tuple[str, ...] = ()
+    told: tuple[tuple[tuple[str, str], ...], ...] = ()
+
+
+def _where(sought: Sought) -> tuple[str, dict[str, object]]:
+    """Return the condition, made of constants of this module, and its values."""
+    values: dict[str, object] = {"basis": sought.basis, "day": sought.day.toordinal()}
+    parts = ["basis = :basis AND last_day >= :day AND first_day <= :day"]
+    for number, label in enumerate(sought.labels):
+        values[f"label{number}"] = f"%|{escaped(label)}|%"
+    if sought.labels:
+        any_ = [f"labels LIKE :label{number} ESCAPE '!'" for number in range(len(sought.labels))]
+        parts.append(f"({' OR '.join(any_)})")
+    for group, pairs in enumerate(sought.told):
+        any_ = []
+        for number, (field, pattern) in enumerate(pairs):
+            values |= {f"field{group}_{number}": field, f"value{group}_{number}": pattern}
+            any_.append(
+                f"field = :field{group}_{number} AND told_value.value"
+                f" LIKE :value{group}_{number} ESCAPE '!'"
+            )
+        parts.append(
+            "person IN (SELECT person FROM told JOIN told_value ON told_value.id = told.value"  # noqa: S608
+            f" WHERE told.basis = :basis AND ({' OR '.join(any_)}))"
+        )
+    return " AND ".join(parts), values
+
+
+def escaped(words: str) -> str:
+    """Return words as they stand in a pattern of LIKE, in which each means itself."""
+    return storable(words).replace("!", "!!").replace("%", "!%").replace("_", "!_")
+
+
+def count(db: Database, sought: Sought) -> int:
+    """Return how many have a row that is looked for."""
+    where, values = _where(sought)
+    return int(db.rows(f"SELECT COUNT(*) AS n FROM spell WHERE {where}", values)[0]["n"])  # noqa: S608
+
+
+def on(db: Database, sought: Sought) -> list[str]:
+    """Return the line of everyone who has a row that is looked for."""
+    where, values = _where(sought)
+    return [row["line"] for row in db.rows(f"SELECT line FROM spell WHERE {where}", values)]  # noqa: S608
+
+
+def numbers(db: Database, sought: Sought, first: int, count: int) -> list[int]:
+    """Return the numbers of some of the rows looked for, as they are filed."""
+    where, values = _where(sought)
+    sql = f"SELECT number FROM spell WHERE {where} ORDER BY filed LIMIT :count OFFSET :first"  # noqa: S608
+    return [int(row["number"]) for row in db.rows(sql, values | {"count": count, "first": first})]
+
+
+LINE = "SELECT line FROM spell WHERE number = :number"
+
+
+def lines(db: Database, numbers: Iterable[int]) -> list[str]:
+    """Return the lines of rows."""
+    return [row["line"] for number in numbers for row in db.rows(LINE, {"number": number})]
+
+
+STATES = """
+    SELECT state, stands_on, COUNT(*) AS n FROM spell
     WHERE basis = :basis AND last_day >= :day AND first_day <= :day
+    GROUP BY state, stands_on ORDER BY state, stands_on
 """
 
 
-def on(db: Database, basis: str, day: date) -> list[str]:
-    """Return the line of everyone who has one on a day."""
-    return [row["line"] for row in db.rows(ON, {"basis": basis, "day": day.toordinal()})]
+def states(db: Database, basis: str, day: date) -> list[tuple[str, str, int]]:
+    """Return how many have a row on a day, by state and by what it stands on."""
+    rows = db.rows(STATES, {"basis": basis, "day": day.toordinal()})
+    return [(row["state"], row["stands_on"], int(row["n"])) for row in rows]

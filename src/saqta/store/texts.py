@@ -81,6 +81,75 @@ def exhibits_of(db: Database, sha256: str) -> list[str]:
     return [row["exhibit_sha256"] for row in db.rows(SOURCES, {"sha256": sha256})]
 
 
+NEWEST = """
+    SELECT content_sha256 FROM reading WHERE exhibit_sha256 = :exhibit_sha256
+    ORDER BY number DESC LIMIT 1
+"""
+
+
+def newest(db: Database, exhibit_sha256: str) -> str | None:
+    """Return the newest text of an exhibit, or None where it has none."""
+    found = db.rows(NEWEST, {"exhibit_sha256": exhibit_sha256})
+    return str(found[0]["content_sha256"]) if found else None
+
+
+PAGES_OF = """
+    SELECT pages FROM reading WHERE exhibit_sha256 = :exhibit_sha256 ORDER BY number DESC LIMIT 1
+"""
+
+
+def page_count(db: Database, exhibit_sha256: str) -> int:
+    """Return how many pages the newest text of an exhibit has, none where it has no text."""
+    found = db.rows(PAGES_OF, {"exhibit_sha256": exhibit_sha256})
+    return len(found[0]["pages"].split()) if found else 0
+
+
+SHOWING = """
+    SELECT exhibit_sha256 FROM reading AS one WHERE content_sha256 = :sha256 AND NOT EXISTS (
+        SELECT 1 FROM reading AS later
+        WHERE later.exhibit_sha256 = one.exhibit_sha256 AND later.number > one.number
+    ) ORDER BY (
+        SELECT MIN(number) FROM reading AS first WHERE first.exhibit_sha256 = one.exhibit_sha256
+    )
+"""
+
+
+def showing(db: Database, sha256: str) -> list[str]:
+    """Return the exhibits whose newest text this is, the one that was read first first."""
+    return [row["exhibit_sha256"] for row in db.rows(SHOWING, {"sha256": sha256})]
+
+
+MEANT = (
+    "SELECT content_sha256 FROM reading WHERE exhibit_sha256 >= :low AND exhibit_sha256 < :high",
+    "SELECT content_sha256 FROM reading WHERE content_sha256 >= :low AND content_sha256 < :high",
+    "SELECT content_sha256 FROM reading JOIN exhibit ON sha256 = exhibit_sha256"
+    " WHERE exhibit.name = :name",
+)
+
+
+def meant(db: Database, words: str) -> set[str]:
+    """Return the texts that the start of an id, the exhibit's or their own, or a file names."""
+    start = words.lower()
+    values = {"low": start, "high": start + "g", "name": words}
+    return {row["content_sha256"] for sql in MEANT for row in db.rows(sql, values)}
+
+
+CURRENT = """
+    SELECT content_sha256, MIN(number) AS first FROM reading
+    GROUP BY content_sha256 HAVING content_sha256 IN (
+        SELECT content_sha256 FROM reading AS one WHERE NOT EXISTS (
+            SELECT 1 FROM reading AS later
+            WHERE later.exhibit_sha256 = one.exhibit_sha256 AND later.number > one.number
+        )
+    ) ORDER BY MIN(number)
+"""
+
+
+def current(db: Database) -> list[str]:
+    """Return the texts that are the newest of an exhibit, in the order they were first read."""
+    return [row["content_sha256"] for row in db.rows(CURRENT)]
+
+
 LINKS = "SELECT exhibit_sha256, content_sha256 FROM reading ORDER BY number"
 
 

@@ -11,6 +11,7 @@ from saqta.errors import InvalidValue
 from saqta.model.evidence import Origin
 from saqta.reading.sidecar import stating
 from saqta.steps import documents as step
+from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, fields, setting, shown
 
@@ -20,8 +21,8 @@ _SAID = ("title", "published", "publisher", "address", "language")
 @get("/documents")
 async def documents(request: AnyRequest) -> Response[str]:
     """Show every exhibit."""
-    kept = await setting(request).desk.run(step.documents)
-    return page("documents", shown(request), kept=kept)
+    kept, total = await setting(request).desk.run(step.page, places(request))
+    return page("documents", shown(request), kept=kept, pager=pager(request, total))
 
 
 @post("/documents")

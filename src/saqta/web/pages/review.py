@@ -10,6 +10,7 @@ from litestar.response import Redirect, Response
 from saqta.errors import InvalidValue
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.steps import ask, review
+from saqta.store.claims import Choice
 from saqta.web.pages.claim import editable
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, fields, one_of, session, setting, shown, words
@@ -45,7 +46,7 @@ async def batch(request: AnyRequest) -> Redirect:
         )
     decided = one_of(Verdict, verdict, "verdict")
     here = setting(request)
-    ids = [one.claim.id for one in await here.desk.run(_waiting, kind, document, rule)]
+    ids = await here.desk.run(_waiting, kind, document, rule)
     done = await here.desk.run(review.decide, ids, decided, by=here.desk.actor, now=here.clock())
     guest = session(request)
     if guest is not None:
@@ -53,24 +54,23 @@ async def batch(request: AnyRequest) -> Redirect:
     return Redirect("/review", status_code=303)
 
 
-def _waiting(archive: Archive, kind: str, document: str, rule: str) -> list[review.Listed]:
-    wanted = review.Wanted(
-        kind=one_of(ClaimKind, kind, "kind of claim") if kind else None,
-        document=document or None,
-        stage=review.Stage.WAITING,
-    )
-    return [one for one in review.listed(archive, wanted) if not rule or one.claim.rule == rule]
+def _queue(archive: Archive, kind: str, document: str, rule: str) -> review.Queue:
+    wanted = one_of(ClaimKind, kind, "kind of claim") if kind else None
+    return review.queue(archive, Choice(wanted, rule or None), document or None)
+
+
+def _waiting(archive: Archive, kind: str, document: str, rule: str) -> list[str]:
+    return list(_queue(archive, kind, document, rule).ids)
 
 
 def _next(
     archive: Archive, kind: str, document: str, rule: str, skip: str, last: str
 ) -> dict[str, Any]:
-    waiting = _waiting(archive, kind, document, rule)
-    ids = [one.claim.id for one in waiting]
-    number = ids.index(skip) + 1 if skip in ids else 0
-    told = ask.explain(archive, ids[number]) if number < len(ids) else None
+    waiting = _queue(archive, kind, document, rule)
+    following = waiting.after(skip)
+    told = None if following is None else ask.explain(archive, following)
     return {
-        "left": len(ids),
+        "left": waiting.total,
         "told": told,
         "slots": editable(told.claim) if told else [],
         "before": ask.explain(archive, last) if last else None,

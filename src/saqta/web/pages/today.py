@@ -11,8 +11,9 @@ from litestar.response import Response
 from saqta.justice.changes import Change, Window
 from saqta.justice.roster import FACTS
 from saqta.justice.states import HELD
-from saqta.steps import changes, documents, review
-from saqta.steps.roster import roster
+from saqta.steps import changes, documents, review, roster
+from saqta.store import exhibits
+from saqta.store.claims import Choice
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, month_before, setting, shown
 
@@ -35,20 +36,21 @@ async def today(request: AnyRequest) -> Response[str]:
 
 
 def _gather(archive: Archive, day: date) -> dict[str, Any]:
-    lines = roster(archive, day)
-    held = [line for line in lines if line.state in HELD]
+    by_state = roster.states(archive, day)
+    held = [(basis, n) for state, basis, n in by_state if state in HELD]
+    states: Counter[str] = Counter()
+    for state, _, n in by_state:
+        states[state.value] += n
     news = changes.changes(archive, Window(month_before(day), day, _SILENT_DAYS))
     told = [one for one in news if one.changed.change is not Change.SILENT]
-    waiting = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
-    kept = documents.documents(archive)
     return {
-        "held": len(held),
-        "held_by_facts": sum(line.basis == FACTS for line in held),
-        "states": Counter(line.state.value for line in lines).most_common(),
+        "held": sum(n for _, n in held),
+        "held_by_facts": sum(n for basis, n in held if basis == FACTS),
+        "states": states.most_common(),
         "news": told[:_MOST],
         "more_news": max(0, len(told) - _MOST),
         "silent": sum(one.changed.change is Change.SILENT for one in news),
-        "waiting": len(waiting),
-        "documents": len(kept),
-        "unread": [one for one in kept if one.state.startswith("not read")][:_MOST],
+        "waiting": review.queue(archive, Choice()).total,
+        "documents": exhibits.count(archive.db),
+        "unread": documents.not_read(archive, _MOST),
     }

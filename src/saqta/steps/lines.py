@@ -1,0 +1,142 @@
+"""A row of a roster in plain values: as it is kept, filed, looked for, and shown.
+
+Invariant: a line tells what its row does, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from saqta.identity.folding import fold
+from saqta.justice.roster import Row, rank
+from saqta.justice.states import HELD, State
+from saqta.justice.wording import describe
+from saqta.model.dates import PartialDate
+from saqta.store.spells import Spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from saqta.steps.knowledge import Knowledge
+    from saqta.store.spells import Told
+
+NAME, PLACE, COURT, ORGANISATION, ARTICLE = "name", "place", "court", "organisation", "article"
+"""The fields by which a line is looked for."""
+
+_RANK_BYTES = 2
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A row of a roster, in plain values: dates in EDTF, documents by the ids of their exhibits.
+
+    `words` describe the state, `known` is stated, inferred by `rule`, or expired; `basis` tells
+    whether all of it is facts; `rank` files it.
+    """
+
+    person_id: str
+    person: str
+    state: State
+    words: str
+    rank: int
+    since: str | None
+    until: str | None
+    known: str
+    rule: str | None
+    how: str
+    ended: str | None
+    possible: tuple[str, ...]
+    articles: tuple[str, ...]
+    courts: tuple[str, ...]
+    places: tuple[str, ...]
+    organisations: tuple[str, ...]
+    last_evidence: str | None
+    exhibits: tuple[str, ...]
+    basis: str
+    huridocs: str
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Every word by which a line may be asked for, such as a state or "held"."""
+        found = {self.state.value, *self.possible, self.how}
+        if not HELD.isdisjoint(State(state) for state in self.possible):
+            found.add("held")
+        if self.ended is not None:
+            found.add("term ended")
+        return frozenset(found - {""})
+
+    def age(self, day: date) -> int | None:
+        """Return how many days old the newest evidence is on `day`, None where it is undated."""
+        newest = None if self.last_evidence is None else PartialDate.parse(self.last_evidence)
+        if newest is None or newest.latest is None:
+            return None
+        return max((day - newest.latest).days, 0)
+
+
+def line_of(row: Row, known: Knowledge) -> Line:
+    """Return a row in plain values."""
+    standing, status = row.standing, row.standing.status
+    exhibits = {e.sha256 for text in row.texts for e in known.sources[text].exhibits}
+    return Line(
+        person_id=row.person.id,
+        person=row.person.name,
+        state=status.state,
+        words=describe(standing),
+        rank=rank(standing),
+        since=_edtf(status.since),
+        until=_edtf(status.until),
+        known=status.basis.value,
+        rule=None if status.rule is None else status.rule.value,
+        how=status.how,
+        ended=None if status.ended is None else status.ended.value,
+        possible=tuple(sorted(state.value for state in standing.possible)),
+        articles=row.articles,
+        courts=row.courts,
+        places=row.places,
+        organisations=row.organisations,
+        last_evidence=_edtf(row.last_evidence),
+        exhibits=tuple(sorted(exhibits)),
+        basis=row.basis,
+        huridocs=status.huridocs,
+    )
+
+
+def filed(line: Line) -> bytes:
+    """Return rank, name and id of a line as bytes that sort as they do."""
+    name = line.person.encode("utf-8", "surrogatepass")
+    return b"\0".join([line.rank.to_bytes(_RANK_BYTES), name, line.person_id.encode()])
+
+
+def spell(first: date, last: date, line: Line) -> Spell:
+    """Return a line as it is kept."""
+    packed = msgspec.json.encode(line).decode()
+    return Spell(first, last, filed(line), line.state.value, line.labels, line.basis, packed)
+
+
+def unpacked(lines: Iterable[str]) -> list[Line]:
+    """Return lines that were kept."""
+    decode = msgspec.json.Decoder(Line).decode
+    return [decode(line) for line in lines]
+
+
+def told(lines: Iterable[Line]) -> Told:
+    """Return by what lines are looked for: fields with their values as they are compared."""
+    found: set[tuple[str, str]] = set()
+    for line in lines:
+        found.add((NAME, fold(line.person)))
+        found.update((PLACE, place.casefold()) for place in line.places)
+        found.update((COURT, court.casefold()) for court in line.courts)
+        found.update((ORGANISATION, one.casefold()) for one in line.organisations)
+        found.update((ARTICLE, one) for article in line.articles for one in parts(article))
+    return frozenset(found)
+
+
+def parts(article: str) -> tuple[str, str]:
+    """Return an article by which one may ask for it: as it stands, and without its part."""
+    return article, article.partition("(")[0]
+
+
+def _edtf(when: PartialDate | None) -> str | None:
+    return None if when is None else when.edtf

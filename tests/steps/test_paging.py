@@ -1,0 +1,109 @@
+"""A page holds what the whole list holds there."""
+
+import hashlib
+from datetime import UTC, date, datetime
+
+import pytest
+
+from saqta.model.claims import ClaimKind, Verdict
+from saqta.model.evidence import Text
+from saqta.steps import documents, review, roster
+from saqta.steps.roster import Wanted
+from saqta.store import texts
+from saqta.store.claims import Choice
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+DAY = date(2021, 10, 1)
+
+
+@pytest.fixture
+def crowd(story):
+    """Twelve people more, each detained, by a court or in a town, in two documents."""
+    for number, town in enumerate(["Town_1", "Town%2"]):
+        names = [f"Dana{letter} Omirova{number}" for letter in "abcdef"]
+        text = story.document(f"{number}.txt", "\n".join(f"{n} in {town}" for n in names))
+        found = [
+            story.claim(text, "detention", one, victims=[one], date="2021-07-01", place=town)
+            for one in names
+        ]
+        story.keep(text, *found)
+    return story
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(),
+        Wanted(states=("held",)),
+        Wanted(states=("HELD",)),
+        Wanted(states=("term ended", "unknown")),
+        Wanted(places=("town_1",)),
+        Wanted(places=("n%",)),
+        Wanted(places=("district",)),
+        Wanted(courts=("FIRST",)),
+        Wanted(articles=("405",)),
+        Wanted(articles=("405(1)", "300")),
+        Wanted(organisations=("x",), states=("held",)),
+        Wanted(name="тестова"),
+        Wanted(name="danaa omirova1"),
+        Wanted(name="_"),
+        Wanted(evidence_older_than_days=60),
+    ],
+)
+@pytest.mark.parametrize("facts_only", [False, True])
+def test_pages_of_a_roster_put_together_are_the_roster(crowd, archive, wanted, facts_only):
+    asked = {"wanted": wanted, "facts_only": facts_only}
+    anew = roster.roster(archive, DAY, known_by=NOW, **asked)
+    assert roster.roster(archive, DAY, **asked) == anew
+    pages = [roster.page(archive, DAY, slice(n, n + 4), **asked) for n in range(0, 20, 4)]
+    assert [line for page in pages for line in page.lines] == anew
+    assert {page.total for page in pages} == {len(anew)}
+
+
+def test_the_states_of_a_day_are_counted_as_the_roster_has_them(crowd, archive):
+    lines = roster.roster(archive, DAY)
+    counted = roster.states(archive, DAY)
+    assert sum(n for _, _, n in counted) == len(lines) == 13
+    for state, basis, n in counted:
+        assert n == sum((line.state, line.basis) == (state, basis) for line in lines)
+
+
+def test_pages_of_documents_put_together_are_all_documents(crowd, archive):
+    whole = documents.documents(archive)
+    pages = [documents.page(archive, slice(n, n + 3)) for n in range(0, 6, 3)]
+    assert [one for page, _ in pages for one in page] == whole
+    assert {total for _, total in pages} == {len(whole)}
+
+
+@pytest.mark.parametrize(
+    ("choice", "document"),
+    [
+        (Choice(), None),
+        (Choice(ClaimKind.DETENTION), None),
+        (Choice(rule="test"), "1.txt"),
+        (Choice(rule="another"), None),
+        (Choice(), "nothing"),
+    ],
+)
+def test_what_waits_is_what_is_listed_as_waiting(crowd, archive, choice, document):
+    some = [one.claim.id for one in review.listed(archive, review.Wanted())][::3]
+    review.decide(archive, some, Verdict.ACCEPT, by="aru", now=NOW)
+    wanted = review.Wanted(kind=choice.kind, document=document, stage=review.Stage.WAITING)
+    ids = [
+        one.claim.id
+        for one in review.listed(archive, wanted)
+        if choice.rule in (None, one.claim.rule)
+    ]
+    found = review.queue(archive, choice, document)
+    assert list(found.ids) == ids
+    assert found.total == len(ids)
+    assert [found.after(one) for one in ids] == [*ids[1:], None][: len(ids)]
+    assert found.after(some[0]) == found.after("") == next(iter(ids), None)
+
+
+def test_a_text_that_is_not_the_newest_waits_for_nobody(crowd, archive):
+    before = review.queue(archive, Choice()).total
+    exhibit = hashlib.sha256(b"verdict.txt").hexdigest()
+    texts.add(archive.db, Text(exhibit, "test/2", "Another reading of it."))
+    kept = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
+    assert review.queue(archive, Choice()).total == len(kept) < before
