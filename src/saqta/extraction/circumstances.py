@@ -124,7 +124,7 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     "The hearing of 3 May was put off" had its day; "on 3 May the hearing was put off" had none.
     """
     words = site.passage.words
-    moved = site.contains(tuple(site.story.grammar.words("moved")), 0, len(words))
+    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
     which = site.story.grammar.function.relative_thing
     if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
         return date(site, name, rule)
@@ -138,7 +138,7 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the day to which a session was put off."""
     words = site.passage.words
-    moved = site.contains(tuple(site.story.grammar.words("moved")), 0, len(words))
+    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
     for unit in site.units_of(MentionKind.DATE, len(words) if moved is None else moved, len(words)):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:

@@ -7,10 +7,11 @@ Invariant: groups stand in reading order and never overlap; the cost is linear i
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
 
-from saqta.extraction.anatomy import MentionKind
+import msgspec
+
+from saqta.extraction.anatomy import MentionKind, start_of
 from saqta.extraction.grammar import (
     BASE,
     BE,
@@ -37,8 +38,7 @@ class Voice(StrEnum):
     NOMINAL = "nominal"  # "the arrest of"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     """A verb with its auxiliaries: units `start` up to and including `head`."""
 
     start: int
@@ -55,8 +55,7 @@ class VerbGroup:
     linked: bool = False  # "was detained and SENTENCED": shares what stands before the first
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True, gc=False):
     """Where a verb form stands: the group's start and the auxiliaries before it."""
 
     index: int
@@ -82,8 +81,7 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     return groups
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(msgspec.Struct, frozen=True, gc=False):
     """Reads one verb group, knowing the groups before it."""
 
     passage: Passage
@@ -289,7 +287,7 @@ class _Reader:
 
     def _capital(self, index: int) -> bool:
         tokens = self.passage.sentence.tokens
-        at = bisect_left(tokens, (self.passage.units[index].start,))
+        at = bisect_left(tokens, self.passage.units[index].start, key=start_of)
         return tokens[at].word[:1].isupper()
 
     def _opens(self, word: str) -> bool:

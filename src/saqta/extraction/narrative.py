@@ -12,7 +12,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import BlockKind
+from saqta.extraction.anatomy import BlockKind, start_of
 from saqta.extraction.grammar import grammar
 from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
 from saqta.extraction.values.resolver import Resolved, resolve
@@ -116,7 +116,7 @@ class Timeline:
 
     def _is_ahead(self, sentence: Sentence, start: int) -> bool:
         """Whether the words before a date put it in the future."""
-        stop = bisect_left(sentence.tokens, (start,))
+        stop = bisect_left(sentence.tokens, start, key=start_of)
         before = [t.lower for t in sentence.tokens[max(stop - _REACH, 0) : stop]]
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
         for word in reversed(before):

@@ -5,8 +5,9 @@ Invariant: a role or post right before a name is part of naming, no nominal of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from saqta.extraction.anatomy import MentionKind
 
@@ -28,8 +29,7 @@ STOPS = (";", ":", "--", "—")
 """Marks after which something else is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(msgspec.Struct, frozen=True, gc=False):
     """A nominal unit, the preposition it stands under ("" for none), and whether it owns."""
 
     unit: int

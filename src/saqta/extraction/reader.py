@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction import days, mentions, records, sessions, signatories, values
+from saqta.extraction import collector, days, mentions, records, sessions, signatories, values
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
@@ -71,10 +71,11 @@ class Document:
 
 def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
-    story = tell(document)
-    told = assemble(share(_drafts(story)), document.sha256)
-    signed = signatories.claims(story.parts, story.mentions, document.sha256)
-    return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
+    with collector.paused():
+        story = tell(document)
+        told = assemble(share(_drafts(story)), document.sha256)
+        signed = signatories.claims(story.parts, story.mentions, document.sha256)
+        return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
 
 
 def tell(document: Document) -> Story:

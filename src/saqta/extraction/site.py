@@ -5,7 +5,7 @@ Invariant: a site knows one trigger; two sites of a sentence share its passage b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -115,15 +115,14 @@ class Site:
             if units[i].is_a(kind) and not opens <= i < closes
         ]
 
-    def contains(self, phrases: Sequence[str], start: int, stop: int) -> int | None:
+    def contains(self, phrases: Iterable[str], start: int, stop: int) -> int | None:
         """Return the first unit in [start, stop) at which one of the phrases begins."""
-        words = self.passage.said
-        for phrase in phrases:
-            parts = split(phrase)
-            if parts[0] not in self.passage.vocabulary:
-                continue
-            for at in range(max(start, 0), min(stop, len(words)) - len(parts) + 1):
-                if words[at] == parts[0] and words[at : at + len(parts)] == parts:
+        said, told = self.passage.said, self.passage.vocabulary
+        sought = [parts for phrase in phrases if (parts := split(phrase))[0] in told]
+        for at in range(max(start, 0), min(stop, len(said))) if sought else ():
+            for parts in sought:
+                end = at + len(parts)
+                if end <= stop and said[at] == parts[0] and said[at:end] == parts:
                     return at
         return None
 

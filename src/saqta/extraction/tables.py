@@ -5,8 +5,10 @@ Invariant: a cell holds the units between two dividers of its row, and none twic
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from saqta.extraction import values
 from saqta.extraction.anatomy import Mention, MentionKind, Parts

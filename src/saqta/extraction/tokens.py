@@ -57,7 +57,7 @@ def tokenize(
     folded: str, start: int = 0, stop: int | None = None, known: dict[str, Forms] | None = None
 ) -> list[Token]:
     """Return the tokens of `folded[start:stop]`; `known` keeps each word once for a whole text."""
-    new, kinds, known = tuple.__new__, _KINDS, {} if known is None else known
+    kinds, known = _KINDS, {} if known is None else known
     tokens = []
     for match in _TOKEN.finditer(folded, start, len(folded) if stop is None else stop):
         word = match[0]
@@ -66,7 +66,7 @@ def tokenize(
             lower = word.lower()
             forms = known[word] = (word, word if word == lower else lower)
         kind = kinds[match.lastindex or 0]
-        tokens.append(new(Token, (match.start(), match.end(), *forms, kind)))
+        tokens.append(Token(*match.span(), *forms, kind))
     return tokens
 
 

@@ -9,7 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Mention, MentionKind, Sentence
+import msgspec
+
+from saqta.extraction.anatomy import Mention, MentionKind, Sentence, start_of
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -18,8 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A token, or the tokens of one mention."""
 
     start: int
@@ -83,7 +84,9 @@ class Passage:
                 if unit.mention is None:
                     words.append(unit.lower)
                 else:
-                    low, high = (bisect_left(tokens, (at,)) for at in (unit.start, unit.stop))
+                    low, high = (
+                        bisect_left(tokens, at, key=start_of) for at in (unit.start, unit.stop)
+                    )
                     words += [token.lower for token in tokens[low:high]]
             known = self._spoken[first, stop] = " ".join([*words, ""])
         return known

@@ -6,8 +6,9 @@ Invariant: mentions stand in order and never overlap, and every one quotes the t
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.mentions import bodies, groups, people, posts, sites

@@ -48,8 +48,7 @@ class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless_left: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A mention and what it says. `mention.value` is `parsed.value`."""
 
     mention: Mention
