@@ -43,7 +43,9 @@ def told(line, number):
     published, text = LATE, f"document {number}"
     for word in words:
         name, equals, value = word.partition("=")
-        if equals:
+        if name == "code":
+            said["code"] = value
+        elif equals:
             published, text = (value, text) if name == "published" else (published, value)
         elif word[0] == "P" and word[1].isdigit():
             said["duration" if kind == "detention" else "term"] = word

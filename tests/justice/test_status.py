@@ -234,6 +234,7 @@ KINDS = {
     "sentence": {
         "penalty": ["imprisonment", "restricted_freedom", "fine", None],
         "term": [None, "P1Y", "P2Y2M"],
+        "code": [None, "Criminal Code of Kazakhstan"],
     },
     "appeal": {
         "outcome": ["upheld", "increased", "reduced", "overturned", "remanded"],

@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import assemble, day_of, window
+from saqta.justice.crediting import applicable
 from saqta.justice.durations import Duration, end_of
-from saqta.justice.laws import named
 from saqta.justice.reckoning import reckon
 from saqta.justice.states import State
 from saqta.justice.status import standing
@@ -60,7 +60,7 @@ def ahead(accounts: Iterable[Account], day: date, wanted: Law | None = None) -> 
     """
     told = list(accounts)
     acts = assemble(told)
-    law, status = _law(acts, wanted), standing(acts, day).status
+    law, status = wanted or applicable(acts), standing(acts, day).status
     found = [
         *_hearings(told), *_term(status), *_parole(acts, status, day, law), *_deadlines(acts, law),
     ]  # fmt: skip
@@ -123,15 +123,6 @@ def _parole(acts: tuple[Act, ...], status: Status, day: date, law: Law | None) -
             notes = [f"{part}, as the offence is {found.gravity.name}", law.parole.note]
             note = "; ".join(filter(None, notes)) + _checked(verified=found.verified)
             yield Ahead(Occasion.PAROLE, found.parole, found.sentence.accounts, note)
-
-
-def _law(acts: Iterable[Act], wanted: Law | None) -> Law | None:
-    """Return the law asked for, or the one that the codes cited name, where they name one."""
-    if wanted is not None:
-        return wanted
-    cited = {str(code) for act in acts for code in act.all("code")}
-    found = {law.state: law for code in cited if (law := named(code)) is not None}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _may_follow(appeal: Act, sentence: Act) -> bool:

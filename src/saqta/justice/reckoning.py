@@ -109,9 +109,8 @@ def _reckon(
     if penalty is None or day is None or sentence.when is None:
         return None
     provisions = _cited(sentence, acts, day, law)
-    custody = held_before(sentence, acts)
-    rates = [c for c in law.credits if c.penalty == penalty and _in_force(c, day)]
-    credited = _credited(custody, rates)
+    rates = _rates(penalty, day, law)
+    credited = _credited(held_before(sentence, acts), rates)
     stated = None if term is None else end_of(sentence.when, term)
     gravity = law.gravity(provisions)
     over = exceeded(penalty, term, provisions) if _covers(sentence, acts, provisions) else None
@@ -120,14 +119,23 @@ def _reckon(
     return Reckoning(
         sentence=sentence,
         stated_end=stated,
-        end=_earlier(stated, credited, sentence.when),
+        end=earlier(stated, credited, sentence.when),
         credited=credited,
         gravity=gravity,
-        parole=_earlier(parole, credited, sentence.when),
+        parole=earlier(parole, credited, sentence.when),
         over=() if over is None else (over,),
         verified=all(sources) and (parole is None or law.parole.verified),
         caveat=law.parole.note if any(p.extremist for p in provisions) else "",
     )
+
+
+def credit_of(sentence: Act, acts: Iterable[Act], law: Law) -> tuple[int, int]:
+    """Return how many days of a sentence the days held before it are worth, least and most."""
+    penalty = next((str(p) for p in sentence.most_told("penalty")), None)
+    day = None if sentence.when is None else sentence.when.latest
+    if penalty is None or day is None:
+        return 0, 0
+    return _credited(held_before(sentence, acts), _rates(penalty, day, law))
 
 
 def held_before(sentence: Act, acts: Iterable[Act]) -> tuple[Custody, ...]:
@@ -139,7 +147,7 @@ def held_before(sentence: Act, acts: Iterable[Act]) -> tuple[Custody, ...]:
         if act.kind in (ClaimKind.DETENTION, ClaimKind.RELEASE) and act.when is not None
     ]
     before = sorted(
-        (t for t in turns if _surely_before(t[0], limit)),
+        (t for t in turns if _maybe_before(t[0], limit)),
         key=lambda t: (t[0].latest or date.max, t[1].kind is ClaimKind.RELEASE),
     )
     # Only what leads up to the sentence: what a release or a former sentence ended is not credited.
@@ -151,7 +159,7 @@ def held_before(sentence: Act, acts: Iterable[Act]) -> tuple[Custody, ...]:
         state = _HELD.get(kind) if act.kind is ClaimKind.DETENTION else None
         if state is None or any(_surely_before(began, end) for end in ends):
             continue
-        until = before[number + 1][0] if number + 1 < len(before) else limit
+        until = limit if number + 1 == len(before) else _sooner(before[number + 1][0], limit)
         found.append(_stretch(state, began, until, act))
     return tuple(found)
 
@@ -175,6 +183,23 @@ def _surely_before(one: PartialDate, other: PartialDate) -> bool:
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
 
 
+def _maybe_before(one: PartialDate, other: PartialDate) -> bool:
+    if one.earliest is None or other.latest is None:
+        return False
+    return one.earliest < other.latest
+
+
+def _sooner(one: PartialDate, limit: PartialDate) -> PartialDate:
+    """Return when the sooner of two was, of which the first may have been before the other."""
+    firsts = [day for day in (one.earliest, limit.earliest) if day is not None]
+    lasts = [day for day in (one.latest, limit.latest) if day is not None]
+    return PartialDate(min(firsts, default=None), min(lasts, default=None))
+
+
+def _rates(penalty: str, day: date, law: Law) -> list[Credit]:
+    return [c for c in law.credits if c.penalty == penalty and _in_force(c, day)]
+
+
 def _in_force(credit: Credit, day: date) -> bool:
     return credit.first <= day and (credit.until is None or day <= credit.until)
 
@@ -189,7 +214,7 @@ def _credited(custody: Iterable[Custody], rates: Sequence[Credit]) -> tuple[int,
     return least, most
 
 
-def _earlier(
+def earlier(
     end: PartialDate | None, credited: tuple[int, int], begun: PartialDate
 ) -> PartialDate | None:
     """Return a date made earlier by the days credited, but not before the sentence began."""

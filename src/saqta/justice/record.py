@@ -74,7 +74,11 @@ def known(status: Status, day: date) -> Status:
     runs = until is not None and until.earliest is not None and day <= until.earliest
     if began or runs or status.state is State.DEAD:
         return status
-    rule = Rule.REPORTED if status.how == "reported" else Rule.CONTINUES
+    rule = Rule.CONTINUES
+    if status.how == "reported":
+        rule = Rule.REPORTED
+    elif until is not None and any(act.days_credited != (0, 0) for act in status.because):
+        rule = Rule.CUSTODY_CREDITED
     return replace(status, basis=Basis.INFERRED, rule=rule)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import term_of, window
 from saqta.justice.durations import Duration, common, end_of, hull
+from saqta.justice.reckoning import earlier
 from saqta.justice.record import LIMITS, Record, ended_before
 from saqta.justice.states import HELD, UNKNOWN, Basis, Rule, State, Status
 from saqta.model.claims import ClaimKind, Value
@@ -149,7 +150,7 @@ def _sentence(record: Record, act: Act) -> list[Record]:
         return _free_of_prison(record, act)
     since, rule = _dated(act)
     basis = Basis.STATED if rule is None else Basis.INFERRED
-    until = _end(act, "term", since)
+    until = _served(_end(act, "term", since), since, (act,))
     ruling = Status(state, since, until, "sentence", (act,), basis=basis, rule=rule)
     return _rule(record, ruling)
 
@@ -196,7 +197,7 @@ def _appeal(record: Record, act: Act) -> list[Record]:
         until = _end(act, "term", since)
         changed = Status(state, since, until, how, because, basis=basis, rule=undated)
     elif act.all("term") and target.since is not None:
-        until = _end(act, "term", target.since)
+        until = _served(_end(act, "term", target.since), target.since, target.because)
         changed = replace(
             target, until=until, how=how, because=because, basis=Basis.INFERRED,
             rule=Rule.ON_APPEAL,
@@ -304,12 +305,25 @@ def _penalty(act: Act) -> State | None:
 
 
 def _end(act: Act, slot: str, since: PartialDate | None) -> PartialDate | None:
-    """Return when a term ends that is counted from `since`: all the stated ones together."""
+    """Return when a term ends that is counted from `since`: all the stated ones together.
+
+    A term that began on no known day ends on none; it may be over all the same.
+    """
     if since is None:
         return None
     terms = [term for value in act.all(slot) if (term := term_of(value)) is not None]
+    if terms and since.earliest is None and since.latest is None:
+        return since
     ends = [end for term in terms if (end := end_of(since, term)) is not None]
     return hull(ends) if ends else None
+
+
+def _served(
+    end: PartialDate | None, since: PartialDate | None, because: tuple[Act, ...]
+) -> PartialDate | None:
+    """Return the end of a term less the days that count towards it."""
+    least, most = max((act.days_credited for act in because), default=(0, 0))
+    return end if since is None or not most else earlier(end, (least, most), since)
 
 
 _STEPS: dict[ClaimKind, Callable[[Record, Act], list[Record]]] = {

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import order, window
+from saqta.justice.crediting import credited
 from saqta.justice.orders import Dated, Orders
 from saqta.justice.record import Record
 from saqta.justice.replay import brings, moves, prosecutes, step
@@ -53,7 +54,10 @@ class Timeline:
     """What holds for a person on any day, worked out once from what is told."""
 
     def __init__(self, acts: Iterable[Act]) -> None:
-        ordered = sorted(acts, key=order)
+        told = sorted(acts, key=order)
+        ordered = credited(told)
+        self._credited = told if any(any(act.days_credited) for act in ordered) else []
+        self._earlier: dict[int, Timeline] = {}
         self._shown = [act for act in ordered if prosecutes(act)]
         self._begun = min(
             (a.when.earliest or date.min for a in ordered if a.when is not None), default=None
@@ -67,6 +71,11 @@ class Timeline:
 
     def on(self, day: date) -> Standing:
         """Return what holds on a day."""
+        known = [act for act in self._credited if act.when is None or act.when.possibly_by(day)]
+        if len(known) < len(self._credited):  # what comes later gives no credit yet
+            if len(known) not in self._earlier:
+                self._earlier[len(known)] = Timeline(known)
+            return self._earlier[len(known)].on(day)
         status, *others = _at(self._likely_dated, day)
         if status.state is State.UNKNOWN and status.rule not in TOLD_UNKNOWN:
             status, *others = _at(self._likely, day)

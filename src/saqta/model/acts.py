@@ -54,6 +54,8 @@ class Act:
 
     `when` is None where no account dates it; it had then happened by `told`, the last day on
     which the first of its sources may have been published, or None where that is unknown too.
+    `days_credited` are the days held before a sentence that the law counts towards its term, at
+    least and at most.
     """
 
     kind: ClaimKind
@@ -61,6 +63,7 @@ class Act:
     when: PartialDate | None
     told: date | None
     contradictions: tuple[Contradiction, ...] = ()
+    days_credited: tuple[int, int] = (0, 0)
 
     @property
     def reviewed(self) -> bool:

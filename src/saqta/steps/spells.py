@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from saqta.model.persons import Person
     from saqta.steps.lines import Line
 
-DERIVATION = 6
+DERIVATION = 7
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
