@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def applicable(acts: Iterable[Act]) -> Law | None:
-    """Return the law whose codes the acts cite, or None where they cite those of none, or several."""
+    """Return the law whose codes the acts cite, or None where they cite none or several."""
     cited = {str(code) for act in acts for code in act.all("code")}
     found = {law.state: law for code in cited if (law := named(code)) is not None}
     return next(iter(found.values())) if len(found) == 1 else None
