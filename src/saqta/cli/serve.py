@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from socket import socket
 
     from saqta.cli.main import Context
+    from saqta.web.api.tokens import Tokens
 
 PORT = 7377
 LOOPBACK = "127.0.0.1"
@@ -27,13 +28,20 @@ LOOPBACK = "127.0.0.1"
     help="The port on this computer.",
 )
 @click.option("--open/--no-open", "show", default=True, help="Open a browser on it.")
+@click.option("--api", is_flag=True, help="Also serve the JSON API, for reading; show its token.")
+@click.option(
+    "--api-write", is_flag=True, help="Also let the API decide and add; show a token for that."
+)
 @click.pass_context
-def serve(ctx: click.Context, port: int, *, show: bool) -> None:
+def serve(ctx: click.Context, port: int, *, show: bool, api: bool, api_write: bool) -> None:
     """Open the archive in a browser of this computer.
 
     Nothing listens beyond this computer. The address that is printed works once, for whoever
     opens it first; the pages lock when no one has used them for a quarter of an hour.
     Ctrl-C ends it.
+
+    With --api, programs of this computer may read what the pages show, under /api/v1, with the
+    token that is printed once. It is good until this ends.
     """
     try:
         from saqta.web import server
@@ -49,10 +57,25 @@ def serve(ctx: click.Context, port: int, *, show: bool) -> None:
             click.echo(OPEN, err=True)
         address = site.address(LOOPBACK, port)
         click.echo(f"Open this address once: {address}")
+        if api or api_write:
+            site.tokens = _tokens(f"http://{LOOPBACK}:{port}", writing=api_write)
         click.echo("Ctrl-C ends it.", err=True)
         if show:
             click.launch(address)
         site.run(LOOPBACK, port, listening)
+
+
+def _tokens(origin: str, *, writing: bool) -> Tokens:
+    """Make the tokens of the API, show them, and return what is kept of them."""
+    from saqta.web.api.application import PREFIX
+    from saqta.web.api.tokens import issue
+
+    issued = issue(writing=writing)
+    click.echo(f"The JSON API: {origin}{PREFIX}/openapi.json")
+    click.echo(f"Token to read: {issued.read}")
+    if issued.write is not None:
+        click.echo(f"Token to read and write: {issued.write}")
+    return issued.tokens
 
 
 def _listen(port: int) -> socket:

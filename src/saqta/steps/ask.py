@@ -17,9 +17,11 @@ from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.model.spans import Span
 from saqta.steps.knowledge import Knowledge, Source, gather, source
+from saqta.steps.resolve import find
 from saqta.store import claims, reviews, search, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from saqta.archive import Archive
@@ -90,6 +92,15 @@ class Found:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers to words: people of such a name, and some documents of `total`."""
+
+    people: tuple[Person, ...] = ()
+    found: tuple[Found, ...] = ()
+    total: int = 0
+
+
 def people(archive: Archive, *, known_by: datetime | None = None) -> list[Known]:
     """Return everyone whom a claim names, by name."""
     known = gather(archive, known_by=known_by)
@@ -139,6 +150,14 @@ def find_words(
     return found, len(hits)
 
 
+def answer(archive: Archive, words: str, places: slice = EVERYWHERE) -> Answer:
+    """Return the people and the documents that answer to words, in any script."""
+    if not words.strip():
+        return Answer()
+    found, total = find_words(archive, words, places=places)
+    return Answer(find(gather(archive).people, words), tuple(found), total)
+
+
 def source_of(archive: Archive, text_sha256: str) -> Source:
     """Return where a text came from.
 
@@ -172,18 +191,22 @@ def passage(text: Text, span: Span, source: Source) -> Passage:
 class Reader:
     """Texts of the archive, each fetched once, for the words of accounts."""
 
-    def __init__(self, archive: Archive, sources: dict[str, Source]) -> None:
+    def __init__(self, archive: Archive, sources: Mapping[str, Source]) -> None:
         self._archive = archive
         self._sources = sources
         self._kept: dict[str, Text] = {}
 
     def told(self, account: Account) -> Told:
         """Return an account with the words it rests on."""
-        sha256 = account.claim.text_sha256
+        return Told(account, self.passages(account.claim))
+
+    def passages(self, claim: Claim) -> tuple[Passage, ...]:
+        """Return the words that a claim rests on."""
+        sha256 = claim.text_sha256
         if sha256 not in self._kept:
             self._kept[sha256] = texts.get(self._archive.db, sha256)
         text, source = self._kept[sha256], self._sources[sha256]
-        return Told(account, tuple(passage(text, span, source) for span in account.claim.evidence))
+        return tuple(passage(text, span, source) for span in claim.evidence)
 
 
 def _known(person: Person, told: list[Account], known: Knowledge) -> Known:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from saqta.errors import NotFound
 from saqta.justice.assemble import assemble, order
 from saqta.justice.status import Standing, standing
 from saqta.model.acts import Act
@@ -16,12 +17,13 @@ from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
 from saqta.steps.ask import NAMED, Reader, Told
 from saqta.steps.calls import Call, calls_of
+from saqta.steps.course import Stretch, course
+from saqta.steps.knowledge import Knowledge, gather
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from saqta.archive import Archive
-    from saqta.steps.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,49 @@ class Life:
     events: tuple[Event, ...]
     calls: tuple[Call, ...]
     standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A person's life, what held from day to day, and the knowledge that all of it stands on."""
+
+    life: Life
+    course: tuple[Stretch, ...]
+    known: Knowledge
+
+
+def record(
+    archive: Archive,
+    person_id: str,
+    *,
+    as_of: date,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
+) -> Record:
+    """Return the record of the person with this id.
+
+    Raises:
+        NotFound: no one has it.
+    """
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    found = named(known, person_id)
+    lived = life(archive, known, found, as_of=as_of)
+    return Record(lived, tuple(course(known, found, as_of)), known)
+
+
+def named(known: Knowledge, person_id: str) -> Person:
+    """Return the person with this id.
+
+    Raises:
+        NotFound: no one has it.
+    """
+    found = next((one for one in known.people if one.id == person_id), None)
+    if found is None:
+        raise NotFound(
+            "No one in this archive has that id now.",
+            remedy="People joined or parted get new ids: find the name in the list of people.",
+        )
+    return found
 
 
 def life(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> Life:

@@ -37,6 +37,7 @@ from saqta.model.persons import (
 from saqta.steps import resolve
 from saqta.steps.ask import Passage, passage
 from saqta.steps.bodies import body_use
+from saqta.steps.knowledge import gather
 from saqta.steps.tellings import best_by_name
 from saqta.store import matches, texts
 
@@ -169,6 +170,12 @@ def decide(
         pairs = list(product(left, right))
     with archive.db.transaction():
         return [resolve.match(archive, one, other, verdict, decider) for one, other in pairs]
+
+
+def rule_on(archive: Archive, id_prefix: str, verdict: Sameness, decider: Decider) -> list[Match]:
+    """Decide about the proposal whose id begins so; raises NotFound as `get` does."""
+    found = proposals(archive, gather(archive), lowest=0.0)
+    return decide(archive, get(found, id_prefix), verdict, decider)
 
 
 def reasons(known: Knowledge, proposal: Proposal) -> tuple[str, ...]:

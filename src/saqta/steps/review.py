@@ -28,7 +28,7 @@ from saqta.model.claims import (
 )
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Place, Text
-from saqta.model.persons import Person
+from saqta.model.persons import Decider, Person
 from saqta.steps.identity import Parted, rulings
 from saqta.steps.knowledge import Source, documents, name_uses
 from saqta.steps.knowledge import source as source_of
@@ -61,6 +61,7 @@ class Wanted:
     document: str | None = None
     stage: Stage | None = None
     unasserted: bool = False
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Want
         (wanted.kind is None or claim.kind is wanted.kind)
         and (wanted.stage is None or stage(review) is wanted.stage)
         and (wanted.document is None or is_document(source, wanted.document))
+        and (wanted.rule is None or claim.rule == wanted.rule)
     )
 
 
@@ -148,6 +150,11 @@ def is_document(source: Source, prefix: str) -> bool:
 
 def waiting(archive: Archive, document: str) -> list[str]:
     """Return the ids of the claims that wait in one document; raises NotFound as `decide` does."""
+    meant = Wanted(document=_meant(archive, document).text_sha256, stage=Stage.WAITING)
+    return [item.claim.id for item in listed(archive, meant)]
+
+
+def _meant(archive: Archive, document: str) -> Source:
     some = texts.meant(archive.db, document) if document else set()
     meant = [s for t in some if (s := source_of(archive.db, t)) is not None and s.current]
     if len(meant) != 1:
@@ -155,11 +162,7 @@ def waiting(archive: Archive, document: str) -> list[str]:
             f"{len(meant) or 'No'} documents with a text are called {document!r}.",
             remedy="See them with `saqta documents`; name one by the first digits of its id.",
         )
-    (source,) = meant
-    return [
-        item.claim.id
-        for item in listed(archive, Wanted(document=source.text_sha256, stage=Stage.WAITING))
-    ]
+    return meant[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +259,37 @@ def correct(
         claims.add(archive.db, new)
         _add(archive, Review(new.id, Verdict.ACCEPT, who, now, why or f"corrects {old.id[:12]}"))
     return new
+
+
+def by_hand(
+    archive: Archive,
+    document: str,
+    kind: ClaimKind,
+    slots: Sequence[tuple[str, str, Sequence[Span]]],
+    evidence: Sequence[Span],
+    *,
+    decider: Decider,
+) -> Claim:
+    """Make a claim that the reader missed, and accept it; return it.
+
+    `document` is what `listed` takes; `slots` are (slot, value, the words it rests on).
+
+    Raises:
+        NotFound: no document with a text answers to that, or several do.
+        InvalidValue: a value does not fit its slot, or the words are not in the text.
+    """
+    text = texts.get(archive.db, _meant(archive, document).text_sha256)
+    for span in (*evidence, *(span for _, _, spans in slots for span in spans)):
+        span.quote(text.content)
+    values = [Slot(name, _value(name, value.strip()), tuple(of)) for name, value, of in slots]
+    for name in {slot.name for slot in values}:
+        _as_many(name, [str(slot.value) for slot in values if slot.name == name])
+    made = Claim(text.sha256, kind, tuple(values), tuple(evidence), claims.BY_HAND)
+    with archive.db.transaction():
+        claims.add(archive.db, made)
+        who = _reviewer(decider.by)
+        _add(archive, Review(made.id, Verdict.ACCEPT, who, decider.at, decider.why))
+    return claims.get(archive.db, made.id)
 
 
 def _add(archive: Archive, review: Review) -> Review:

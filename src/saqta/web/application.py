@@ -1,4 +1,7 @@
-"""Put the application together: the guard around it, the pages in it, errors as pages."""
+"""Put the application together: the guard around it, the pages in it, errors as pages.
+
+The JSON API stands beside the pages, behind the same guard, where there are tokens for it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from litestar.static_files import create_static_files_router
 
 from saqta.errors import NotFound, SaqtaError
 from saqta.web import pages
+from saqta.web.api import application as api
 from saqta.web.desk import Desk, Locked
 from saqta.web.guard import FORM_AT_MOST, LOCKED, Guard
 from saqta.web.rendering import page
@@ -25,10 +29,17 @@ if TYPE_CHECKING:
 
     from litestar.types import ASGIApp
 
+    from saqta.web.api.tokens import Tokens
     from saqta.web.door import Door
 
 
-def make(desk: Desk, door: Door, hosts: frozenset[str], clock: Callable[[], datetime]) -> ASGIApp:
+def make(
+    desk: Desk,
+    door: Door,
+    hosts: frozenset[str],
+    clock: Callable[[], datetime],
+    tokens: Tokens | None = None,
+) -> ASGIApp:
     """Return the application, which answers to `hosts` ("127.0.0.1:7377") alone."""
     static = create_static_files_router("/static", [str(files("saqta.web").joinpath("static"))])
     app = Litestar(
@@ -40,7 +51,8 @@ def make(desk: Desk, door: Door, hosts: frozenset[str], clock: Callable[[], date
         logging_config=None,
         debug=False,
     )
-    return Guard(app, door, desk, hosts)
+    gate = None if tokens is None else api.make(tokens, desk, door, hosts, clock)
+    return Guard(app, door, desk, hosts, gate)
 
 
 def _told(request: AnyRequest, error: SaqtaError) -> Response[Any]:

@@ -41,6 +41,8 @@ class Door:
     clock: Callable[[], datetime]
     idle: timedelta = IDLE
     key: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES), repr=False)
+    called: datetime | None = None
+    """When the JSON API was last used."""
     _sessions: dict[str, Session] = field(default_factory=dict, repr=False)
 
     def enter(self, key: str) -> str | None:
@@ -66,11 +68,12 @@ class Door:
 
     @property
     def forsaken(self) -> bool:
-        """Whether somebody came in, and no session had a request for too long."""
+        """Whether somebody came in or used the API, and there was no request for too long."""
         now = self.clock()
-        return bool(self._sessions) and all(
-            now - one.seen > self.idle for one in self._sessions.values()
-        )
+        seen = [one.seen for one in self._sessions.values()]
+        if self.called is not None:
+            seen.append(self.called)
+        return bool(seen) and all(now - one > self.idle for one in seen)
 
     def wake(self, session: Session) -> None:
         """Begin the time anew, as after the passphrase was given again."""

@@ -1,5 +1,7 @@
 """What every request passes before any page: host, origin, session, form token, lock.
 
+Requests to the JSON API pass a gate of their own, which asks `strange` first as well.
+
 Invariants: a request is refused before anything of the archive is touched; a refusal says nothing
 about the archive; every answer carries the headers that keep a browser from running or sending
 anything but what this server serves.
@@ -33,7 +35,8 @@ HEADERS = {
 OPENING = "/open"
 LOCKED = "/locked"
 TOKEN = "token"  # noqa: S105 - the name of a field
-_SAFE = frozenset({"GET", "HEAD"})
+API = "/api/"
+SAFE = frozenset({"GET", "HEAD"})
 _STATIC = "/static/"
 _PATH_AT_MOST = 1_000
 FORM_AT_MOST = 2_000_000
@@ -50,22 +53,30 @@ class Refusal:
 
 @dataclass(slots=True)
 class Guard:
-    """ASGI middleware around the application. `hosts` are the names it answers to."""
+    """ASGI middleware around the application. `hosts` are the names it answers to.
+
+    `api` is the gate of the JSON API, where there is one.
+    """
 
     app: ASGIApp
     door: Door
     desk: Desk
     hosts: frozenset[str]
+    api: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it."""
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
-            return
-        await self._answer(scope, receive, _with_headers(send))
+        elif self.api is not None and scope["path"].startswith(API):
+            await self.api(scope, receive, _with_headers(send))
+        else:
+            await self._answer(scope, receive, _with_headers(send))
 
     async def _answer(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
-        refusal = self._strange(scope)
+        refusal = strange(scope, self.hosts)
+        if refusal is None and scope["method"] not in SAFE and "origin" not in headers_of(scope):
+            refusal = _ELSEWHERE
         path = scope["path"]
         if refusal is None and (path.startswith(_STATIC) or path == OPENING):
             await self.app(scope, receive, send)
@@ -78,7 +89,7 @@ class Guard:
         if refusal is not None or session is None:
             await _refuse(send, refusal or Refusal(403, ""))
             return
-        if scope["method"] not in _SAFE:
+        if scope["method"] not in SAFE:
             body = await _body(receive)
             if body is None or not session.fits(_token(scope, body)):
                 await _refuse(send, Refusal(403, "This form is out of date. Go back and reload."))
@@ -93,26 +104,25 @@ class Guard:
         if self.door.idled(session):
             await self.desk.lock()
         if not self.desk.is_open and scope["path"] != LOCKED:
-            await _send(send, 303, b"", [(b"location", LOCKED.encode())])
+            await answer(send, 303, b"", [(b"location", LOCKED.encode())])
             return
         await self.app(scope, receive, send)
 
-    def _strange(self, scope: HTTPScope) -> Refusal | None:
-        if len(scope["path"]) > _PATH_AT_MOST or not scope["path"].isprintable():
-            return Refusal(404, "There is no such page.")
-        headers = _headers(scope)
-        host = headers.get("host", "")
-        if host not in self.hosts:
-            return Refusal(421, "This server does not answer to that name.")
-        origin = headers.get("origin")
-        own = f"http://{host}"
-        if scope["method"] not in _SAFE and origin != own:
-            return Refusal(403, "This request comes from another site.")
-        if origin is not None and origin != own:
-            return Refusal(403, "This request comes from another site.")
-        if headers.get("sec-fetch-site") == "cross-site":
-            return Refusal(403, "This request comes from another site.")
-        return None
+
+_ELSEWHERE = Refusal(403, "This request comes from another site.")
+
+
+def strange(scope: HTTPScope, hosts: frozenset[str]) -> Refusal | None:
+    """Refuse what no page has as address, another name of this computer, and other sites."""
+    if len(scope["path"]) > _PATH_AT_MOST or not scope["path"].isprintable():
+        return Refusal(404, "There is no such page.")
+    headers = headers_of(scope)
+    host = headers.get("host", "")
+    if host not in hosts:
+        return Refusal(421, "This server does not answer to that name.")
+    if headers.get("origin") not in (None, f"http://{host}"):
+        return _ELSEWHERE
+    return _ELSEWHERE if headers.get("sec-fetch-site") == "cross-site" else None
 
 
 def _with_headers(send: Send) -> Send:
@@ -126,12 +136,13 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-def _headers(scope: HTTPScope) -> dict[str, str]:
+def headers_of(scope: HTTPScope) -> dict[str, str]:
+    """Return the headers of a request."""
     return {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
 
 
 def _cookies(scope: HTTPScope) -> dict[str, str]:
-    pairs = (part.partition("=") for part in _headers(scope).get("cookie", "").split(";"))
+    pairs = (part.partition("=") for part in headers_of(scope).get("cookie", "").split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
@@ -151,7 +162,11 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 def _token(scope: HTTPScope, body: bytes) -> str | None:
-    if not _headers(scope).get("content-type", "").startswith("application/x-www-form-urlencoded"):
+    if (
+        not headers_of(scope)
+        .get("content-type", "")
+        .startswith("application/x-www-form-urlencoded")
+    ):
         return None
     try:
         found = parse_qs(body.decode("ascii"), max_num_fields=2_000).get(TOKEN, [])
@@ -169,9 +184,10 @@ def _again(body: bytes) -> Receive:
 
 async def _refuse(send: Send, refusal: Refusal) -> None:
     kind = [(b"content-type", b"text/plain; charset=utf-8")]
-    await _send(send, refusal.status, refusal.why.encode(), kind)
+    await answer(send, refusal.status, refusal.why.encode(), kind)
 
 
-async def _send(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+async def answer(send: Send, status: int, body: bytes, headers: list[tuple[bytes, bytes]]) -> None:
+    """Send a whole answer."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from saqta import settings
+from saqta.web.api.tokens import Tokens
 from saqta.web.application import make
 from saqta.web.desk import Desk
 from saqta.web.door import Door
@@ -37,6 +38,8 @@ class Site:
     door: Door
     clock: Callable[[], datetime]
     sealed: bool
+    tokens: Tokens | None = None
+    """Of the JSON API; None where it is not served."""
 
     def address(self, host: str, port: int) -> str:
         """Return the address that opens the one session."""
@@ -46,7 +49,7 @@ class Site:
         """Serve until Ctrl-C."""
         hosts = frozenset({f"{host}:{port}", f"localhost:{port}"})
         config = uvicorn.Config(
-            make(self.desk, self.door, hosts, self.clock),
+            make(self.desk, self.door, hosts, self.clock, self.tokens),
             log_level="critical",
             access_log=False,
             server_header=False,

@@ -33,7 +33,7 @@ async def decide(request: AnyRequest, pair: FromPath[str]) -> Redirect:
     verdict, why = await field(request, "verdict"), await field(request, "why")
     here = setting(request)
     decider = Decider(here.desk.actor, here.clock(), why)
-    await here.desk.run(_decide, pair, one_of(Sameness, verdict, "verdict"), decider)
+    await here.desk.run(proposals.rule_on, pair, one_of(Sameness, verdict, "verdict"), decider)
     return Redirect("/match", status_code=303)
 
 
@@ -44,12 +44,6 @@ async def undo(request: AnyRequest, decision: FromPath[str]) -> Redirect:
     decider = Decider(here.desk.actor, here.clock(), await field(request, "why"))
     await here.desk.run(resolve.undo, decision, decider)
     return Redirect("/match", status_code=303)
-
-
-def _decide(archive: Archive, pair: str, verdict: Sameness, decider: Decider) -> None:
-    known = gather(archive)
-    found = proposals.get(proposals.proposals(archive, known, lowest=0.0), pair)
-    proposals.decide(archive, found, verdict, decider)
 
 
 def _gather(archive: Archive, pair: str) -> dict[str, Any]:

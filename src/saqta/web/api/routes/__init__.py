@@ -1,0 +1,19 @@
+"""The routes of the API, one module for each noun."""
+
+from saqta.web.api.routes import (
+    calls,
+    changes,
+    claims,
+    counts,
+    custody,
+    documents,
+    matches,
+    officials,
+    people,
+    search,
+)
+
+HANDLERS = (
+    *people.HANDLERS, *documents.HANDLERS, *claims.HANDLERS, *matches.HANDLERS, *calls.HANDLERS,
+    *changes.HANDLERS, *officials.HANDLERS, *counts.HANDLERS, *search.HANDLERS, *custody.HANDLERS,
+)  # fmt: skip
