@@ -5,8 +5,10 @@ import io
 import json
 
 import pytest
+from click.testing import CliRunner
 
 from saqta.archive import open_archive
+from saqta.cli.main import cli
 from saqta.model.evidence import Details, Exhibit, Text
 from saqta.store import exhibits, texts
 
@@ -244,3 +246,12 @@ def test_found_words_come_as_rows_with_page_and_line(saqta):
 @pytest.mark.parametrize("command", ["people", "claims", "roster"])
 def test_no_command_prints_colour_into_a_pipe(saqta, command):
     assert "\x1b" not in saqta(command).stdout
+
+
+def test_the_archive_may_be_named_after_the_command_too(saqta, folder, tmp_path):
+    asked = ("roster", "--as-of", "2021-07-01", "--format", "json")
+    late = CliRunner().invoke(cli, [*asked, "--archive", str(folder)])
+    assert late.exit_code == 0
+    assert late.stdout == saqta(*asked).stdout != ""
+    wrong = CliRunner().invoke(cli, ["roster", "--archive", str(tmp_path / "none")])
+    assert "is not a Saqta archive" in wrong.stderr

@@ -77,6 +77,8 @@ class SaqtaGroup(click.Group):
             return None
         found = getattr(importlib.import_module(entry.module), name.replace("-", "_"))
         assert isinstance(found, click.Command)  # noqa: S101
+        if not any(parameter.name == _LATE for parameter in found.params):
+            found.params.append(_late_archive())
         return found
 
     def format_commands(
@@ -108,6 +110,25 @@ class Context:
 
     folder: Path
     warned: bool = False
+
+
+_LATE = "late_archive"
+
+
+def _late_archive() -> click.Option:
+    """Return the option by which `--archive` may stand after a command too, where many type it."""
+
+    def use(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
+        if folder is not None:
+            ctx.obj = Context(folder)
+
+    return click.Option(
+        ["--archive", _LATE],
+        type=click.Path(path_type=Path),
+        callback=use,
+        expose_value=False,
+        hidden=True,
+    )
 
 
 @click.group(cls=SaqtaGroup, context_settings={"help_option_names": ["-h", "--help"]})
