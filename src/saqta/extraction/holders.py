@@ -145,7 +145,9 @@ def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
 
 def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
     before, small = passage.words[max(at - 2, 0) : at], story.grammar.function
-    if at == 0 or not data.definite.isdisjoint(before):
+    mention = passage.units[at].mention
+    over = mention is not None and mention.trait("former") is not None
+    if over or at == 0 or not data.definite.isdisjoint(before):
         return True
     owned = small.possessive_mark | small.possessive_third | small.possessive_body
     nearest = before[-1]
@@ -221,7 +223,8 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     if mention.kind is MentionKind.ORGANIZATION:
         return step == at - 1 and mention.value == post.trait("body")
     following = words[step + 1 : step + 2]
-    joins = mention.kind is MentionKind.ROLE and post.kind is not MentionKind.GROUP
+    titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
+    joins = titled and post.kind is not MentionKind.GROUP
     return joins and (following == [","] or not small.additive.isdisjoint(following))
 
 

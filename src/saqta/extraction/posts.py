@@ -204,7 +204,7 @@ def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | N
 
 
 def _role(mention: Mention, data: PostFile) -> str:
-    head = mention.trait("head")
+    head = mention.trait("role") or mention.trait("head")
     if head:
         return f"{data.words.former} {head}" if mention.trait("former") else head
     words = mention.value.lower().split()

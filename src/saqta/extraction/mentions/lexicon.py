@@ -94,12 +94,19 @@ class CourtsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """How posts are joined to bodies, and people to posts."""
+    """How posts are joined to bodies, and people to posts.
+
+    `ranks` and `fields` before a title are part of it; who sits in `chambers` holds an office.
+    """
 
     links: frozenset[str]
     links_of_offices: frozenset[str]
     of: str
     being: frozenset[str]
+    ranks: frozenset[str]
+    fields: frozenset[str]
+    chambers: tuple[str, ...]
+    chambers_alone: frozenset[str]
 
 
 class RolesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind, TokenKind
+from saqta.extraction.mentions.scene import NONE
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -47,13 +48,11 @@ def _named_next(scene: Scene, k: int) -> bool:
 
 def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
-    end = _second_head(scene, stop)
+    end = _second_head(scene, i, stop)
     head = scene.words(start, end)
     after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
     traits = _traits(scene, i)
-    if former:
-        traits["former"] = "true"
     body, value, whole = None, head, (start, end)
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
@@ -62,6 +61,10 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     elif before is not None and (before[1].kind in _BODIES or scene.is_(i, "office")):
         begin, body = before
         value, whole = f"{_name(scene, begin, start, body)} {head}", (begin, end)
+        first, over = _modifiers(scene, begin, before_body=True)
+        if first < begin:
+            value, whole = f"{scene.words(first, begin)} {value}", (first, end)
+            former = former or over
     public = _is_office(scene, i, body) or (body is not None and _public(scene, i, body))
     if public:
         start, end = whole
@@ -76,7 +79,10 @@ def _post(scene: Scene, i: int, stop: int) -> None:
         value = f"{value} {scene.lexicon.posts.of} {body.value}" if body is not None else value
     if body is not None:
         traits["body"] = body.value
+    if former:
+        traits["former"] = "true"
     traits["head"] = scene.words(i, stop).lower()
+    traits["role"] = _without_past(scene, start, end) if body is not None else traits["head"]
     scene.release(start, end)
     scene.take(kind, start, end, value, **traits)
 
@@ -109,17 +115,44 @@ def _traits(scene: Scene, i: int) -> dict[str, str]:
     return {k: v for k, v in known.items() if k in ("side", "task", "gender")}
 
 
-def _modifiers(scene: Scene, i: int) -> tuple[int, bool]:
+def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int, bool]:
     """Return where "former deputy" before a head starts, and whether it says former."""
+    forms = scene.lexicon.posts
     start, former = i, False
-    while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "past"):
-        start, former = start - 1, True
+    while start > 0 and scene.owner[start - 1] is None:
+        k = start - 1
+        fielded = not before_body and scene.is_(i, "office")
+        if scene.is_(k, "past"):
+            former = True
+        elif scene.lower(k) not in forms.ranks and not (fielded and _is_field(scene, k, i)):
+            break
+        start = k
+    while start < i and scene.lower(start) in scene.lexicon.names.and_:
+        start += 1
     return start, former
 
 
-def _second_head(scene: Scene, stop: int) -> int:
+def _is_field(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether token `k` names what a title is over: "PLANNING minister"."""
+    if scene.lower(k) in scene.lexicon.names.and_:
+        return k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
+    if scene.lower(k) in scene.lexicon.posts.fields:
+        return True
+    titled = scene.shapes[i] != NONE and scene.shapes[k] != NONE and scene.tags[k] is None
+    return titled and k > 0 and scene.common(k)
+
+
+def _without_past(scene: Scene, start: int, end: int) -> str:
+    """Return a role as it is called, without "former" before it."""
+    while start < end and scene.is_(start, "past"):
+        start += 1
+    return scene.words(start, end).lower()
+
+
+def _second_head(scene: Scene, i: int, stop: int) -> int:
     """Return the end of "and president" in "founder and president"."""
-    if scene.lower(stop) in scene.lexicon.names.and_ and scene.is_(stop + 1, "post", "office"):
+    joined = scene.lower(stop) in scene.lexicon.names.and_ and scene.is_(i, "post")
+    if joined and scene.is_(stop + 1, "post", "office"):
         tag = scene.tags[stop + 1]
         after = stop + 1 + (tag.length if tag is not None else 1)
         if scene.lower(after) in scene.lexicon.posts.links:
@@ -236,8 +269,18 @@ def _public(scene: Scene, i: int, body: Mention) -> bool:
     """Tell whether a post in this body is a public one."""
     if not scene.is_(i, "post"):
         return False
+    if body.kind is MentionKind.ORGANIZATION and _lawgiving(scene, body.value):
+        return True
     state = body.trait("state") is not None or body.kind in (MentionKind.COURT, MentionKind.PLACE)
     return state and not (body.kind is MentionKind.PLACE and scene.is_(i, "role"))
+
+
+def _lawgiving(scene: Scene, name: str) -> bool:
+    """Tell whether a body's members hold an office: a parliament's do."""
+    lower = name.lower()
+    forms = scene.lexicon.posts
+    alone = lower in forms.chambers_alone
+    return alone or any(lower == n or lower.endswith(f" {n}") for n in forms.chambers)
 
 
 def _beside_person(scene: Scene, start: int, stop: int) -> bool:
@@ -277,4 +320,8 @@ def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | N
         return value, None
     if scene.lower(_owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
         return value, None
+    body = after[2]
+    public = body.kind is not MentionKind.ORGANIZATION or body.trait("state") is not None
+    if not public or body.trait("plain") is not None:
+        return value, None  # "President A of the Reed Party" is no president of the party
     return f"{value} {scene.lower(_owner_stop(scene, stop))} {after[2].value}", after[2]
