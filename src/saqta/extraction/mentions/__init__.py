@@ -104,6 +104,7 @@ def _write_out(scene: Scene, memory: Memory) -> None:
         name = memory.body(mention.value)
         if mention.kind is not MentionKind.ORGANIZATION or name is None:
             return mention
-        return replace(mention, value=name)
+        told = tuple(trait for trait in mention.traits if trait[0] != "weak")
+        return replace(mention, value=name, traits=told)
 
     scene.rename(full)

@@ -69,6 +69,9 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
         if told:
             return (told[-1],)
     last = people[-1]
+    named = [m for m in earlier if m.kind is MentionKind.PERSON]
+    if named[-1].trait("coreference") == "ambiguous" and anaphor.trait("anaphor") != "role":
+        return ()  # whom the last name means is open
     surely = [m for m in people if sex is not None and m.trait("gender") == sex]
     if surely and surely[-1].value == last.value:
         return (last,)

@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
+from saqta.extraction.anatomy import MentionKind, TokenKind
+from saqta.extraction.mentions import acronyms
 from saqta.extraction.mentions.naming import calm
-from saqta.extraction.mentions.scene import CAPITALS, NONE
+from saqta.extraction.mentions.scene import NONE
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _LONGEST_NAME = 14
 _LONGEST_QUOTE = 6
-_LONGEST_ACRONYM = 10
-_OPENING = 4
-_HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
+_NEAR = 3
 _SITE = re.compile(r"[\w-]{3,41}(?:\.[a-z]{2,6})+")
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
@@ -44,7 +43,7 @@ def find(scene: Scene) -> None:
     for i, token in enumerate(scene.tokens):
         if "." in token.word[1:] and scene.owner[i] is None and _SITE.fullmatch(token.word):
             scene.take(MentionKind.ORGANIZATION, i, i + 1, token.word, media="true")
-    _acronyms(scene)
+    acronyms.find(scene, _left)
 
 
 def _term_stop(scene: Scene, i: int) -> int:
@@ -58,9 +57,12 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
     bodies, owns = scene.lexicon.bodies, scene.lexicon.function.possessive_ending
     while start > low:
         k = start - 1
-        if scene.owner[k] is not None or scene.is_(k, "honorific", "kin", "calendar", "pronoun"):
+        if scene.owner[k] is not None or scene.is_(k, "kin", "calendar", "pronoun"):
             break
         word = scene.tokens[k]
+        ranked = scene.is_(k, "honorific") and not (start == i and scene.common(i))
+        if ranked or scene.based(k) or scene.is_(k, "generic") or _article(scene, k):
+            break
         capital = scene.shapes[k] != NONE and not _opens(scene, k)
         ordinal = word.kind is TokenKind.NUMBER and word.word[-1].isalpha()
         if capital and _titles(scene, k, last=start == i):
@@ -68,8 +70,9 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         if (
             capital
             or ordinal
-            or (word.lower in owns and k > low and scene.shapes[k - 1] != NONE)
+            or (word.lower in owns and k > low and _owning(scene, k - 1))
             or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
+            or _joined_before(scene, k)
         ):
             start = k
         else:
@@ -77,6 +80,29 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
     while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in owns:
         start += 1
     return start
+
+
+def _article(scene: Scene, k: int) -> bool:
+    """Tell whether an article with a capital opens another phrase: "Restitution THE country"."""
+    return scene.shapes[k] != NONE and scene.lower(k) in scene.lexicon.bodies.articles
+
+
+def _owning(scene: Scene, k: int) -> bool:
+    """Tell whether an owner is part of a name: "the PEOPLE's Party", not "REED's Party"."""
+    return scene.shapes[k] != NONE and scene.common(k)
+
+
+def _joined_before(scene: Scene, k: int) -> bool:
+    """Tell whether "and" joins two words of one name: "Economic AND Financial Crimes Council"."""
+    if scene.lower(k) not in scene.lexicon.names.and_ or not scene.plain(k + 1):
+        return False
+    first = k
+    while scene.capital(first - 1) and scene.plain(first - 1) and scene.tags[first - 1] is None:
+        first -= 1
+    bodies = scene.lexicon.bodies
+    before = scene.lower(first - 1)
+    other = scene.is_(first - 1, "body", "known", "court")
+    return 0 < first < k and before not in bodies.joins | bodies.joins_common and not other
 
 
 def _titles(scene: Scene, k: int, *, last: bool) -> bool:
@@ -103,20 +129,42 @@ def _right(scene: Scene, stop: int) -> int:
             if scene.lower(k) in bodies.articles:
                 k += 1
             barriers = _BARRIERS if lower in bodies.joins_common else _BARRIERS_OF
-            if not scene.capital(k) or scene.is_(k, *barriers):
+            if not scene.capital(k) or _barred(scene, k, barriers):
                 break
-            if lower in bodies.joins_common and not (
-                scene.common(k) and not scene.is_(k, "body", "court", "country", "known")
-            ):
+            if lower in bodies.joins_common and not _goes_on(scene, k):
                 break
             stop = _term_stop(scene, k)
-        elif scene.capital(k) and not scene.is_(k, *_BARRIERS):
+        elif scene.capital(k) and not _barred(scene, k, _BARRIERS):
             stop = _term_stop(scene, k)
-        elif scene.owns(k) and scene.capital(k + 1) and scene.common(k + 1):
+        elif (
+            scene.owns(k)
+            and scene.capital(k + 1)
+            and scene.common(k + 1)
+            and (not scene.is_(k - 1, "body"))
+        ):
             stop = k + 1
         else:
             break
     return stop
+
+
+def _barred(scene: Scene, k: int, barriers: tuple[str, ...]) -> bool:
+    """Tell whether a word with a capital ends a name: "Workers" and "the Child" need not."""
+    if not scene.is_(k, *barriers):
+        return False
+    inner = scene.is_(k, "faith", "group") or (
+        scene.is_(k, "kin") and not scene.capital(_term_stop(scene, k))
+    )
+    return scene.headline or not inner
+
+
+def _goes_on(scene: Scene, k: int) -> bool:
+    """Tell whether what "and" or "on" adds is part of a name: "Pluralism and Media FREEDOM"."""
+    if not scene.common(k) or scene.is_(k, "court", "country", "known"):
+        return False
+    after = _term_stop(scene, k)
+    described = scene.capital(after) and scene.common(after) and scene.tags[after] is None
+    return described or not scene.is_(k, "body")
 
 
 def _court(scene: Scene, head: int) -> None:
@@ -197,7 +245,7 @@ def _known(scene: Scene, i: int) -> None:
     begin = stop
     while begin < len(scene.tokens) and scene.is_(begin, "body") and scene.shapes[begin] != NONE:
         begin = _term_stop(scene, begin)
-    if begin > stop:
+    if begin > stop or scene.lower(stop) in scene.lexicon.bodies.joins_known:
         stop = _right(scene, begin)
     if scene.free(i, stop):
         scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop), known="true")
@@ -211,6 +259,7 @@ def _body(scene: Scene, head: int) -> None:
     if _quoted_after(scene, stop, traits) or _quoted_before(scene, head, traits):
         return
     proper = any(scene.shapes[k] != NONE for k in range(head, stop))
+    proper = proper and not scene.is_(head, "generic")
     start = _left(scene, head, joins=not proper)
     only_people = all(
         scene.is_(k, "people", "thing", "country") or scene.common(k) for k in range(start, head)
@@ -223,10 +272,12 @@ def _body(scene: Scene, head: int) -> None:
         if (end - start > stop - head or stop - head > 1 or alone) and not (
             scene.headline and only_people and end == stop
         ):
-            _take(scene, start, _with_acronym(scene, end), scene.words(start, end), traits)
+            acronyms.take(
+                scene, start, acronyms.behind(scene, end), scene.words(start, end), traits
+            )
     elif _names_after(scene, start, head, stop):
         end = _right(scene, stop + 1)
-        _take(scene, stop, _with_acronym(scene, end), scene.words(stop, end), traits)
+        acronyms.take(scene, stop, acronyms.behind(scene, end), scene.words(stop, end), traits)
     elif start < head and not (only_people and not _mixed_case(scene, start, head)):
         _lower_head(scene, start, head, stop, traits)
     else:
@@ -242,13 +293,9 @@ def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:
     if scene.tokens[stop].word in scene.lexicon.bodies.acronyms_not:
         return False
     named = [k for k in range(start, head) if scene.shapes[k] != NONE and scene.tags[k] is None]
-    return all(scene.common(k) or _based(scene, k) for k in named)
-
-
-def _based(scene: Scene, k: int) -> bool:
-    """Tell whether token `k` says where a body has its seat: "Reedtown-based"."""
-    _, hyphen, last = scene.lower(k).rpartition("-")
-    return bool(hyphen) and last in scene.lexicon.bodies.based
+    return any(scene.based(k) for k in range(max(head - _NEAR, 0), head)) or all(
+        scene.common(k) or scene.based(k) for k in named
+    )
 
 
 def _mixed_case(scene: Scene, start: int, head: int) -> bool:
@@ -267,9 +314,9 @@ def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str
     """Take "the Reed movement": one word is a name with its head, several without."""
     if head - start > 1 or scene.is_(head, "media") or traits.get("state"):
         end = stop if traits.get("state") else head
-        _take(scene, start, stop, scene.words(start, end), traits)
+        acronyms.take(scene, start, stop, scene.words(start, end), traits)
     else:
-        _take(scene, start, stop, scene.words(start, stop), traits)
+        acronyms.take(scene, start, stop, scene.words(start, stop), traits)
 
 
 def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> None:
@@ -282,10 +329,10 @@ def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> None
         return
     inner = scene.words(opening + 1, head - 1)
     if inner.isupper():
-        _take(scene, start, stop, scene.words(start, opening), {**traits, "acronym": inner})
+        acronyms.take(scene, start, stop, scene.words(start, opening), {**traits, "acronym": inner})
     else:
         value = f"{scene.words(start, opening)} {scene.words(head, stop)}"
-        _take(scene, start, stop, value, traits)
+        acronyms.take(scene, start, stop, value, traits)
 
 
 def _quoted_after(scene: Scene, i: int, traits: dict[str, str]) -> bool:
@@ -311,61 +358,4 @@ def _take_quoted(scene: Scene, start: int, stop: int, traits: dict[str, str]) ->
     value = scene.words(start, stop)
     if value.isupper() and " " in value:
         value = " ".join(calm(word) for word in value.split())
-    return _take(scene, start, stop, value, {**traits, "quoted": "true"})
-
-
-def _with_acronym(scene: Scene, stop: int) -> int:
-    """Return the end of "(ABC)" that follows a name, or `stop`."""
-    if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
-        word = scene.tokens[stop + 1].word
-        if word.isupper() or sum(c.isupper() for c in word) > 1:
-            return stop + 3
-    return stop
-
-
-def _take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]) -> bool:
-    if not scene.free(start, stop):
-        return False
-    if scene.lower(stop - 1) == ")" and "acronym" not in traits and stop - 2 > start:
-        traits = {**traits, "acronym": scene.tokens[stop - 2].word}
-    scene.take(MentionKind.ORGANIZATION, start, stop, value, **traits)
-    return True
-
-
-def _acronyms(scene: Scene) -> None:
-    """Take "Full Name (ABC)" where no head word showed it, and lone acronyms."""
-    tokens, shouted = scene.tokens, scene.shapes.count(CAPITALS) * 2 > len(scene.tokens)
-    for i in (k - 1 for k in scene.capitals if scene.shapes[k] == CAPITALS):
-        if i >= 0 and scene.lower(i) == "(" and scene.lower(i + 2) == ")":
-            start = _left(scene, i, joins=True)
-            if i - start >= 2 and scene.free(start, i + 3) and not scene.is_(i - 1, "region"):
-                _take(scene, start, i + 3, scene.words(start, i), {})
-    if shouted or scene.headline:
-        return
-    for i in scene.capitals:
-        word = tokens[i].word
-        if scene.shapes[i] != CAPITALS or scene.owner[i] is not None or scene.tags[i] is not None:
-            continue
-        if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
-            _lone_acronym(scene, i)
-    for i in scene.capitals:
-        word = tokens[i].word
-        if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(word):
-            scene.take(MentionKind.ORGANIZATION, i, i + 1, word, weak="true")
-
-
-def _lone_acronym(scene: Scene, i: int) -> None:
-    """Take an acronym unless it may be a surname in capitals or a shouted word."""
-    beside = scene.capital(i - 1) and not scene.common(i - 1) and not scene.tags[i - 1]
-    after = scene.capital(i + 1) and not scene.common(i + 1) and not scene.tags[i + 1]
-    if scene.lower(i - 1) in scene.lexicon.names.before and i > 1:
-        return  # the surname of "van de ROE"
-    numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
-    if scene.lower(i - 1) == "(" and scene.lower(i + 1) == ")":
-        scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word)
-        return
-    if scene.kind is BlockKind.ITEM and i < _OPENING:
-        return  # the list's names are written in capitals
-    if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
-        return
-    scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")
+    return acronyms.take(scene, start, stop, value, {**traits, "quoted": "true"})

@@ -41,6 +41,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     before: frozenset[str]
     after: frozenset[str]
+    inner: frozenset[str]
     and_: frozenset[str] = msgspec.field(name="and")
     male: tuple[str, ...]
     female: tuple[str, ...]
@@ -67,6 +68,8 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     said: frozenset[str]
     acronyms_not: frozenset[str]
     based: frozenset[str]
+    joins_known: frozenset[str]
+    manned_by: frozenset[str]
 
 
 class BodiesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -58,7 +58,7 @@ class Memory:
                 part = words[start:stop]
                 if part == words or (len(part) == 1 and (len(part[0]) < 2 or part[0] in small)):
                     continue
-                role = "given" if start == 0 else "surname"
+                role = "given" if start == 0 else "surname" if stop == len(words) else "middle"
                 if len(part) == 1 and part[0].endswith(self.forms.patronymic) and stop < len(words):
                     role = "patronymic"
                 self._parts.setdefault(part, {}).setdefault(name, role)
@@ -86,7 +86,7 @@ class Memory:
 
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
         names: list[str] = []
-        for role in ("surname", "given"):
+        for role in ("surname", "given", "middle"):
             names = [name for name, told in fits.items() if told == role]
             if len(names) > 1 and sex is not None:
                 names = [n for n in names if self.genders.get(n, sex) == sex]

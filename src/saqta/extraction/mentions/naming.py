@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ENDING_FREE = 3
 _PART = re.compile(r"([-'])")
+_LONGEST_INITIALS = 3
+_VOWELS = frozenset("AEIOUY")
 _ROMAN = frozenset("IVX")
 _MAC = re.compile(r"Mc(?=[a-z]{3})")
 
@@ -25,10 +27,17 @@ def calm(word: str) -> str:
     """Return a word without shouting: DOE -> Doe, O'ROE-MCDOE -> O'Roe-McDoe."""
     if len(word) == 1 or not word.isupper() or word.endswith(".") or set(word) <= _ROMAN:
         return word
+    if are_initials(word):
+        return word
     parts = [part.capitalize() for part in _PART.split(word)]
     return "".join(
         _MAC.sub("Mc", p)[:2] + p[2:].capitalize() if p[:2] == "Mc" else p for p in parts
     )
+
+
+def are_initials(word: str) -> bool:
+    """Tell whether letters without a vowel stand for given names: KP, not LI."""
+    return len(word) <= _LONGEST_INITIALS and not any(c in _VOWELS for c in plain(word).upper())
 
 
 def natural(words: Sequence[str], *, surname_first: bool = False) -> str:

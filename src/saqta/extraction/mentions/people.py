@@ -13,8 +13,16 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
-from saqta.extraction.mentions.naming import gender, key, natural
-from saqta.extraction.mentions.runs import Run, begins, run_at, runs
+from saqta.extraction.mentions.naming import are_initials, gender, key, natural
+from saqta.extraction.mentions.runs import (
+    Run,
+    begins,
+    is_adjective,
+    is_field,
+    is_heading,
+    run_at,
+    runs,
+)
 from saqta.extraction.mentions.scene import CAPITAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
@@ -38,7 +46,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         trimmed = _trimmed(run)
         if trimmed is None:
             continue
-        if _belongs_to(trimmed):
+        if _belongs_to(trimmed) and not is_adjective(trimmed):
             memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
         known = (
             any(w.isupper() and memory.body(w) for w in trimmed.words)
@@ -65,8 +73,18 @@ def _belongs_to(run: Run) -> bool:
         return True
     if scene.owns(after) and scene.lower(after + 1) in bodies.belongs:
         return True
-    member = scene.is_(after, "role") and scene.shapes[after] == NONE and scene.capital(after + 1)
-    return member or _is_body_said(scene, after)
+    if scene.lower(after) in bodies.manned_by:
+        return True
+    return _titles_someone(scene, after) or _is_body_said(scene, after)
+
+
+def _titles_someone(scene: Scene, after: int) -> bool:
+    """Tell whether a post and a name follow: "Kamysh Birligi LEADER Anna Doe"."""
+    tag = scene.tags[after] if after < len(scene.tokens) else None
+    if tag is None or scene.shapes[after] != NONE or not scene.is_(after, "role", "post", "office"):
+        return False
+    beyond = after + tag.length
+    return scene.capital(beyond) and not scene.is_(beyond, "body", "calendar")
 
 
 def _is_body_said(scene: Scene, after: int) -> bool:
@@ -201,6 +219,7 @@ def _learn(run: Run, memory: Memory) -> None:
 def _value(run: Run) -> str:
     words = run.words
     first_big = words[0].isupper() and len(words[0]) > 1 and not words[0].endswith(".")
+    first_big = first_big and not are_initials(words[0])
     return natural(words, surname_first=run.shouted and first_big)
 
 
@@ -252,6 +271,7 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
             or _inside_quotes(run)
             or _headed(run)
             or word.isupper()
+            or _CAMEL.match(word)
             or places.is_city(word.lower())
         ):
             things.add(key(word))
@@ -366,15 +386,10 @@ def _other(run: Run, memory: Memory) -> None:
     if _inside(run) and run.common == 0:
         scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
-    if not digits and not _is_adjective(run):
+    if not (digits or is_adjective(run) or is_field(run) or is_heading(run)):
         stop = _body_stop(run)
         value = scene.words(run.start, stop)
         scene.take(MentionKind.ORGANIZATION, run.start, stop, value, weak="true")
-
-
-def _is_adjective(run: Run) -> bool:
-    """Tell whether a run ends as an adjective does: "Low Reedtown-based", "Long War-era"."""
-    return run.words[-1].rpartition("-")[2].islower() and "-" in run.words[-1]
 
 
 def _body_stop(run: Run) -> int:

@@ -171,6 +171,7 @@ def body_after(
     first = stop + 1
     while scene.lower(first) in scene.lexicon.bodies.articles:
         first += 1
+    first = next((k + 1 for k in range(first + 3, first - 1, -1) if scene.based(k)), first)
     last = _portfolio(scene, first)
     if last > first:
         span, name = scene.span(first, last), scene.words(first, last)
@@ -199,6 +200,8 @@ def _portfolio(scene: Scene, first: int) -> int:
     while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
         if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
             break
+        if scene.based(k):
+            return first
         k += 1
     return k
 

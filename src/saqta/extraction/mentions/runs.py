@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.extraction.mentions.scene import CAPITALS, INITIAL, NONE, PREFIXED, Scene
+from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONGEST_NAME = 9
+_LEAST_HEADING = 4
 _BARRIERS = frozenset(
     {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
     | {"facility", "court", "known", "area", "locative"}
@@ -56,6 +57,8 @@ def begins(scene: Scene, i: int) -> bool:
             return False
         if scene.shapes[i] == PREFIXED and parts[0] not in scene.lexicon.names.before:
             return False
+    if _opens_phrase(scene, i):
+        return False
     return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
 
 
@@ -81,7 +84,7 @@ def run_at(scene: Scene, i: int) -> Run | None:
     words: list[str] = []
     common, j = 0, i
     while j < min(len(scene.tokens), i + _LONGEST_NAME):
-        if scene.owner[j] is not None:
+        if scene.owner[j] is not None or _opens_phrase(scene, j):
             break
         word = scene.tokens[j].word
         if scene.shapes[j] != NONE and not _barred(scene, j):
@@ -91,7 +94,7 @@ def run_at(scene: Scene, i: int) -> Run | None:
             if _pointed(scene, j - 1):
                 words[-1] += "."
                 j += 1
-        elif words and scene.lower(j) in scene.lexicon.names.after:
+        elif words and (scene.lower(j) in scene.lexicon.names.after or _inner(scene, i, j)):
             words.append(word)
             j += 1
         elif words and (step := _particles(scene, j)):
@@ -102,6 +105,19 @@ def run_at(scene: Scene, i: int) -> Run | None:
         else:
             break
     return Run(scene, i, j, words, common) if words else None
+
+
+def _inner(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether a title or a thing's word at `j` is part of a name: "Hasan SHEIKH Mahdi"."""
+    if scene.shapes[j] != CAPITAL or scene.lower(j) not in scene.lexicon.names.inner:
+        return False
+    before = any(not scene.common(k) for k in range(i, j))
+    return before and scene.capital(j + 1) and not _barred(scene, j + 1)
+
+
+def _opens_phrase(scene: Scene, j: int) -> bool:
+    """Tell whether an article with a capital stands here, no initial: "Restitution THE"."""
+    return scene.lower(j) in scene.lexicon.bodies.articles and not _pointed(scene, j)
 
 
 def _pointed(scene: Scene, i: int) -> bool:
@@ -128,6 +144,25 @@ def _nickname(scene: Scene, j: int) -> int:
     if scene.lower(j) != '"' or not scene.capital(j + 1):
         return 0
     for stop in (j + 2, j + 3):
-        if scene.lower(stop) == '"' and scene.capital(stop + 1) and not _barred(scene, stop + 1):
+        if scene.lower(stop) != '"':
+            continue
+        goes_on = scene.capital(stop + 1) and not _barred(scene, stop + 1)
+        if goes_on or _particles(scene, stop + 1):
             return stop + 1 - j
     return 0
+
+
+def is_adjective(run: Run) -> bool:
+    """Tell whether a run ends as an adjective does: "Low Reedtown-based", "Long War-era"."""
+    return run.words[-1].rpartition("-")[2].islower() and "-" in run.words[-1]
+
+
+def is_field(run: Run) -> bool:
+    """Tell whether a run names what an office is over, no body: "Human Rights"."""
+    return all(word.lower() in run.scene.lexicon.posts.fields for word in run.words)
+
+
+def is_heading(run: Run) -> bool:
+    """Tell whether a run holds the end of a heading: "Work EXECUTIVE SUMMARY"."""
+    common = run.scene.lexicon.common
+    return any(w.isupper() and len(w) >= _LEAST_HEADING and w.lower() in common for w in run.words)

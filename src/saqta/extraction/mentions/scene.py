@@ -96,6 +96,15 @@ class Scene:
             return True
         return "-" in lower and all(part in known for part in lower.split("-"))
 
+    def plain(self, i: int) -> bool:
+        """Tell whether token `i` is a common word, or the plural of one."""
+        return self.common(i) or self.tokens[i].lower.removesuffix("s") in self.lexicon.common
+
+    def based(self, i: int) -> bool:
+        """Tell whether token `i` says whose or where a body is: "Reedtown-based", "Reed-led"."""
+        _, hyphen, last = self.lower(i).rpartition("-")
+        return bool(hyphen) and last in self.lexicon.bodies.based
+
     def numbered(self, i: int) -> bool:
         """Tell whether "No." stands at token `i`."""
         return self.lower(i) in self.lexicon.courts.number and self.lower(i + 1) == "."

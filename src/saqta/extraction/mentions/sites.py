@@ -53,7 +53,8 @@ def _capitals_before(scene: Scene, i: int) -> int:
             start = k
             continue
         opener = k == 0 and scene.common(k)
-        if not scene.capital(k) or opener or scene.is_(k, *_BARRIERS):
+        compass = scene.is_(k, "locative")  # "the WESTERN Province" is no people's
+        if not scene.capital(k) or opener or (scene.is_(k, *_BARRIERS) and not compass):
             break
         start = k
     return start
@@ -131,6 +132,9 @@ def _surely(scene: Scene, i: int, stop: int, name: str) -> bool:
         return False
     if scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"):
         return False
+    particle = scene.lower(i - 1) in scene.lexicon.names.before and scene.capital(i - 2)
+    if particle and not scene.is_(i - 2, "body", "region", "facility"):
+        return False  # "Ana Maria dos REEDTOWN"
     based = scene.lower(i - 1) in scene.lexicon.bodies.based
     located = scene.is_(i - 1, "locative") or scene.owns(i - 1) or based
     if named_after:

@@ -1,0 +1,97 @@
+"""Take the names of bodies with the acronyms they define, and lone acronyms.
+
+Invariant: a name that an acronym in brackets follows holds a word for each of its letters, where
+the words before it do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import BlockKind, MentionKind
+from saqta.extraction.mentions.scene import CAPITALS, NONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saqta.extraction.mentions.scene import Scene
+
+_LONGEST_ACRONYM = 10
+_OPENING = 4
+_FARTHEST = 6
+_HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
+
+
+def behind(scene: Scene, stop: int) -> int:
+    """Return the end of "(ABC)" that follows a name, or `stop`."""
+    if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
+        word = scene.tokens[stop + 1].word
+        if word.isupper() or sum(c.isupper() for c in word) > 1:
+            return stop + 3
+    return stop
+
+
+def take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]) -> bool:
+    """Take a body's name, acronym behind it included; tell whether its words were free."""
+    if not scene.free(start, stop):
+        return False
+    if scene.lower(stop - 1) == ")" and "acronym" not in traits and stop - 2 > start:
+        traits = {**traits, "acronym": scene.tokens[stop - 2].word}
+        first = _spelt_from(scene, start, stop - 3)
+        value = value if first == start else f"{scene.words(first, start)} {value}"
+        start = first
+    scene.take(MentionKind.ORGANIZATION, start, stop, value, **traits)
+    return True
+
+
+def _spelt_from(scene: Scene, start: int, end: int) -> int:
+    """Return where the words begin whose first letters are those of the acronym behind them."""
+    letters = [c for c in scene.tokens[end + 1].word if c.isupper()]
+    for first in range(start, max(start - _FARTHEST, -1), -1):
+        free = scene.shapes[first] != NONE and scene.free(first, start)
+        told = [scene.tokens[k].word[0] for k in range(first, end) if scene.shapes[k] != NONE]
+        if free and told == letters:
+            return first
+        if not scene.free(first, start) or len(told) > len(letters):
+            break
+    return start
+
+
+def find(scene: Scene, left: Callable[..., int]) -> None:
+    """Take "Full Name (ABC)" where no head word showed it, and lone acronyms."""
+    tokens, shouted = scene.tokens, scene.shapes.count(CAPITALS) * 2 > len(scene.tokens)
+    for i in (k - 1 for k in scene.capitals if scene.shapes[k] == CAPITALS):
+        if i >= 0 and scene.lower(i) == "(" and scene.lower(i + 2) == ")":
+            start = left(scene, i, joins=True)
+            if i - start >= 2 and scene.free(start, i + 3) and not scene.is_(i - 1, "region"):
+                take(scene, start, i + 3, scene.words(start, i), {})
+    if shouted or scene.headline:
+        return
+    for i in scene.capitals:
+        word = tokens[i].word
+        if scene.shapes[i] != CAPITALS or scene.owner[i] is not None or scene.tags[i] is not None:
+            continue
+        if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
+            _lone_acronym(scene, i)
+    for i in scene.capitals:
+        word = tokens[i].word
+        if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(word):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, word, weak="true")
+
+
+def _lone_acronym(scene: Scene, i: int) -> None:
+    """Take an acronym unless it may be a surname in capitals or a shouted word."""
+    beside = scene.capital(i - 1) and not scene.common(i - 1) and not scene.tags[i - 1]
+    after = scene.capital(i + 1) and not scene.common(i + 1) and not scene.tags[i + 1]
+    if scene.lower(i - 1) in scene.lexicon.names.before and i > 1:
+        return  # the surname of "van de ROE"
+    numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
+    if scene.lower(i - 1) == "(" and scene.lower(i + 1) == ")":
+        scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word)
+        return
+    if scene.kind is BlockKind.ITEM and i < _OPENING:
+        return  # the list's names are written in capitals
+    if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
+        return
+    scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")
