@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 6
+_ENDS = (",", ".", ";", ":", "(", ")", "-", "—", "--")
 
 
 class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -31,6 +32,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     skipped_tasks: frozenset[str]
     skipped_heads: frozenset[str]
     of_someone: frozenset[str]
+    of_bodies: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]
     former: str
@@ -43,7 +45,25 @@ def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
         or _counted_in(story, passage, at, data)
         or _and_other(story, passage, at)
     )
-    return after or _before(story, passage, at, data)
+    return after or ([] if _of_next(story, passage, at) else _before(story, passage, at, data))
+
+
+def _of_next(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a post is the next name's: "A, and deputy head in charge of finance B"."""
+    units, words, grammar = passage.units, passage.words, story.grammar
+    joined = at > 0 and words[at - 1] in grammar.function.additive
+    for step in range(at + 1, min(at + _REACH + 2, len(units))):
+        word, unit = words[step], units[step]
+        if unit.is_a(MentionKind.PERSON):
+            before = step - 1 > at and grammar.ends(words, step - 1, "preposition")
+            return not (before or words[step - 1] in grammar.function.additive)
+        titled = unit.is_a(MentionKind.OFFICE) or unit.is_a(MentionKind.ROLE)
+        if word == "," and joined and step + 1 < len(units):
+            following = units[step + 1]
+            return any(following.is_a(k) for k in (MentionKind.OFFICE, MentionKind.ROLE))
+        if word in _ENDS or word in grammar.verbs or titled:
+            return False
+    return False
 
 
 def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
@@ -78,6 +98,8 @@ def _past_posts(story: Story, passage: Passage, at: int) -> int:
     """Return the unit after a post, and one joined to it: "X founder AND CHAIRMAN, NAME"."""
     first = _past_body(passage, at)
     joined = passage.words[first : first + 1]
+    if passage.units[at].is_a(MentionKind.GROUP):
+        return first  # "members and President A"
     if not joined or joined[0] not in story.grammar.function.additive:
         return first
     mention = passage.units[first + 1].mention if first + 1 < len(passage.units) else None
@@ -92,12 +114,17 @@ def _past_body(passage: Passage, at: int) -> int:
     body = mention.trait("body") if mention is not None else None
     if body is None or not passage.words[at + 1 : at + 2] or not passage.words[at + 1]:
         return at + 1
+    told = body.lower()
     for after in range(at + 2, min(at + _REACH, len(units))):
         other = units[after].mention
         if other is not None:
             return after + 1 if other.value == body else at + 1
         if passage.words[after] in (",", ".", "(", ")", ";", ":"):
             break
+        if told.endswith(passage.words[after]) and told == " ".join(
+            passage.words[after + 1 - len(told.split()) : after + 1]
+        ):
+            return after + 1
     return at + 1
 
 

@@ -142,7 +142,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 )
         if silent:
             continue
-        if mention.kind is MentionKind.OFFICE and (mention.trait("body") or not body):
+        public = mention.trait("body") or not (body or _in_body(story, passage, at))
+        if mention.kind is MentionKind.OFFICE and public:
             office = mention.value
             yield _draft(
                 ClaimKind.OFFICE,
@@ -152,10 +153,17 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             )
         elif body and body != body.lower():
             role = _role(mention, data)
+            if not role and mention.kind is MentionKind.GROUP:
+                continue  # "soldiers at the X", "people of the X"
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:
                 slots.append(Slot("role", role, (unit.span,)))
             yield _draft(ClaimKind.MEMBERSHIP, "post.membership", (unit, holder), slots)
+
+
+def _in_body(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a body's word says whose post it is: "the UNION president"."""
+    return at > 0 and passage.words[at - 1] in story.grammar.words("body_word")
 
 
 def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:
@@ -177,8 +185,15 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
     words, grammar = passage.words, story.grammar
     owned = at > 1 and words[at - 1] in grammar.function.possessive_mark
-    opening = words[at - 2] if owned else words[at - 1] if at else ""
-    if opening not in grammar.words("body_word") | grammar.words("its"):
+    place = at - 2 if owned else at - 1
+    opening = words[place] if at else ""
+    if opening in grammar.words("its"):
+        return _told_last(story, passage, at, opening)
+    mention = passage.units[at].mention
+    head = (mention.trait("head") or "") if mention is not None else ""
+    definite = at > 1 and words[place - 1] in grammar.function.definite
+    leads = head in post_file(story.parts.language).words.of_bodies
+    if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return _told_last(story, passage, at, opening)
 
@@ -195,11 +210,13 @@ def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | N
         named = [
             m for m in told
             if m.trait("state") is None and m.trait("known") is None
+            and (m.trait("weak") is None or m.value.isupper())
             and m.value.lower() != opening and m.value != m.value.lower()
         ]  # fmt: skip
-        like = [m for m in named if m.value.lower().endswith(opening)]
-        if like or named:
-            return (like or named)[-1].value
+        like = [m for m in named if m.value.lower().endswith(opening)] or named
+        if like:
+            surely = len({m.value for m in like}) == 1
+            return like[-1].value if surely else None
     return None
 
 
