@@ -33,6 +33,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     skipped_heads: frozenset[str]
     of_someone: frozenset[str]
     of_bodies: frozenset[str]
+    crowd: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]
     former: str

@@ -153,12 +153,18 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             )
         elif body and body != body.lower():
             role = _role(mention, data)
-            if not role and mention.kind is MentionKind.GROUP:
+            if not role and _is_crowd(mention, data):
                 continue  # "soldiers at the X", "people of the X"
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:
                 slots.append(Slot("role", role, (unit.span,)))
             yield _draft(ClaimKind.MEMBERSHIP, "post.membership", (unit, holder), slots)
+
+
+def _is_crowd(mention: Mention, data: PostFile) -> bool:
+    """Whether people are no one's members: those who serve a state, those who live somewhere."""
+    crowd = not data.words.crowd.isdisjoint(mention.value.lower().split())
+    return mention.kind is MentionKind.GROUP and (crowd or mention.trait("side") == "authority")
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:
@@ -192,7 +198,7 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     mention = passage.units[at].mention
     head = (mention.trait("head") or "") if mention is not None else ""
     definite = at > 1 and words[place - 1] in grammar.function.definite
-    leads = head in post_file(story.parts.language).words.of_bodies
+    leads = not head or head in post_file(story.parts.language).words.of_bodies
     if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return _told_last(story, passage, at, opening)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_ENDING_FREE = 3
 _PART = re.compile(r"([-'])")
 _LONGEST_INITIALS = 3
-_VOWELS = frozenset("AEIOUY")
+_CONSONANTS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 _ROMAN = frozenset("IVX")
 _MAC = re.compile(r"Mc(?=[a-z]{3})")
 
@@ -37,7 +37,7 @@ def calm(word: str) -> str:
 
 def are_initials(word: str) -> bool:
     """Tell whether letters without a vowel stand for given names: KP, not LI."""
-    return len(word) <= _LONGEST_INITIALS and not any(c in _VOWELS for c in plain(word).upper())
+    return len(word) <= _LONGEST_INITIALS and set(word) <= _CONSONANTS
 
 
 def natural(words: Sequence[str], *, surname_first: bool = False) -> str:

@@ -1,0 +1,76 @@
+"""What a title holds: its rank, its field, its body, and what only stands beside it."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+OFFICE, MEMBERSHIP = ClaimKind.OFFICE, ClaimKind.MEMBERSHIP
+
+
+def told(text, kind):
+    return [claim.values() for claim in read(Document(text)) if claim.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("They fined Deputy Mayor Arman Beketov.", "Arman Beketov", "Deputy Mayor"),
+        ("They fined former Reed Province governor Arman Beketov.", "Arman Beketov",
+         "former Reed Province governor"),
+        ("They fined former planning minister Arman Beketov.", "Arman Beketov",
+         "former planning minister"),
+        ("In May Culture Minister Arman Beketov spoke.", "Arman Beketov", "Culture Minister"),
+        ("In May the assistant commissioner of police, Arman Beketov, was jailed.",
+         "Arman Beketov", "assistant commissioner of police"),
+        ("Saule Ospanova, a member of the European Parliament, spoke.", "Saule Ospanova",
+         "member of European Parliament"),
+    ],
+)  # fmt: skip
+def test_an_office_keeps_what_tells_which_it_is(text, person, office):
+    assert told(text, OFFICE) == [{"person": person, "office": office}]
+
+
+def test_the_president_of_a_state_is_no_president_of_his_party():
+    text = "Voters chose President Arman Beketov of the Reed Party again."
+    assert told(text, OFFICE) == [{"person": "Arman Beketov", "office": "President"}]
+    assert [claim["organization"] for claim in told(text, MEMBERSHIP)] == ["Reed Party"]
+
+
+def test_a_prime_minister_who_chairs_a_party_is_no_prime_minister_of_the_party():
+    text = "They freed Saule Ospanova, former prime minister and chairperson of the Reed Party."
+    assert told(text, OFFICE) == [{"person": "Saule Ospanova", "office": "former prime minister"}]
+    assert told(text, MEMBERSHIP)[0]["role"] == "chairperson"
+
+
+def test_a_post_in_a_list_is_of_the_name_that_follows_it():
+    text = "They tried Saule Ospanova, and Director of Civil Protection Arman Beketov."
+    assert [claim["person"] for claim in told(text, MEMBERSHIP)] == ["Arman Beketov"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("Saule Ospanova, head of the Reed Federation of Farm Workers, left.",
+         "Reed Federation of Farm Workers"),
+        ("Saule Ospanova, head of the Electoral and Boundaries Commission, left.",
+         "Electoral and Boundaries Commission"),
+        ("Saule Ospanova, head of the Reedtown-based rights group Zharyq, left.", "Zharyq"),
+        ("Saule Ospanova, head of the local NGO Zharyq Association, left.", "Zharyq Association"),
+        ("The Growers of Barley and Millers Association (GBMA) met. GBMA president"
+         " Saule Ospanova spoke.", "Growers of Barley and Millers Association"),
+    ],
+)  # fmt: skip
+def test_a_body_is_named_in_full_and_by_nothing_else(text, organization):
+    assert [claim["organization"] for claim in told(text, MEMBERSHIP)] == [organization]
+
+
+def test_whose_leader_somebody_is_is_nobody():
+    text = "In May Kara Balyq leader Arman Beketov died. Kara Balyq militants fled."
+    assert [claim["organization"] for claim in told(text, MEMBERSHIP)] == ["Kara Balyq"]
+    assert [claim["person"] for claim in told(text, ClaimKind.STATUS)] == ["Arman Beketov"]
+
+
+def test_a_title_inside_a_name_is_part_of_it():
+    text = "President Arman Sheikh Beketov spoke."
+    assert told(text, OFFICE) == [{"person": "Arman Sheikh Beketov", "office": "President"}]
