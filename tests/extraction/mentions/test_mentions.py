@@ -215,7 +215,8 @@ def test_every_class_of_the_lexicon_is_known_to_the_engine():
         for t in (small, big) if t is not None for c in t.classes
     }  # fmt: skip
     known = (
-        "area body calendar country court facility group honorific inside kin known locative"
-        " office past people possessive post pronoun region role settlement speech thing"
+        "area body calendar country court facility faith generic group honorific inside kin"
+        " known locative office past people possessive post pronoun region role settlement"
+            " speech thing"
     )
     assert " ".join(sorted(classes)) == known
