@@ -217,6 +217,6 @@ def test_every_class_of_the_lexicon_is_known_to_the_engine():
     known = (
         "area body calendar country court facility faith generic group honorific inside kin"
         " known locative office past people possessive post pronoun region role settlement"
-            " speech thing"
+        " speech thing"
     )
     assert " ".join(sorted(classes)) == known
