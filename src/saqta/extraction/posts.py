@@ -142,7 +142,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 )
         if silent:
             continue
-        public = mention.trait("body") or not (body or _in_body(story, passage, at))
+        inside = head in data.words.of_bodies and _in_body(story, passage, at)
+        public = mention.trait("body") or not (body or inside)
         if mention.kind is MentionKind.OFFICE and public:
             office = mention.value
             yield _draft(
@@ -199,6 +200,8 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     head = (mention.trait("head") or "") if mention is not None else ""
     definite = at > 1 and words[place - 1] in grammar.function.definite
     leads = not head or head in post_file(story.parts.language).words.of_bodies
+    if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
+        return None  # "the Council's Commissioner"
     if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return _told_last(story, passage, at, opening)

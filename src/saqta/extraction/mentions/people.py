@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
+from saqta.extraction.mentions.belonging import is_a_body
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
     Run,
@@ -46,7 +47,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         trimmed = _trimmed(run)
         if trimmed is None:
             continue
-        if _belongs_to(trimmed) and not is_adjective(trimmed):
+        if is_a_body(trimmed) and not is_adjective(trimmed):
             memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
         known = (
             any(w.isupper() and memory.body(w) for w in trimmed.words)
@@ -58,47 +59,6 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
             _learn(trimmed, memory)
         undecided.append(trimmed)
     return undecided
-
-
-def _belongs_to(run: Run) -> bool:
-    """Tell whether words around a name show a body's: "the leaders of Kamysh Birligi"."""
-    scene, before, after = run.scene, run.start - 2, run.stop
-    if len(run.words) == 1:
-        return False
-    bodies = scene.lexicon.bodies
-    if scene.lower(before + 1) in bodies.articles:
-        before -= 1
-    said = (scene.lower(before + 1), f"{scene.lower(before)} {scene.lower(before + 1)}")
-    if not bodies.belonging.isdisjoint(said) and not scene.owns(after):
-        return True
-    if scene.owns(after) and scene.lower(after + 1) in bodies.belongs:
-        return True
-    if scene.lower(after) in bodies.manned_by:
-        return True
-    return _titles_someone(scene, after) or _is_body_said(scene, after)
-
-
-def _titles_someone(scene: Scene, after: int) -> bool:
-    """Tell whether a post and a name follow: "Kamysh Birligi LEADER Anna Doe"."""
-    tag = scene.tags[after] if after < len(scene.tokens) else None
-    if tag is None or scene.shapes[after] != NONE or not scene.is_(after, "role", "post", "office"):
-        return False
-    beyond = after + tag.length
-    return scene.capital(beyond) and not scene.is_(beyond, "body", "calendar")
-
-
-def _is_body_said(scene: Scene, after: int) -> bool:
-    """Tell whether ", the opposition movement to which" follows, not ", the party leader"."""
-    bodies = scene.lexicon.bodies
-    if scene.lower(after) != "," or scene.lower(after + 1) not in bodies.articles:
-        return False
-    for k in range(after + 2, min(after + 2 + _NEAR, len(scene.tokens))):
-        tag = scene.tags[k]
-        if tag is not None and scene.is_(k, "body"):
-            return scene.lower(k + tag.length) in bodies.said
-        if scene.shapes[k] != NONE or scene.is_(k, "role", "post", "office", "group"):
-            return False
-    return False
 
 
 def _handles(scene: Scene) -> None:
