@@ -15,6 +15,8 @@ from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
@@ -30,8 +32,13 @@ _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
 
-def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return when: a date after the trigger, else before it, else that of the verb it goes on."""
+def date(
+    site: Site, name: str, rule: SlotRule, barred: Callable[[int], bool] | None = None
+) -> list[Slot]:
+    """Return when: a date after the trigger, else before it, else that of the verb it goes on.
+
+    `barred` tells which units cannot be that date.
+    """
     why = reason(site)
     after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
     before = [
@@ -51,7 +58,7 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     for unit in (*near, *before, *far, *lead):
         when = site.story.timeline.at(site.passage.units[unit].start)
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
-        if when is None or other or _is_of_birth(site, unit):
+        if when is None or other or _is_of_birth(site, unit) or (barred and barred(unit)):
             continue
         if when.date.earliest is not None or when.date.month is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]

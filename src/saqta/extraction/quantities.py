@@ -13,6 +13,8 @@ from saqta.extraction.values.parsed import Count
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site, Story
     from saqta.extraction.units import Unit
@@ -23,7 +25,10 @@ _REACH = 4
 
 
 _NAME_REACH = 6
+_RATE_BEFORE, _RATE_AFTER = 3, 6
+_OF_REACH = 3
 _MARKS = (",", ";", ":", ")", "–", "—", "--")
+_OTHER_NOUN = ("voiced", "counted_thing")
 _AFTER_NAME = ("preposition", "subordinator", "relative")
 """Words after which the name of what is counted has ended."""
 
@@ -47,9 +52,21 @@ def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _under(site: Site, name: str, wanted: frozenset[str]) -> list[Slot]:
     for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
-        if site.under(unit) in wanted:
+        if site.under(unit) in wanted and _is_named(site, unit):
             return _side(site, unit, name)
     return []
+
+
+def _is_named(site: Site, unit: int) -> bool:
+    """Whether a number says that it counts people: a group follows, or no other noun."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
+        if units[at].is_a(MentionKind.GROUP) or words[at] in grammar.function.counting:
+            return True
+        ended = not words[at].isalpha() or any(words[at] in grammar.words(n) for n in _AFTER_NAME)
+        if ended or words[at] in grammar.words("counted_thing"):
+            return at == unit + 1 and ended
+    return True
 
 
 def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -73,14 +90,32 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not _names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
-        voiced = not site.story.grammar.words("voiced").isdisjoint(words[unit + 1 : site.first])
-        counts = site.under(unit) not in small.measuring and not voiced
+        measured = site.under(unit) in small.measuring or _is_rate(site, unit)
+        counts = not measured and not _is_of_other(site, unit)
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
         stop = site.arguments.object_end(site.last + 2)
         return _in(site, name, site.last + 2, min(stop, site.last + 2 + _REACH))
     return []
+
+
+def _is_of_other(site: Site, unit: int) -> bool:
+    """Whether a number before an event noun counts something else: "59 OF unlawful arrest".
+
+    So it does in "66 resulting in arrests", and in "two schools and THE ARREST OF their head".
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    between = words[unit + 1 : site.first]
+    if any(not grammar.words(name).isdisjoint(between) for name in _OTHER_NOUN):
+        return True
+    still = grammar.words("staying_verb")
+    verbs = [g for g in site.arguments.groups if unit < g.head < site.first]
+    if any(g.kind != "copula" and g.lemma not in still for g in verbs):
+        return True
+    small, after = grammar.function, words[site.last + 1 : site.last + 2]
+    owned = not small.event_object.isdisjoint(after) and not small.additive.isdisjoint(between)
+    return owned or not small.genitive.isdisjoint(between)
 
 
 def _names_thing(site: Site) -> bool:
@@ -104,7 +139,7 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
         for a in site.arguments.between(start, stop)
     )
     for unit in site.units_of(MentionKind.NUMBER, start, stop):
-        if named and not _others(site, unit):
+        if (named or _has_object(site, start, unit)) and not _others(site, unit):
             continue
         if counts_people(site, unit):
             return _side(site, unit, name)
@@ -145,16 +180,84 @@ def _is_one_of(site: Site, unit: int) -> bool:
     return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
 
 
+def _is_rate(site: Site, unit: int) -> bool:
+    """Whether a number is reckoned on a time: "30 civilians PER month", "an AVERAGE of 30"."""
+    words, rate = site.passage.words, site.story.grammar.words("rate_word")
+    near = words[max(unit - _RATE_BEFORE, 0) : unit] + words[unit + 1 : unit + _RATE_AFTER]
+    return not rate.isdisjoint(near)
+
+
+def _is_of_some(site: Site, unit: int) -> bool:
+    """Whether a number tells of whom there are some: "half OF the 600", "the sons OF three men".
+
+    A participle after it tells of all of them: "of the 461 people ARRESTED".
+    """
+    group, grammar, words = site.group, site.story.grammar, site.passage.words
+    small, of = grammar.function, unit - 1
+    verbs = {g.head for g in site.arguments.groups}
+    linked = small.complementiser | small.relative_object | small.relative_thing | {"", ","}
+    while of > unit - _OF_REACH and of >= 0 and words[of] not in small.genitive:
+        if words[of] in linked or of in verbs:
+            return False
+        of -= 1
+    if of < 0 or words[of] not in small.genitive:
+        return False
+    if group is None and unit > site.last:
+        return False  # "the arrest OF 38"
+    told = group is not None and (group.relative or group.voice is Voice.REDUCED)
+    if (told and unit < site.first) or _has_relative(site, unit):
+        return False
+    return of == 0 or words[of - 1] not in grammar.words("sum_word")
+
+
+def _has_relative(site: Site, unit: int) -> bool:
+    """Whether "who" or "all of whom" follows a number and its noun: it tells of all of them."""
+    who = site.story.grammar.words("relative")
+    return not who.isdisjoint(site.passage.words[unit + 1 : unit + 3])
+
+
+def _has_object(site: Site, start: int, unit: int) -> bool:
+    """Whether somebody else is the object, and the number is what it cost: "fined HER 200"."""
+    if site.group is None or site.group.voice is not Voice.ACTIVE or start <= site.last:
+        return False
+    small = site.story.grammar.function
+    before = site.passage.words[max(unit - 2, start) : unit]
+    listed = "," in before or not small.list_link.isdisjoint(before)
+    return not listed and any(
+        not a.under and not a.owner and _is_somebody(site.passage.units[a.unit])
+        for a in site.arguments.between(start, unit)
+    )
+
+
+def _is_number(units: Sequence[Unit], at: int) -> bool:
+    return at < len(units) and units[at].is_a(MentionKind.NUMBER)
+
+
+def _is_somebody(unit: Unit) -> bool:
+    """Whether a unit is people, not the article of a number: "detained THE three"."""
+    return (
+        unit.mention is not None
+        and unit.mention.kind is MentionKind.GROUP
+        and (unit.mention.trait("anaphor") != "counted")
+    )
+
+
 def counts_people(site: Site, unit: int) -> bool:
     """Tell whether people are counted: a group follows, "of them", or the verb itself.
 
     What is done to people alone counts them by any name: "30 VISITORS were arrested".
     """
-    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    words, grammar = site.passage.words, site.story.grammar
     if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
         return False
-    if _is_one_of(site, unit):
+    if _is_one_of(site, unit) or _is_rate(site, unit) or _is_of_some(site, unit):
         return False
+    return _counts_by_name(site, unit)
+
+
+def _counts_by_name(site: Site, unit: int) -> bool:
+    """Tell by the words after a number whether they are people."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     starts = {g.start for g in site.arguments.groups}
     if unit + 1 in starts:
         return True
@@ -167,6 +270,8 @@ def counts_people(site: Site, unit: int) -> bool:
         named, mark = at > unit + 1, word in _MARKS
         if word in grammar.words("counted_thing") or (mark and not named):
             return False
+        if word in grammar.function.additive and _is_number(units, at + 1):
+            return False  # "TWO northern and three southern soldiers"
         if word in grammar.function.counting and not (named and word in grammar.function.genitive):
             return True
         if at in starts or mark or any(word in grammar.words(name) for name in _AFTER_NAME):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction import bans, changes, circumstances, roles, whereabouts
+from saqta.extraction import bans, changes, circumstances, roles, tallies, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
@@ -275,6 +275,8 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "moved_date": circumstances.moved_date,
     "place": whereabouts.place,
     "where": whereabouts.where,
+    "when_counted": tallies.when,
+    "who_counted": tallies.who,
     "court": circumstances.court,
     "judges": circumstances.judges,
     "law": circumstances.law,

@@ -65,13 +65,18 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     areas, allowed = grammar.words("area_noun"), grammar.words("place_preposition")
     for at in range(max(site.start, 2), site.stop):
         definite = words[at] in areas and words[at - 1] in grammar.words("determiner")
-        if definite and words[at - 2] in allowed:
+        following = words[at + 1 : at + 2]
+        named = not (grammar.function.genitive | grammar.function.possessive_ending).isdisjoint(
+            following
+        )
+        if definite and not named and words[at - 2] in allowed:
             span = site.passage.units[at].span
             return [Slot(name, site.story.text(span), (span,))]
     if site.group is None or site.group.voice is not Voice.ACTIVE:
         return []
     acting = [a.unit for a in site.arguments.subject(site.group)]
-    countries = [u for u in acting if site.passage.units[u].is_a(MentionKind.PLACE)]
+    mentions = [(unit, site.passage.units[unit].mention) for unit in acting]
+    countries = [u for u, m in mentions if m is not None and m.trait("country") is not None]
     return _slot(site, name, countries[0]) if countries else []
 
 

@@ -1,0 +1,224 @@
+"""When, where and by whom people were counted, where the text plainly says so.
+
+A count stands among other clauses more often than an event of named people: a running total
+("as of June"), a report of another time, a case about an earlier killing. Invariant: as in `slots`;
+a date that may be another's is left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction import circumstances, roles
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.values.parsed import Basis, DateExpression, Side
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+_BOUND_REACH = 3
+_SINCE_REACH = 9
+
+
+def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return when people were counted: "by June" for a running total as of June."""
+    found = circumstances.date(site, name, rule, lambda unit: is_apart(site, unit))
+    return [_bounded(site, slot) for slot in found]
+
+
+def _bounded(site: Site, slot: Slot) -> Slot:
+    """Return the date as a bound where the words before it make it one."""
+    value = str(slot.value)
+    bound = None if "/" in value else _bound(site, site.passage.at(slot.spans[0].start))
+    if bound is Side.SINCE:
+        return Slot(slot.name, f"{value}/..", slot.spans)
+    if bound is Side.BY and not _is_state(site):
+        return Slot(slot.name, f"../{value}", slot.spans)
+    return slot
+
+
+def _bound(site: Site, unit: int) -> Side | None:
+    """Return whether people were counted since a date, or by it."""
+    if _is_bound(site, unit, "date_from") or _since_then(site, unit):
+        return Side.SINCE
+    return Side.BY if _is_bound(site, unit, "date_up_to") else None
+
+
+def _is_bound(site: Site, unit: int, kind: str) -> bool:
+    """Whether a date stands under one of the words of a class: "as of mid-July"."""
+    words, vague = site.passage.words, site.story.grammar.words("date_part")
+    for at in range(unit - 1, max(unit - 1 - _BOUND_REACH, -1), -1):
+        if site.story.grammar.ends(words, at, kind):
+            return True
+        if words[at] not in vague:
+            return False
+    return False
+
+
+def _since_then(site: Site, unit: int) -> bool:
+    """Whether a date tells since when: "since the start of the crisis in 2015"."""
+    words, since = site.passage.words, site.story.grammar.function.since
+    verbs = {group.head for group in site.arguments.groups}
+    for at in range(unit - 1, max(unit - 1 - _SINCE_REACH, -1), -1):
+        if words[at] in since:
+            return True
+        if words[at] == "," or at in verbs or site.passage.units[at].is_a(MentionKind.DATE):
+            return False
+    return False
+
+
+def _is_state(site: Site) -> bool:
+    """Whether people are as they are told on that day: "as of June the prison HELD 60"."""
+    group, grammar = site.group, site.story.grammar
+    if group is None:
+        return (
+            site.last > site.first or grammar.ends(site.passage.words, site.last, "state_noun") > 0
+        )
+    had = not grammar.words("have").isdisjoint(site.passage.words[group.start : group.head])
+    if group.lemma in grammar.words("staying_verb"):
+        return not had
+    return group.voice is not Voice.ACTIVE and group.lemma in grammar.words("holding") and not had
+
+
+def is_apart(site: Site, unit: int) -> bool:
+    """Whether a date may well tell when something else was."""
+    told = site.story.timeline.at(site.passage.units[unit].start)
+    anaphoric = told is not None and told.using is Basis.ANCHOR
+    if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
+        return True
+    if unit > site.last:
+        return _is_of_object(site, unit)
+    return _is_of_noun(site, unit) or _is_of_main(site, unit) or _is_of_report(site, unit)
+
+
+def _is_half(site: Site, unit: int) -> bool:
+    """Whether a date is one of two: "in 2016 AND 2017", "between the reform in 2016 and July"."""
+    words, units = site.passage.words, site.passage.units
+    joins = site.story.grammar.words("and")
+    for step in (1, -1):
+        beside, beyond = unit + step, unit + 2 * step
+        inside = 0 <= beyond < len(units)
+        if inside and words[beside] in joins and units[beyond].is_a(MentionKind.DATE):
+            return True
+    pairing = site.story.grammar.words("between")
+    before = words[max(unit - _SINCE_REACH, 0) : unit]
+    return not _is_whole(site, unit) and not pairing.isdisjoint(before)
+
+
+def _is_of_object(site: Site, unit: int) -> bool:
+    """Whether a date after the event tells of what stands between: "the killing of B IN 2014"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if _is_attributive(site, unit):
+        return site.under(unit) not in grammar.words("during")
+    told = words[site.last + 1 : unit]
+    if _is_whole(site, unit) or _bound(site, unit):
+        return False
+    if not grammar.words("reason_apart").isdisjoint(told):
+        return True
+    inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
+    if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
+        return True
+    return any(
+        word in grammar.words("event_noun") and site.under(at) in grammar.words("beneath")
+        for at, word in enumerate(told, site.last + 1)
+    )
+
+
+def _is_attributive(site: Site, unit: int) -> bool:
+    """Whether a date tells which thing is meant: "an OCTOBER 1 attack"."""
+    words, grammar = site.passage.words, site.story.grammar
+    following = "".join(words[unit + 1 : unit + 2])
+    noun = following.isalpha() and not grammar.starts(words, unit + 1, "preposition")
+    return noun and words[unit - 1] in grammar.function.article
+
+
+def _is_whole(site: Site, unit: int) -> bool:
+    """Whether a date is a stretch of time with both its ends."""
+    value = site.story.values.get(site.passage.units[unit].start)
+    date = value.parsed if value is not None else None
+    return isinstance(date, DateExpression) and date.until is not None
+
+
+def _is_of_noun(site: Site, unit: int) -> bool:
+    """Whether an event noun stands beneath another event: "charged in May OVER the killing of"."""
+    if site.group is not None:
+        return False
+    between = any(unit < g.start and g.head < site.first for g in site.arguments.groups)
+    return between and site.under(site.first) in site.story.grammar.words("beneath")
+
+
+def _is_of_main(site: Site, unit: int) -> bool:
+    """Whether a date before belongs to the clause that the event only describes a part of."""
+    group = site.group
+    if group is None or not (group.relative or group.voice is Voice.REDUCED) or group.linked:
+        return False
+    between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    if any(g.finite and g.kind != "say" for g in between):
+        return True
+    follows = [g for g in site.arguments.groups if g.start > site.last and g.finite]
+    return not between and bool(follows) and not follows[0].relative
+
+
+def _is_of_report(site: Site, unit: int) -> bool:
+    """Whether a date tells when it was said: "IN MAY the office said that police HAD killed 12".
+
+    What was said in a month mostly happened in it, unless another time is told.
+    """
+    group, words = site.group, site.passage.words
+    if group is None or not group.finite or _is_bound(site, unit, "date_up_to"):
+        return False
+    between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    said = next((g for g in between if g.finite and not g.relative), None)
+    if said is None or said.lemma not in site.story.grammar.words("reporting"):
+        return False
+    when = site.story.timeline.at(site.passage.units[unit].start)
+    if when is not None and when.date.is_day:
+        return True
+    had = not site.story.grammar.function.pluperfect.isdisjoint(words[group.start : group.head])
+    return had or bool(site.units_of(MentionKind.DATE, said.head, len(words)))
+
+
+def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who did it, where they stand in the same clause: no one beyond a "that" or "which"."""
+    group = site.group
+    if group is None:
+        return []
+    agents = site.arguments.agent(group)
+    if group.voice is Voice.ACTIVE:
+        if group.relative and not _is_antecedent(site):
+            return []
+        agents = [a for a in agents if a.unit >= _clause(site)]
+    if any(_is_modifier(site, a.unit) for a in agents):
+        return []
+    return roles.by_role("agent")(site, name, rule) if agents else []
+
+
+def _is_antecedent(site: Site) -> bool:
+    """Whether people stand right before "who"."""
+    group = site.group
+    at = group.start - 2 if group is not None else -1
+    return at >= 0 and site.passage.units[at].is_a(MentionKind.GROUP)
+
+
+def _clause(site: Site) -> int:
+    """Return the unit after the last "that" or verb of saying before the event."""
+    small = site.story.grammar.function
+    said = [g.head for g in site.arguments.groups if g.kind == "say" and g.head < site.first]
+    bound = [
+        at
+        for at in range(site.first)
+        if site.passage.words[at] in small.complementiser
+        and not (site.group is not None and site.group.relative and at == site.group.start - 1)
+    ]
+    return max([*said, *bound, -1]) + 1
+
+
+def _is_modifier(site: Site, unit: int) -> bool:
+    """Whether a body only tells whose people act: "two ARMY officers"."""
+    units = site.passage.units
+    following = units[unit + 1 : unit + 2]
+    body = units[unit].is_a(MentionKind.ORGANIZATION)
+    return body and bool(following) and following[0].mention is not None

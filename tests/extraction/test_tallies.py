@@ -1,0 +1,91 @@
+"""When, where and by whom people were counted, and which numbers count none."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+from saqta.model.dates import PartialDate
+
+
+def counts(text: str) -> list[dict[str, object]]:
+    document = Document(text, published=PartialDate.parse("2021"))
+    return [dict(c.values()) for c in read(document) if c.kind is ClaimKind.COUNT]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("As of August, 13 women had been killed in Reedtown.", "../2021-08"),
+        ("As of mid-July, police had arrested 12 activists.", "../2021-07"),
+        ("Six journalists were arrested by police through August.", "../2021-08"),
+        ("As of 3 July the prison held 148 detainees.", "2021-07-03"),
+        ("Since 2014 the police arrested 58 activists.", "2014/.."),
+        ("Since the beginning of the crisis in 2015, 58 children were arrested.", "2015/.."),
+        ("On 4 May police arrested 12 activists.", "2021-05-04"),
+        ("The group recorded 24 killings of activists in 2019.", "2019"),
+        ("In June observers estimated that police detained 200 people.", "2021-06"),
+        ("238 people died in the January events.", "2021-01"),
+    ],
+)
+def test_a_date_before_a_count_may_be_its_bound(text, date):
+    assert [c.get("date") for c in counts(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 12 April the paper reported that 36 farmers were released.",
+        "The court charged nine officers in May 2017 over the killing of five persons.",
+        "Police arrested 12 men in 2016 and 2017.",
+        "Officers arrested at least 34 men in Reedtown in response to an October 1 attack.",
+        "In May a judge heard the sons of three politicians who were jailed.",
+        "Police detained 51 men between the reform in 2016 and May.",
+        "The court sentenced 19 workers for the killing of a guard in 2014.",
+    ],
+)
+def test_a_date_of_something_else_dates_no_count(text):
+    found = counts(text)
+    assert found
+    assert all("date" not in c for c in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court fined a woman 20,000 koruna.",
+        "An average of 30 civilians were killed every week.",
+        "Mines killed 140 individuals per month.",
+        "Approximately one-half of the 600 prisoners were awaiting trial.",
+        "Some children as young as eight were detained.",
+        "The council opened disciplinary proceedings against four judges.",
+        "The ministry filed charges against 74 companies.",
+        "The office investigated 59 complaints of unlawful arrest.",
+        "Two northern and three southern soldiers were killed.",
+    ],
+)
+def test_what_is_no_number_of_the_people_gives_no_count(text):
+    assert counts(text) == []
+
+
+def test_a_fronted_whole_is_not_the_part_that_is_counted():
+    found = counts("Of the 13,929 inmates, 2,500 were in pretrial detention.")
+    assert [c["min"] for c in found] == [2500]
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("On 4 May soldiers killed 12 farmers.", ["soldiers"]),
+        ("The group reported that violence caused deaths and injured 30 farmers.", None),
+        ("The court ordered the arrest of soldiers who killed 12 farmers.", ["soldiers"]),
+        ("The government released 12 farmers.", None),
+    ],
+)
+def test_who_did_it_stands_in_the_clause_of_the_count(text, perpetrators):
+    assert [c.get("perpetrators") for c in counts(text)] == [perpetrators]
+
+
+def test_a_place_that_an_area_is_named_by_is_not_the_area():
+    assert counts("In the village of Reedham 12 farmers were killed.")[0]["place"] == "Reedham"
