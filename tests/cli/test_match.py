@@ -116,3 +116,20 @@ def test_bodies_are_listed_and_matched_like_people(saqta, folder):
     pair = ("Tamshy Partiyasy", "Tamshy party", "--by", "aru")
     saqta("match", "different", *of, *pair)
     assert "joined" not in saqta("match", *of).output
+
+
+def test_the_roster_says_who_may_be_counted_twice(saqta, folder):
+    with open_archive(folder) as archive:
+        library = Library(archive)
+        for file, day in (("a.txt", "2021-06-21"), ("b.txt", "2021-07-02")):
+            text = library.document(file, f"{file}: Serik Akhmetov was sentenced.")
+            slots = {"person": "Serik Akhmetov", "date": day, "penalty": "imprisonment"}
+            library.keep(text, library.claim(text, "sentence", "Akhmetov was", **slots))
+    shown = saqta("roster", "--as-of", "2021-12-01")
+    assert "Serik Akhmetov (may be the same as Serik Akhmetov " in shown.stdout
+    assert "Decide: saqta match." in shown.stderr
+    rows = map(
+        json.loads, saqta("roster", "--as-of", "2021-12-01", "--format", "json").stdout.splitlines()
+    )
+    told = {row["person_id"]: row["may_be"] for row in rows if row["person"] == "Serik Akhmetov"}
+    assert all(told[other] == [one] for one, (other,) in told.items())

@@ -1,7 +1,7 @@
 """Who is one person: joined by Saqta where nothing speaks against it, decided by people, undone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
@@ -15,6 +15,7 @@ from saqta.model.spans import Span
 from saqta.steps import proposals, resolve
 from saqta.steps.knowledge import gather
 from saqta.steps.resolve import find
+from saqta.steps.roster import roster
 from saqta.steps.verify import verify
 from saqta.store import decisions
 
@@ -425,3 +426,41 @@ def test_an_age_in_a_text_without_a_date_keeps_two_of_one_name_apart(library):
                       person="Marat Testov", date="2022-05-04"),
     )  # fmt: skip
     assert len(people(library.archive)) == 2
+
+
+def held_in_two_documents(library, name):
+    for file in ("one.txt", "other.txt"):
+        tell(library, file, name, kind="sentence", penalty="imprisonment",
+             date=f"2021-06-{20 + len(file)}")  # fmt: skip
+    return roster(library.archive, date(2021, 12, 1))
+
+
+def test_two_rows_that_may_be_one_person_say_so_on_the_roster(library):
+    one, other = held_in_two_documents(library, COMMON)
+    assert one.may_be == ((other.person_id, COMMON),)
+    assert other.may_be == ((one.person_id, COMMON),)
+    earlier = roster(library.archive, date(2021, 12, 1), known_by=NOW)
+    assert [line.may_be for line in earlier] == [one.may_be, other.may_be]
+
+
+def test_even_a_name_so_common_that_it_says_little_may_be_one_persons(library):
+    assert all(line.may_be for line in held_in_two_documents(library, "Aleksandr Ivanov"))
+
+
+def test_a_decision_takes_the_doubt_off_the_roster(library):
+    held_in_two_documents(library, COMMON)
+    (proposal,) = waiting(library.archive)
+    (made,) = proposals.decide(library.archive, proposal, Sameness.DIFFERENT, BY)
+    assert [line.may_be for line in roster(library.archive, date(2021, 12, 1))] == [(), ()]
+    resolve.undo(library.archive, made.id, BY)
+    assert all(line.may_be for line in roster(library.archive, date(2021, 12, 1)))
+    proposals.decide(library.archive, proposal, Sameness.SAME, BY)
+    (line,) = roster(library.archive, date(2021, 12, 1))
+    assert line.may_be == ()
+
+
+def test_namesakes_born_in_other_years_raise_no_doubt(library):
+    for year in (1975, 1990):
+        tell(library, f"{year}.txt", COMMON, f"(born {year}) was convicted.", kind="sentence",
+             penalty="imprisonment", date=f"2021-06-{year - 1970}")  # fmt: skip
+    assert [line.may_be for line in roster(library.archive, date(2021, 12, 1))] == [(), ()]

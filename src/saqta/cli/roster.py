@@ -23,7 +23,7 @@ _COLUMNS = (
 )  # fmt: skip
 _MORE = (
     "place", "organisation", "basis", "person_id", "as_of", "status", "possible", "how", "known",
-    "rule", "ended", "evidence_age_days", "huridocs",
+    "rule", "ended", "evidence_age_days", "huridocs", "may_be",
 )  # fmt: skip
 """Further columns of CSV and JSON."""
 
@@ -58,7 +58,8 @@ def roster(
     """Show what holds for each person on a day: held or not, since and until when, and why.
 
     A row that says "unreviewed" stands on claims that no one has accepted yet. A term that
-    should have ended is not a release: such a row says so. A filter given several times asks
+    should have ended is not a release: such a row says so. A row whose person may be the same as
+    another's says so too: until someone decides, both count. A filter given several times asks
     for any of them; STATE is a state as it is shown, or held, or "term ended".
     """
     from saqta.steps.roster import roster as step
@@ -74,6 +75,9 @@ def roster(
         return
     columns = _COLUMNS if form == Format.TABLE else _COLUMNS + _MORE
     print_rows([_row(line, day, form) for line in lines], form, columns=columns)
+    twice = sum(bool(line.may_be) for line in lines)
+    if form == Format.TABLE and twice:
+        click.echo(f"{twice} rows may count somebody twice. Decide: saqta match.", err=True)
 
 
 def _wanted(asked: dict[str, Any]) -> Wanted:
@@ -105,6 +109,7 @@ def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
     }
     if form == Format.TABLE:
         return shown | {
+            "person": _with_doubles(line),
             "state": line.words if line.basis == FACTS else f"{line.words}, {line.basis}",
             "since": _in_words(line.since) if line.ended is None else "",
             "until": _in_words(line.until),
@@ -128,7 +133,17 @@ def _row(line: Line, day: date, form: str) -> dict[str, Cell]:
         "ended": line.ended,
         "evidence_age_days": line.age(day),
         "huridocs": line.huridocs,
+        "may_be": [id_ for id_, _ in line.may_be],
     }
+
+
+def _with_doubles(line: Line) -> str:
+    from saqta.cli.wording import ID_DIGITS
+
+    if not line.may_be:
+        return line.person
+    others = ", ".join(f"{name} {id_[:ID_DIGITS]}" for id_, name in line.may_be)
+    return f"{line.person} (may be the same as {others})"
 
 
 def _in_words(edtf: str | None) -> str:

@@ -26,6 +26,16 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(key for reading in parse(name).readings for key in _keys(reading))
 
 
+@lru_cache(maxsize=65536)
+def close_keys(name: str) -> frozenset[str]:
+    """Return keys that only spellings of nearly one full name share: what is left of both words."""
+    return frozenset(
+        " ".join(sorted((_bones(male_form(reading.surname)), _bones(given_form(reading.given)))))
+        for reading in parse(name).readings
+        if reading.surname and reading.given and not reading.given.endswith(".")
+    )
+
+
 def is_alone(key: str) -> bool:
     """Tell whether a key is a surname's alone, under which only short names are looked for."""
     return key.startswith(_ALONE)

@@ -20,7 +20,7 @@ from saqta.model.acts import Account
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Slot, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
-from saqta.model.persons import NameUse, Person
+from saqta.model.persons import Match, NameUse, Person
 from saqta.steps import identity
 from saqta.steps.identity import NOT_PARTED, Parted, mention_start
 from saqta.steps.reprints import origins
@@ -67,13 +67,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What an archive knows by a time."""
+    """What an archive knows by a time; `decided` is what people said of who is who."""
 
     sources: dict[str, Source]
     accounts: tuple[Account, ...]
     people: tuple[Person, ...]
     person_of: dict[NameUse, Person] = field(repr=False)
     parted: Parted = field(default_factory=dict, repr=False)
+    decided: tuple[Match, ...] = field(default=(), repr=False)
     judge: Tellings | None = field(default=None, repr=False, compare=False)
 
     def about(self, slots: frozenset[str] = SUBJECT) -> dict[str, list[Account]]:
@@ -105,15 +106,16 @@ def gather(
     ruled = identity.rulings(archive.db, known_by)
     mentions = _mentions(told, ruled.parted)
     judge = Tellings(archive, mentions, ruled.model, ruled.join_from)
+    decided = tuple(matches.latest(archive.db, known_by).values())
     people = cluster(
         {use: len(found) for use, found in mentions.items()},
-        matches.latest(archive.db, known_by).values(),
+        decided,
         judge=judge,
         chosen=ruled.names,
     )
     person_of = {use: person for person in people for use in person.uses}
     accounts = tuple(a for a in told if a.reviewed or not facts_only)
-    return Knowledge(sources, accounts, people, person_of, ruled.parted, judge)
+    return Knowledge(sources, accounts, people, person_of, ruled.parted, decided, judge)
 
 
 def documents(db: Database, known_by: datetime | None = None) -> dict[str, Source]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from saqta.steps.doubles import Doubles
     from saqta.steps.knowledge import Knowledge
     from saqta.store.spells import Told
 
@@ -33,7 +34,8 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A row of a roster, in plain values: dates in EDTF, documents by the ids of their exhibits.
 
     `words` describe the state, `known` is stated, inferred by `rule`, or expired; `basis` tells
-    whether all of it is facts; `rank` files it.
+    whether all of it is facts; `rank` files it. `may_be` are the ids and names of others who may
+    be the same person.
     """
 
     person_id: str
@@ -56,6 +58,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     exhibits: tuple[str, ...]
     basis: str
     huridocs: str
+    may_be: tuple[tuple[str, str], ...] = ()
 
     @property
     def labels(self) -> frozenset[str]:
@@ -75,8 +78,8 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return max((day - newest.latest).days, 0)
 
 
-def line_of(row: Row, known: Knowledge) -> Line:
-    """Return a row in plain values."""
+def line_of(row: Row, known: Knowledge, twins: Doubles) -> Line:
+    """Return a row in plain values, with who may be the same person."""
     standing, status = row.standing, row.standing.status
     exhibits = {e.sha256 for text in row.texts for e in known.sources[text].exhibits}
     return Line(
@@ -100,6 +103,7 @@ def line_of(row: Row, known: Knowledge) -> Line:
         exhibits=tuple(sorted(exhibits)),
         basis=row.basis,
         huridocs=status.huridocs,
+        may_be=twins.get(row.person.id, ()),
     )
 
 

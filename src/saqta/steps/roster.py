@@ -15,6 +15,7 @@ from saqta.identity.folding import fold
 from saqta.justice.roster import roster as rows_of
 from saqta.justice.states import State
 from saqta.steps import lines as fields
+from saqta.steps.doubles import doubles
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import Line, filed, line_of, parts, unpacked
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date, lives
@@ -161,7 +162,8 @@ def _worked_out(
 
 
 def _lines(known: Knowledge, as_of: date) -> list[Line]:
-    return [line_of(row, known) for row in rows_of(lives(known), as_of)]
+    twins = doubles(known)
+    return [line_of(row, known, twins) for row in rows_of(lives(known), as_of)]
 
 
 def _anywhere(words: str) -> str:

@@ -13,6 +13,7 @@ import msgspec
 
 from saqta.errors import ArchiveError
 from saqta.justice.roster import rows
+from saqta.steps.doubles import doubles
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import line_of, spell, told
 from saqta.store import meta, spells
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from saqta.archive import Archive
     from saqta.model.acts import Account
     from saqta.model.persons import Person
+    from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 7
+DERIVATION = 8
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
@@ -55,14 +57,15 @@ def bring_up_to_date(archive: Archive, basis: str) -> Knowledge | None:
 def _derive(archive: Archive, known: Knowledge, basis: str, stamp: str) -> None:
     """Make anew the spells of everyone of whom other things are told than when they were made."""
     everyone = {person.id: (person, accounts) for person, accounts in lives(known)}
-    made = {id_: _made_of(*life, known) for id_, life in everyone.items()}
+    twins = doubles(known)
+    made = {id_: _made_of(*life, known, twins) for id_, life in everyone.items()}
     before = spells.made_of(archive.db, basis)
     changed = [id_ for id_, made_of in made.items() if before.get(id_) != made_of]
     with archive.db.transaction():
         spells.forget(archive.db, basis, [*(before.keys() - made.keys()), *changed])
         for first in range(0, len(changed), _BATCH):
             batch = changed[first : first + _BATCH]
-            found = {id_: list(_lines(*everyone[id_], known)) for id_ in batch}
+            found = {id_: list(_lines(*everyone[id_], known, twins)) for id_ in batch}
             spells.add(
                 archive.db,
                 basis,
@@ -79,7 +82,7 @@ def lives(known: Knowledge) -> Iterator[tuple[Person, list[Account]]]:
     return ((person, about[person.id]) for person in known.people if person.id in about)
 
 
-def _made_of(person: Person, accounts: list[Account], known: Knowledge) -> str:
+def _made_of(person: Person, accounts: list[Account], known: Knowledge, twins: Doubles) -> str:
     """Return a SHA-256 over all that the spells of a person depend on."""
     told = sorted(
         (
@@ -91,7 +94,8 @@ def _made_of(person: Person, accounts: list[Account], known: Knowledge) -> str:
         )
         for account in accounts
     )
-    return hashlib.sha256(msgspec.json.encode([DERIVATION, person.name, told])).hexdigest()
+    whole = [DERIVATION, person.name, told, twins.get(person.id, ())]
+    return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
 
 
 def _exhibits(account: Account, known: Knowledge) -> list[str]:
@@ -99,6 +103,8 @@ def _exhibits(account: Account, known: Knowledge) -> list[str]:
 
 
 def _lines(
-    person: Person, accounts: list[Account], known: Knowledge
+    person: Person, accounts: list[Account], known: Knowledge, twins: Doubles
 ) -> Iterator[tuple[date, date, Line]]:
-    return ((first, last, line_of(row, known)) for first, last, row in rows(person, accounts))
+    return (
+        (first, last, line_of(row, known, twins)) for first, last, row in rows(person, accounts)
+    )

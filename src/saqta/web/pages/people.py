@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "person", "state", "since", "until", "article", "court", "last_evidence", "basis", "known",
-    "sources", "person_id", "as_of",
+    "sources", "person_id", "as_of", "may_be",
 )  # fmt: skip
 _FILTERS = ("state", "place", "article", "organisation", "court")
 
@@ -97,4 +97,5 @@ def _row(line: Line, day: date) -> Row:
         "sources": line.exhibits,
         "person_id": line.person_id,
         "as_of": day.isoformat(),
+        "may_be": tuple(id_ for id_, _ in line.may_be),
     }
