@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.extraction import circumstances, pack, whereabouts
+from saqta.extraction import dating, pack, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft
@@ -53,7 +53,7 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 _BEFORE, _AFTER = 4, 9
 _LONGEST_LABEL = 9
 _GROUP = MentionKind.GROUP
-_RULE = SlotRule("date")
+_RULE = SlotRule(dating.COUNTED)
 
 
 @cache
@@ -176,7 +176,7 @@ def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "name
         return None
     slots = [Slot("what", what, (unit.span,)), *number]
     if rule == "named":
-        slots += circumstances.date(site, "date", _RULE)
+        slots += dating.date(site, "date", _RULE)
         slots += whereabouts.place(site, "place", _RULE)
     spans = [span for slot in slots for span in slot.spans]
     hull = Span(min(s.start for s in spans), max(s.stop for s in spans))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction import bans, changes, circumstances, roles, tallies, whereabouts
+from saqta.extraction import bans, changes, circumstances, dating, roles, tallies, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
@@ -131,7 +131,7 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when what a noun names was: "the 4 MAY arrest of A", else as of a verb."""
-    return _date_before(site, name, rule) or circumstances.date(site, name, rule)
+    return _date_before(site, name, rule) or dating.date(site, name, rule)
 
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -270,9 +270,9 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "before": _before,
     "next": _next,
     "after": _text_after,
-    "date": circumstances.date,
-    "session_date": circumstances.session_date,
-    "moved_date": circumstances.moved_date,
+    "date": dating.date,
+    "session_date": dating.session_date,
+    "moved_date": dating.moved_date,
     "place": whereabouts.place,
     "where": whereabouts.where,
     "when_counted": tallies.when,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction import circumstances, roles
+from saqta.extraction import dating, roles
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
@@ -25,7 +25,7 @@ _SINCE_REACH = 9
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when people were counted: "by June" for a running total as of June."""
-    found = circumstances.date(site, name, rule, lambda unit: is_apart(site, unit))
+    found = dating.date(site, name, rule, lambda unit: is_apart(site, unit))
     return [_bounded(site, slot) for slot in found]
 
 

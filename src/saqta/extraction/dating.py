@@ -1,0 +1,284 @@
+"""When an event was: which of the dates around a trigger is its own.
+
+A date beside another verb, within an offence or of the telling is another's. Invariant: as in
+`slots`; where two dates are as near, the one that opens the clause is the event's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.circumstances import opening, reason
+from saqta.extraction.clauses import Voice
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+
+
+COUNTED = "counted_date"
+"""The source for when people were counted: also as of a day, or in the year of the deeds."""
+_MARKS = (",", '"', "(")
+_LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
+_YEAR = 4
+_FRONT = 3
+_BIRTH_REACH = 3
+
+
+def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return when: the date that opens the clause or follows the trigger, else that of the line.
+
+    "In May he was arrested, on the 3rd" was arrested on the 3rd; "on 3 May he was sentenced for a
+    theft in 2019", on 3 May.
+    """
+    after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
+    before = [
+        unit
+        for unit in site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
+        if not _in_aside(site, unit)
+    ]
+    goes_on = _goes_on(site)
+    if goes_on and not _is_later(site):
+        lead = site.units_of(MentionKind.DATE, opening(site), site.start or site.first)[:1]
+    else:
+        lead = _fronted(site) or _first_told(site)
+    ahead = _first(site, rule, [u for u in (*before, *lead) if _opens(site, u)])
+    why = reason(site)
+    near = _first(site, rule, [u for u in after if u < why and not _beside_verb(site, u)])
+    if near and ahead and not goes_on and not _lies_within(site, near[0], ahead[0]):
+        near = []
+    telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
+    far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
+    for unit in (*near, *ahead, *_first(site, rule, [*before, *far, *lead])):
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is not None:
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+    return _of_line(site, name, rule)
+
+
+def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
+    """Return the first of the dates that may be the event's own."""
+    for unit in units:
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is None or (when.date.earliest is None and when.date.month is None):
+            continue
+        other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
+        if not other and not _is_of_birth(site, unit):
+            return [unit]
+    return []
+
+
+def _may_be_far(site: Site, unit: int, rule: SlotRule) -> bool:
+    """Whether a date behind a reason may be the event's: a day; a year is that of the deed."""
+    when = site.story.timeline.at(site.passage.units[unit].start)
+    return when is not None and (when.date.is_day or rule.source == COUNTED)
+
+
+def _opens(site: Site, unit: int) -> bool:
+    """Whether a date opens its clause: "on 3 May", "which in 2019", not "after arrest in 2019"."""
+    grammar, words = site.story.grammar, site.passage.words
+    if ";" in words[unit : site.first]:
+        return False
+    for at in range(unit - 1, (site.start if unit >= site.start else 0) - 1, -1):
+        word = words[at]
+        if word in _MARKS or word in grammar.words("coordinator") | grammar.words("relative"):
+            return True
+        if not word or not (word in grammar.function.on_date or grammar.is_adverb(word)):
+            return False
+    return True
+
+
+def _lies_within(site: Site, unit: int, other: int) -> bool:
+    """Whether a date is but a finer telling of another one: "In 2019, ... ON 3 MAY 2019"."""
+    one, two = (site.story.timeline.at(site.passage.units[u].start) for u in (unit, other))
+    start = None if one is None else one.date.earliest
+    first, last = (None, None) if two is None else (two.date.earliest, two.date.latest)
+    if start is None or first is None:
+        return True
+    return first <= start and (last is None or start <= last)
+
+
+def _beside_verb(site: Site, unit: int) -> bool:
+    """Whether another verb stands between: "on charges FILED in 2016"."""
+    return site.group is not None and any(
+        site.last < g.start and g.head < unit
+        and not (g.linked or g.infinitive or g.voice is Voice.ATTRIBUTIVE)
+        for g in site.arguments.groups
+    )  # fmt: skip
+
+
+def _is_of_birth(site: Site, unit: int) -> bool:
+    """Whether a date tells when somebody was born: "A (BORN 12 March 1975)", "b. 1980"."""
+    before = site.passage.words[max(unit - _BIRTH_REACH, 0) : unit]
+    return not site.story.grammar.words("birth").isdisjoint(before)
+
+
+def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the date that opens the line, as a diary's, for what the line tells in its own right.
+
+    What "had" happened, or stands beneath "after" or "who", was at another time.
+    """
+    day, group = site.story.days.get(site.passage.sentence.block), site.group
+    if day is None or rule.after or group is None or group.relative or group.gerund:
+        return []
+    words, grammar = site.passage.words, site.story.grammar
+    main = group.finite or group is site.arguments.groups[0]
+    clause = words[max(site.start - 1, 0) : min(site.stop, site.last + 3)]
+    other = grammar.words("other_time") | grammar.words("subordinator")
+    if not main or not other.isdisjoint(clause):
+        return []
+    return [Slot(name, day.edtf, (day.unit.span,))]
+
+
+def _comparison(site: Site) -> int:
+    """Return where the clause turns to another time: "60, an INCREASE from 40 in 2020"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for at in range(site.last + 1, min(site.stop, len(words))):
+        if grammar.starts(words, at, "comparison"):
+            return at
+    return site.stop
+
+
+def _is_of_telling(site: Site, unit: int) -> bool:
+    """Whether a date before the event is that of its telling: "IN MAY the office reported that"."""
+    if unit > site.first:
+        return False
+    if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
+        grammar = site.story.grammar
+        told = site.passage.words[unit + 1 : site.first]
+        return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
+    between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    said = next((g for g in between if g.finite and not g.relative), None)
+    if said is None or said.lemma not in site.story.grammar.words("telling"):
+        return False
+    when = site.story.timeline.at(site.passage.units[unit].start)
+    if when is None or not when.date.is_day:
+        return False  # what was reported in a month mostly happened in it
+    linked = site.passage.words[said.head + 1 : site.first]
+    return not site.group.linked or "," not in linked
+
+
+def _fronted(site: Site) -> list[int]:
+    """Return dates before a subject that holds a participle: "on 4 May the board CHAIRED BY A"."""
+    first = opening(site)
+    if first >= site.start:
+        return []
+    inner = next(g for g in site.arguments.groups if g.start >= first)
+    return site.units_of(MentionKind.DATE, first, inner.start)
+
+
+def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return when a court sits: the new date, where a session was put off.
+
+    "The hearing of 3 May was put off" had its day; "on 3 May the hearing was put off" had none.
+    """
+    words = site.passage.words
+    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
+    which = site.story.grammar.function.relative_thing
+    if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
+        return date(site, name, rule)
+    new = moved_date(site, name, rule)
+    between = site.units_of(MentionKind.DATE, site.last + 1, moved)
+    if new or site.first >= moved or not between:
+        return new
+    return date(replace(site, stop=moved), name, rule)
+
+
+def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the day to which a session was put off."""
+    words = site.passage.words
+    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
+    for unit in site.units_of(MentionKind.DATE, len(words) if moved is None else moved, len(words)):
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+    return []
+
+
+def _names(site: Site, unit: int) -> bool:
+    """Whether a date only tells which one is meant: "the court's 30 SEPTEMBER conviction"."""
+    before, mention = site.passage.words[unit - 1 : unit], site.passage.units[unit].mention
+    year, small = mention is not None and len(mention.value) == _YEAR, site.story.grammar.function
+    owned = small.possessive_mark | small.possessive_third
+    return not (owned | small.article if year else owned).isdisjoint(before)
+
+
+def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
+    """Whether a date tells when something else was: "until 3 May", "over the June 2019 protest"."""
+    under, grammar, words = site.under(unit), site.story.grammar, site.passage.words
+    if rule.after:
+        return under not in rule.after
+    if under in grammar.words("date_of_other"):
+        return True
+    if site.group is not None and rule.source != COUNTED:
+        of = under in grammar.function.genitive
+        part = not grammar.words("day_part").isdisjoint(site.passage.said[max(unit - 3, 0) : unit])
+        if (of and not part) or under in grammar.words("date_of_count"):
+            return True
+    following = site.passage.units[unit + 1 : unit + 2]
+    if not following or not following[0].lower.isalpha() or following[0].mention is not None:
+        return False
+    if not under and site.story.text(site.passage.units[unit].span).isdecimal():
+        return True
+    if rule.source == COUNTED:
+        return False  # "238 people died in the January events"
+    before = words[unit - 1 : unit]
+    return not grammar.function.article.isdisjoint(before) and _is_noun(site, unit + 1)
+
+
+def _is_noun(site: Site, at: int) -> bool:
+    """Whether a word may name a thing: it is no verb, adverb or word of the grammar."""
+    grammar, words = site.story.grammar, site.passage.words
+    word = words[at]
+    return not (
+        word in grammar.verbs
+        or word in grammar.auxiliaries
+        or grammar.is_adverb(word)
+        or grammar.starts(words, at, "preposition")
+        or any(word in grammar.words(name) for name in _LINKS)
+    )
+
+
+def _in_aside(site: Site, unit: int) -> bool:
+    """Whether a date stands in an aside on the subject: "A, jailed IN 2019, was freed"."""
+    above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
+    if above is None or not (above.relative or not above.finite):
+        return False
+    return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _is_later(site: Site) -> bool:
+    """Whether a verb that goes on another's clause tells of another time: "and LATER charged"."""
+    group, other = site.group, site.story.grammar.words("other_time")
+    return group is not None and not other.isdisjoint(
+        site.passage.words[max(group.start - 2, 0) : group.head + 2]
+    )
+
+
+def _goes_on(site: Site) -> bool:
+    """Whether the verb goes on another one's clause, with its date."""
+    if site.group is None:
+        return False
+    whom = site.story.grammar.function.relative_object
+    return site.group.linked or not whom.isdisjoint(site.passage.words[: site.first])
+
+
+def _first_told(site: Site) -> list[int]:
+    """Return the date that opens the sentence, where it may be that of this verb too."""
+    group, words = site.group, site.passage.words
+    opening = site.units_of(MentionKind.DATE, 0, _FRONT)
+    if group is None or not opening or group.relative or not group.finite:
+        return []
+    under, small = site.under(opening[0]), site.story.grammar.function
+    if (under and under not in small.on_date) or not small.since.isdisjoint(words[: opening[0]]):
+        return []
+    told = site.units_of(MentionKind.DATE, opening[0] + 1, site.first)
+    nearer = [unit for unit in told if not _in_aside(site, unit)]
+    other = site.story.grammar.words("other_time")
+    clause = words[site.start : min(site.stop, site.last + 3)]
+    if nearer or ";" in words[opening[0] : site.first] or opening[0] >= site.start:
+        return []
+    return opening[:1] if other.isdisjoint(clause) else []
