@@ -29,6 +29,8 @@ class Arguments(Nominals):
     def __init__(self, passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup]) -> None:
         super().__init__(passage, grammar)
         self.groups = groups
+        openers = grammar.words("subordinator") - grammar.words("preposition")
+        self._clause_openers = self.function.complementiser | openers
 
     # -- roles -----------------------------------------------------------------------------
 
@@ -51,7 +53,7 @@ class Arguments(Nominals):
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
-        apart = breaks > start and self._words[breaks - 1] in self.function.complementiser
+        apart = breaks > start and self._words[breaks - 1] in self._clause_openers
         jumps = previous is not None and (previous.relative or not previous.finite) and not apart
         if jumps and previous is not None:
             comma = "," in self._words[start : group.start]
@@ -64,6 +66,7 @@ class Arguments(Nominals):
             not found
             and previous is not None
             and (breaks == start or self._absolute(group, previous))
+            and not (previous.kind == "say" and group.finite)  # "the lawyer said ...s FORCED him"
         ):
             return self.subject(previous, depth + 1)
         return found
@@ -174,8 +177,9 @@ class Arguments(Nominals):
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
         if last + 1 < len(self._words) and self._words[last + 1] in self.function.event_object:
             found = self._heads(self.between(last + 2, self.object_end(last + 2)))
-            if found:
-                return found
+            helping = self._words[min(last + 2, len(self._words) - 1)]
+            if found and not helping.endswith(self.function.gerund_ending):
+                return found  # but not "his sentence for HELPING her"
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
             if word in self.function.possessive_ending and at:

@@ -44,6 +44,8 @@ BESIDE = 80
 _VAGUE = {"kind": ("unspecified", "other")}
 _LATER = ("pretrial", "house_arrest")
 """Kinds of detention that an arrest comes before."""
+_HELD = ("place", "duration", "perpetrators")
+"""Slots that another stretch of somebody's detention may have otherwise."""
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
 )
@@ -139,6 +141,10 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
+    if _is_far(one, two):
+        own, new = {s.name for s in one.slots}, {s.name for s in two.slots}
+        lent = not (own <= new or new <= own)
+        names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
         chosen = _chosen(name, one.values(name), two.values(name))
@@ -148,6 +154,12 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))[:_MOST_SPANS]
     tier = min(one.tier, two.tier)
     return replace(one, slots=slots, evidence=evidence, tier=tier)
+
+
+def _is_far(one: Draft, two: Draft) -> bool:
+    """Whether two tellings stand so far apart that neither's words fill up the other's."""
+    events = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
+    return one.kind in events and abs(one.passage - two.passage) > _NEAR
 
 
 def _same_people(one: Draft, two: Draft) -> bool:

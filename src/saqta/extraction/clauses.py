@@ -102,6 +102,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
+        if self._is_of_source(index):
+            return None
         place = self._place(index)
         chain = place.chain
         be = bool(chain & (words(BE) | words("get")))
@@ -285,6 +287,16 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return not any(word in words(name) for name in nouns)
         return False
 
+    def _is_of_source(self, index: int) -> bool:
+        """Whether a word stands in who tells: "according to media REPORTS and groups, police"."""
+        first = max(index - _SOURCE_REACH, -1)
+        for at in range(index - 1, first, -1):
+            if self.passage.words[at] == ",":
+                return False
+            if self.grammar.ends(self.passage.words, at, "by_source"):
+                return True
+        return False
+
     def _capital(self, index: int) -> bool:
         tokens = self.passage.sentence.tokens
         at = bisect_left(tokens, self.passage.units[index].start, key=start_of)
@@ -299,6 +311,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP = 9
 _LONGEST_ASIDE = 6
+_SOURCE_REACH = 6
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COUNTED = "counted_date"
 """The source for when people were counted: also as of a day, or in the year of the deeds."""
-_MARKS = (",", '"', "(")
+_MARKS = (",", '"')
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
 _YEAR = 4
 _FRONT = 3
@@ -47,8 +47,11 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         lead = _fronted(site) or _first_told(site)
     ahead = _first(site, rule, [u for u in (*before, *lead) if _opens(site, u)])
     why = reason(site)
-    near = _first(site, rule, [u for u in after if u < why and not _beside_verb(site, u)])
-    if near and ahead and not goes_on and not _lies_within(site, near[0], ahead[0]):
+    counted = rule.source == COUNTED
+    beside = [u for u in after if u < why and (counted or not _beside_verb(site, u))]
+    near = _first(site, rule, beside)
+    own = ahead and not goes_on and (ahead[0] >= site.start or bool(_fronted(site)))
+    if near and own and not _lies_within(site, near[0], ahead[0]):
         near = []
     telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
@@ -154,9 +157,8 @@ def _is_of_telling(site: Site, unit: int) -> bool:
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("telling"):
         return False
-    when = site.story.timeline.at(site.passage.units[unit].start)
-    if when is None or not when.date.is_day:
-        return False  # what was reported in a month mostly happened in it
+    if site.story.grammar.starts(site.passage.words, said.head + 1, "preposition"):
+        return False  # "when he REPORTED TO the police, he was seized"
     linked = site.passage.words[said.head + 1 : site.first]
     return not site.group.linked or "," not in linked
 
@@ -178,6 +180,8 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     words = site.passage.words
     moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
     which = site.story.grammar.function.relative_thing
+    if _is_scheduled(site):
+        return _set_for(site, name)
     if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
         return date(site, name, rule)
     new = moved_date(site, name, rule)
@@ -185,6 +189,24 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if new or site.first >= moved or not between:
         return new
     return date(replace(site, stop=moved), name, rule)
+
+
+def _is_scheduled(site: Site) -> bool:
+    """Whether a verb that sets days acts on the session: "SCHEDULED the hearing for May"."""
+    before = [g for g in site.arguments.groups if g.head < site.first]
+    scheduling = site.story.grammar.words("scheduling")
+    active = bool(before) and before[-1].voice is Voice.ACTIVE
+    return active and before[-1].lemma in scheduling and site.group is None
+
+
+def _set_for(site: Site, name: str) -> list[Slot]:
+    """Return the day that a session was set for."""
+    allowed = site.story.grammar.function.put_off_to | site.story.grammar.function.on_date
+    for unit in site.units_of(MentionKind.DATE, site.last + 1, site.stop):
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        if when is not None and site.under(unit) in allowed:
+            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
+    return []
 
 
 def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.site import Site
+    from saqta.extraction.units import Unit
 
 
 _HYPHEN = ("-",)
+_LONGEST_LIST, _LONGEST_NOUN = 24, 6
+_MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
+_BREAKS = ("relative", "subordinator", "pronoun", "determiner", "negation")
 
 
 def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the words that say what for: after "for", "on charges of", "guilty of"."""
     words, grammar = site.passage.words, site.story.grammar
     markers = rule.after or tuple(grammar.words("offence_marker"))
-    limit = min(site.stop, len(words))
+    limit = _limit(site)
     gloss = _gloss(site, name, limit)
     at = site.last + 1
     while at < limit:
@@ -39,7 +43,8 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         ):
             return gloss
         of_law = site.passage.units[at - 1].is_a(MentionKind.LAW)
-        if size and at + size < limit and not of_law and _may_be_offence(site, at + size):
+        of_agent = size and _is_of_agent(site, at, at + size)
+        if size and at + size < limit and not (of_law or of_agent) and _may_be(site, at + size):
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
             if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
                 end = _offence_end(site, at + size, len(words))
@@ -47,6 +52,22 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
+
+
+def _limit(site: Site) -> int:
+    """Return where a clause's offence ends at the latest; "charges" are not what they brought."""
+    limit = min(site.stop, len(site.passage.words))
+    if site.group is not None:
+        return limit
+    verbs = (g.start for g in site.arguments.groups if g.start > site.last and g.finite)
+    return min(limit, next(verbs, limit))
+
+
+def _is_of_agent(site: Site, at: int, first: int) -> bool:
+    """Whether "of" tells of those who accuse: "accused by a member OF a party"."""
+    words, small = site.passage.words, site.story.grammar.function
+    by = any(w in site.story.grammar.words("passive_agent") for w in words[site.last + 1 : at])
+    return by and words[at] in small.genitive and words[first] in small.article
 
 
 def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -98,7 +119,7 @@ def _bracket(words: list[str], first: int, limit: int) -> int | None:
     return None
 
 
-def _may_be_offence(site: Site, first: int) -> bool:
+def _may_be(site: Site, first: int) -> bool:
     word = site.passage.words[first]
     return bool(word) and (word[0].isalpha() or word == '"')
 
@@ -108,7 +129,7 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
     grammar, small = site.story.grammar, site.story.grammar.function
     quoted = words[first] == '"'
     verbs = {g.start for g in site.arguments.groups if g.finite and g.voice is Voice.PASSIVE}
-    at = first + 1
+    at, listed = first + 1, False
     while at < limit:
         word, unit = words[at], units[at]
         if quoted and word == '"':
@@ -117,22 +138,57 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 return at
             at = more
         elif not quoted:
-            if unit.mention is not None and unit.mention.kind in (
-                MentionKind.TERM,
-                MentionKind.LAW,
-                MentionKind.AMOUNT,
-            ):
-                return _trim(words, first, at, small)
-            if word in (";", ".", "(", ")", ":", "--", "—") or word in grammar.words("relative"):
+            if _ends_here(unit, word) or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
             if word == "," and not _list_goes_on(words, at, limit, small):
-                return at
+                listed = _nouns_go_on(site, at, limit, listed=listed)
+                if not listed:
+                    return at
             if word in small.offence_end or at in verbs:
                 return at
             if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
                 return at - 1
         at += 1
-    return _trim(words, first, at, small)
+    return _trim(words, first, _whole(site, first, at), small)
+
+
+def _ends_here(unit: Unit, word: str) -> bool:
+    kind = None if unit.mention is None else unit.mention.kind
+    return kind in _MEASURES or word in (";", ".", "(", ")", ":", "--", "—")
+
+
+def _whole(site: Site, first: int, end: int) -> int:
+    """Return where an offence ends that a verb's form cuts: "forgery in a land DISPUTE"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if end >= len(words) or words[end] not in grammar.verbs or words[end - 1] == ",":
+        return end
+    inner = range(end - 1, first, -1)
+    return next((k for k in inner if grammar.starts(words, k, "preposition")), end)
+
+
+def _nouns_go_on(site: Site, comma: int, limit: int, *, listed: bool) -> bool:
+    """Whether a list of nouns goes on after a comma: "fraud, ABUSE OF POWER, and BRIBERY"."""
+    words, units, small = site.passage.words, site.passage.units, site.story.grammar.function
+    parts, size = 0, 0
+    for at in range(comma + 1, min(comma + _LONGEST_LIST, limit)):
+        word = words[at]
+        if word in small.additive and (size or parts or listed):
+            after = words[at + 1 : at + 2]
+            return bool(after) and after[0].isalpha() and units[at + 1].mention is None
+        if word == "," and size:
+            parts, size = parts + 1, 0
+        elif not word.isalpha() or _breaks(site, word) or size == _LONGEST_NOUN:
+            return False
+        else:
+            size += 1
+    return False
+
+
+def _breaks(site: Site, word: str) -> bool:
+    grammar = site.story.grammar
+    form = grammar.verbs.get(word)
+    verb = form is not None and not _is_gerund(word, grammar.function)
+    return verb or any(word in grammar.words(name) for name in _BREAKS)
 
 
 def _next_quoted(words: list[str], at: int, limit: int, small: FunctionWords) -> int | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _LONG = re.compile("[YM]")
 _LABOUR = "community_service"
 _NAMED_REACH = 5
+_FINE_REACH = 14
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -47,6 +48,8 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_of: tuple[str, ...]
     outside: tuple[str, ...]
     hours: tuple[str, ...]
+    fined: frozenset[str]
+    not_fined: frozenset[str]
     units: dict[str, str]
 
 
@@ -96,6 +99,8 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
         if site.passage.words[unit - 1 : unit] == ["("]:
             return None  # the same amount in another currency
         hours = any(unit in value.parsed.unit for unit in data.hours)
+        if not hours and not _is_fine(site, data, unit):
+            return None
         code, span = _LABOUR if hours else "fine", site.passage.units[unit].span
         amount = Slot("amount", value.parsed.written, (span,))
         return Penalty(unit, (Slot("penalty", code, (span,)), amount), code)
@@ -104,13 +109,31 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     return _termed(site, data, (unit, value.parsed.iso), around)
 
 
+def _is_fine(site: Site, data: PenaltyFile, unit: int) -> bool:
+    """Whether an amount is a fine, not damages, bail or what was stolen."""
+    words = site.passage.said
+    first = max(unit - _FINE_REACH, 0)
+    before, after = words[first:unit], words[unit + 1 : unit + 1 + _NAMED_REACH]
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in data.fined), None)
+    if at is None and data.fined.isdisjoint(after):
+        return False
+    near = before[at or 0 :] + after
+    small = site.story.grammar.function
+    deed = any(  # "a term FOR EMBEZZLING two million"
+        w in small.lasting and before[i + 1 : i + 2] and before[i + 1].endswith(small.gerund_ending)
+        for i, w in enumerate(before)
+        if at is not None and i > at
+    )
+    return not deed and data.not_fined.isdisjoint(near)
+
+
 def _termed(
     site: Site, data: PenaltyFile, term: tuple[int, str | None], around: tuple[int, int]
 ) -> Penalty | None:
     """Return the penalty that a term belongs to."""
     unit, iso = term
     span = site.passage.units[unit].span
-    name, where = _named(site, unit, around)
+    name, where = _suspended(site, unit, around[1]) or _named(site, unit, around)
     if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
         name, where = _named(site, around[1], (around[1], len(site.passage.units)))
     if name == "imprisonment" and not _LONG.search(iso or "Y"):
@@ -214,6 +237,18 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
         if best is not None:
             return best[1], site.passage.span(best[0], best[0] + best[2] - 1)
     return None, None
+
+
+def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
+    """Return what brackets or commas say of a term: "18 months' imprisonment (SUSPENDED)"."""
+    words, small = site.passage.words, site.story.grammar.function
+    for at in range(unit + 1, min(stop, unit + _NAMED_REACH)):
+        marked = words[at] == "(" or (words[at] == "," and words[at + 2 : at + 3] != [","])
+        if marked and not small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
+            found = named(site, at + 1, at + 2)
+            if found:
+                return str(found[0].value), found[0].spans[0]
+    return None
 
 
 def _cut(site: Site, start: int, stop: int) -> int:

@@ -34,11 +34,22 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         if mention.trait("anaphor") in ("pronoun", "counted"):
             continue
+        if _is_within_next(site, argument.unit):
+            continue
         value = described(site, argument.unit)
         plain = value.lower()
         if value and plain not in rule.never and _is_wanted(plain, rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
+
+
+def _is_within_next(site: Site, unit: int) -> bool:
+    """Whether a body only tells whose people are meant: "MINISTRY officials"."""
+    units = site.passage.units[unit : unit + 2]
+    one, two = units[0].mention, units[-1].mention
+    if one is None or two is None or one.kind is not MentionKind.ORGANIZATION:
+        return False
+    return two.kind is MentionKind.GROUP and two.trait("body") == one.value
 
 
 def _is_wanted(plain: str, only: Sequence[str]) -> bool:

@@ -48,7 +48,7 @@ class Polarity:
 
     def of_group(self, group: VerbGroup) -> Modality:
         """Return how the sentence puts what a verb group says."""
-        own = self._auxiliary(group)
+        own = Modality.POSSIBLE if self._is_guessed(group) else self._auxiliary(group)
         if own is not Modality.ASSERTED:
             return own
         if self._question and (group.finite or self._words[0] in self._grammar.auxiliaries):
@@ -100,6 +100,20 @@ class Polarity:
         if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
             return Modality.DENIED
         return Modality.ASSERTED
+
+    def _is_guessed(self, group: VerbGroup) -> bool:
+        """Whether it is a guess, or what somebody is accused of: "for allegedly BEATING him"."""
+        near = self._words[max(group.start - 1, 0) : group.head]
+        if not self._grammar.words("guessed").isdisjoint(near):
+            return True
+        if not group.gerund:
+            return False
+        at = group.start - 1
+        while at > 0 and self._words[at] and self._grammar.is_adverb(self._words[at]):
+            at -= 1
+        above = next((g for g in reversed(self._groups) if not g.gerund and g.head < at), None)
+        accused = above is not None and above.lemma in self._grammar.words("accusing")
+        return accused and self._words[at] in self._grammar.function.lasting
 
     def _shared_modal(self, group: VerbGroup) -> Modality | None:
         """Return what the auxiliary of a verb before "and" says: "MAY arrest him and jail her"."""

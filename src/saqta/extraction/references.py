@@ -25,6 +25,8 @@ _FAR = 8
 _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _BLOCKS = 2
+_SAID_REACH = 5
+_NEXT = 1
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
 _TOLD_BY_ONE = 2
@@ -98,7 +100,7 @@ class References:
             found = self._topic(passage, unit, mention.trait("gender"))
         doubtful = len(found) == 1 and (
             _is_doubtful(found[0])
-            or self._someone_between(found[0], mention)
+            or self._someone_between(found[0], mention, passage)
             or self._is_stranger(found[0], mention)
         )
         return () if doubtful else found
@@ -113,21 +115,47 @@ class References:
         ))  # fmt: skip
         return head not in roles(person, self._mentions[first:last])
 
-    def _someone_between(self, person: Mention, mention: Mention) -> bool:
+    def _someone_between(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         """Whether one without a name came in after the last naming: "a teacher … raped HER"."""
-        here = mention.span.start
+        here, sex = mention.span.start, mention.trait("gender")
+        if mention.trait("number") == "n":
+            return False
         first, last = (bisect_left(self._starts, at) for at in (here - _REACH, here))
         told = [m for m in self._mentions[first:last] if m.value == person.value]
         start = told[-1].span.stop if told else person.span.stop
-        sex = mention.trait("gender")
-        for other in self._mentions[bisect_left(self._starts, start) : last]:
-            single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
-            beside = other.span.start - start <= _APPOSED  # "A, a teacher"
-            if not single or beside or other.trait("anaphor") is not None:
-                continue
-            words = self._grammar.words(_SEXED.get(sex or "", "man"))
-            if not words.isdisjoint(other.value.lower().split()):
+        for number in range(passage.number, -1, -1):
+            earlier = self._passages[number]
+            if earlier.sentence.span.stop <= start:
+                break
+            for at, unit in enumerate(earlier.units):
+                other = unit.mention
+                if other is None or not start <= unit.start < here:
+                    continue
+                single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
+                beside = unit.start - start <= _APPOSED  # "A, a teacher"
+                if not single or beside or other.trait("anaphor") is not None:
+                    continue
+                near = passage.number - number < _NEXT and other.trait("side") == "victim"
+                if self._may_be(other, sex, near=near) and not self._is_said(earlier, at):
+                    return True
+        return False
+
+    def _may_be(self, other: Mention, sex: str | None, *, near: bool) -> bool:
+        """Whether "he" or "she" may be somebody without a name: "a man", or near, "a student"."""
+        words = set(other.value.lower().split())
+        unlike = self._grammar.words(_SEXED["m" if sex == "f" else "f"])
+        if sex is not None and (other.trait("gender") not in (None, sex) or unlike & words):
+            return False
+        return near or not self._grammar.words(_SEXED.get(sex or "", "man")).isdisjoint(words)
+
+    def _is_said(self, passage: Passage, unit: int) -> bool:
+        """Whether words only say what somebody is: "she is A TEACHER", "as A LAWYER"."""
+        for at in range(unit - 1, max(unit - _SAID_REACH, -1), -1):
+            word = passage.words[at]
+            if word in self._grammar.words("be") or word in self._grammar.words("role_marker"):
                 return True
+            if word == "," or not word:
+                return word == ","
         return False
 
     def _definite(self, passage: Passage, unit: int) -> bool:

@@ -35,6 +35,7 @@ _CAMEL = re.compile(
 _LEAST_SURNAME = 4
 _MANY = 5
 _NEAR = 4
+_TWO = 2
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -84,11 +85,19 @@ def _trimmed(run: Run) -> Run | None:
     if common and len(words) - common >= 2 and _titled(scene, start):
         while words and scene.common(start):
             start, words, common = start + 1, words[1:], common - 1
+    while len(words) > _TWO and _is_heading(run, start):
+        start, words, common = start + 1, words[1:], common - 1
     while words and scene.shapes[start] == NONE:
         start, words = start + 1, words[1:]
     if not words or start >= run.stop:
         return None
     return Run(scene, start, run.stop, words, common)
+
+
+def _is_heading(run: Run, start: int) -> bool:
+    """Tell whether a name's first word is the end of a heading: "AND DETAINEES Anna Doe"."""
+    word, last = run.scene.tokens[start].word, run.words[-1]
+    return run.scene.common(start) and word.isupper() and len(word) > 1 and not last.isupper()
 
 
 def _titled(scene: Scene, start: int) -> bool:

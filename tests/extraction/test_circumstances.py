@@ -1,0 +1,111 @@
+"""When, where and by whom an event was, where other events stand in the same sentence."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+PUBLISHED = PartialDate.parse("2021-12-01")
+
+
+def one(text, kind):
+    found = [
+        c.values()
+        for c in read(Document(text, published=PUBLISHED))
+        if c.kind is kind and c.modality is Modality.ASSERTED
+    ]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def none(text, kind):
+    return not any(
+        c.kind is kind and c.modality is Modality.ASSERTED
+        for c in read(Document(text, published=PUBLISHED))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On 4 May Arman Beketov was arrested on charges filed in 2016.", "2021-05-04"),
+        ("On 4 May Arman Beketov was arrested for a theft in 2019.", "2021-05-04"),
+        ("Police arrested Arman Beketov on 4 May 2021 for a rally.", "2021-05-04"),
+        ("In 2021, Arman Beketov was arrested on 4 May 2021.", "2021-05-04"),
+        ("Arman Beketov was arrested over the June 2019 protest.", None),
+        ("Arman Beketov was arrested for organizing a rally in 2019.", None),
+        ("In May a rights group reported that police had arrested Arman Beketov.", None),
+        ("On 4 May, when Arman Beketov reported for work, he was arrested.", "2021-05-04"),
+        ("Arman Beketov (on 4 May), who had been arrested in 2019, is ill.", "2019"),
+        ("Police arrested Arman Beketov on the evening of 4 May 2021.", "2021-05-04"),
+    ],
+)
+def test_the_date_of_an_arrest_is_its_own(text, date):
+    assert one(text, ClaimKind.DETENTION).get("date") == date
+
+
+def test_a_session_that_was_set_has_the_day_it_was_set_for():
+    text = (
+        "In May Arman Beketov appealed, and the court scheduled the appeal hearing for July 2022."
+    )
+    assert one(text, ClaimKind.HEARING)["date"] == "2022-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("According to media reports and NGO staff, police beat Arman Beketov.", ["police"]),
+        ("His lawyer, Daniyar Reedov, said strangers beat Arman Beketov.", None),
+    ],
+)
+def test_who_tells_of_it_did_not_do_it(text, perpetrators):
+    assert one(text, ClaimKind.ILL_TREATMENT).get("perpetrators") == perpetrators
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov met guards. A detainee hid after the guards beat him.",
+        "A warden told how Saule Ospanova had beaten her.",
+        "The men were arrested for allegedly beating Arman Beketov.",
+        "The men were arrested for beating Arman Beketov.",
+        "Arman Beketov was probably beaten.",
+    ],
+)
+def test_another_was_beaten_or_nobody_knows_who(text):
+    assert none(text, ClaimKind.ILL_TREATMENT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court ordered Arman Beketov to pay 300,000 francs in court costs.",
+        "The court jailed Arman Beketov for embezzling 85 million pesos.",
+    ],
+)
+def test_not_every_amount_is_a_fine(text):
+    assert not [
+        c for c in read(Document(text, published=PUBLISHED)) if c.values().get("penalty") == "fine"
+    ]
+
+
+def test_a_term_is_suspended_where_brackets_say_so():
+    text = "Arman Beketov was sentenced to 18 months' imprisonment (suspended)."
+    assert one(text, ClaimKind.SENTENCE)["penalty"] == "suspended"
+
+
+def test_a_list_of_offences_goes_on_to_its_end():
+    text = "Arman Beketov was charged with abuse of power, misuse of funds, and commercial bribery."
+    found = one(text, ClaimKind.CHARGE)["offence"]
+    assert found == "abuse of power, misuse of funds, and commercial bribery"
+
+
+def test_those_who_accuse_are_no_offence():
+    text = "Arman Beketov was accused by a member of an official station."
+    assert none(text, ClaimKind.CHARGE)
+
+
+def test_a_heading_in_capitals_is_no_part_of_a_name():
+    text = "POLITICAL PRISONERS AND DETAINEES Arman Beketov was arrested in May."
+    assert one(text, ClaimKind.DETENTION)["victims"] == ["Arman Beketov"]
