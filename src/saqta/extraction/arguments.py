@@ -62,12 +62,9 @@ class Arguments(Nominals):
             if not tail:
                 return self._beyond(previous, depth)
             return tail if self._opened(previous) else found or tail
-        if (
-            not found
-            and previous is not None
-            and (breaks == start or self._absolute(group, previous))
-            and not (previous.kind == "say" and group.finite)  # "the lawyer said ...s FORCED him"
-        ):
+        if found or previous is None or (previous.kind == "say" and group.finite):
+            return found  # "the lawyer SAID strangers BEAT him"
+        if breaks == start or self._absolute(group, previous):
             return self.subject(previous, depth + 1)
         return found
 
