@@ -62,9 +62,11 @@ class Arguments(Nominals):
             if not tail:
                 return self._beyond(previous, depth)
             return tail if self._opened(previous) else found or tail
-        if found or previous is None or (previous.kind == "say" and group.finite):
-            return found  # "the lawyer SAID strangers BEAT him"
-        if breaks == start or self._absolute(group, previous):
+        if (
+            not found and previous is not None
+            and (breaks == start or self._absolute(group, previous))
+            and not (previous.kind == "say" and group.finite)  # "he SAID strangers BEAT her"
+        ):  # fmt: skip
             return self.subject(previous, depth + 1)
         return found
 

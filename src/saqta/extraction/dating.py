@@ -15,11 +15,13 @@ from saqta.extraction.clauses import Voice
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
 
-COUNTED = "counted_date"
+COUNTED = "when_counted"
 """The source for when people were counted: also as of a day, or in the year of the deeds."""
 _MARKS = (",", '"')
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
@@ -28,11 +30,13 @@ _FRONT = 3
 _BIRTH_REACH = 3
 
 
-def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+def date(
+    site: Site, name: str, rule: SlotRule, barred: Callable[[int], bool] | None = None
+) -> list[Slot]:
     """Return when: the date that opens the clause or follows the trigger, else that of the line.
 
     "In May he was arrested, on the 3rd" was arrested on the 3rd; "on 3 May he was sentenced for a
-    theft in 2019", on 3 May.
+    theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
     after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
     before = [
@@ -45,17 +49,21 @@ def date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         lead = site.units_of(MentionKind.DATE, opening(site), site.start or site.first)[:1]
     else:
         lead = _fronted(site) or _first_told(site)
-    ahead = _first(site, rule, [u for u in (*before, *lead) if _opens(site, u)])
+
+    def first(units: list[int]) -> list[int]:
+        return _first(site, rule, [u for u in units if barred is None or not barred(u)])
+
+    ahead = first([u for u in (*before, *lead) if _opens(site, u)])
     why = reason(site)
     counted = rule.source == COUNTED
     beside = [u for u in after if u < why and (counted or not _beside_verb(site, u))]
-    near = _first(site, rule, beside)
+    near = first(beside)
     own = ahead and not goes_on and (ahead[0] >= site.start or bool(_fronted(site)))
     if near and own and not _lies_within(site, near[0], ahead[0]):
         near = []
     telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
-    for unit in (*near, *ahead, *_first(site, rule, [*before, *far, *lead])):
+    for unit in (*near, *ahead, *first([*before, *far, *lead])):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
