@@ -52,3 +52,11 @@ def test_reasons_name_the_letter_and_the_family():
     assert "write one letter" in said
     assert "siblings" in " ".join(score("Marat Asetovich TESTOV", "Талгат Асетович ТЕСТОВ").reasons)
     assert "parent and child" in " ".join(score("Aset Testov", "Бекзат Асетулы Тестов").reasons)
+
+
+def test_reasons_tell_a_mans_name_declined_from_a_womans_where_a_language_declines():
+    declined = " ".join(score("Асет Тестов", "Асета Тестова").reasons)
+    assert "a man's name declined" in declined
+    assert "a man's by its form and the other a woman's" in declined
+    assert "declined" not in " ".join(score("Aset Testov", "Aseta Testova").reasons)
+    assert "declined" not in " ".join(score("Асет Тестов", "Асет Тестова").reasons)

@@ -93,3 +93,12 @@ def test_any_text_can_be_parsed(text):
     name = parse(text)
     assert name.written == text
     assert len(name.readings) <= 2
+
+
+@pytest.mark.parametrize("form", parts.name_parts().surname, ids=lambda f: f.female)
+def test_the_form_of_a_surname_tells_a_woman_from_a_man(form):
+    for woman, man in form.examples:
+        assert parts.tell_two_sexes(fold(woman), fold(man)), (woman, man)
+        assert parts.tell_two_sexes(fold(man), fold(woman)), (woman, man)
+    for one, other in form.counterexamples:
+        assert not parts.tell_two_sexes(fold(one), fold(other)), (one, other)

@@ -93,9 +93,17 @@ def features(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
         true.append("short surname")
     if one.gender is not None and other.gender is not None:
         true.append("gender same" if one.gender == other.gender else "gender differs")
+    if tells_two_sexes(found) and given.coarse != "initial":
+        true.append("surname of the other sex")
     if is_child(found):
         true.append("child of the other")
     return tuple(true)
+
+
+def tells_two_sexes(found: Agreement) -> bool:
+    """Tell whether the surnames are one, but a man's by its form and a woman's."""
+    one, other = found.one.surname, found.other.surname
+    return one != other and found.surname.distance <= ALIKE and parts.tell_two_sexes(one, other)
 
 
 def is_child(found: Agreement) -> bool:

@@ -5,6 +5,7 @@ Everything here works on folded words. Invariant: each answer depends on the wor
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -30,10 +31,15 @@ class Patronymic(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class SurnameEnding(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The ending of a woman's surname beside that of a man's."""
+    """The ending of a woman's surname beside that of a man's; examples are pairs of the two.
+
+    Counterexamples are pairs of surnames that are not the two forms of one by this ending.
+    """
 
     female: str
     male: str
+    examples: list[tuple[str, str]]
+    counterexamples: list[tuple[str, str]]
 
 
 class Letters(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -54,6 +60,7 @@ class NameParts(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     before_father: list[str]
     after_father: list[str]
     surname_endings: list[str]
+    declining: str
     patronymic: list[Patronymic]
     surname: list[SurnameEnding]
     language: list[Letters]
@@ -110,6 +117,29 @@ def male_form(surname: str) -> str:
         if surname.endswith(form.female) and len(surname) > len(form.female) + 1:
             return surname[: -len(form.female)] + form.male
     return surname
+
+
+@lru_cache(maxsize=65536)
+def tell_two_sexes(one: str, other: str) -> bool:
+    """Tell whether one surname has the form of a woman's and the other that of a man's."""
+    return any(
+        _are_forms(form, one, other) or _are_forms(form, other, one)
+        for form in name_parts().surname
+    )
+
+
+def _are_forms(form: SurnameEnding, woman: str, man: str) -> bool:
+    return (
+        woman.endswith(form.female)
+        and man.endswith(form.male)
+        and male_form(woman) != woman
+        and male_form(man) == man
+    )
+
+
+def declines(text: str) -> bool:
+    """Tell whether a name is written in letters of a language that declines names."""
+    return re.fullmatch(rf"[{name_parts().declining}\W]+", text.casefold()) is not None
 
 
 @lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.identity import parts
-from saqta.identity.agreement import ALIKE, is_child
+from saqta.identity.agreement import ALIKE, is_child, tells_two_sexes
 from saqta.identity.spelling import FAR, steps
 
 if TYPE_CHECKING:
@@ -48,7 +48,23 @@ def reasons(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
         said.append("Surname and father agree and the given names do not: they may be siblings.")
     if one.gender is not None and other.gender is not None and one.gender != other.gender:
         said.append("One name is a man's by its form and the other a woman's.")
+    elif tells_two_sexes(found):
+        said.append("One surname is a man's by its form and the other a woman's.")
+        if _may_be_declined(found, one, other):
+            said.append("Or one is a man's name declined, as after a verb: look at the words.")
     return tuple(sentence for sentence in said if sentence)
+
+
+def _may_be_declined(found: Agreement, one: Name, other: Name) -> bool:
+    """Tell whether one may be the other's name in another case, given name and surname alike."""
+    left, right = found.one, found.other
+    longer = len(left.given) > len(right.given)
+    return (
+        parts.declines(one.written)
+        and parts.declines(other.written)
+        and found.given.degree == "ending"
+        and longer == (parts.male_form(left.surname) != left.surname)
+    )
 
 
 def _are_siblings(found: Agreement) -> bool:
