@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput roster judged linkage spark browser lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput roster judged linkage spark browser api lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -78,6 +78,9 @@ spark: $(VENV)/.dev requirements/spark.txt  ## The tests of linking on Spark (ne
 browser: $(VENV)/.dev requirements/browser.txt  ## The pages in a real browser, and their barriers (needs Chromium)
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements/browser.txt
 	@$(RUN) -m pytest tests/web/test_browser.py
+
+api: $(VENV)/.dev  ## The JSON API against its OpenAPI document, with many made-up requests (10 minutes)
+	@API_EXAMPLES=100 $(RUN) -m pytest tests/web/api/test_schema.py
 
 lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 --extra web --extra calendar pyproject.toml -o requirements/base.txt

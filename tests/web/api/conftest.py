@@ -24,7 +24,7 @@ NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 class Program:
     """Asks the API of one archive, with a token unless told otherwise."""
 
-    def __init__(self, folder, passphrase="", *, writing=True):
+    def __init__(self, folder, passphrase="", *, writing=True, host=HOST):
         self.now = NOW
         self.runner = asyncio.Runner()
         self.desk = Desk(folder, "Aru")
@@ -32,10 +32,10 @@ class Program:
         self.issued = issue(writing=writing)
         self.door = Door(lambda: self.now)
         self.app = make(
-            self.desk, self.door, frozenset({HOST}), lambda: self.now, self.issued.tokens
+            self.desk, self.door, frozenset({host}), lambda: self.now, self.issued.tokens
         )
         transport = httpx.ASGITransport(self.app)
-        self.client = httpx.AsyncClient(transport=transport, base_url=ORIGIN)
+        self.client = httpx.AsyncClient(transport=transport, base_url=f"http://{host}")
 
     def ask(self, method, path, *, token=None, **more):
         shown = self.issued.read if token is None else token

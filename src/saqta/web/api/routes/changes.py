@@ -11,8 +11,7 @@ from msgspec import Meta, Struct
 
 from saqta.archive import Archive
 from saqta.justice.agenda import Occasion
-from saqta.justice.changes import Change as Kind
-from saqta.justice.changes import Window
+from saqta.justice.changes import Change, Window
 from saqta.steps import calendar as ahead
 from saqta.steps import changes as step
 from saqta.steps.ask import Reader
@@ -26,11 +25,11 @@ _LAST = "The last day. Left out: today."
 _SILENT = "After how many days without news silence is told, in days."
 
 
-class Change(Struct, frozen=True, kw_only=True):
+class News(Struct, frozen=True, kw_only=True):
     """What changed for a person: what held before and after, and the acts that tell it."""
 
     person: Named
-    change: Kind
+    change: Change
     before: Standing
     after: Standing
     reviewed: Reviewed
@@ -41,7 +40,7 @@ class Change(Struct, frozen=True, kw_only=True):
 class Changes(Paged, frozen=True, kw_only=True):
     """Changes in the order of a bulletin, within each by name."""
 
-    items: list[Change]
+    items: list[News]
 
 
 class Ahead(Struct, frozen=True, kw_only=True):
@@ -84,9 +83,9 @@ def _changes(archive: Archive, window: Window, asked: Asked, part: Part) -> Chan
     return paged(Changes, found, part, lambda news: _change(news, read))
 
 
-def _change(news: step.News, read: Reader) -> Change:
+def _change(news: step.News, read: Reader) -> News:
     found = news.changed
-    return Change(
+    return News(
         person=named(found.person),
         change=found.change,
         before=standing(found.before),

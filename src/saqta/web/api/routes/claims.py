@@ -36,7 +36,7 @@ _PERSON = QueryParameter(description="Naming the person with this id.")
 async def wanted(
     kind: Annotated[ClaimKind | None, QueryParameter(description="Of this kind.")] = None,
     document: Annotated[str | None, QueryParameter(description=_DOCUMENT)] = None,
-    rule: Annotated[str | None, QueryParameter(description="Made by this rule.")] = None,
+    rule: Annotated[str | None, QueryParameter(description="NewClaim by this rule.")] = None,
 ) -> review.Wanted:
     """Read which claims are asked for."""
     return review.Wanted(kind=kind, document=document, rule=rule)
@@ -103,7 +103,7 @@ def _explained(archive: Archive, claim: str) -> Told:
     return told(found.claim, found.evidence, found.review)
 
 
-class Judging(Struct, frozen=True, forbid_unknown_fields=True):
+class NewReviews(Struct, frozen=True, forbid_unknown_fields=True):
     """A verdict about claims: all of them get it, or none."""
 
     claims: Annotated[list[str], Meta(min_length=1, max_length=500)]
@@ -124,7 +124,7 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True):
     why: Annotated[str, Meta(max_length=2_000)] = ""
 
 
-class Value(Struct, frozen=True, forbid_unknown_fields=True):
+class NewValue(Struct, frozen=True, forbid_unknown_fields=True):
     """A value of a claim made by hand, and the words it rests on."""
 
     slot: str
@@ -132,18 +132,18 @@ class Value(Struct, frozen=True, forbid_unknown_fields=True):
     spans: list[Range] = []
 
 
-class Made(Struct, frozen=True, forbid_unknown_fields=True):
+class NewClaim(Struct, frozen=True, forbid_unknown_fields=True):
     """A claim made by hand: of which document, what it says, and the words that say it."""
 
     document: Annotated[str, Meta(description=_DOCUMENT)]
     kind: ClaimKind
-    slots: Annotated[list[Value], Meta(max_length=100)]
+    slots: Annotated[list[NewValue], Meta(max_length=100)]
     evidence: Annotated[list[Range], Meta(min_length=1, max_length=50)]
     why: Annotated[str, Meta(max_length=2_000)] = ""
 
 
 @writing("/reviews", operation_id="review", summary="Accept or reject claims")
-async def judge(here: NamedDependency[Here], data: JSONBody[Judging]) -> Reviews:
+async def judge(here: NamedDependency[Here], data: JSONBody[NewReviews]) -> Reviews:
     """Add a review of each claim, named by the beginning of its id."""
     found = await here.desk.run(
         review.decide, data.claims, data.verdict,
@@ -165,7 +165,7 @@ async def correct(
 
 
 @writing("/claims", operation_id="make", summary="Make a claim by hand")
-async def make(here: NamedDependency[Here], data: JSONBody[Made]) -> Told:
+async def make(here: NamedDependency[Here], data: JSONBody[NewClaim]) -> Told:
     """Add a claim that the reader missed, and accept it."""
     slots = [(one.slot, one.value, _spans(one.spans)) for one in data.slots]
     decider = Decider(here.desk.actor, here.clock(), data.why)

@@ -115,7 +115,7 @@ def _side(found: step.Side) -> Side:
     )
 
 
-class Judging(Struct, frozen=True, forbid_unknown_fields=True):
+class NewMatch(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether two are one."""
 
     verdict: Sameness
@@ -140,7 +140,7 @@ class Matches(Struct, frozen=True):
 
 @writing("/matches/{proposal:str}", operation_id="decide", summary="Say whether two are one")
 async def judge(
-    here: NamedDependency[Here], proposal: FromPath[str], data: JSONBody[Judging]
+    here: NamedDependency[Here], proposal: FromPath[str], data: JSONBody[NewMatch]
 ) -> Matches:
     """Add a decision about a pair."""
     decider = Decider(here.desk.actor, here.clock(), data.why)
