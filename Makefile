@@ -79,7 +79,7 @@ browser: $(VENV)/.dev requirements/browser.txt  ## The pages in a real browser, 
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements/browser.txt
 	@$(RUN) -m pytest tests/web/test_browser.py
 
-api: $(VENV)/.dev  ## The JSON API against its OpenAPI document, with many made-up requests (10 minutes)
+api: $(VENV)/.dev  ## The JSON API against its OpenAPI document, with many made-up requests (4 minutes)
 	@API_EXAMPLES=100 $(RUN) -m pytest tests/web/api/test_schema.py
 
 lock:  ## Write requirements/*.txt anew (needs uv)
