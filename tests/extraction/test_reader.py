@@ -347,6 +347,12 @@ def test_a_name_is_a_bodys_where_the_words_beside_it_say_so(text):
     assert [c["organization"] for c in claims(text, ClaimKind.BAN)] == ["Kamysh Birligi"]
 
 
+def test_a_participle_after_a_comma_is_told_of_the_name_that_heads_the_row():
+    text = "68 Arman Beketov, graduate of Reed University, supporter of the miners, criminally "
+    found = claims(text + "detained on 24 August 2018", ClaimKind.DETENTION)
+    assert [c["victims"] for c in found] == [["Arman Beketov"]]
+
+
 @pytest.mark.parametrize(
     ("text", "person", "body", "role"),
     [
@@ -378,6 +384,28 @@ def test_a_name_is_a_bodys_where_the_words_beside_it_say_so(text):
         ),
         ("It is a lie, said Saule Ospanova of the group Reed Watch.", "Saule Ospanova",
          "Reed Watch", None),
+        ("Saule Ospanova, of the Reed Union, was fined.", "Saule Ospanova", "Reed Union", None),
+        ("Reed Union lawyer Saule Ospanova was fined.", "Saule Ospanova", "Reed Union", "lawyer"),
+        (
+            "Saule Ospanova, graduate of Reed University, member of the Zharyq Union, was fined.",
+            "Saule Ospanova", "Zharyq Union", "member",
+        ),
+        (
+            "Saule Ospanova, an election observer and the chair of the Zharyq Union, fled.",
+            "Saule Ospanova", "Zharyq Union", "chair",
+        ),
+        (
+            "Saule Ospanova, the Zharyq Union's treasurer, fled.",
+            "Saule Ospanova", "Zharyq Union", "treasurer",
+        ),
+        (
+            "A spokeswoman for the Zharyq Union, Saule Ospanova, fled.",
+            "Saule Ospanova", "Zharyq Union", "spokeswoman",
+        ),
+        (
+            "They wrote of Arman Beketov and Saule Ospanova, two editors for Reed News.",
+            "Arman Beketov", "Reed News", "editor",
+        ),
     ],
 )  # fmt: skip
 def test_a_role_finds_its_body_and_who_holds_it(text, person, body, role):

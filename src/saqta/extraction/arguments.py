@@ -324,7 +324,7 @@ class Arguments(Nominals):
         before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         found = [a for a in self.between(start, stop) if not a.owner]
-        return self._run(found, plural=self._is_plural(group))
+        return self._run(found, stop, plural=self._is_plural(group))
 
     def _modified(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals that a participle after them modifies."""
@@ -339,19 +339,16 @@ class Arguments(Nominals):
                 return []
             comma = self._last(group.head, later.start, ",")
             return self._heads(self.between(comma + 1, later.start))
-        return self._run(found, plural=False)
+        return self._run(found, group.start, plural=False)
 
-    def _run(self, found: list[Argument], *, plural: bool) -> list[Argument]:
-        """Return the last nominal, and for a plural verb those listed with it."""
+    def _run(self, found: list[Argument], stop: int, *, plural: bool) -> list[Argument]:
+        """Return the last nominal before `stop`, and for a plural verb those listed with it."""
         if not found:
             return []
         people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
         last = found[-1]
-        if (
-            not self.passage.units[last.unit].is_a(MentionKind.PERSON)
-            and people
-            and self._near(people[-1], last)
-        ):
+        named = self.passage.units[last.unit].is_a(MentionKind.PERSON)
+        if people and not named and self._near(people[-1], last, stop):
             last = people[-1]
         run = [Argument(last.unit)]
         if plural:
@@ -361,10 +358,13 @@ class Arguments(Nominals):
                 run.insert(0, Argument(found[index].unit))
         return run
 
-    def _near(self, one: Argument, other: Argument) -> bool:
-        """Whether a name and the role after it belong together: "A, an activist, who"."""
+    def _near(self, one: Argument, other: Argument, stop: int) -> bool:
+        """Whether a role is a name's: "A, an activist, who", "A, an aide to the poor, held in"."""
         between = self._words[one.unit + 1 : other.unit]
-        return bool(between) and between[0] == "," and not other.under
+        apposed = bool(between) and between[0] == ","
+        while stop > 1 and self._words[stop - 1] and self.grammar.is_adverb(self._words[stop - 1]):
+            stop -= 1
+        return apposed and (not other.under or self._words[stop - 1] == ",")
 
     def _listed(self, one: Argument, other: Argument) -> bool:
         units = self.passage.units

@@ -76,7 +76,7 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
         first += 1
     apposed = first < len(units) and words[first] == ","
     if apposed:
-        if not _definite(story, passage, at, data):
+        if not (_definite(story, passage, at, data) or _is_closed(story, passage, at, first)):
             return []
         first += 1
     if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
@@ -182,6 +182,16 @@ def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
     return nearest == ";" or nearest in owned or nearest in small.additive
 
 
+def _is_closed(story: Story, passage: Passage, at: int, comma: int) -> bool:
+    """Whether a name stands apart after a post of a body: "a leader of the X, NAME, said"."""
+    mention, words = passage.units[at].mention, passage.words
+    if mention is None or mention.trait("body") is None or mention.kind is MentionKind.GROUP:
+        return False
+    goes_on = any(unit.is_a(MentionKind.PERSON) for unit in passage.units[comma + 3 : comma + 5])
+    indefinite = not story.grammar.function.article.isdisjoint(words[max(at - 1, 0) : at])
+    return indefinite and words[comma + 2 : comma + 3] == [","] and not goes_on
+
+
 def _goes_on(story: Story, passage: Passage, first: int) -> bool:
     """Whether the name after the comma is an item of a list, not an apposition."""
     following = passage.words[first + 1 : first + 2]
@@ -244,15 +254,16 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     if mention.kind in (MentionKind.NUMBER, MentionKind.AGE):
         return True
     small = story.grammar.function
+    before, following = words[max(step - 1, 0) : step], words[step + 1 : step + 2]
     if mention.kind is MentionKind.PLACE:
-        return step == at - 1 or not (small.origin | small.genitive).isdisjoint(
-            words[max(step - 1, 0) : step]
-        )
+        return step == at - 1 or not (small.origin | small.genitive).isdisjoint(before)
     if mention.kind is MentionKind.ORGANIZATION:
-        return step == at - 1 and mention.value == post.trait("body")
-    following = words[step + 1 : step + 2]
+        beside = step == at - 1 or not small.possessive_ending.isdisjoint(following)
+        own = beside and mention.value == post.trait("body")
+        return own or (following == [","] and not small.genitive.isdisjoint(before))
+    single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
     titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
-    joins = titled and post.kind is not MentionKind.GROUP
+    joins = single or (titled and post.kind is not MentionKind.GROUP)
     return joins and (following == [","] or not small.additive.isdisjoint(following))
 
 
@@ -265,13 +276,15 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
         mention is not None
         and mention.trait("number") in ("n", "2")
         and small.single.isdisjoint(words[step:at])
-        and not any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
     )
+    counted = any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
     back = step - 1
     while plural and back >= 0 and _in_list(story, passage, back, MentionKind.PERSON):
         if units[back].is_a(MentionKind.PERSON):
             found.insert(0, back)
         back -= 1
+    if counted and mention is not None and mention.trait("count") != str(len(found)):
+        found = [step]
     following = words[step + 1 : step + 2]
     owns = not small.possessive_ending.isdisjoint(following)
     return [] if owns else [person_of(units[i]) for i in found]

@@ -101,6 +101,8 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         if words[first] not in small.genitive or body.trait("state") is not None:
             continue
         people: list[Slot] = []
+        if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
+            first -= 1
         if units[first - 1].is_a(MentionKind.PERSON):
             people = listed_before(story, passage, first - 1, at)
         elif first > 2 and points_back(units[first - 1]):
@@ -130,7 +132,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     body = _body(story, passage, at, mention)
     before = passage.words[max(at - 3, 0) : at]
     own = not story.grammar.function.possessive_third.isdisjoint(before[-1:])
-    silent = _is_silent(mention, head, data) or (own and head in data.words.of_someone and not body)
+    silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention)
+    silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
         for standing in data.standing:
             if head in standing.heads or _is_put_before(story, passage, at, standing):
@@ -176,6 +179,12 @@ def _in_body(story: Story, passage: Passage, at: int) -> bool:
 def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:
     """Whether a role tells of no post: a lawyer, a friend."""
     return mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads
+
+
+def _is_of_body(passage: Passage, at: int, mention: Mention) -> bool:
+    """Whether a lawyer is a body's own, as in "Reed Union lawyer NAME"."""
+    beside = at > 0 and passage.units[at - 1].is_a(MentionKind.ORGANIZATION)
+    return beside and mention.trait("task") == "lawyer"
 
 
 def _body(story: Story, passage: Passage, at: int, mention: Mention) -> str | None:
