@@ -23,7 +23,15 @@ def chosen(people: Iterable[Person], words: str) -> Person:
     """
     from saqta.steps.resolve import find
 
-    found = find(people, words)
+    return the_one(find(people, words))
+
+
+def the_one(found: tuple[Person, ...]) -> Person:
+    """Return the only one who was found.
+
+    Raises:
+        NotFound: as `chosen` does.
+    """
     if not found:
         raise NotFound(
             "No one in this archive answers to that name or id.",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from saqta.cli.choosing import chosen
+from saqta.cli.choosing import the_one
 from saqta.cli.opening import now, opened
 from saqta.cli.printing import Format, console, format_option, one_line, print_indented, print_rows
 from saqta.cli.times import as_of_option, facts_only_option, known_by_option
@@ -54,21 +54,19 @@ def person(
     what was assessed. What no one has accepted is marked "unreviewed".
     """
     from saqta.steps.assess import assessed
-    from saqta.steps.knowledge import gather
+    from saqta.steps.people import find, known
     from saqta.steps.person import life as step
 
     context: Context = ctx.obj
     today = now().date()
     with opened(context) as archive:
-        known = gather(archive, known_by=known_by, facts_only=facts_only)
-        who = chosen(known.people, name)
+        who = the_one(find(archive, name, known_by=known_by))
+        told = known(archive, who, known_by=known_by, facts_only=facts_only, with_calls=True)
         lives = [
-            (day, step(archive, known, who, as_of=day))
+            (day, step(archive, told, who, as_of=day))
             for day in dict.fromkeys([as_of or today, today])
         ]
-        judged = [
-            one for one in assessed(archive, known.people, known_by=known_by) if one.person == who
-        ]
+        judged = [one for one in assessed(archive, [who], known_by=known_by) if one.person == who]
     if form == Format.TABLE:
         _print(who, lives)
         _print_assessed(judged)

@@ -72,6 +72,22 @@ class Namesakes:
             self._surnames.update({_surname(reading) for reading in readings})
         self._known: dict[tuple[str, bool], float] = {}
 
+    @classmethod
+    def counted(
+        cls, names: int, given: Mapping[str, int], surnames: Mapping[str, int]
+    ) -> Namesakes:
+        """Return what `counts` of a former archive told of."""
+        found = cls()
+        found._names = names
+        found._given.update(given)
+        found._surnames.update(surnames)
+        return found
+
+    @property
+    def counts(self) -> tuple[int, dict[str, int], dict[str, int]]:
+        """How many full names there are, and in how many each given name and surname stands."""
+        return self._names, dict(self._given), dict(self._surnames)
+
     def expected(self, one: str, other: str) -> float:
         """Return how many other people are to be expected to bear a name spelled in these two ways.
 

@@ -16,8 +16,8 @@ from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Review
 from saqta.model.evidence import Place, Text
 from saqta.model.persons import Person
 from saqta.model.spans import Span
+from saqta.steps import people as kept_people
 from saqta.steps.knowledge import Knowledge, Source, gather, source
-from saqta.steps.resolve import find
 from saqta.store import claims, reviews, search, texts
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def answer(archive: Archive, words: str, places: slice = EVERYWHERE) -> Answer:
     if not words.strip():
         return Answer()
     found, total = find_words(archive, words, places=places)
-    return Answer(find(gather(archive).people, words), tuple(found), total)
+    return Answer(kept_people.find(archive, words), tuple(found), total)
 
 
 def source_of(archive: Archive, text_sha256: str) -> Source:

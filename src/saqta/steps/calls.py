@@ -110,9 +110,14 @@ def calls(
     return calls_of(archive, gather(archive, known_by=known_by, facts_only=facts_only), as_of)
 
 
-def calls_of(archive: Archive, known: Knowledge, as_of: date) -> list[Call]:
-    """Return the demands that `known` tells of, and what came of them by `as_of`."""
-    lives = _Lives(known, as_of)
+def calls_of(
+    archive: Archive, known: Knowledge, as_of: date, only: Person | None = None
+) -> list[Call]:
+    """Return the demands that `known` tells of, and what came of them by `as_of`.
+
+    With `only`, for that person alone: no other one is followed.
+    """
+    lives = _Lives(known, as_of, only)
     read = Reader(archive, known.sources)
     signed = Counter(a.claim.text_sha256 for a in _signatures(known))
     return [
@@ -151,9 +156,10 @@ def signatories(
 class _Lives:
     """The acts of each person, put together once, and what became of people by a day."""
 
-    def __init__(self, known: Knowledge, as_of: date) -> None:
+    def __init__(self, known: Knowledge, as_of: date, only: Person | None = None) -> None:
         self._known = known
         self._as_of = as_of
+        self._only = only
         self._about = known.about()
         self._told: dict[str, tuple[Timeline, Life]] = {}
         self._held: dict[date, tuple[Person, ...]] = {}
@@ -167,6 +173,8 @@ class _Lives:
         found: dict[str, Target] = {}
         for aim in demand.targets:
             person, words = self._person(aim), aim.words
+            if person is not None and self._only not in (None, person):
+                continue
             if person is not None:
                 found.setdefault(person.id, Target(person.name, self._followed(demand, person)))
             elif demand.action in FOR_PEOPLE and is_everyone(words):
@@ -201,7 +209,7 @@ class _Lives:
         if day not in self._held:
             self._held[day] = tuple(
                 person
-                for person in self._known.people
+                for person in (self._known.people if self._only is None else (self._only,))
                 if self._life(person)[0].on(day).status.of_a_prisoner
             )
         return tuple(self._followed(demand, person) for person in self._held[day])

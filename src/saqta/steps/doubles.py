@@ -16,10 +16,11 @@ from saqta.model.persons import Sameness
 from saqta.steps.tellings import best_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
-    from saqta.model.persons import Person
+    from saqta.model.persons import NameUse, Person
     from saqta.steps.knowledge import Knowledge
+    from saqta.steps.tellings import Tellings
 
 Doubles = Mapping[str, tuple[tuple[str, str], ...]]
 """Person id -> the ids and names of others who may be the same person."""
@@ -44,6 +45,25 @@ def doubles(known: Knowledge) -> Doubles:
             found[one.id].add((other.id, other.name))
             found[other.id].add((one.id, one.name))
     return {id_: tuple(sorted(others)) for id_, others in found.items()}
+
+
+def may_be_one(
+    one: tuple[NameUse, ...],
+    other: tuple[NameUse, ...],
+    judge: Tellings,
+    parted: Container[tuple[str, str]],
+) -> bool:
+    """Tell of two people, by the uses of their names, what `doubles` tells of everyone.
+
+    `parted` are the ids of uses that someone declared different, in order.
+    """
+    left, right = (tuple({use.name for use in uses}) for uses in (one, other))
+    if best_by_name(left, right).probability < NEARLY:
+        return False
+    ids = ((use.id, another.id) for use in one for another in other)
+    if any((min(pair), max(pair)) in parted for pair in ids):
+        return False
+    return judge(one, other, namesakes=0) >= judge.apart_below
 
 
 def _declared_different(known: Knowledge) -> set[frozenset[str]]:

@@ -21,17 +21,19 @@ from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Slot, Verdict, ac
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import Match, NameUse, Person
-from saqta.steps import identity
+from saqta.steps import identity, name_counts
 from saqta.steps.identity import NOT_PARTED, Parted, mention_start
-from saqta.steps.reprints import origins
+from saqta.steps.reprints import origins, origins_in
 from saqta.steps.tellings import Mention, Tellings
 from saqta.store import claims, custody, exhibits, matches, reviews, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from saqta.archive import Archive
+    from saqta.model.claims import Review
+    from saqta.steps.reprints import Origins
     from saqta.store.database import Database
 
 SUBJECT = frozenset({"person", "victims"})
@@ -104,8 +106,9 @@ def gather(
     told = _accounts(archive.db, sources, known_by)
     sources, told = _dated_by_themselves(sources, told)
     ruled = identity.rulings(archive.db, known_by)
-    mentions = _mentions(told, ruled.parted)
-    judge = Tellings(archive, mentions, ruled.model, ruled.join_from)
+    mentions = mentions_of(told, ruled.parted)
+    names = None if known_by is not None else name_counts.lasting(archive.db, len(mentions))
+    judge = Tellings(archive, mentions, ruled.model, ruled.join_from, names)
     decided = tuple(matches.latest(archive.db, known_by).values())
     people = cluster(
         {use: len(found) for use, found in mentions.items()},
@@ -173,22 +176,65 @@ def _details(given: list[Exhibit]) -> Details:
 
 
 def _accounts(db: Database, sources: dict[str, Source], known_by: datetime | None) -> list[Account]:
-    decided = reviews.latest(db, known_by)
     unread = _not_yet_read(db, sources, known_by)
+    decided = reviews.latest(db, known_by)
     origin = origins(db)
+    told = (one for one in claims.all_(db) if one.text_sha256 not in unread or one.id in decided)
+    return _counting(told, sources, decided, origin)
+
+
+def _counting(
+    told: Iterable[Claim],
+    sources: dict[str, Source],
+    decided: Mapping[str, Review],
+    origin: Origins,
+) -> list[Account]:
+    """Return the accounts that claims give, of those that count."""
     found = []
-    for claim in claims.all_(db):
+    for claim in told:
         review, source = decided.get(claim.id), sources.get(claim.text_sha256)
         if source is None or (review is not None and review.verdict is Verdict.REJECT):
             continue
-        if review is None and (
-            claim.rule == claims.BY_HAND or not source.current or claim.text_sha256 in unread
-        ):
+        if review is None and (claim.rule == claims.BY_HAND or not source.current):
             continue
         fact = None if review is None else accept(claim, review)
         first = origin.first_text(claim.text_sha256, claim.evidence[0])
         found.append(Account(claim, fact, source.published, first))
     return found
+
+
+def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[Account]]:
+    """Return what some texts tell, as `gather` would."""
+    sources = {text: found for text in sorted(some) if (found := source(db, text)) is not None}
+    told = [claim for text in sources for claim in claims.of_text(db, text)]
+    decided = {id_: one for text in sources for id_, one in reviews.of_text(db, text).items()}
+    accounts = _counting(told, sources, decided, origins_in(db, sources))
+    return _dated_by_themselves(sources, accounts)
+
+
+def told_of(db: Database, uses: Iterable[NameUse]) -> tuple[dict[str, Source], list[Account]]:
+    """Return what texts tell of those whom they name so, as `gather` would."""
+    names: dict[str, set[str]] = defaultdict(set)
+    spelled: dict[str, set[str]] = defaultdict(set)
+    for use in uses:
+        names[use.text_sha256].add(use.name)
+        spelled[use.name].add(use.text_sha256)
+    sources = {text: found for text in sorted(names) if (found := source(db, text)) is not None}
+    undated = {
+        text
+        for text, one in sources.items()
+        if one.published is None and claims.of_kind_in(db, text, ClaimKind.INSTRUMENT)
+    }
+    dated = told_in(db, undated)[0] if undated else {}
+    named: dict[str, Claim] = {}
+    for name, texts_of in spelled.items():
+        for claim in claims.naming(db, name, sorted(texts_of)):
+            if claim.text_sha256 in sources:
+                named[claim.id] = claim
+    told = sorted(named.values(), key=lambda one: (one.text_sha256, one.telling.start, one.id))
+    decided = {one.id: made[-1] for one in told if (made := reviews.of_claim(db, one.id))}
+    sources |= dated
+    return sources, _counting(told, sources, decided, origins_in(db, sources))
 
 
 def _dated_by_themselves(
@@ -217,7 +263,7 @@ def _not_yet_read(db: Database, sources: Iterable[str], known_by: datetime | Non
     return {text for text in sources if text not in read or read[text] > known_by}
 
 
-def _mentions(accounts: list[Account], parted: Parted) -> dict[NameUse, list[Mention]]:
+def mentions_of(accounts: list[Account], parted: Parted) -> dict[NameUse, list[Mention]]:
     """Gather what names whom; a target of a call is a person where the text has that full name."""
     found: dict[NameUse, list[Mention]] = defaultdict(list)
     targets = []

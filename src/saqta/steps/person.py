@@ -15,10 +15,11 @@ from saqta.justice.status import Standing, standing
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
+from saqta.steps import people
 from saqta.steps.ask import NAMED, Reader, Told
 from saqta.steps.calls import Call, calls_of
 from saqta.steps.course import Stretch, course
-from saqta.steps.knowledge import Knowledge, gather
+from saqta.steps.knowledge import Knowledge
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -60,25 +61,28 @@ def record(
     as_of: date,
     known_by: datetime | None = None,
     facts_only: bool = False,
+    with_calls: bool = True,
 ) -> Record:
     """Return the record of the person with this id.
 
     Raises:
         NotFound: no one has it.
     """
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
-    found = named(known, person_id)
-    lived = life(archive, known, found, as_of=as_of)
+    found = named(archive, person_id, known_by=known_by)
+    known = people.known(
+        archive, found, known_by=known_by, facts_only=facts_only, with_calls=with_calls
+    )
+    lived = life(archive, known, found, as_of=as_of, with_calls=with_calls)
     return Record(lived, tuple(course(known, found, as_of)), known)
 
 
-def named(known: Knowledge, person_id: str) -> Person:
+def named(archive: Archive, person_id: str, *, known_by: datetime | None = None) -> Person:
     """Return the person with this id.
 
     Raises:
         NotFound: no one has it.
     """
-    found = next((one for one in known.people if one.id == person_id), None)
+    found = people.get(archive, person_id, known_by=known_by)
     if found is None:
         raise NotFound(
             "No one in this archive has that id now.",
@@ -87,7 +91,9 @@ def named(known: Knowledge, person_id: str) -> Person:
     return found
 
 
-def life(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> Life:
+def life(
+    archive: Archive, known: Knowledge, person: Person, *, as_of: date, with_calls: bool = True
+) -> Life:
     """Return all that `known` tells of a person, and what holds on `as_of`.
 
     What the person did to others, as a judge does, stays apart, claim by claim.
@@ -108,5 +114,6 @@ def life(archive: Archive, known: Knowledge, person: Person, *, as_of: date) -> 
         Event(act, tuple(read.told(account) for account in act.accounts))
         for act in sorted([*acts, *elsewhere], key=order)
     )
-    calls = tuple(call for call in calls_of(archive, known, as_of) if call.about(person))
+    demanded = calls_of(archive, known, as_of, person) if with_calls else ()
+    calls = tuple(call for call in demanded if call.about(person))
     return Life(person, events, calls, standing(acts, as_of))

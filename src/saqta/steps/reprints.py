@@ -88,6 +88,15 @@ def origins(db: Database) -> Origins:
     return Origins(starts, shared, standing)
 
 
+def origins_in(db: Database, some: Iterable[str]) -> Origins:
+    """Return where the words of these texts come from, as `origins` does for all."""
+    shared = {text: found for text in some if (found := tuple(kept.shared_of(db, text)))}
+    starts = {text: tuple(one.span.start for one in found) for text, found in shared.items()}
+    leaders = {one.leader for found in shared.values() for one in found}
+    standing = {number: kept.text_of(db, number) for number in leaders}
+    return Origins(starts, shared, standing)
+
+
 def reprints(db: Database) -> dict[str, Reprint]:
     """Return for each text that is mostly another's words which one, and how much of it.
 

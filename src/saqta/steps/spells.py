@@ -1,4 +1,4 @@
-"""Keep the derived rows of the roster up to date with what the archive knows.
+"""Keep the derived rows of the roster up to date with the people and what is told of them.
 
 Invariant: of whom nothing else is told than before, nothing is made anew; deriving again from
 nothing gives the same rows.
@@ -6,17 +6,15 @@ nothing gives the same rows.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from saqta.errors import ArchiveError
 from saqta.justice.roster import rows
-from saqta.steps.doubles import doubles
+from saqta.steps import people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import line_of, spell, told
 from saqta.store import meta, spells
+from saqta.store import people as kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +26,14 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 8
+DERIVATION = 9
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
 """Of what rows are made: of facts alone, or of all claims that count."""
 
-_BATCH = 2_000
+_BATCH = 200
+_MADE_BY = "spells made by"
 
 
 def bring_up_to_date(archive: Archive, basis: str) -> Knowledge | None:
@@ -43,63 +42,54 @@ def bring_up_to_date(archive: Archive, basis: str) -> Knowledge | None:
     Where they cannot be written, for it is a copy or another command is writing, what they would
     be made of is returned.
     """
-    stamp = f"{DERIVATION} {spells.stamp(archive.db)}"
-    if meta.get(archive.db, f"spells {basis}") == stamp:
-        return None
-    known = gather(archive, facts_only=basis == FACTS)
-    try:
-        _derive(archive, known, basis, stamp)
-    except ArchiveError:
-        return known
+    if not (people.bring_up_to_date(archive) and _derive(archive, basis)):
+        return gather(archive, facts_only=basis == FACTS)
     return None
 
 
-def _derive(archive: Archive, known: Knowledge, basis: str, stamp: str) -> None:
-    """Make anew the spells of everyone of whom other things are told than when they were made."""
-    everyone = {person.id: (person, accounts) for person, accounts in lives(known)}
-    twins = doubles(known)
-    made = {id_: _made_of(*life, known, twins) for id_, life in everyone.items()}
-    before = spells.made_of(archive.db, basis)
-    changed = [id_ for id_, made_of in made.items() if before.get(id_) != made_of]
-    with archive.db.transaction():
-        spells.forget(archive.db, basis, [*(before.keys() - made.keys()), *changed])
-        for first in range(0, len(changed), _BATCH):
-            batch = changed[first : first + _BATCH]
-            found = {id_: list(_lines(*everyone[id_], known, twins)) for id_ in batch}
-            spells.add(
-                archive.db,
-                basis,
-                {id_: [spell(*one) for one in of] for id_, of in found.items()},
-                {id_: made[id_] for id_ in batch},
-                {id_: told(line for _, _, line in of) for id_, of in found.items()},
-            )
-        meta.put(archive.db, f"spells {basis}", stamp)
+def _derive(archive: Archive, basis: str) -> bool:
+    db = archive.db
+    try:
+        if meta.get(db, _MADE_BY) != str(DERIVATION):
+            with db.transaction():
+                spells.forget_all(db)
+                meta.put(db, _MADE_BY, str(DERIVATION))
+        while some := kept.without_spells(db, basis, _BATCH):
+            with db.transaction():
+                _make(archive, basis, some)
+    except ArchiveError:
+        return False
+    return True
+
+
+def _make(archive: Archive, basis: str, ids: list[str]) -> None:
+    wanted = [person for id_ in ids if (person := kept.get(archive.db, id_)) is not None]
+    known = people.known_of(archive, wanted, facts_only=basis == FACTS)
+    some = set(ids)
+    found = {
+        person.id: list(_lines(person, accounts, known, _twins(archive, person, basis)))
+        for person, accounts in lives(known)
+        if person.id in some
+    }
+    spells.add(
+        archive.db,
+        basis,
+        {id_: [spell(*one) for one in of] for id_, of in found.items()},
+        kept.made_of(archive.db, ids),
+        {id_: told(line for _, _, line in of) for id_, of in found.items()},
+    )
+
+
+def _twins(archive: Archive, person: Person, basis: str) -> Doubles:
+    told = people.FACTS_TOLD if basis == FACTS else people.CLAIMS_TOLD
+    found = tuple(sorted(kept.doubles(archive.db, person.id, told)))
+    return {person.id: found} if found else {}
 
 
 def lives(known: Knowledge) -> Iterator[tuple[Person, list[Account]]]:
     """Yield everyone of whom something is told, with what is."""
     about = known.about()
     return ((person, about[person.id]) for person in known.people if person.id in about)
-
-
-def _made_of(person: Person, accounts: list[Account], known: Knowledge, twins: Doubles) -> str:
-    """Return a SHA-256 over all that the spells of a person depend on."""
-    told = sorted(
-        (
-            account.claim.id,
-            account.reviewed,
-            str(account.published),
-            account.source,
-            *_exhibits(account, known),
-        )
-        for account in accounts
-    )
-    whole = [DERIVATION, person.name, told, twins.get(person.id, ())]
-    return hashlib.sha256(msgspec.json.encode(whole)).hexdigest()
-
-
-def _exhibits(account: Account, known: Knowledge) -> list[str]:
-    return [exhibit.sha256 for exhibit in known.sources[account.claim.text_sha256].exhibits]
 
 
 def _lines(

@@ -54,6 +54,8 @@ class Tellings:
         mentions: Mapping[NameUse, list[Mention]],
         model: Model,
         join_from: float,
+        names: Namesakes | None = None,
+        told: Mapping[NameUse, Mapping[str, frozenset[str]]] | None = None,
     ) -> None:
         self.join_from = join_from
         self.apart_below = evidence().apart_below
@@ -62,8 +64,8 @@ class Tellings:
         self._archive = archive
         self._mentions = mentions
         self._model = model
-        self._of_use: dict[NameUse, dict[str, frozenset[str]]] = {}
-        self._namesakes = Namesakes(use.name for use in mentions)
+        self._of_use: dict[NameUse, Mapping[str, frozenset[str]]] = dict(told or {})
+        self._namesakes = Namesakes(use.name for use in mentions) if names is None else names
         self._by_name: dict[tuple[tuple[str, ...], tuple[str, ...]], ByName] = {}
         self._chances: dict[tuple[ByName, Levels], float] = {}
         self._births: dict[str, list[births.Birth[NameUse]]] = {}
@@ -117,11 +119,15 @@ class Tellings:
                 found[comparison] = found.get(comparison, frozenset()) | values
         return found
 
+    def learn(self, told: Mapping[NameUse, Mapping[str, frozenset[str]]]) -> None:
+        """Take in what was told of uses that were gathered before."""
+        self._of_use |= told
+
     def mentions_of(self, use: NameUse) -> tuple[Mention, ...]:
         """Return where a name is used."""
         return tuple(self._mentions.get(use, ()))
 
-    def _telling(self, use: NameUse) -> dict[str, frozenset[str]]:
+    def _telling(self, use: NameUse) -> Mapping[str, frozenset[str]]:
         if use not in self._of_use:
             found: dict[Of, set[str]] = defaultdict(set)
             by_slot: dict[str, set[str]] = defaultdict(set)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
+from saqta.store import stale
 from saqta.store.values import pack_spans, pack_value, spans, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from saqta.store.database import Database, Row, Values
 
@@ -43,6 +44,7 @@ def replace(db: Database, text_sha256: str, claims: Iterable[Claim]) -> int:
         db.execute(FORGET, of_this)
         staying = _ids(db, text_sha256)
         _insert(db, [claim for id_, claim in found.items() if id_ not in staying])
+        stale.mark(db, [text_sha256])
     return len(found.keys() - before)
 
 
@@ -51,6 +53,7 @@ def add(db: Database, claim: Claim) -> None:
     with db.transaction():
         if claim.id not in _ids(db, claim.text_sha256):
             _insert(db, [claim])
+            stale.mark(db, [claim.text_sha256])
 
 
 def _ids(db: Database, text_sha256: str) -> set[str]:
@@ -174,10 +177,36 @@ def of_kind(db: Database, kind: ClaimKind) -> list[Claim]:
     return _load(db, "kind = :kind", {"kind": kind.value})
 
 
-def naming(db: Database, name: str) -> list[Claim]:
-    """Return every claim that names a person exactly so, text by text in reading order."""
-    where = "id IN (SELECT claim_id FROM slot WHERE person = :person AND value = :value)"
-    return _load(db, where, {"person": _indexed(name), "value": pack_value(name)})
+def of_kind_in(db: Database, text_sha256: str, kind: ClaimKind) -> list[Claim]:
+    """Return the claims of a kind in a text, in reading order."""
+    values = {"text_sha256": text_sha256, "kind": kind.value}
+    return _load(db, "text_sha256 = :text_sha256 AND kind = :kind", values)
+
+
+NAMING = "id IN (SELECT claim_id FROM slot WHERE person = :person AND value = :value)"
+_ONE_BY_ONE = 10
+
+
+def naming(db: Database, name: str, some: Sequence[str] | None = None) -> list[Claim]:
+    """Return every claim, in some texts or all, that names a person exactly so."""
+    values = {"person": _indexed(name), "value": pack_value(name)}
+    if some is not None and len(some) <= _ONE_BY_ONE:
+        where = f"text_sha256 = :text_sha256 AND {NAMING}"
+        return [one for text in some for one in _load(db, where, {**values, "text_sha256": text})]
+    wanted = None if some is None else set(some)
+    found = _load(db, NAMING, values)
+    return [one for one in found if wanted is None or one.text_sha256 in wanted]
+
+
+PEOPLE = """
+    SELECT DISTINCT text_sha256, value FROM slot JOIN claim ON claim.id = claim_id
+    WHERE person IS NOT NULL
+"""
+
+
+def names_of_people(db: Database) -> list[str]:
+    """Return the name of everyone whom claims name, once for each text."""
+    return [str(value(row["value"])) for row in db.rows(PEOPLE)]
 
 
 def get(db: Database, id_prefix: str) -> Claim:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.model.persons import Decision, Ruled
-from saqta.store import custody
+from saqta.model.persons import Decision, Match, Ruled, Sameness
+from saqta.store import custody, stale
 from saqta.store.values import pack_time, storable, time
 
 if TYPE_CHECKING:
@@ -45,8 +45,39 @@ def add(db: Database, decision: Decision) -> Decision:
     }
     with db.transaction():
         db.execute(ADD, row)
+        _mark(db, kept)
         custody.append(db, kept.at, kept.by, ACTION, kept.id, kept.kind.value)
     return kept
+
+
+MATCHES = "SELECT * FROM identity_match"
+
+
+def _mark(db: Database, made: Decision) -> None:
+    """Mark the texts whose people a decision may change; a bound or weights concern all."""
+    if made.kind in (Ruled.BOUND, Ruled.WEIGHTS):
+        stale.mark_all(db)
+    elif made.kind is not Ruled.UNDO:
+        stale.mark_use(db, made.about)
+    elif undone := [one for one in all_(db) if one.id == made.about]:
+        _mark(db, undone[0])
+    else:
+        for row in db.rows(MATCHES):
+            if match_of(row).id == made.about:
+                stale.mark_use(db, row["one"])
+                stale.mark_use(db, row["other"])
+
+
+def match_of(row: Row) -> Match:
+    """Return the match that a row holds."""
+    return Match(
+        left=row["one"],
+        right=row["other"],
+        verdict=Sameness(row["verdict"]),
+        by=row["decider"],
+        at=time(row["at"]),
+        why=row["why"],
+    )
 
 
 ALL = "SELECT * FROM identity_decision ORDER BY at, number"

@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from saqta.model.persons import Match, Sameness
-from saqta.store import decisions
-from saqta.store.values import pack_time, storable, time
+from saqta.store import decisions, stale
+from saqta.store.values import pack_time, storable
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from saqta.store.database import Database, Row
+    from saqta.model.persons import Match
+    from saqta.store.database import Database
 
 ADD = """
     INSERT INTO identity_match (number, one, other, verdict, decider, at, why)
@@ -37,6 +37,8 @@ def add(db: Database, match: Match) -> None:
     }
     with db.transaction():
         db.execute(ADD, row)
+        for use in match.pair:
+            stale.mark_use(db, use)
 
 
 ALL = "SELECT * FROM identity_match ORDER BY at, number"
@@ -46,8 +48,8 @@ KNOWN_BY = "SELECT * FROM identity_match WHERE at <= :known_by ORDER BY at, numb
 def all_(db: Database, known_by: datetime | None = None) -> list[Match]:
     """Return every match made at or before `known_by`, oldest first; undone ones too."""
     if known_by is None:
-        return [_match(row) for row in db.rows(ALL)]
-    return [_match(row) for row in db.rows(KNOWN_BY, {"known_by": pack_time(known_by)})]
+        return [decisions.match_of(row) for row in db.rows(ALL)]
+    return [decisions.match_of(row) for row in db.rows(KNOWN_BY, {"known_by": pack_time(known_by)})]
 
 
 def latest(db: Database, known_by: datetime | None = None) -> dict[tuple[str, str], Match]:
@@ -82,14 +84,3 @@ def _there(db: Database) -> set[tuple[str, ...]]:
 
 def _told(db: Database) -> set[tuple[str, ...]]:
     return {(row["subject"], row["detail"], row["actor"], row["at"]) for row in db.rows(TOLD)}
-
-
-def _match(row: Row) -> Match:
-    return Match(
-        left=row["one"],
-        right=row["other"],
-        verdict=Sameness(row["verdict"]),
-        by=row["decider"],
-        at=time(row["at"]),
-        why=row["why"],
-    )

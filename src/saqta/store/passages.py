@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.model.spans import Span
+from saqta.store import stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,7 +53,9 @@ ADD_KEY = "INSERT INTO passage_key (key, leader) VALUES (:key, :leader)"
 
 def add(db: Database, placed: Iterable[Placed], keys: Mapping[int, Iterable[str]]) -> None:
     """Add passages, and the keys of those that lead, by their number."""
+    placed = list(placed)
     with db.transaction():
+        stale.mark(db, {one.text_sha256 for one in placed})
         db.execute_many(
             ADD,
             [
@@ -111,6 +114,14 @@ SHARED_OF = """
 def shared_of(db: Database, text_sha256: str) -> list[Placed]:
     """Return the passages of a text that stand in another one too, in reading order."""
     return [_placed(row) for row in db.rows(SHARED_OF, {"text_sha256": text_sha256})]
+
+
+TEXT_OF = "SELECT text_sha256 FROM passage WHERE number = :number"
+
+
+def text_of(db: Database, number: int) -> str:
+    """Return the text in which a passage stands."""
+    return str(db.rows(TEXT_OF, {"number": number})[0]["text_sha256"])
 
 
 STANDING = "SELECT DISTINCT text_sha256 FROM passage WHERE leader = :leader"

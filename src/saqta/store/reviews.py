@@ -9,6 +9,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from saqta.model.claims import Review, Verdict
+from saqta.store import stale
 from saqta.store.values import pack_time, storable, time
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def add(db: Database, review: Review) -> None:
     with db.transaction():
         db.execute(ADD, row)
         db.execute(REVIEWED, {"claim_id": review.claim_id})
+        stale.mark_claim(db, review.claim_id)
 
 
 ALL = "SELECT * FROM review ORDER BY at, number"

@@ -1,7 +1,7 @@
 """Spells: the rows of a roster with the days on which they hold, so that a day is found by index.
 
 Invariant: derived. A spell tells nothing that the claims and decisions do not; `made_of` says
-from what it was made, `stamp` what the archive held then.
+from what it was made.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saqta.store import meta
-from saqta.store.custody import HEAD
 from saqta.store.values import storable
 
 if TYPE_CHECKING:
@@ -40,18 +38,6 @@ class Spell:
 Told = frozenset[tuple[str, str]]
 """What the rows of a person tell: field and value, such as court and its name in small letters."""
 
-SIZES = """
-    SELECT (SELECT COUNT(*) FROM claim) AS claims, (SELECT COUNT(*) FROM review) AS reviews,
-        (SELECT COUNT(*) FROM reading) AS readings, (SELECT COUNT(*) FROM exhibit) AS exhibits
-"""
-
-
-def stamp(db: Database) -> str:
-    """Return what tells whether knowledge has changed: the newest entry of the log, and sizes."""
-    sizes = db.rows(SIZES)[0]
-    return f"{meta.get(db, HEAD)} {' '.join(str(size) for size in sizes.values())}"
-
-
 MADE_OF = "SELECT person, made_of FROM spelled WHERE basis = :basis"
 
 
@@ -61,17 +47,31 @@ def made_of(db: Database, basis: str) -> dict[str, str]:
 
 
 FORGET = (
-    "DELETE FROM spell WHERE basis = :basis AND person = :person",
-    "DELETE FROM spelled WHERE basis = :basis AND person = :person",
-    "DELETE FROM told WHERE basis = :basis AND person = :person",
+    "DELETE FROM spell WHERE person = :person",
+    "DELETE FROM spelled WHERE person = :person",
+    "DELETE FROM told WHERE person = :person",
 )
 
 
-def forget(db: Database, basis: str, people: Iterable[str]) -> None:
+def forget(db: Database, people: Iterable[str]) -> None:
     """Delete the spells of people."""
-    rows = [{"basis": basis, "person": person} for person in people]
+    rows = [{"person": person} for person in people]
     for statement in FORGET:
         db.execute_many(statement, rows)
+
+
+FORGET_ALL = (
+    "DELETE FROM spell",
+    "DELETE FROM spelled",
+    "DELETE FROM told",
+    "DELETE FROM told_value",
+)
+
+
+def forget_all(db: Database) -> None:
+    """Delete every spell."""
+    for statement in FORGET_ALL:
+        db.execute(statement)
 
 
 NEWEST = "SELECT COALESCE(MAX(number), 0) AS number FROM spell"

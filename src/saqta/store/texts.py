@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
 from saqta.model.evidence import Text
+from saqta.store import stale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +40,7 @@ def add(db: Database, text: Text) -> None:
     with db.transaction():
         db.execute(ADD_CONTENT, {"sha256": sha256, "utf8": utf8})
         db.execute(ADD, _reading(text))
+        stale.mark_exhibit(db, text.exhibit_sha256)
 
 
 OF_EXHIBIT = """

@@ -19,7 +19,7 @@ async def person(request: AnyRequest, who: FromPath[str]) -> Response[str]:
     question = asked(request, look.today)
     found = await setting(request).desk.run(
         record, who, as_of=question.as_of, known_by=question.known_by,
-        facts_only=question.facts_only,
+        facts_only=question.facts_only, with_calls=False,
     )  # fmt: skip
     return page(
         "person", look, asked=question, life=found.life, person=found.life.person,

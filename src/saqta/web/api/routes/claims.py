@@ -16,7 +16,6 @@ from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider
 from saqta.model.spans import Span
 from saqta.steps import ask, review
-from saqta.steps.knowledge import gather
 from saqta.steps.person import named
 from saqta.store.claims import Choice
 from saqta.web.api.asking import Here, Paged, Part, page_of, paged, reading, writing
@@ -82,7 +81,7 @@ async def one(here: NamedDependency[Here], claim: FromPath[str]) -> Told:
 
 def _listed(archive: Archive, wanted: review.Wanted, person: str | None, part: Part) -> Claims:
     if person is not None:
-        wanted = replace(wanted, person=named(gather(archive), person))
+        wanted = replace(wanted, person=named(archive, person))
     found = review.listed(archive, wanted)
     read = ask.Reader(archive, {one.source.text_sha256: one.source for one in found})
     return paged(Claims, found, part, _shape(read))

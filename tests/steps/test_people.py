@@ -1,0 +1,123 @@
+"""People who are kept and renewed text by text are the people made of everything at once."""
+
+import random
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from saqta.model.claims import ClaimKind, Verdict
+from saqta.model.persons import Decider, Sameness
+from saqta.steps import people, resolve, review
+from saqta.steps.knowledge import gather
+from saqta.steps.person import life
+from saqta.steps.roster import roster
+from saqta.store import people as kept
+from saqta.store import stale
+
+NOW = datetime(2024, 1, 1, tzinfo=UTC)
+DAY = date(2022, 1, 1)
+NAMES = [
+    "Aru Testova", "Ару Тестова", "Testova Aru", "Testova", "A. Testova", "Bek Testov",
+    "Testov", "Dana Omirova", "Dana Omirovna", "Omirova", "Bek Omirov",
+]  # fmt: skip
+WORDS = ["Aru", "testova", "Ару Тестова", "omirova", "Bek", "nobody", "Dana Omirova", "Testov Bek"]
+
+
+def grow(library, chance, number):
+    """Add a document that detains some of the people, each by one or two spellings."""
+    named = chance.sample(NAMES, chance.randrange(1, 5))
+    lines = [f"{name} was detained in Town {chance.randrange(3)}." for name in named]
+    wanted = chance.choice([*NAMES, "all political prisoners"])
+    lines.append(f"We call for the release of {wanted}.")
+    content = f"Report {number}\n" + "\n".join(lines)
+    published = chance.choice([None, "2021-07-02", "2021"])
+    text = library.document(f"{number}.txt", content, published=published)
+    found = [
+        library.claim(
+            text, "detention", name, victims=[name], date=f"2021-0{chance.randrange(1, 9)}",
+            place=f"Town {chance.randrange(3)}",
+        )
+        for name in named
+    ]  # fmt: skip
+    call = library.claim(text, "call", lines[-1], action="release", targets=[wanted])
+    library.keep(text, *found, call)
+
+
+def decide(archive, chance, at):
+    """Do one of what people decide."""
+    known = gather(archive)
+    decider = Decider("Aru", at)
+    uses = sorted(known.person_of)
+    claims = review.listed(archive, review.Wanted())
+    match chance.randrange(6):
+        case 0 if len(uses) > 1:
+            one, other = chance.sample(uses, 2)
+            resolve.match(archive, one, other, chance.choice(list(Sameness)), decider)
+        case 1:
+            verdict = chance.choice(list(Verdict))
+            review.decide(archive, [chance.choice(claims).claim.id], verdict, by="Aru", now=at)
+        case 2 if standing := resolve.standing(archive):
+            resolve.undo(archive, chance.choice(standing).id, decider)
+        case 3:
+            resolve.show_as(archive, chance.choice(known.people), "Another Name", decider)
+        case 4:
+            claim = chance.choice(claims).claim
+            changes = [("victims", chance.choice(NAMES))]
+            if claim.value("victims") != changes[0][1] and claim.kind is ClaimKind.DETENTION:
+                review.correct(archive, claim.id, changes, by="Aru", now=at)
+        case _:
+            resolve.set_bound(archive, chance.choice([0.6, 0.9, 1.0]), decider)
+
+
+def assert_alike(archive):
+    anew = gather(archive)
+    assert people.bring_up_to_date(archive)
+    assert kept.some(archive.db, 0, 1000) == list(anew.people)
+    assert not stale.texts(archive.db, 1)
+    for words in WORDS:
+        assert people.find(archive, words) == resolve.find(anew.people, words)
+    for person in anew.people:
+        known = people.known_of(archive, [person])
+        assert known.about().get(person.id) == anew.about().get(person.id)
+        assert known.sources.items() <= anew.sources.items()
+        for_them = people.known(archive, person, with_calls=True)
+        assert life(archive, for_them, person, as_of=DAY) == life(archive, anew, person, as_of=DAY)
+    assert roster(archive, DAY) == roster(archive, DAY, known_by=NOW + timedelta(days=99))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_people_renewed_after_each_change_are_those_made_of_everything(library, archive, seed):
+    chance = random.Random(seed)
+    for number in range(9):
+        grow(library, chance, number)
+        if number % 3 == 0:
+            assert_alike(archive)
+        decide(archive, chance, NOW + timedelta(hours=number))
+        assert_alike(archive)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_people_do_not_depend_on_how_many_texts_are_renewed_at_once(
+    library, archive, seed, monkeypatch
+):
+    monkeypatch.setattr(people, "_BATCH", 1)
+    chance = random.Random(seed)
+    for number in range(8):
+        grow(library, chance, number)
+    assert_alike(archive)
+
+
+def test_a_change_of_one_text_leaves_the_others_alone(library, archive, monkeypatch):
+    for number, name in enumerate(["Aru Testova", "Bek Omirov", "Dana Sampleova"]):
+        text = library.document(f"{number}.txt", f"{name} was detained.", published="2021-07-01")
+        library.keep(text, library.claim(text, "detention", name, victims=[name]))
+    roster(archive, DAY)
+    renewed = []
+    replace = kept.replace
+    monkeypatch.setattr(
+        kept, "replace", lambda db, gone, *new: renewed.extend(gone) or replace(db, gone, *new)
+    )
+    claim = review.listed(archive, review.Wanted())[1].claim
+    review.decide(archive, [claim.id], Verdict.ACCEPT, by="Aru", now=NOW)
+    assert [line.basis for line in roster(archive, DAY)].count("facts") == 1
+    assert len(renewed) == 1
