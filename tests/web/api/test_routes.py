@@ -167,6 +167,8 @@ def test_the_chain_of_custody_is_told_and_whether_it_holds(program):
         ("/claims?kind=rumour", "kind"),
         ("/search", "q"),
         ("/bodies?sort=cat", "sort"),
+        ("/people?state=happy", "state"),
+        ("/calls?action=dance", "action"),
     ],
 )
 def test_a_value_that_does_not_fit_is_named_with_the_remedy(program, path, named):

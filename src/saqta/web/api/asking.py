@@ -5,7 +5,7 @@ Invariant: no answer holds more rows than `limit`, and each says how many there 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -16,6 +16,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter
 from msgspec import Meta, Struct
 
+from saqta.errors import InvalidValue
 from saqta.web.api.problems import RESPONSES
 from saqta.web.desk import Desk
 from saqta.web.request import Asked
@@ -90,6 +91,18 @@ def page_of(
         offset=part.offset,
         next=stop if stop < total else None,
     )
+
+
+def among(value: str, words: Collection[str], what: str) -> str:
+    """Return a value that must be one of some words.
+
+    Raises:
+        InvalidValue: it is none of them.
+    """
+    if value not in words:
+        listed = ", ".join(sorted(words))
+        raise InvalidValue(f"{value!r} is no {what}.", remedy=f"Use one of: {listed}.")
+    return value
 
 
 async def here(request: Request[Any, Any, Any]) -> Here:

@@ -11,12 +11,13 @@ from msgspec import Meta, Struct
 from saqta.archive import Archive
 from saqta.justice.followup import Outcome, outcome_in_words
 from saqta.model import interventions as model
+from saqta.model.claims import CODED
 from saqta.steps import calls as step
 from saqta.steps import wording
 from saqta.steps.ask import Reader
 from saqta.steps.knowledge import gather
 from saqta.web.api.acts import Act, Standing, act, standing
-from saqta.web.api.asking import Here, Paged, Part, paged, reading
+from saqta.web.api.asking import Here, Paged, Part, among, paged, reading
 from saqta.web.api.shapes import Edtf, Named, Reviewed, Told, account, named
 from saqta.web.request import Asked
 
@@ -96,18 +97,20 @@ async def calls(
     asked: NamedDependency[Asked],
     part: NamedDependency[Part],
     action: Annotated[
-        str, QueryParameter(description="Of this action only, such as release.")
-    ] = "",
+        str | None, QueryParameter(description="Of this action only, such as release.")
+    ] = None,
 ) -> Calls:
     """Return every demand that may have been made by a day."""
     return await here.desk.run(_calls, asked, part, action)
 
 
-def _calls(archive: Archive, asked: Asked, part: Part, action: str) -> Calls:
+def _calls(archive: Archive, asked: Asked, part: Part, action: str | None) -> Calls:
+    if action is not None:
+        among(action, CODED["action"], "action of a call")
     known = gather(archive, known_by=asked.known_by, facts_only=asked.facts_only)
     read = Reader(archive, known.sources)
     found = step.calls_of(archive, known, asked.as_of)
-    wanted = [one for one in found if not action or one.demand.action == action]
+    wanted = [one for one in found if action is None or one.demand.action == action]
     return paged(Calls, wanted, part, lambda one: call(one, read))
 
 

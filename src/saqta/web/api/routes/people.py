@@ -18,7 +18,7 @@ from saqta.steps.lines import Line as Row
 from saqta.steps.person import Record, record
 from saqta.steps.roster import LABELS, Wanted, page
 from saqta.web.api.acts import Act, Standing, act, standing
-from saqta.web.api.asking import Here, Paged, Part, page_of, reading
+from saqta.web.api.asking import Here, Paged, Part, among, page_of, reading
 from saqta.web.api.routes.calls import Call, call
 from saqta.web.api.shapes import (
     Document,
@@ -86,12 +86,9 @@ class Person(Struct, frozen=True, kw_only=True):
     documents: Annotated[list[Document], Meta(description="Those that name the person.")]
 
 
-_LABELS = ", ".join(LABELS)
-
-
 async def wanted(
     states: Annotated[
-        list[str] | None, QueryParameter(name="state", description=f"One of: {_LABELS}.")
+        list[str] | None, QueryParameter(name="state", description='A state, "held", "term ended".')
     ] = None,
     place: Annotated[list[str] | None, QueryParameter(description="In a name of a place.")] = None,
     article: Annotated[list[str] | None, QueryParameter(description="405, or 405(1).")] = None,
@@ -105,7 +102,7 @@ async def wanted(
         articles=tuple(article or ()),
         organisations=tuple(organisation or ()),
         courts=tuple(court or ()),
-        states=tuple(states or ()),
+        states=tuple(among(state, LABELS, "state") for state in states or ()),
         name=q,
     )
 
