@@ -42,6 +42,8 @@ def test_a_date_before_a_count_may_be_its_bound(text, date):
         "Officers arrested at least 34 men in Reedtown in response to an October 1 attack.",
         "In May a judge heard the sons of three politicians who were jailed.",
         "Police detained 51 men between the reform in 2016 and May.",
+        "589 people were detained for it, a 23 percent increase from 2020.",
+        "The two had been detained since 2012 and 2013.",
         "The court sentenced 19 workers for the killing of a guard in 2014.",
     ],
 )
@@ -62,6 +64,10 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The council opened disciplinary proceedings against four judges.",
         "The ministry filed charges against 74 companies.",
         "The office investigated 59 complaints of unlawful arrest.",
+        "Workers were detained and held in the dark, one of whom was kidnapped.",
+        "Of these, 110 resulted in conviction.",
+        "The group asserted that 30 prisoners died each year.",
+        "The report for 2020, deaths in custody decreased.",
         "Two northern and three southern soldiers were killed.",
     ],
 )
@@ -85,6 +91,17 @@ def test_a_fronted_whole_is_not_the_part_that_is_counted():
 )
 def test_who_did_it_stands_in_the_clause_of_the_count(text, perpetrators):
     assert [c.get("perpetrators") for c in counts(text)] == [perpetrators]
+
+
+def test_of_several_numbers_the_one_of_the_clause_counts():
+    found = counts("The prison held 56 boys, of whom 42 were convicted of crimes.")
+    assert {c["what"]: c["min"] for c in found}["convicted"] == 42
+    found = counts("Judges had sentenced 52,966 of the 87,995 men held by the police.")
+    assert {c["what"]: c["min"] for c in found} == {"convicted": 52966, "detained": 87995}
+
+
+def test_cases_of_an_event_count_it():
+    assert counts("The group recorded 62 cases of arbitrary arrest.")[0]["min"] == 62
 
 
 def test_a_place_that_an_area_is_named_by_is_not_the_area():

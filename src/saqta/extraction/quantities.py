@@ -42,17 +42,18 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
         found = _in(site, name, site.start, group.start)
-    return found or _under(site, name, site.story.grammar.words("companion"))
+    if found:
+        return found
+    for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
+        if site.under(unit) in site.story.grammar.words("companion"):
+            return _side(site, unit, name)
+    return []
 
 
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number under one of the rule's prepositions: "granted amnesty TO 30 people"."""
-    return _under(site, name, frozenset(rule.after))
-
-
-def _under(site: Site, name: str, wanted: frozenset[str]) -> list[Slot]:
     for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
-        if site.under(unit) in wanted and _is_named(site, unit):
+        if site.under(unit) in rule.after and _is_named(site, unit):
             return _side(site, unit, name)
     return []
 
@@ -77,6 +78,9 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
         if not before or site.first - before[-1].head > _REACH:
             return []
         group = before[-1]
+        following = site.passage.words[site.last + 1 : site.last + 2]
+        if not site.story.grammar.words("counted_thing").isdisjoint(following):
+            return []  # "in detention FACILITIES"
         staying = site.story.grammar.words("staying_verb")
         if group.kind != "copula" and group.lemma not in staying:
             return []
@@ -107,15 +111,37 @@ def _is_of_other(site: Site, unit: int) -> bool:
     """
     words, grammar = site.passage.words, site.story.grammar
     between = words[unit + 1 : site.first]
+    if _is_case(site, unit):
+        return False  # "62 cases of arbitrary arrest"
     if any(not grammar.words(name).isdisjoint(between) for name in _OTHER_NOUN):
         return True
     still = grammar.words("staying_verb")
     verbs = [g for g in site.arguments.groups if unit < g.head < site.first]
-    if any(g.kind != "copula" and g.lemma not in still for g in verbs):
+    told = (g for g in verbs if g.kind != "copula" and g.voice is not Voice.ATTRIBUTIVE)
+    if any(g.lemma not in still and g.head + 1 < site.first for g in told):
         return True
     small, after = grammar.function, words[site.last + 1 : site.last + 2]
     owned = not small.event_object.isdisjoint(after) and not small.additive.isdisjoint(between)
-    return owned or not small.genitive.isdisjoint(between)
+    prepositions = [
+        at for at in range(unit + 2, site.first) if words[at] in grammar.words("preposition")
+    ]
+    if prepositions and not verbs and grammar.words("staying").isdisjoint(between):
+        return True  # "110 led in the end to conviction"
+    those = not grammar.words("those").isdisjoint(between)
+    apart = not small.genitive.isdisjoint(between) or not {",", "/", ";"}.isdisjoint(between)
+    return owned or (apart and not those)
+
+
+def _is_case(site: Site, unit: int) -> bool:
+    """Whether each case of an event is counted, and nothing but an adjective stands between."""
+    words, grammar = site.passage.words, site.story.grammar
+    near = range(unit + 1, min(unit + _OF_REACH, site.first - 1))
+    of = next((at for at in near if words[at] in grammar.function.genitive), None)
+    return (
+        of is not None
+        and words[of - 1] in grammar.words("case_word")
+        and site.first - of <= _OF_REACH
+    )
 
 
 def _names_thing(site: Site) -> bool:
@@ -138,7 +164,9 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
         site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.under and not a.owner
         for a in site.arguments.between(start, stop)
     )
-    for unit in site.units_of(MentionKind.NUMBER, start, stop):
+    for unit in _numbers(site, start, stop):
+        if _is_of_whom(site, unit):
+            continue
         if (named or _has_object(site, start, unit)) and not _others(site, unit):
             continue
         if counts_people(site, unit):
@@ -180,11 +208,36 @@ def _is_one_of(site: Site, unit: int) -> bool:
     return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
 
 
+def _numbers(site: Site, start: int, stop: int) -> list[int]:
+    """Return the numbers of a stretch, of which the first that counts people is meant.
+
+    It stands after "of whom", and under "of" before a participle: "22 of the 23 ARRESTED".
+    """
+    numbers = site.units_of(MentionKind.NUMBER, start, stop)
+    words, small = site.passage.words, site.story.grammar.function
+    whom = (at for at in range(start, min(stop, site.first)) if words[at] in small.relative_object)
+    clause = next(whom, start - 1)
+    told = [unit for unit in numbers if unit > clause]
+    if site.group is None or site.group.voice is not Voice.REDUCED or stop > site.first:
+        return told or numbers
+    under = [unit for unit in numbers if site.under(unit) in small.genitive]
+    return under[-1:] or told or numbers
+
+
+def _is_of_whom(site: Site, unit: int) -> bool:
+    """Whether a number only begins a clause on some of those told: "one OF WHOM was kidnapped"."""
+    words, small = site.passage.words, site.story.grammar.function
+    whom = not small.relative_object.isdisjoint(words[unit + 2 : unit + 3])
+    return whom and unit > site.last and not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
+
+
 def _is_rate(site: Site, unit: int) -> bool:
     """Whether a number is reckoned on a time: "30 civilians PER month", "an AVERAGE of 30"."""
     words, rate = site.passage.words, site.story.grammar.words("rate_word")
-    near = words[max(unit - _RATE_BEFORE, 0) : unit] + words[unit + 1 : unit + _RATE_AFTER]
-    return not rate.isdisjoint(near)
+    if not rate.isdisjoint(words[max(unit - _RATE_BEFORE, 0) : unit]):
+        return True
+    after = range(unit + 1, min(unit + _RATE_AFTER, len(words)))
+    return any(site.story.grammar.starts(words, at, "rate_word") for at in after if words[at])
 
 
 def _is_of_some(site: Site, unit: int) -> bool:
@@ -202,8 +255,8 @@ def _is_of_some(site: Site, unit: int) -> bool:
         of -= 1
     if of < 0 or words[of] not in small.genitive:
         return False
-    if group is None and unit > site.last:
-        return False  # "the arrest OF 38"
+    if of == site.last + 1:
+        return False  # "the arrest OF 38", "the killing OF nine"
     told = group is not None and (group.relative or group.voice is Voice.REDUCED)
     if (told and unit < site.first) or _has_relative(site, unit):
         return False
@@ -229,8 +282,10 @@ def _has_object(site: Site, start: int, unit: int) -> bool:
     )
 
 
-def _is_number(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and units[at].is_a(MentionKind.NUMBER)
+def _is_shared(units: Sequence[Unit], at: int) -> bool:
+    """Whether a number follows whose noun stands farther off, as that of the first may, too."""
+    listed = at + 1 < len(units) and units[at].is_a(MentionKind.NUMBER)
+    return listed and not units[at + 1].is_a(MentionKind.GROUP)
 
 
 def _is_somebody(unit: Unit) -> bool:
@@ -270,7 +325,7 @@ def _counts_by_name(site: Site, unit: int) -> bool:
         named, mark = at > unit + 1, word in _MARKS
         if word in grammar.words("counted_thing") or (mark and not named):
             return False
-        if word in grammar.function.additive and _is_number(units, at + 1):
+        if word in grammar.function.additive and _is_shared(units, at + 1):
             return False  # "TWO northern and three southern soldiers"
         if word in grammar.function.counting and not (named and word in grammar.function.genitive):
             return True

@@ -42,7 +42,9 @@ def _bounded(site: Site, slot: Slot) -> Slot:
 
 def _bound(site: Site, unit: int) -> Side | None:
     """Return whether people were counted since a date, or by it."""
-    if _is_bound(site, unit, "date_from") or _since_then(site, unit):
+    if _is_bound(site, unit, "date_from") or _follows(
+        site, unit, site.story.grammar.function.since
+    ):
         return Side.SINCE
     return Side.BY if _is_bound(site, unit, "date_up_to") else None
 
@@ -58,12 +60,12 @@ def _is_bound(site: Site, unit: int, kind: str) -> bool:
     return False
 
 
-def _since_then(site: Site, unit: int) -> bool:
-    """Whether a date tells since when: "since the start of the crisis in 2015"."""
-    words, since = site.passage.words, site.story.grammar.function.since
+def _follows(site: Site, unit: int, wanted: frozenset[str]) -> bool:
+    """Whether a date stands in the phrase of a word: "SINCE the start of the crisis in 2015"."""
+    words = site.passage.words
     verbs = {group.head for group in site.arguments.groups}
     for at in range(unit - 1, max(unit - 1 - _SINCE_REACH, -1), -1):
-        if words[at] in since:
+        if words[at] in wanted:
             return True
         if words[at] == "," or at in verbs or site.passage.units[at].is_a(MentionKind.DATE):
             return False
@@ -91,21 +93,26 @@ def is_apart(site: Site, unit: int) -> bool:
         return True
     if unit > site.last:
         return _is_of_object(site, unit)
+    words, grammar = site.passage.words, site.story.grammar
+    if any(
+        grammar.starts(words, at, "comparison") for at in range(unit + 1, site.first) if words[at]
+    ):
+        return True
     return _is_of_noun(site, unit) or _is_of_main(site, unit) or _is_of_report(site, unit)
 
 
 def _is_half(site: Site, unit: int) -> bool:
     """Whether a date is one of two: "in 2016 AND 2017", "between the reform in 2016 and July"."""
     words, units = site.passage.words, site.passage.units
+    if _is_whole(site, unit):
+        return _is_bound(site, unit, "date_from")
     joins = site.story.grammar.words("and")
     for step in (1, -1):
         beside, beyond = unit + step, unit + 2 * step
         inside = 0 <= beyond < len(units)
         if inside and words[beside] in joins and units[beyond].is_a(MentionKind.DATE):
             return True
-    pairing = site.story.grammar.words("between")
-    before = words[max(unit - _SINCE_REACH, 0) : unit]
-    return not _is_whole(site, unit) and not pairing.isdisjoint(before)
+    return _follows(site, unit, site.story.grammar.words("between"))
 
 
 def _is_of_object(site: Site, unit: int) -> bool:
