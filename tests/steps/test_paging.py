@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from saqta.justice.changes import Change, Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.evidence import Text
-from saqta.steps import documents, review, roster
+from saqta.steps import changes, documents, review, roster
 from saqta.steps.roster import Wanted
 from saqta.store import texts
 from saqta.store.claims import Choice
@@ -107,3 +108,23 @@ def test_a_text_that_is_not_the_newest_waits_for_nobody(crowd, archive):
     texts.add(archive.db, Text(exhibit, "test/2", "Another reading of it."))
     kept = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
     assert review.queue(archive, Choice()).total == len(kept) < before
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2021-06-01", "2021-07-01"), ("2021-06-22", "2021-06-22"), ("2021-07-01", "2021-12-31"),
+        ("2022-01-01", "2023-12-01"), ("2019-01-01", "2019-02-01"), ("0001-01-01", "9999-12-31"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("silent_after", [0, 30, 365])
+def test_pages_of_a_bulletin_put_together_are_the_bulletin(
+    crowd, archive, first, last, silent_after
+):
+    window = Window(date.fromisoformat(first), date.fromisoformat(last), silent_after)
+    whole = changes.changes(archive, window)
+    told = [one for one in whole if one.changed.change is not Change.SILENT]
+    pages = [changes.bulletin(archive, window, slice(n, n + 5)) for n in range(0, 40, 5)]
+    assert [one for page in pages for one in page.news] == whole
+    assert {(one.changes, one.silent) for one in pages} == {(len(told), len(whole) - len(told))}
+    assert changes.bulletin(archive, window, slice(0, 99), silent=False).news == told

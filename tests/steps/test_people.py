@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from saqta.justice.changes import Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider, Sameness
-from saqta.steps import people, resolve, review
+from saqta.steps import changes, people, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.person import life
 from saqta.steps.roster import roster
@@ -19,6 +20,9 @@ DAY = date(2022, 1, 1)
 NAMES = [
     "Aru Testova", "Ару Тестова", "Testova Aru", "Testova", "A. Testova", "Bek Testov",
     "Testov", "Dana Omirova", "Dana Omirovna", "Omirova", "Bek Omirov",
+]  # fmt: skip
+WINDOWS = [
+    Window(date(2021, 3, 5), date(2021, 6, 1), 30), Window(date(2021, 6, 1), date(2023, 1, 1), 60)
 ]  # fmt: skip
 WORDS = ["Aru", "testova", "Ару Тестова", "omirova", "Bek", "nobody", "Dana Omirova", "Testov Bek"]
 
@@ -82,6 +86,9 @@ def assert_alike(archive):
         assert known.sources.items() <= anew.sources.items()
         for_them = people.known(archive, person, with_calls=True)
         assert life(archive, for_them, person, as_of=DAY) == life(archive, anew, person, as_of=DAY)
+    for window in WINDOWS:
+        whole = changes.changes(archive, window)
+        assert changes.bulletin(archive, window, slice(0, 99)).news == whole
     assert roster(archive, DAY) == roster(archive, DAY, known_by=NOW + timedelta(days=99))
 
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saqta.justice.assemble import RANK, assemble
-from saqta.justice.status import HELD, Standing, State, Timeline
+from saqta.justice.status import HELD, Standing, State, Status, Timeline
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
@@ -95,16 +95,17 @@ def _of_person(person: Person, told: Iterable[Account], window: Window) -> Itera
     known = [act for act in acts if _by(act, window.last)]
     new = tuple(act for act in known if act.kind in RANK and not _by(act, window.eve))
     newest = max((day for act in known if (day := _evidence(act, window.last))), default=None)
-    for change in _changes(before, after, new, newest, window):
+    silence = timedelta(days=window.silent_after_days)
+    silent = after.status.of_a_prisoner and newest and window.last - newest > silence
+    kinds = frozenset(act.kind for act in new)
+    found = news(before.status, after.status, kinds) or ([Change.SILENT] if silent else [])
+    for change in found:
         because = new or after.status.because
         yield Changed(person, change, before, after, because, newest)
 
 
-def _changes(
-    before: Standing, after: Standing, new: tuple[Act, ...], newest: date | None, window: Window
-) -> Iterator[Change]:
-    was, now = before.status, after.status
-    kinds = {act.kind for act in new}
+def news(was: Status, now: Status, kinds: frozenset[ClaimKind]) -> list[Change]:
+    """Return what changed for someone to whom acts of these kinds happened meanwhile."""
     found = []
     freed = ClaimKind.RELEASE in kinds
     holds = now.state in HELD and not now.reported
@@ -121,20 +122,36 @@ def _changes(
     differs = (was.state, was.until) != (now.state, now.until)
     if not found and (differs or not _LEGAL.isdisjoint(kinds)):
         found.append(Change.CHANGED)
-    silence = timedelta(days=window.silent_after_days)
-    if not found and now.of_a_prisoner and newest and window.last - newest > silence:
-        found.append(Change.SILENT)
-    yield from found
+    return found
+
+
+def happened(told: Iterable[Account]) -> tuple[set[tuple[str, date]], set[tuple[date, date]]]:
+    """Return kind and day of each act that is news from that day on, and the days of evidence.
+
+    A day of evidence comes with the one from which on it is known.
+    """
+    acts = [(act, day) for act in assemble(told) if (day := _known_from(act)) is not None]
+    new = {(act.kind.value, day) for act, day in acts if act.kind in RANK}
+    evidence = {(max(since, day), day) for act, since in acts for day in _days(act)}
+    return new, evidence
 
 
 def _by(act: Act, day: date) -> bool:
     """Tell whether an act had surely happened, or if it has no date was told, by a day."""
-    known = act.told if act.when is None else act.when.latest
+    known = _known_from(act)
     return known is not None and known <= day
+
+
+def _known_from(act: Act) -> date | None:
+    return act.told if act.when is None else act.when.latest
 
 
 def _evidence(act: Act, last: date) -> date | None:
     """Return the newest day by `last` on which an act happened or was told."""
+    return max((day for day in _days(act) if day <= last), default=None)
+
+
+def _days(act: Act) -> list[date]:
+    """Return the days on which an act happened or was told."""
     dates: list[PartialDate | None] = [act.when, *(a.published for a in act.accounts)]
-    days = [d.latest for d in dates if d is not None and d.latest is not None]
-    return max((day for day in days if day <= last), default=None)
+    return [d.latest for d in dates if d is not None and d.latest is not None]

@@ -6,12 +6,19 @@ Invariant: both ends of the window are judged by the same knowledge, that of `kn
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
-from saqta.justice.changes import Changed, Window
+from saqta.justice.changes import Change, Changed, Window, news
 from saqta.justice.changes import changes as changed
+from saqta.justice.states import UNKNOWN
+from saqta.model.claims import ClaimKind
+from saqta.steps import people
 from saqta.steps.knowledge import Source, gather
+from saqta.steps.lines import name_of, unpacked
+from saqta.steps.spells import ALL, bring_up_to_date
+from saqta.store import happenings
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,15 +46,100 @@ def changes(
     Raises:
         InvalidValue: the window ends before it begins.
     """
+    _check(window)
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    about = known.about()
+    found = changed(((person, about.get(person.id, ())) for person in known.people), window)
+    return [News(one, _sources(one, known.sources)) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """Some of what changed; in all so many changes, and so many people of whom nothing is told."""
+
+    news: list[News]
+    changes: int
+    silent: int
+
+
+def bulletin(archive: Archive, window: Window, places: slice, *, silent: bool = True) -> Bulletin:
+    """Return what stands at some places of what `changes` would return.
+
+    Without `silent`, those of whom nothing is told are counted and not shown.
+
+    Raises:
+        InvalidValue: as `changes` does.
+    """
+    _check(window)
+    if bring_up_to_date(archive, ALL) is not None:
+        whole = changes(archive, window)
+        told = [one for one in whole if one.changed.change is not Change.SILENT]
+        return Bulletin((whole if silent else told)[places], len(told), len(whole) - len(told))
+    found = _found(archive, window)
+    quiet = _quiet(archive, window, {id_ for _, _, id_ in found})
+    shown = [*found, *quiet] if silent else found
+    return Bulletin(_news(archive, window, shown[places]), len(found), len(quiet))
+
+
+_Place = tuple[Change, str, str]
+"""A change, and name and id of the person whom it is about."""
+
+
+def _found(archive: Archive, window: Window) -> list[_Place]:
+    """Return what changed, in the order of a bulletin, from the derived tables."""
+    days = (window.eve, window.last)
+    before, after = (
+        dict(zip(lines, unpacked(lines.values()), strict=True))
+        for lines in (happenings.turned(archive.db, ALL, day, days) for day in days)
+    )
+    kinds = happenings.kinds(archive.db, *days)
+    found: list[_Place] = []
+    for id_ in before.keys() | after.keys() | kinds.keys():
+        was, now = (lines[id_].status if id_ in lines else UNKNOWN for lines in (before, after))
+        new = frozenset(ClaimKind(kind) for kind in kinds.get(id_, ()))
+        if told := news(was, now, new):
+            line = after.get(id_) or before.get(id_)
+            name = _name(archive, id_) if line is None else line.person
+            found += [(change, name, id_) for change in told]
+    order = list(Change)
+    return sorted(found, key=lambda one: (order.index(one[0]), *one[1:]))
+
+
+def _quiet(archive: Archive, window: Window, others: set[str]) -> list[_Place]:
+    """Return the prisoners of whom nothing is told for long, and nothing changed."""
+    try:
+        after = window.last - timedelta(days=window.silent_after_days)
+    except OverflowError:
+        return []
+    found = happenings.silent(archive.db, ALL, window.last, after)
+    return sorted((Change.SILENT, name_of(filed), id_) for id_, filed in found if id_ not in others)
+
+
+def _name(archive: Archive, id_: str) -> str:
+    person = people.get(archive, id_)
+    return "" if person is None else person.name
+
+
+def _news(archive: Archive, window: Window, wanted: list[_Place]) -> list[News]:
+    ids = dict.fromkeys(id_ for _, _, id_ in wanted)
+    whom = [person for id_ in ids if (person := people.get(archive, id_)) is not None]
+    known = people.known_of(archive, whom)
+    about = known.about()
+    found = changed(((person, about.get(person.id, ())) for person in whom), window)
+    places = {(one.change, one.person.id): one for one in found}
+    return [
+        News(one, _sources(one, known.sources))
+        for change, _, id_ in wanted
+        if (one := places.get((change, id_))) is not None
+    ]
+
+
+def _check(window: Window) -> None:
     if window.last < window.first:
         raise InvalidValue(
             f"No days lie between {window.first} and {window.last}.",
             remedy="Give the earlier day first: --from 2021-09-01 --to 2021-09-30.",
         )
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
-    about = known.about()
-    found = changed(((person, about.get(person.id, ())) for person in known.people), window)
-    return [News(one, _sources(one, known.sources)) for one in found]
 
 
 def _sources(one: Changed, sources: dict[str, Source]) -> tuple[Source, ...]:

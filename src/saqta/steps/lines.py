@@ -11,9 +11,10 @@ import msgspec
 
 from saqta.identity.folding import fold
 from saqta.justice.roster import Row, rank
-from saqta.justice.states import HELD, State
+from saqta.justice.states import HELD, Basis, Rule, State, Status
 from saqta.justice.wording import describe
 from saqta.model.dates import PartialDate
+from saqta.store import spells
 from saqta.store.spells import Spell
 
 if TYPE_CHECKING:
@@ -70,6 +71,19 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
             found.add("term ended")
         return frozenset(found - {""})
 
+    @property
+    def status(self) -> Status:
+        """The status that the line tells of, without what it stands on."""
+        return Status(
+            state=self.state,
+            since=_parsed(self.since),
+            until=_parsed(self.until),
+            how=self.how,
+            ended=None if self.ended is None else State(self.ended),
+            basis=Basis(self.known),
+            rule=None if self.rule is None else Rule(self.rule),
+        )
+
     def age(self, day: date) -> int | None:
         """Return how many days old the newest evidence is on `day`, None where it is undated."""
         newest = None if self.last_evidence is None else PartialDate.parse(self.last_evidence)
@@ -113,10 +127,17 @@ def filed(line: Line) -> bytes:
     return b"\0".join([line.rank.to_bytes(_RANK_BYTES), name, line.person_id.encode()])
 
 
+def name_of(filed: bytes) -> str:
+    """Return the name by which a line is filed."""
+    name = filed[_RANK_BYTES + 1 :].rpartition(b"\0")[0]
+    return name.decode("utf-8", "surrogatepass")
+
+
 def spell(first: date, last: date, line: Line) -> Spell:
     """Return a line as it is kept."""
     packed = msgspec.json.encode(line).decode()
-    return Spell(first, last, filed(line), line.state.value, line.labels, line.basis, packed)
+    labels = line.labels | ({spells.PRISONER} if line.status.of_a_prisoner else set())
+    return Spell(first, last, filed(line), line.state.value, labels, line.basis, packed)
 
 
 def unpacked(lines: Iterable[str]) -> list[Line]:
@@ -140,6 +161,10 @@ def told(lines: Iterable[Line]) -> Told:
 def parts(article: str) -> tuple[str, str]:
     """Return an article by which one may ask for it: as it stands, and without its part."""
     return article, article.partition("(")[0]
+
+
+def _parsed(edtf: str | None) -> PartialDate | None:
+    return None if edtf is None else PartialDate.parse(edtf)
 
 
 def _edtf(when: PartialDate | None) -> str | None:

@@ -35,6 +35,9 @@ class Spell:
     line: str
 
 
+PRISONER = "!prisoner"
+"""A label that sorts before the others, of whom "all prisoners" means; nobody asks for it."""
+
 Told = frozenset[tuple[str, str]]
 """What the rows of a person tell: field and value, such as court and its name in small letters."""
 
@@ -50,6 +53,8 @@ FORGET = (
     "DELETE FROM spell WHERE person = :person",
     "DELETE FROM spelled WHERE person = :person",
     "DELETE FROM told WHERE person = :person",
+    "DELETE FROM happened WHERE person = :person",
+    "DELETE FROM evidence_day WHERE person = :person",
 )
 
 
@@ -65,6 +70,8 @@ FORGET_ALL = (
     "DELETE FROM spelled",
     "DELETE FROM told",
     "DELETE FROM told_value",
+    "DELETE FROM happened",
+    "DELETE FROM evidence_day",
 )
 
 

@@ -7,6 +7,7 @@ from litestar.response import Response
 
 from saqta.justice.changes import Window
 from saqta.steps import changes as step
+from saqta.web.paging import FEW, pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, day, month_before, setting, shown
 
@@ -19,5 +20,8 @@ async def changes(request: AnyRequest) -> Response[str]:
     look = shown(request)
     last = day(request, "to") or look.today
     first = day(request, "from") or month_before(last)
-    found = await setting(request).desk.run(step.changes, Window(first, last, _SILENT_DAYS))
-    return page("changes", look, first=first, last=last, news=found)
+    found = await setting(request).desk.run(
+        step.bulletin, Window(first, last, _SILENT_DAYS), places(request, FEW)
+    )
+    there = pager(request, found.changes + found.silent, FEW)
+    return page("changes", look, first=first, last=last, news=found.news, pager=there)

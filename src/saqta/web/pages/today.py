@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from litestar import get
 from litestar.response import Response
 
-from saqta.justice.changes import Change, Window
+from saqta.justice.changes import Window
 from saqta.justice.roster import FACTS
 from saqta.justice.states import HELD
 from saqta.steps import changes, documents, review, roster
@@ -41,15 +41,15 @@ def _gather(archive: Archive, day: date) -> dict[str, Any]:
     states: Counter[str] = Counter()
     for state, _, n in by_state:
         states[state.value] += n
-    news = changes.changes(archive, Window(month_before(day), day, _SILENT_DAYS))
-    told = [one for one in news if one.changed.change is not Change.SILENT]
+    window = Window(month_before(day), day, _SILENT_DAYS)
+    told = changes.bulletin(archive, window, slice(0, _MOST), silent=False)
     return {
         "held": sum(n for _, n in held),
         "held_by_facts": sum(n for basis, n in held if basis == FACTS),
         "states": states.most_common(),
-        "news": told[:_MOST],
-        "more_news": max(0, len(told) - _MOST),
-        "silent": sum(one.changed.change is Change.SILENT for one in news),
+        "news": told.news,
+        "more_news": max(0, told.changes - _MOST),
+        "silent": told.silent,
         "waiting": review.queue(archive, Choice()).total,
         "documents": exhibits.count(archive.db),
         "unread": documents.not_read(archive, _MOST),
