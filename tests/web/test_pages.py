@@ -143,3 +143,50 @@ def test_a_form_that_holds_no_verdict_decides_nothing(inside):
 
 def test_a_folder_of_a_user_who_is_not_there_is_refused(inside):
     assert inside.post("/documents", path="~nobody-of-this-name/x").status_code == 400
+
+
+def test_words_that_the_reader_missed_become_a_claim_made_by_hand(inside):
+    (page,) = (
+        d
+        for d in links(inside, "/documents", "/documents/[0-9a-f]{64}")
+        if "Testova" in inside.get(d).text
+    )
+    asked = inside.get(f"{page}/missed?kind=hearing&words=the+Yesil+District%0ACourt")
+    (at,) = re.findall(r'name="at" value="([0-9]+-[0-9]+)"', asked.text)
+    made = inside.post(
+        f"{page}/missed",
+        kind="hearing",
+        at=at,
+        **{
+            "slot-person": "Aru Testova",
+            "slot-court": "Yesil District Court",
+            "slot-date": "2021-06-21",
+        },
+    )
+    shown = inside.get(made.headers["location"]).text
+    assert "by hand" in shown
+    assert "accepted by Aru" in shown
+    assert "<mark>Yesil District Court</mark>" in shown
+    assert made.headers["location"] in inside.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("kind=hearing&words=never+said", "not in the document"),
+        ("kind=hearing&words=", "There are no words"),
+        ("kind=parade&words=Testova", "is no kind of claim"),
+    ],
+)
+def test_words_that_are_not_there_make_no_claim(inside, asked, told):
+    page = next(iter(links(inside, "/documents", "/documents/[0-9a-f]{64}")))
+    answer = inside.get(f"{page}/missed?{asked}")
+    assert 400 <= answer.status_code < 500
+    assert told in answer.text
+
+
+@pytest.mark.parametrize("at", ["", "5", "9-2", "0-99999999", "0-" + "9" * 5000])
+def test_a_place_that_is_none_makes_no_claim(inside, at):
+    page = next(iter(links(inside, "/documents", "/documents/[0-9a-f]{64}")))
+    answer = inside.post(f"{page}/missed", kind="hearing", at=at, **{"slot-person": "Aru Testova"})
+    assert 400 <= answer.status_code < 500

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.errors import NotFound
 from saqta.model.claims import Claim, Modality, Review, Verdict
 from saqta.model.evidence import Text
-from saqta.steps.knowledge import Source, source
-from saqta.steps.review import Stage, stage
+from saqta.steps.knowledge import Source
+from saqta.steps.review import Stage, stage, the_document
 from saqta.store import claims, reviews, texts
 
 if TYPE_CHECKING:
@@ -57,14 +56,7 @@ def annotated(archive: Archive, document: str) -> Annotated:
     Raises:
         NotFound: no document with a text answers to that, or several do.
     """
-    meant = texts.meant(archive.db, document) if document else set()
-    found = [s for text in meant if (s := source(archive.db, text)) is not None and s.current]
-    if len(found) != 1:
-        raise NotFound(
-            f"{len(found) or 'No'} documents with a text answer to {document!r}.",
-            remedy="See them in the list of documents.",
-        )
-    (one,) = found
+    one = the_document(archive, document)
     text = texts.get(archive.db, one.text_sha256)
     decided = reviews.of_text(archive.db, one.text_sha256)
     marked = [

@@ -150,17 +150,22 @@ def is_document(source: Source, prefix: str) -> bool:
 
 def waiting(archive: Archive, document: str) -> list[str]:
     """Return the ids of the claims that wait in one document; raises NotFound as `decide` does."""
-    meant = Wanted(document=_meant(archive, document).text_sha256, stage=Stage.WAITING)
+    meant = Wanted(document=the_document(archive, document).text_sha256, stage=Stage.WAITING)
     return [item.claim.id for item in listed(archive, meant)]
 
 
-def _meant(archive: Archive, document: str) -> Source:
+def the_document(archive: Archive, document: str) -> Source:
+    """Return the document that the beginning of an id, or a file's name, means.
+
+    Raises:
+        NotFound: no document with a text answers to that, or several do.
+    """
     some = texts.meant(archive.db, document) if document else set()
     meant = [s for t in some if (s := source_of(archive.db, t)) is not None and s.current]
     if len(meant) != 1:
         raise NotFound(
             f"{len(meant) or 'No'} documents with a text are called {document!r}.",
-            remedy="See them with `saqta documents`; name one by the first digits of its id.",
+            remedy="See the list of documents; name one by the first digits of its id.",
         )
     return meant[0]
 
@@ -278,7 +283,7 @@ def by_hand(
         NotFound: no document with a text answers to that, or several do.
         InvalidValue: a value does not fit its slot, or the words are not in the text.
     """
-    text = texts.get(archive.db, _meant(archive, document).text_sha256)
+    text = texts.get(archive.db, the_document(archive, document).text_sha256)
     for span in (*evidence, *(span for _, _, spans in slots for span in spans)):
         span.quote(text.content)
     values = [Slot(name, _value(name, value.strip()), tuple(of)) for name, value, of in slots]

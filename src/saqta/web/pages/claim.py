@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -14,7 +14,9 @@ from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, field, fields, one_of, setting, shown
 
 if TYPE_CHECKING:
-    from saqta.model.claims import Claim
+    from collections.abc import Mapping
+
+    from saqta.model.claims import Claim, ClaimKind
 
 _SLOT = "slot-"
 
@@ -50,18 +52,37 @@ async def decide(request: AnyRequest, id_: FromPath[str]) -> Redirect:
     )
 
 
-def editable(claim: Claim) -> list[tuple[str, str, list[str]]]:
-    """Return for each slot its name, its value as written in a form, and what it may be."""
-    values = claim.values()
+class Field(NamedTuple):
+    """A slot in a form: its value as written, the codes it may be, whether it takes several."""
+
+    name: str
+    value: str
+    codes: list[str]
+    many: bool
+
+
+def editable(claim: Claim) -> list[Field]:
+    """Return the slots of a claim as fields of a form."""
+    return slots_of(claim.kind, claim.values())
+
+
+def slots_of(kind: ClaimKind, values: Mapping[str, Any]) -> list[Field]:
+    """Return the slots of a kind of claim as fields of a form, with these values."""
     found = []
-    for name in SLOTS[claim.kind]:
+    for name in SLOTS[kind]:
         stated = values.get(name)
         written = "\n".join(map(str, stated)) if isinstance(stated, list) else _plain(stated)
-        codes = (
-            KINDS.get(claim.kind, frozenset()) if name == "kind" else CODED.get(name, frozenset())
-        )
-        found.append((name, written, sorted(codes)))
+        codes = KINDS.get(kind, frozenset()) if name == "kind" else CODED.get(name, frozenset())
+        found.append(Field(name, written, sorted(codes), name in LIST_SLOTS))
     return found
+
+
+def given(form: Mapping[str, list[str]], name: str) -> str | None:
+    """Return what a form gives for a slot, one value on each line, or None where it asks none."""
+    written = form.get(_SLOT + name)
+    if written is None:
+        return None
+    return "\n".join(line.strip() for line in written[0].splitlines() if line.strip())
 
 
 def _plain(value: Any) -> str:
@@ -70,14 +91,10 @@ def _plain(value: Any) -> str:
 
 def _changes(claim: Claim, form: dict[str, list[str]]) -> list[tuple[str, str]]:
     changes = []
-    for name, before, _ in editable(claim):
-        given = form.get(_SLOT + name)
-        if given is None:
-            continue
-        after = "\n".join(line.strip() for line in given[0].splitlines() if line.strip())
-        if after != before:
-            many = after.split("\n") if name in LIST_SLOTS else [after]
-            changes += [(name, value) for value in many]
+    for name, before, _, many in editable(claim):
+        after = given(form, name)
+        if after is not None and after != before:
+            changes += [(name, value) for value in (after.split("\n") if many else [after])]
     return changes
 
 

@@ -6,6 +6,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Response
 
+from saqta.model.claims import ClaimKind
 from saqta.steps.annotated import annotated
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, setting, shown
@@ -15,4 +16,4 @@ from saqta.web.request import AnyRequest, setting, shown
 async def document(request: AnyRequest, exhibit: FromPath[str]) -> Response[str]:
     """Show one document."""
     found = await setting(request).desk.run(annotated, exhibit)
-    return page("document", shown(request), found=found)
+    return page("document", shown(request), found=found, kinds=list(ClaimKind))

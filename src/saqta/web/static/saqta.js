@@ -23,3 +23,12 @@ for (const field of document.querySelectorAll("[data-filter]")) {
       row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
   });
 }
+
+for (const field of document.querySelectorAll("[data-selection]")) {
+  const text = document.getElementById(field.dataset.selection);
+  document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    if (!chosen.isCollapsed && text.contains(chosen.anchorNode) && text.contains(chosen.focusNode))
+      field.value = chosen.toString();
+  });
+}
