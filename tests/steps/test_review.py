@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from saqta.errors import InvalidValue, NotFound
 from saqta.model.claims import ClaimKind, Verdict
+from saqta.model.persons import Decider
+from saqta.model.spans import Span
 from saqta.steps import review
 from saqta.steps.knowledge import gather
 from saqta.steps.resolve import find
@@ -110,6 +112,53 @@ def test_a_correction_that_does_not_fit_its_slot_changes_nothing(story, archive,
     with pytest.raises(InvalidValue):
         review.correct(archive, old.id, [change], by="aru", now=NOW)
     assert stages(archive)[old.id] is Stage.WAITING
+
+
+ARU = Decider("Aru", NOW, "she saw it")
+WORDS = (Span(0, 12),)
+
+
+def test_a_claim_made_by_hand_is_a_fact_and_stands_in_the_log(story, archive):
+    slots = [("victims", "Aru Testova", ()), ("kind", "beating", ())]
+    made = review.by_hand(
+        archive, "verdict.txt", ClaimKind.ILL_TREATMENT, slots, WORDS, decider=ARU
+    )
+    assert (made.rule, made.evidence) == (claims.BY_HAND, WORDS)
+    assert stages(archive)[made.id] is Stage.ACCEPTED
+    assert custody.entries(archive.db)[-1].subject == made.id
+    (person,) = find(gather(archive, facts_only=True).people, "Aru Testova")
+    known = gather(archive, facts_only=True).about()[person.id]
+    assert [account.claim.id for account in known] == [made.id]
+
+
+def test_a_claim_made_by_hand_that_the_reader_found_too_is_accepted(story, archive):
+    old = sentence(archive)
+    slots = [(slot.name, str(slot.value), slot.spans) for slot in old.slots]
+    same = review.by_hand(archive, "verdict.txt", old.kind, slots, old.evidence, decider=ARU)
+    assert same == old
+    assert stages(archive)[old.id] is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("slots", "words"),
+    [
+        ([], WORDS),
+        ([("person", " ", ())], WORDS),
+        ([("person", "Aru", ()), ("person", "Bek", ())], WORDS),
+        ([("court", "a court", ())], WORDS),
+        ([("status", "happy", ())], WORDS),
+        ([("person", "Aru", ())], ()),
+        ([("person", "Aru", ())], [Span(0, 10**6)]),
+        ([("person", "Aru", [Span(0, 10**6)])], WORDS),
+    ],
+)
+def test_a_claim_made_by_hand_that_does_not_fit_is_refused(story, archive, slots, words):
+    before = stages(archive)
+    with pytest.raises(InvalidValue):
+        review.by_hand(archive, "verdict.txt", ClaimKind.STATUS, slots, words, decider=ARU)
+    with pytest.raises(NotFound):
+        review.by_hand(archive, "other.txt", ClaimKind.STATUS, slots, words, decider=ARU)
+    assert stages(archive) == before
 
 
 def test_a_correction_that_corrects_nothing_is_refused(story, archive):

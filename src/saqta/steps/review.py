@@ -281,11 +281,13 @@ def by_hand(
 
     Raises:
         NotFound: no document with a text answers to that, or several do.
-        InvalidValue: a value does not fit its slot, or the words are not in the text.
+        InvalidValue: there is no value, one does not fit its slot, or the text has no such words.
     """
     text = texts.get(archive.db, the_document(archive, document).text_sha256)
     for span in (*evidence, *(span for _, _, spans in slots for span in spans)):
         span.quote(text.content)
+    if not slots or not all(value.strip() for _, value, _ in slots):
+        raise InvalidValue("A claim needs values.", remedy="Give at least one slot a value.")
     values = [Slot(name, _value(name, value.strip()), tuple(of)) for name, value, of in slots]
     for name in {slot.name for slot in values}:
         _as_many(name, [str(slot.value) for slot in values if slot.name == name])

@@ -1,11 +1,13 @@
 """What the API tells: the same as pages and commands, with the words behind it."""
 
+import msgspec
 import pytest
 
 from saqta.steps import review
 from saqta.steps.knowledge import gather
 from saqta.steps.roster import roster
 from saqta.store import texts
+from saqta.web.api.routes import claims, matches
 
 from .conftest import NOW
 from .test_gate import PREFIX, problem
@@ -208,3 +210,17 @@ def test_the_people_are_those_that_claims_name(program):
     known = step(program, gather)
     ids = {person.id for person in known.people}
     assert {one["person"] for one in program.get("/people")["items"]} <= ids
+
+
+def test_every_struct_that_takes_no_other_field_is_described_so(program):
+    described = program.get("/openapi.json")["components"]["schemas"]
+    strict = {
+        one.__name__
+        for module in (claims, matches)
+        for one in vars(module).values()
+        if isinstance(one, type)
+        and issubclass(one, msgspec.Struct)
+        and one.__struct_config__.forbid_unknown_fields
+    }
+    closed = {n for n, one in described.items() if one.get("additionalProperties") is False}
+    assert strict == closed

@@ -34,12 +34,16 @@ ABOUT = (
 )
 
 _AS_JSON = JsonRenderPlugin()
+CLOSED = ("Correction", "NewClaim", "NewMatch", "NewReviews", "NewValue")
+"""Structs of requests, which take no field but their own: Litestar does not tell so by itself."""
 
 
 @get("/openapi.json", include_in_schema=False)
 async def description(request: AnyRequest) -> Response[bytes]:
     """Return the description of the API, OpenAPI 3.1."""
     schema = request.app.openapi_schema.to_schema()
+    for name in CLOSED:
+        schema["components"]["schemas"][name]["additionalProperties"] = False
     return Response(_AS_JSON.render(request, schema), media_type=_AS_JSON.media_type)
 
 

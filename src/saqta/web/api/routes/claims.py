@@ -136,7 +136,7 @@ class NewClaim(Struct, frozen=True, forbid_unknown_fields=True):
 
     document: Annotated[str, Meta(description=_DOCUMENT)]
     kind: ClaimKind
-    slots: Annotated[list[NewValue], Meta(max_length=100)]
+    slots: Annotated[list[NewValue], Meta(min_length=1, max_length=100)]
     evidence: Annotated[list[Range], Meta(min_length=1, max_length=50)]
     why: Annotated[str, Meta(max_length=2_000)] = ""
 
