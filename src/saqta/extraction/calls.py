@@ -16,6 +16,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import THIRD
+from saqta.extraction.phrases import by_first_word
 from saqta.extraction.targets import phrase, targets
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
@@ -84,6 +85,12 @@ def call_file(language: str) -> CallFile:
     """Return what a language's calls are made of."""
     data: CallFile = pack.load(language, "calls", CallFile)
     return data
+
+
+@cache
+def _phrases(language: str) -> dict[str, tuple[tuple[list[str], str], ...]]:
+    """Return the phrases that tell of an action, with its code."""
+    return by_first_word((phrase, a.code) for a in call_file(language).action for phrase in a.words)
 
 
 def read_call(site: Site) -> Iterator[Draft]:
@@ -378,11 +385,11 @@ def _held(about: Sequence[Slot]) -> bool:
 
 
 def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int, int, str]]:
-    words = site.passage.words
-    phrases = [(phrase.split(), action.code) for action in data.action for phrase in action.words]
+    words, by_first = site.passage.words, _phrases(site.story.parts.language)
     found: list[tuple[int, int, str]] = []
     at = start
     while at < stop:
+        phrases = by_first.get(words[at], ())
         fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
         size, code = max(fits, default=(1, ""))
         barred = at > 0 and words[at - 1] in data.words.barred

@@ -67,8 +67,8 @@ def read_counts(
     story: Story, passage: Passage, told: Sequence[Draft], before: Draft | None
 ) -> Iterator[Draft]:
     """Yield the further counts of a sentence; `told` are those read, `before` the last one."""
-    numbers = [i for i, unit in enumerate(passage.units) if unit.is_a(MentionKind.NUMBER)]
-    if not numbers:
+    numbers = passage.by_kind.get(MentionKind.NUMBER)
+    if numbers is None:
         return
     data = count_file(story.parts.language)
     taken = {slot.spans[0].start: draft for draft in told for slot in draft.slots if _sides(slot)}

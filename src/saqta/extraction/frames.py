@@ -19,6 +19,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BE, HAVE, grammar
+from saqta.extraction.phrases import by_first_word
 from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
 
 Constant = str | int | bool
@@ -115,17 +116,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FrameIndex:
-    """Frames by trigger: the verb's lemma, or the first word of a noun or phrase."""
+    """Frames by trigger: the verb's lemma, or the first word of phrases, the longest first."""
 
     by_verb: dict[str, tuple[Entry, ...]]
-    by_word: dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+    by_word: dict[str, tuple[tuple[list[str], tuple[Entry, ...]], ...]]
     triggers: frozenset[str]
 
     def entries(self) -> list[Entry]:
         """Return every frame once, in order."""
         found = {e.order: e for those in self.by_verb.values() for e in those}
-        found |= {e.order: e for those in self.by_word.values() for _, e in those}
+        found |= {e.order: e for all_ in self.by_word.values() for _, those in all_ for e in those}
         return [found[order] for order in sorted(found)]
+
+    def starting(self, words: list[str], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
+        """Return the frames whose phrase starts at a word, by its length, the longest first."""
+        return [
+            (len(parts), entries)
+            for parts, entries in self.by_word.get(words[at], ())
+            if len(parts) == 1 or words[at : at + len(parts)] == parts
+        ]
 
 
 def kinds(language: str) -> tuple[str, ...]:
@@ -144,7 +153,7 @@ def frame_index(language: str) -> FrameIndex:
         DataFileError: a frame names an unknown slot, verb or twice the same id.
     """
     verbs: dict[str, list[Entry]] = {}
-    words: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    phrases: dict[str, list[Entry]] = {}
     lemmas = {form.lemma for form in grammar(language).verbs.values()} | {BE, HAVE}
     seen: set[str] = set()
     for name in kinds(language):
@@ -159,17 +168,16 @@ def frame_index(language: str) -> FrameIndex:
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
             for phrase in (*frame.nouns, *frame.phrases):
-                parts = tuple(phrase.split())
-                words.setdefault(parts[0], []).append((parts, entry))
+                phrases.setdefault(phrase, []).append(entry)
     triggers = frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in verbs)
-    triggers |= frozenset(words)
+    triggers |= frozenset(phrase.split()[0] for phrase in phrases)
     asking = pack.load(language, "calls", CallFile).ask
     triggers |= frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in asking)
     if BE in verbs:
         triggers |= grammar(language).words(BE)
-    return FrameIndex(
-        {k: tuple(v) for k, v in verbs.items()}, {k: tuple(v) for k, v in words.items()}, triggers
-    )
+    longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
+    by_word = by_first_word((phrase, tuple(phrases[phrase])) for phrase in longest_first)
+    return FrameIndex({k: tuple(v) for k, v in verbs.items()}, by_word, triggers)
 
 
 def _check(name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]) -> None:

@@ -90,7 +90,7 @@ def _is_by(site: Site, side: str) -> bool:
     )
 
 
-def _is_about(site: Site, phrases: Sequence[str]) -> bool:
+def _is_about(site: Site, phrases: tuple[str, ...]) -> bool:
     """Whether what the verb is done to is named so: after it, in the passive before it.
 
     So it is too where "which" stands for it: "a sentence WHICH the court cut".

@@ -29,6 +29,8 @@ _LONG = re.compile("[YM]")
 _LABOUR = "community_service"
 _NAMED_REACH = 5
 _FINE_REACH = 14
+Naming = tuple[tuple[str, str, str], ...]
+"""Phrases that name penalties: first word, phrase and code."""
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -76,10 +78,9 @@ def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> li
     data = _data(site.story.parts.language)
     units = site.passage.units
     found: list[Penalty] = []
-    marks = [
-        i for i in range(start, min(stop, len(units)))
-        if units[i].is_a(MentionKind.TERM) or units[i].is_a(MentionKind.AMOUNT)
-    ]  # fmt: skip
+    by_kind = site.passage.by_kind
+    told = [*by_kind.get(MentionKind.TERM, ()), *by_kind.get(MentionKind.AMOUNT, ())]
+    marks = sorted(unit for unit in told if start <= unit < stop)
     previous = start
     for n, unit in enumerate(marks):
         following = marks[n + 1] if n + 1 < len(marks) else min(stop, len(units))
@@ -87,7 +88,7 @@ def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> li
         if penalty is not None and (changed or not _became(site, unit)):
             found.append(penalty)
             previous = unit + 1
-    found.extend(_alone(site, data, (start, min(stop, len(units))), found))
+    found.extend(_alone(site, (start, min(stop, len(units))), found))
     return sorted(found, key=lambda p: p.at)
 
 
@@ -179,13 +180,12 @@ def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
 def named(site: Site, start: int, stop: int) -> list[Slot]:
     """Return the penalty that the words of a stretch name first."""
     best: tuple[int, int, Slot] | None = None
-    for penalty in _data(site.story.parts.language).penalty:
-        for phrase in (*penalty.beside, *penalty.alone):
-            at = site.contains((phrase,), start, stop)
-            size = len(phrase.split())
-            if at is not None and (best is None or (at, -size) < best[:2]):
-                span = site.passage.span(at, at + size - 1)
-                best = (at, -size, Slot("penalty", penalty.code, (span,)))
+    for phrase, code in _told(site, _all(site.story.parts.language)):
+        at = site.contains((phrase,), start, stop)
+        size = len(phrase.split())
+        if at is not None and (best is None or (at, -size) < best[:2]):
+            span = site.passage.span(at, at + size - 1)
+            best = (at, -size, Slot("penalty", code, (span,)))
     return [] if best is None else [best[2]]
 
 
@@ -262,21 +262,39 @@ def _cut(site: Site, start: int, stop: int) -> int:
     return stop
 
 
-def _alone(
-    site: Site, data: PenaltyFile, window: tuple[int, int], found: Sequence[Penalty]
-) -> list[Penalty]:
+def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return penalties named without term or amount: "a fine", "to prison"."""
     start, stop = window
     taken = {p.code for p in found}
     extra = []
-    for penalty in data.penalty:
-        for phrase in penalty.alone:
-            at = site.contains((phrase,), start, stop)
-            if at is not None and penalty.code not in taken:
-                span = site.passage.span(at, at + len(phrase.split()) - 1)
-                extra.append(Penalty(at, (Slot("penalty", penalty.code, (span,)),), penalty.code))
-                taken.add(penalty.code)
+    for phrase, code in _told(site, _bare(site.story.parts.language)):
+        at = site.contains((phrase,), start, stop) if code not in taken else None
+        if at is not None:
+            span = site.passage.span(at, at + len(phrase.split()) - 1)
+            extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
+            taken.add(code)
     return extra
+
+
+def _told(site: Site, phrases: Naming) -> list[tuple[str, str]]:
+    """Return the phrases whose first word the sentence holds."""
+    said = site.passage.vocabulary
+    return [(phrase, code) for first, phrase, code in phrases if first in said]
+
+
+@cache
+def _bare(language: str) -> Naming:
+    penalties_ = _data(language).penalty
+    return tuple((phrase.split()[0], phrase, p.code) for p in penalties_ for phrase in p.alone)
+
+
+@cache
+def _all(language: str) -> Naming:
+    return tuple(
+        (phrase.split()[0], phrase, p.code)
+        for p in _data(language).penalty
+        for phrase in (*p.beside, *p.alone)
+    )
 
 
 def shared_out(

@@ -21,7 +21,7 @@ from saqta.extraction.blocks import take_apart
 from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.counts import read_counts
-from saqta.extraction.frames import Entry, FrameIndex, frame_index
+from saqta.extraction.frames import FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
 from saqta.extraction.narrative import Timeline, story_date
@@ -221,18 +221,9 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             yield from read_call(site)
             yield from read_duty(site)
         if word in index.by_word and (group is None or group.gerund):
-            yield from _read_words(story, passage, (arguments, polarity), at, index)
-
-
-def _read_words(
-    story: Story, passage: Passage, syntax: tuple[Arguments, Polarity], at: int, index: FrameIndex
-) -> Iterator[Draft]:
-    arguments, polarity = syntax
-    matched: dict[int, list[Entry]] = {}
-    for parts, entry in index.by_word[passage.words[at]]:
-        if tuple(passage.words[at : at + len(parts)]) == parts:
-            matched.setdefault(len(parts), []).append(entry)
-    for size in sorted(matched, reverse=True):
-        site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
-        site.start, site.stop, site.aside = clause_of_noun(passage, arguments, at, at + size)
-        yield from read_site(site, matched[size])
+            for size, entries in index.starting(passage.words, at):
+                site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
+                site.start, site.stop, site.aside = clause_of_noun(
+                    passage, arguments, at, at + size
+                )
+                yield from read_site(site, entries)

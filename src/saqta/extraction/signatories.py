@@ -15,7 +15,7 @@ import msgspec
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Mention, Parts
 from saqta.extraction.function_words import function_words
-from saqta.extraction.mentions.lexicon import lexicon
+from saqta.extraction.mentions.lexicon import lexicon, written_small
 from saqta.extraction.mentions.naming import key, natural
 from saqta.extraction.mentions.scene import Scene
 from saqta.extraction.numbering import numbered
@@ -256,7 +256,7 @@ def _tables(parts: Parts) -> Iterator[_Signed]:
     columns = layout().columns
     heads: list[str] = []
     for block in parts.blocks:
-        cells = _cells(parts, block.span)
+        cells = _cells(parts, block.span) if "|" in parts.text(block.span) else []
         if len(cells) < 2:
             heads = []
             continue
@@ -328,6 +328,10 @@ def _labels(parts: Parts) -> list[_Signed]:
 
 def _name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
     """Return the words of a name without titles, or None where these are not a name's."""
+    allowed = written_small(parts.language)
+    for word in parts.folded[start:stop].split():
+        if word.islower() and word.isalpha() and word.isascii() and word not in allowed:
+            return None
     words, tokens = lexicon(parts.language), tokenize(parts.folded, start, stop)
     scene = Scene(tokens, words.tag(tokens), words, 0, BlockKind.SIGNATORIES)
     kept: list[str] = []

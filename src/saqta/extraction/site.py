@@ -42,6 +42,12 @@ def split(phrase: str) -> list[str]:
     return phrase.split()
 
 
+@cache
+def _firsts(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Return the first words of phrases of a data file."""
+    return frozenset(split(phrase)[0] for phrase in phrases)
+
+
 @dataclass(slots=True)
 class Story:
     """A text as the frames see it.
@@ -108,12 +114,11 @@ class Site:
 
     def units_of(self, kind: MentionKind, start: int, stop: int) -> list[int]:
         """Return the units of a kind in [start, stop)."""
-        units, (opens, closes) = self.passage.units, self.aside
-        return [
-            i
-            for i in range(max(start, 0), min(stop, len(units)))
-            if units[i].is_a(kind) and not opens <= i < closes
-        ]
+        told = self.passage.by_kind.get(kind)
+        if told is None:
+            return []
+        opens, closes = self.aside
+        return [i for i in told if start <= i < stop and not opens <= i < closes]
 
     def contains(self, phrases: Iterable[str], start: int, stop: int) -> int | None:
         """Return the first unit in [start, stop) at which one of the phrases begins."""
@@ -126,8 +131,10 @@ class Site:
                     return at
         return None
 
-    def says(self, phrases: Sequence[str], start: int, stop: int) -> bool:
+    def says(self, phrases: tuple[str, ...], start: int, stop: int) -> bool:
         """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
+        if _firsts(phrases).isdisjoint(self.passage.heard):
+            return False
         spoken = self.passage.spoken(max(start, 0), stop)
         return any(f" {phrase} " in spoken for phrase in phrases)
 

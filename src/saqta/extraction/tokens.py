@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     ( (?:[A-Z]\.){{2,9}} (?!\w)                      # U.S.
     | [A-Z]{{2,}}(?:/[A-Z]{{2,}})+                   # RFE/RL
     | @\w+
-    | [^\W_][\w-]{{2,40}}(?:\.[a-z]{{2,6}}){{1,5}} (?![\w@])  # name.org
+    | [^\W_][\w-]{{2,40}}+(?:\.[a-z]{{2,6}}){{1,5}} (?![\w@])  # name.org
     | {_LETTERS}(?:[-'](?!s\b){_LETTERS})*
     | 's\b
     )
@@ -41,8 +41,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
-Forms = tuple[str, str]
-"""A word as it stands, and in lower case."""
+Forms = tuple[str, str, TokenKind]
+"""A word as it stands, and in lower case; and its kind."""
 
 
 class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,16 +57,17 @@ def tokenize(
     folded: str, start: int = 0, stop: int | None = None, known: dict[str, Forms] | None = None
 ) -> list[Token]:
     """Return the tokens of `folded[start:stop]`; `known` keeps each word once for a whole text."""
-    kinds, known = _KINDS, {} if known is None else known
+    known = {} if known is None else known
     tokens = []
     for match in _TOKEN.finditer(folded, start, len(folded) if stop is None else stop):
-        word = match[0]
-        forms = known.get(word)
+        written = match[0]
+        forms = known.get(written)
         if forms is None:
-            lower = word.lower()
-            forms = known[word] = (word, word if word == lower else lower)
-        kind = kinds[match.lastindex or 0]
-        tokens.append(Token(*match.span(), *forms, kind))
+            lower = written.lower()
+            kind = _KINDS[match.lastindex or 0]
+            forms = known[written] = (written, written if written == lower else lower, kind)
+        word, low, kind = forms
+        tokens.append(Token(match.start(), match.end(), word, low, kind))
     return tokens
 
 

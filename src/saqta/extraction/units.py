@@ -43,22 +43,28 @@ class Passage:
     """A sentence as units.
 
     `words` holds the lower-case word of each; "" for a mention, unless it is a pronoun. `said`
-    holds also what people without names are called: "was named a SUSPECT".
+    holds also what people without names are called: "was named a SUSPECT". `by_kind` tells at which
+    units the mentions of each kind stand.
     """
 
     sentence: Sentence
     units: list[Unit]
     number: int = 0
     words: list[str] = field(init=False)
+    by_kind: dict[MentionKind, list[int]] = field(init=False)
+    _heard: frozenset[str] | None = None
     _said: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
     _spoken: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.words = [
-            u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
-            for u in self.units
-        ]
+        self.words, self.by_kind = [], {}
+        for i, unit in enumerate(self.units):
+            mention = unit.mention
+            if mention is not None:
+                self.by_kind.setdefault(mention.kind, []).append(i)
+            hidden = mention is not None and mention.trait("anaphor") != "pronoun"
+            self.words.append("" if hidden else unit.lower)
 
     @property
     def said(self) -> list[str]:
@@ -74,6 +80,13 @@ class Passage:
         if self._vocabulary is None:
             self._vocabulary = frozenset(self.said)
         return self._vocabulary
+
+    @property
+    def heard(self) -> frozenset[str]:
+        """All words, those inside mentions too."""
+        if self._heard is None:
+            self._heard = frozenset(self.spoken(0, len(self.units)).split())
+        return self._heard
 
     def spoken(self, first: int, stop: int) -> str:
         """Return all words of units [first, stop), those inside mentions too, between blanks."""

@@ -232,6 +232,20 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+@cache
+def written_small(language: str) -> frozenset[str]:
+    """Return the words that may be written small in a name or before it: particles and titles."""
+    words = lexicon(language)
+    titles = (
+        word
+        for first, phrases in words.phrases.items()
+        for rest, small, _ in phrases
+        if small is not None and "honorific" in small.classes
+        for word in (first, *rest)
+    )
+    return words.names.before | words.names.after | frozenset(titles)
+
+
 def _of_countries(file: CountriesFile) -> Iterable[Entry]:
     for country in file.country:
         yield Entry("country", (country.name, *country.variants), {}, capital=True)
