@@ -109,3 +109,48 @@ def test_those_who_accuse_are_no_offence():
 def test_a_heading_in_capitals_is_no_part_of_a_name():
     text = "POLITICAL PRISONERS AND DETAINEES Arman Beketov was arrested in May."
     assert one(text, ClaimKind.DETENTION)["victims"] == ["Arman Beketov"]
+
+
+def test_he_is_nobody_before_the_one_this_sentence_tells_of():
+    text = "Arman Beketov was freed. Kholoud Said, a writer, hid after guards beat him."
+    assert none(text, ClaimKind.ILL_TREATMENT)
+
+
+def test_a_term_of_office_is_no_sentence():
+    text = "Arman Beketov had already served for 33 years. He began his seven-year term in July."
+    assert none(text, ClaimKind.SENTENCE)
+
+
+def test_a_region_is_no_person():
+    text = "A tribunal in North Kalimant dismissed a soldier and sentenced him to a year in prison."
+    assert none(text, ClaimKind.SENTENCE)
+
+
+def test_a_decision_on_something_else_is_no_appeal():
+    text = "The party of Arman Beketov lost its licence. The minister upheld the decision."
+    assert none(text, ClaimKind.APPEAL)
+
+
+def test_the_day_of_one_trial_is_not_lent_to_another_persons():
+    text = (
+        "Saule Ospanova was arrested and in March sentenced to two years in prison. "
+        "Arman Beketov was sentenced to one year in prison."
+    )
+    dates = {
+        c.values()["person"]: c.values().get("date")
+        for c in read(Document(text, published=PUBLISHED))
+        if c.kind is ClaimKind.SENTENCE
+    }
+    assert dates == {"Saule Ospanova": "2021-03", "Arman Beketov": None}
+
+
+def test_who_got_which_term_is_left_open_where_the_numbers_differ():
+    text = (
+        "The court sentenced Arman Beketov and Saule Ospanova to five and four years, respectively."
+    )
+    terms = [
+        (c.values()["person"], c.values().get("term"))
+        for c in read(Document(text, published=PUBLISHED))
+        if c.kind is ClaimKind.SENTENCE
+    ]
+    assert terms in ([], [("Arman Beketov", "P5Y"), ("Saule Ospanova", "P4Y")])

@@ -30,7 +30,7 @@ class Arguments(Nominals):
         super().__init__(passage, grammar)
         self.groups = groups
         openers = grammar.words("subordinator") - grammar.words("preposition")
-        self._clause_openers = self.function.complementiser | openers
+        self._clause_openers = self.function.complementiser | openers | set(STOPS)
 
     # -- roles -----------------------------------------------------------------------------
 

@@ -159,7 +159,8 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
 def _is_far(one: Draft, two: Draft) -> bool:
     """Whether two tellings stand so far apart that neither's words fill up the other's."""
     events = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
-    return one.kind in events and abs(one.passage - two.passage) > _NEAR
+    apart = abs(one.passage - two.passage) > _NEAR or _victims(one) != _victims(two)
+    return one.kind in events and apart
 
 
 def _same_people(one: Draft, two: Draft) -> bool:

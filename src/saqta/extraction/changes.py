@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspended", "fine")
 _INTRANSITIVE = "intransitive"
 _WHICH_REACH = 6
+_STORY_REACH = 3
 _FOR_LIFE = 10_000.0
 _MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
 
@@ -69,19 +70,27 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
         return True
     if not grammar.words("our").isdisjoint(words[start : start + 3]):  # "rejected OUR appeal"
         return True
+    if site.group is not None and site.group.gerund:
+        return False  # "upheld the ruling CANCELLING the fine"
     first = [w for w in words[start : min(start + 4, stop)] if w not in small.inside]
     if first[:1] and first[0] in grammar.words("this"):
         return True
     at = next((i for i in range(start, stop) if words[i] in grammar.words("ruling")), None)
     if at is None or not small.genitive.isdisjoint(words[at + 1 : at + 2]):
         return False
-    return not small.definite.isdisjoint(words[start:at][-4:])
+    counted = any(u.is_a(MentionKind.NUMBER) for u in site.passage.units[start:at])
+    return not counted and not small.definite.isdisjoint(words[start:at][-4:])
 
 
 def _of_story(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the one person whom the story tells of; nobody where there are several."""
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
     told = site.story.references.told_of(site.passage)
+    earlier = site.story.passages[max(site.passage.number - _STORY_REACH, 0) : site.passage.number]
+    judged = site.story.grammar.words("judged")
+    here = site.passage.words[: site.first]
+    if judged.isdisjoint(here) and all(judged.isdisjoint(p.vocabulary) for p in earlier):
+        return []
     people = {m.value: m for m in told if m.value not in judges}
     found = [Slot(name, m.value, (site.trigger, m.span)) for m in people.values()]
     return found if len(found) == 1 else []

@@ -39,9 +39,11 @@ def date(
     theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
     after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
+    relative = site.group is not None and site.group.relative
+    start = max(site.start, site.group.start - 1) if site.group and relative else site.start
     before = [
         unit
-        for unit in site.units_of(MentionKind.DATE, site.start, site.first)[::-1]
+        for unit in site.units_of(MentionKind.DATE, start, site.first)[::-1]
         if not _in_aside(site, unit)
     ]
     goes_on = _goes_on(site)
@@ -160,6 +162,9 @@ def _is_of_telling(site: Site, unit: int) -> bool:
     if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
         grammar = site.story.grammar
         told = site.passage.words[unit + 1 : site.first]
+        verbs = (g.lemma for g in site.arguments.groups if unit < g.start and g.head < site.first)
+        if not (grammar.words("telling") - grammar.words("proclaiming")).isdisjoint(verbs):
+            return True
         return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     said = next((g for g in between if g.finite and not g.relative), None)

@@ -162,6 +162,8 @@ def _whole(site: Site, first: int, end: int) -> int:
     words, grammar = site.passage.words, site.story.grammar
     if end >= len(words) or words[end] not in grammar.verbs or words[end - 1] == ",":
         return end
+    if words[end] in grammar.words("charge_noun"):
+        return end + 1  # "theft and other serious CHARGES"
     inner = range(end - 1, first, -1)
     return next((k for k in inner if grammar.starts(words, k, "preposition")), end)
 

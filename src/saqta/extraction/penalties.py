@@ -315,11 +315,19 @@ def shared_out(
         runs[0][1].extend(ahead)
     pairs: list[tuple[Slot, Penalty]] = []
     for persons, held in runs:
+        if held and len(persons) > 1 and len(held) % len(persons) and _is_paired(site, held[-1]):
+            continue  # who got which of them is not clear
         if _one_each(site, persons, held):
             pairs += list(zip(persons, held, strict=True))
         else:
             pairs += [(person, penalty) for person in persons for penalty in held]
     return pairs
+
+
+def _is_paired(site: Site, last: Penalty) -> bool:
+    """Whether penalties are told one each: "to five and four years, RESPECTIVELY"."""
+    near = site.passage.words[last.at : last.at + _NAMED_REACH + 1]
+    return not site.story.grammar.function.pairing.isdisjoint(near)
 
 
 def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:

@@ -91,7 +91,9 @@ class References:
             found = ()
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
-            return self._of_block(passage, int(told))
+            people = self._of_block(passage, int(told))
+            stop = people[-1].span.stop if people else 0
+            return () if self._counted_between((stop, start), told) else people
         if len(found) > 1 and self._group_between((found[-1].span.stop, start), told, len(found)):
             return ()
         if len(found) > 1 and not told.isdecimal():
@@ -131,6 +133,8 @@ class References:
                 other = unit.mention
                 if other is None or not start <= unit.start < here:
                     continue
+                if passage is earlier and other.trait("weak") is not None:
+                    return True  # what looks like a body may be a name too
                 single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
                 beside = unit.start - start <= _APPOSED  # "A, a teacher"
                 if not single or beside or other.trait("anaphor") is not None:
@@ -238,6 +242,14 @@ class References:
                 if mention.kind is MentionKind.GROUP and mention.trait("anaphor") == "counted":
                     return self.people(earlier, at)
         return ()
+
+    def _counted_between(self, between: tuple[int, int], told: str) -> bool:
+        """Whether just so many people without names are told of: "four WORKERS", "the four"."""
+        first, last = (bisect_left(self._starts, at) for at in between)
+        return any(
+            m.kind is MentionKind.GROUP and m.trait("count") == told
+            for m in self._mentions[first:last]
+        )
 
     def _group_between(self, between: tuple[int, int], told: str, size: int) -> bool:
         """Whether other people without names are told of nearer: "they" may be those."""

@@ -199,6 +199,9 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if found or (not known and _is_of_others(site)):
         return found
     span = site.trigger
+    beside = [a.unit for a in site.arguments.between(site.last + 1, site.stop) if a.owner]
+    if not known and any(site.passage.units[at].is_a(MentionKind.PERSON) for at in beside):
+        return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
     return [Slot(name, m.value, (span, m.span)) for m in people]
 

@@ -34,6 +34,7 @@ class _Trial:
 
     last: int
     known: dict[str, list[Slot]] = field(default_factory=dict)
+    dated: dict[int, set[_People]] = field(default_factory=dict)
     laws: dict[_People, list[Slot]] = field(default_factory=dict)
     terms: dict[tuple[_People, object], tuple[int, object]] = field(default_factory=dict)
     people: set[_People] = field(default_factory=set)
@@ -44,6 +45,8 @@ class _Trial:
         self.drafts.append(draft)
         people, penalty, term = _people(draft), draft.one("penalty"), draft.one("term")
         self.people.add(people)
+        if draft.values("date"):
+            self.dated.setdefault(draft.passage, set()).add(people)
         for name in _LENT:
             slots = draft.values(name)
             if slots:
@@ -56,10 +59,18 @@ class _Trial:
     def lend(self) -> None:
         """Give each draft what it lacks; the law is that of the conviction of the same people."""
         for draft in self.drafts:
-            lent = [s for name in _LENT if not draft.values(name) for s in self.known.get(name, ())]
+            names = [n for n in _LENT if not draft.values(n) and self._may_lend(n, draft)]
+            lent = [s for name in names for s in self.known.get(name, ())]
             if not draft.values("law"):
                 lent += self.laws.get(_people(draft)) or self.laws.get(_NOBODY) or []
             draft.slots += [slot for slot in lent if slot.name in draft.may]
+
+    def _may_lend(self, name: str, draft: Draft) -> bool:
+        """Whether a day told of others is this one's too: a sentence on, it may be another."""
+        if name != "date" or draft.passage in self.dated:
+            return True
+        own = {_people(draft), _NOBODY}
+        return any(not people.isdisjoint(own) for people in self.dated.values())
 
 
 def share(drafts: Iterable[Draft]) -> list[Draft]:

@@ -76,9 +76,7 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
     if surely and surely[-1].value == last.value:
         return (last,)
     rivals = {m.value for m in people if last.span.start - m.span.stop < _NEXT_IN_LIST}
-    if len(rivals) == 1:
-        return (last,)
-    return (surely[-1],) if surely and sex is not None else ()
+    return (last,) if len(rivals) == 1 else ()
 
 
 def roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:

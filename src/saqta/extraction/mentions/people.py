@@ -252,6 +252,8 @@ def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
     last = run.words[-1]
     if run.common != 1 or len(run.words) < 2 or run.scene.headline or _headed(run):
         return False
+    if run.words[0].lower() in memory.forms.directions:
+        return False  # "East Reed"
     if not run.scene.common(run.start) or _lower_article(run.scene, run.start) or _quoted(run):
         return False
     built = last.lower().endswith(memory.forms.surname) and len(last) > _MANY
