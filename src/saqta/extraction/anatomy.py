@@ -23,6 +23,10 @@ class TokenKind(StrEnum):
     MARK = "mark"
 
 
+NONE, CAPITAL, CAPITALS, INITIAL, PREFIXED = range(5)
+"""The shapes of a word: small, Capital, CAPITALS, I., al-Capital."""
+
+
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case.
 
@@ -34,6 +38,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     word: str
     lower: str
     kind: TokenKind
+    shape: int = NONE
 
 
 start_of = attrgetter("start")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction import pack
-from saqta.extraction.anatomy import Token, TokenKind
+from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Token, TokenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
-Forms = tuple[str, str, TokenKind]
-"""A word as it stands, and in lower case; and its kind."""
+Forms = tuple[str, str, TokenKind, int]
+"""A word as it stands and in lower case, its kind and its shape."""
 
 
 class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -63,12 +63,25 @@ def tokenize(
         written = match[0]
         forms = known.get(written)
         if forms is None:
-            lower = written.lower()
-            kind = _KINDS[match.lastindex or 0]
-            forms = known[written] = (written, written if written == lower else lower, kind)
-        word, low, kind = forms
-        tokens.append(Token(match.start(), match.end(), word, low, kind))
+            lower, kind = written.lower(), _KINDS[match.lastindex or 0]
+            low = written if written == lower else lower
+            forms = known[written] = (written, low, kind, _shape(written, kind))
+        word, low, kind, shape = forms
+        tokens.append(Token(match.start(), match.end(), word, low, kind, shape))
     return tokens
+
+
+def _shape(word: str, kind: TokenKind) -> int:
+    """Return the shape of a word, as its capitals make it."""
+    if kind is not TokenKind.WORD:
+        return NONE
+    if word[0].isupper():
+        if len(word) == 1:
+            return INITIAL
+        return CAPITALS if word.isupper() and not word.endswith(".") else CAPITAL
+    if "-" in word and any(part[:1].isupper() for part in word.split("-")):
+        return PREFIXED
+    return NONE
 
 
 @cache

@@ -49,19 +49,19 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     loose = [value for value in values if _loose(value)]
     found.extend(value for value in values if not _loose(value))
     found.extend(_apart(loose, sorted(m.span for m in found)))
-    return sorted(found, key=lambda m: (m.span, m.kind))
+    return sorted(found, key=lambda m: (m.span.start, m.span.stop, m.kind))
 
 
 def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
     words = lexicon(parts.language)
     taken = sorted((v for v in values if not _loose(v)), key=lambda m: m.span)
-    scenes, next_value = [], 0
+    scenes, next_value, signs = [], 0, frozenset(parts.folded)
     for sentence in parts.sentences:
         kind = parts.blocks[sentence.block].kind
         if kind in _SILENT:
             continue
         tokens = sentence.tokens
-        scene = Scene(tokens, words.tag(tokens), words, sentence.block, kind)
+        scene = Scene(tokens, words.tag(tokens), words, sentence.block, kind, signs)
         while next_value < len(taken) and taken[next_value].span.stop <= sentence.span.start:
             next_value += 1
         at = next_value
@@ -99,6 +99,8 @@ def _apart(values: Sequence[Mention], spans: Sequence[Span]) -> Iterator[Mention
 
 def _write_out(scene: Scene, memory: Memory) -> None:
     """Give acronyms the full names that the document defines for them."""
+    if all(mention.kind is not MentionKind.ORGANIZATION for mention in scene.found):
+        return
 
     def full(mention: Mention) -> Mention:
         name = memory.body(mention.value)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import BlockKind, MentionKind
-from saqta.extraction.mentions.scene import CAPITALS, NONE
+from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

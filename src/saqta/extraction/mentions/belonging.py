@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.mentions.scene import NONE
+from saqta.extraction.anatomy import NONE
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.runs import Run

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind, TokenKind
+from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
 from saqta.extraction.mentions import acronyms
 from saqta.extraction.mentions.naming import calm
-from saqta.extraction.mentions.scene import NONE
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -41,8 +40,9 @@ def find(scene: Scene) -> None:
         if scene.is_(i, "body") and scene.owner[i] is None:
             _body(scene, i)
     for i, token in enumerate(scene.tokens):
-        if "." in token.word[1:] and scene.owner[i] is None and _SITE.fullmatch(token.word):
-            scene.take(MentionKind.ORGANIZATION, i, i + 1, token.word, media="true")
+        word = token.word
+        if "." in word and len(word) > 1 and scene.owner[i] is None and _SITE.fullmatch(word):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, word, media="true")
     acronyms.find(scene, _left)
 
 

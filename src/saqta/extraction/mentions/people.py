@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from saqta.extraction import places
-from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
+from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.belonging import is_a_body
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
@@ -24,10 +24,10 @@ from saqta.extraction.mentions.runs import (
     run_at,
     runs,
 )
-from saqta.extraction.mentions.scene import CAPITAL, NONE, PREFIXED, Scene
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.memory import Memory
+    from saqta.extraction.mentions.scene import Scene
 
 _CAMEL = re.compile(
     r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
@@ -64,7 +64,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
 
 def _handles(scene: Scene) -> None:
     """Take "@name" after an office or a role as the person who holds it."""
-    for i, token in enumerate(scene.tokens):
+    for i, token in enumerate(scene.tokens) if "@" in scene.signs else ():
         if token.word[0] == "@" and scene.owner[i] is None:
             before = range(max(0, i - _NEAR), i)
             if any(scene.is_(k, "office", "post", "role") for k in before):
@@ -72,7 +72,7 @@ def _handles(scene: Scene) -> None:
 
 
 def _tabular(scene: Scene) -> bool:
-    return sum(token.word == "|" for token in scene.tokens) > 1
+    return "|" in scene.signs and sum(token.word == "|" for token in scene.tokens) > 1
 
 
 def _trimmed(run: Run) -> Run | None:

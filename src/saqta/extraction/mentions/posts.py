@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Mention, MentionKind, TokenKind
-from saqta.extraction.mentions.scene import NONE
+from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene

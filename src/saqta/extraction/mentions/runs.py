@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.extraction.mentions.scene import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Scene
+from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED
+from saqta.extraction.mentions.scene import Scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

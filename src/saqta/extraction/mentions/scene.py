@@ -8,38 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, Token, TokenKind
+from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Token
 from saqta.extraction.mentions.lexicon import Lexicon, Term
 from saqta.model.spans import Span
-
-NONE, CAPITAL, CAPITALS, INITIAL, PREFIXED = range(5)
-"""The shapes of a word: small, Capital, CAPITALS, I., al-Capital."""
-
-
-def shape(token: Token) -> int:
-    """Return the shape of a token."""
-    word = token.word
-    if token.kind is not TokenKind.WORD:
-        return NONE
-    if word[0].isupper():
-        if len(word) == 1:
-            return INITIAL
-        return CAPITALS if word.isupper() and not word.endswith(".") else CAPITAL
-    if "-" in word and any(part[:1].isupper() for part in word.split("-")):
-        return PREFIXED
-    return NONE
 
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence and what has been found in it so far."""
+    """A sentence and what has been found in it so far; `signs` are those that the text holds."""
 
     tokens: Sequence[Token]
     tags: list[Term | None]
     lexicon: Lexicon
     block: int
     kind: BlockKind
-    shapes: list[int] = field(init=False)
+    signs: frozenset[str] = frozenset()
+    shapes: bytes = field(init=False)
     capitals: list[int] = field(init=False)
     owner: list[Mention | None] = field(init=False)
     starts: list[int] = field(init=False)
@@ -47,10 +31,7 @@ class Scene:
     gone: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        self.shapes = [
-            NONE if token.word[0].islower() and "-" not in token.word else shape(token)
-            for token in self.tokens
-        ]
+        self.shapes = bytes([token.shape for token in self.tokens])
         self.capitals = [i for i, known in enumerate(self.shapes) if known]
         self.owner = [None] * len(self.tokens)
         self.starts, i = [], 0
@@ -138,6 +119,8 @@ class Scene:
 
     def rename(self, change: Callable[[Mention], Mention]) -> None:
         """Put what `change` makes of each mention in its place."""
+        if not self.found:
+            return
         new = {id(old): change(old) for old in self.found}
         self.found = [new[id(old)] for old in self.found]
         self.owner = [new.get(id(owner), owner) for owner in self.owner]

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import places
-from saqta.extraction.anatomy import BlockKind, MentionKind, TokenKind
-from saqta.extraction.mentions.scene import CAPITALS, NONE
+from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind, TokenKind
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
