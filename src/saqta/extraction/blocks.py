@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,6 +18,9 @@ from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
 from saqta.extraction.folding import fold
 from saqta.extraction.tokens import Forms, split, tokenize
 from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DATELINE = re.compile(
@@ -69,11 +73,17 @@ def take_apart(content: str, language: str) -> Parts:
     blocks = tuple(find(folded))
     known: dict[str, Forms] = {}
     sentences = tuple(
-        Sentence(Span(start, stop), number, tuple(tokenize(folded, start, stop, known)))
+        Sentence(span, number, tuple(tokenize(folded, span.start, span.stop, known)))
         for number, block in enumerate(blocks)
-        for start, stop in split(folded, block.span.start, block.span.stop, language)
+        for span in _sentences(folded, block.span, language)
     )
     return Parts(content, folded, language, blocks, sentences)
+
+
+def _sentences(folded: str, block: Span, language: str) -> Iterator[Span]:
+    """Yield the sentences of a block; a sentence that is a whole line shares its span."""
+    for start, stop in split(folded, block.start, block.stop, language):
+        yield block if (start, stop) == (block.start, block.stop) else Span(start, stop)
 
 
 def find(folded: str) -> list[Block]:

@@ -51,20 +51,27 @@ class Passage:
     units: list[Unit]
     number: int = 0
     words: list[str] = field(init=False)
-    by_kind: dict[MentionKind, list[int]] = field(init=False)
+    _by_kind: dict[MentionKind, list[int]] | None = None
     _heard: frozenset[str] | None = None
     _said: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
-    _spoken: dict[tuple[int, int], str] = field(default_factory=dict)
+    _spoken: dict[tuple[int, int], str] | None = None
 
     def __post_init__(self) -> None:
-        self.words, self.by_kind = [], {}
-        for i, unit in enumerate(self.units):
-            mention = unit.mention
-            if mention is not None:
-                self.by_kind.setdefault(mention.kind, []).append(i)
-            hidden = mention is not None and mention.trait("anaphor") != "pronoun"
-            self.words.append("" if hidden else unit.lower)
+        self.words = [
+            u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
+            for u in self.units
+        ]
+
+    @property
+    def by_kind(self) -> dict[MentionKind, list[int]]:
+        """The units at which mentions of each kind stand, in order."""
+        if self._by_kind is None:
+            self._by_kind = {}
+            for i, unit in enumerate(self.units):
+                if unit.mention is not None:
+                    self._by_kind.setdefault(unit.mention.kind, []).append(i)
+        return self._by_kind
 
     @property
     def said(self) -> list[str]:
@@ -85,11 +92,13 @@ class Passage:
     def heard(self) -> frozenset[str]:
         """All words, those inside mentions too."""
         if self._heard is None:
-            self._heard = frozenset(self.spoken(0, len(self.units)).split())
+            self._heard = frozenset(self.words).union(t.lower for t in self.sentence.tokens)
         return self._heard
 
     def spoken(self, first: int, stop: int) -> str:
         """Return all words of units [first, stop), those inside mentions too, between blanks."""
+        if self._spoken is None:
+            self._spoken = {}
         known = self._spoken.get((first, stop))
         if known is None:
             tokens, words = self.sentence.tokens, [""]

@@ -6,10 +6,10 @@ Invariant: reading needs no calendar and no day of publication; `resolver` recko
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import (

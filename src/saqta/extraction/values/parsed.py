@@ -6,8 +6,10 @@ Invariant: nothing is made more exact than the words are; a bound or an approxim
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 
 class Bound(StrEnum):
@@ -28,8 +30,7 @@ class Unit(StrEnum):
     HOUR = "H"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, gc=False):
     """How many, at least `minimum` and at most `maximum`; None where that side is open."""
 
     minimum: int | None
@@ -46,8 +47,7 @@ class Count:
         return f"{low}..{high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, gc=False):
     """A length of time. `iso` is None for a term for life; with a bound it is no one's sentence."""
 
     iso: str | None
@@ -64,8 +64,7 @@ class Term:
         return self.iso if self.longest is None else f"{self.iso}/{self.longest}"
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(msgspec.Struct, frozen=True, gc=False):
     """A person's age in whole years."""
 
     years: int
@@ -76,8 +75,7 @@ class Age:
         return str(self.years)
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(msgspec.Struct, frozen=True, gc=False):
     """An article and its part, outermost first.
 
     `same` tells that the text says "the same article"; it stays None where none was named before.
@@ -94,8 +92,7 @@ class Law:
         return (self.article or "same") + "".join(f"({step})" for step in self.part)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """Money, calculation indices or hours of labour: number and unit as written."""
 
     number: float
@@ -129,16 +126,14 @@ class Side(StrEnum):
     AS_OF = "as_of"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(msgspec.Struct, frozen=True, gc=False):
     """So many units earlier (negative) or later; 0 is the unit itself ("this month")."""
 
     amount: int
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(msgspec.Struct, frozen=True, gc=False):
     """A date as the words give it, until `resolve` reckons it.
 
     `year`, `month`, `day` and `weekday` (Monday is 0) are the parts that the words state. `months`

@@ -7,8 +7,10 @@ Without a day of publication a date without year stays one (`XXXX-02-23`).
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+
+import msgspec
+from msgspec.structs import replace
 
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
 from saqta.model.dates import PartialDate
@@ -18,8 +20,7 @@ _LONGEST_MONTH = 31
 _LEAP_CYCLE = 8  # years without 29 February in a row, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words).
 
     `edtf` says the same as `date`, each end as coarse as the words: `2018-03/..`.
@@ -34,8 +35,7 @@ def _resolved(date: PartialDate, using: Basis) -> Resolved:
     return Resolved(date, using, date.edtf)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clock:
+class _Clock(msgspec.Struct, frozen=True, gc=False):
     published: PartialDate | None
     anchor: PartialDate | None
     past: bool
