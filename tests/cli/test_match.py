@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from click.testing import CliRunner
 
 from saqta.archive import open_archive
+from saqta.cli.main import cli
 
 from ..steps.conftest import Library
 
@@ -55,6 +57,29 @@ def test_two_names_are_matched_and_the_match_is_taken_back(saqta):
     saqta("match", "undo", said.split()[-1], "--by", "dana")
     assert names(saqta) == before
     assert saqta("match", "log", "--format", "json").stdout == ""
+
+
+def test_two_whom_all_speaks_against_are_made_one_only_after_a_warning_with_the_reasons(
+    saqta, folder
+):
+    pair = ("match", "same", "Qanat", "Aru Testova", "--by", "aru")
+    before = names(saqta)
+    refused = saqta(*pair, status=1)
+    assert "Warning: " in refused.stderr
+    assert "The given names differ." in refused.stderr
+    assert "Are you sure?" in refused.stderr
+    assert names(saqta) == before
+    assert saqta("match", "log", "--format", "json").stdout == ""
+    for answer, fewer in (("n\n", 0), ("y\n", 1)):
+        CliRunner().invoke(cli, ["--archive", str(folder), *pair], input=answer)
+        assert len(names(saqta)) == len(before) - fewer
+
+
+def test_who_says_yes_beforehand_is_not_asked(saqta):
+    before = names(saqta)
+    said = saqta("match", "same", "Qanat", "Aru Testova", "--by", "aru", "--yes")
+    assert "Are you sure?" not in said.stderr
+    assert len(names(saqta)) == len(before) - 1
 
 
 def test_pairs_are_decided_one_after_the_other_by_keys(saqta, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 PERSONS = "persons"
 _COLUMNS = ("pair", "probability", "state", "one", "other", "why")
 _INDENT = 4
+_IMPROBABLE = 0.05
+"""Below this a pair is taken for one person only after a warning."""
+
 _KEYS = {"a": "same", "r": "different", "u": "unsure"}
 _PROMPT = "[a]ccept: one person  [r]eject: two people  [u]nsure  [s]kip  [q]uit"
 
@@ -34,6 +37,11 @@ of_option = click.option(
     default=PERSONS,
     show_default=True,
     help="Whom or what to match.",
+)
+
+
+yes_option = click.option(
+    "--yes", is_flag=True, help="Do not ask, however improbable it is that both are one."
 )
 
 
@@ -136,20 +144,43 @@ def _verdict(name: str, said: str) -> click.Command:
     @of_option
     @click.argument("names", nargs=-1, required=True, metavar="PAIR | NAME NAME")
     @click.pass_context
-    def command(ctx: click.Context, names: tuple[str, ...], of: str, by: str, why: str) -> None:
+    def command(ctx: click.Context, /, names: tuple[str, ...], **asked: Any) -> None:
         from saqta.model.persons import Decider, Sameness
         from saqta.steps.knowledge import gather
         from saqta.steps.proposals import decide as step
 
+        verdict = Sameness(name)
         with opened(ctx.obj) as archive:
-            proposal = _meant(archive, gather(archive), names, of)
-            made = step(archive, proposal, Sameness(name), Decider(by, now(), why))
+            known = gather(archive)
+            proposal = _meant(archive, known, names, asked["of"])
+            if verdict is Sameness.SAME and not asked["yes"]:
+                _confirm_improbable(known, proposal)
+            made = step(archive, proposal, verdict, Decider(asked["by"], now(), asked["why"]))
         names_ = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
         ids = " ".join(one.id[:10] for one in made)
         click.echo(f"{name}: {names_}. To take it back: saqta match undo {ids}")
 
     command.__doc__ = said
+    if name == "same":
+        command = yes_option(command)
     return click.command(name)(command)
+
+
+def _confirm_improbable(known: Knowledge, proposal: Proposal) -> None:
+    """Warn and ask before two are taken for one whom nearly everything speaks against."""
+    from saqta.steps.proposals import reasons
+
+    if proposal.probability >= _IMPROBABLE:
+        return
+    names = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
+    click.echo(
+        f"Warning: {names} are one with a probability of {proposal.probability:.1%} only.", err=True
+    )
+    for reason in reasons(known, proposal):
+        click.echo(f"  {one_line(reason)}", err=True)
+    told = "What is told of either would count for both. Are you sure?"
+    if not click.confirm(told, default=False, err=True):
+        raise click.Abort
 
 
 match.add_command(_verdict("same", "Note that both are one person."))
