@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from rapidfuzz import fuzz
 
 from saqta.identity import parts
+from saqta.identity.names import Reading
 from saqta.identity.spelling import FAR, distance
 
 if TYPE_CHECKING:
-    from saqta.identity.names import Name, Reading
+    from saqta.identity.names import Name
 
 DEGREES = (
     (0.0, "same", "yes"),
@@ -39,9 +41,11 @@ _ENDING = 0.9
 _ABSENT = 0.7
 _FORM = 0.1
 _STEP = 10
+_WHOLE = [f"whole {step}" for step in range(100 // _STEP + 1)]
+_SHARED = [f"shared {step}" for step in range(100 // _STEP + 1)]
 
 
-class Part(NamedTuple):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """How a part of a name agrees: the degree, whether that is a yes, and the distance.
 
     `coarse` is one of yes, almost, sound, no, initial, open.
@@ -52,7 +56,7 @@ class Part(NamedTuple):
     distance: float
 
 
-class Agreement(NamedTuple):
+class Agreement(msgspec.Struct, frozen=True, gc=False):
     """Two readings and how their parts agree."""
 
     one: Reading
@@ -68,6 +72,8 @@ def agreement(one: Name, other: Name) -> Agreement | None:
     for a in one.readings:
         for b in other.readings:
             surname = compare_surnames(a.surname, b.surname)
+            if surname.distance >= nearest:  # nothing beside it can bring these readings nearer
+                continue
             given, father = compare_given(a.given, b.given), compare_given(a.father, b.father)
             apart = surname.distance + given.distance + father.distance
             if apart < nearest:
@@ -77,14 +83,31 @@ def agreement(one: Name, other: Name) -> Agreement | None:
 
 def features(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
     """Return what is true of a pair of names, each a key of the learnt weights."""
+    return (*of_parts(*degrees(found)), *of_whole(found, one, other))
+
+
+def degrees(found: Agreement) -> tuple[str, ...]:
+    """Return to which degree each part agrees, fine and coarse: there are few such tuples."""
     surname, given, father = found.surname, found.given, found.father
+    return (
+        surname.degree, given.degree, father.degree, surname.coarse, given.coarse, father.coarse
+    )  # fmt: skip
+
+
+def of_parts(*told: str) -> tuple[str, ...]:
+    """Return what is true of the parts of two names that agree to such degrees."""
+    surname, given, father, *coarse = told
+    return (
+        f"surname {surname}", f"given {given}", f"father {father}", f"all {' '.join(coarse)}"
+    )  # fmt: skip
+
+
+def of_whole(found: Agreement, one: Name, other: Name) -> list[str]:
+    """Return what else is true of a pair of names."""
+    surname, given = found.surname, found.given
     true = [
-        f"surname {surname.degree}",
-        f"given {given.degree}",
-        f"father {father.degree}",
-        f"all {surname.coarse} {given.coarse} {father.coarse}",
-        f"whole {round(fuzz.ratio(one.joined, other.joined)) // _STEP}",
-        f"shared {round(fuzz.token_set_ratio(one.joined, other.joined)) // _STEP}",
+        _WHOLE[round(fuzz.ratio(one.joined, other.joined)) // _STEP],
+        _SHARED[round(fuzz.token_set_ratio(one.joined, other.joined)) // _STEP],
     ]
     if (
         0 < surname.distance <= _ALMOST
@@ -97,7 +120,7 @@ def features(found: Agreement, one: Name, other: Name) -> tuple[str, ...]:
         true.append("surname of the other sex")
     if is_child(found):
         true.append("child of the other")
-    return tuple(true)
+    return true
 
 
 def tells_two_sexes(found: Agreement) -> bool:
@@ -111,10 +134,11 @@ def is_child(found: Agreement) -> bool:
     if found.given.distance <= ALIKE:
         return False
     one, other = found.one, found.other
-    return any(
-        father and given and compare_given(father, given).distance <= ALIKE
-        for father, given in ((one.father, other.given), (other.father, one.given))
-    )
+    return _bears(one.father, other.given) or _bears(other.father, one.given)
+
+
+def _bears(father: str, given: str) -> bool:
+    return bool(father and given) and compare_given(father, given).distance <= ALIKE
 
 
 @lru_cache(maxsize=65536)
@@ -140,6 +164,8 @@ def compare_given(one: str, other: str) -> Part:
         return _part(apart) if apart <= _FORM else Part("form", "yes", _FORM)
     if first in _listed() and second in _listed():
         return _part(max(apart, _ANOTHER_NAME))
+    if (first, second) == (one, other):
+        return _part(apart)
     return _part(min(apart, _nearest(first, second)))
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from saqta.errors import DataFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Shape = TypeVar("Shape")
 
@@ -95,8 +98,9 @@ def _kept(text: str) -> str:
 def fold(word: str) -> str:
     """Return the plain form of a word without the habits of romanisation."""
     word = plain(word)
-    for pattern, by in _rewrites():
-        word = pattern.sub(by, word)
+    for finds, rewritten in _rewrites():
+        if finds(word):  # quicker than to rewrite what has nothing to rewrite
+            word = rewritten(word)
     return word
 
 
@@ -127,8 +131,9 @@ def _tables() -> tuple[dict[int, str], dict[int, str]]:
 
 
 @cache
-def _rewrites() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(rewrite.match), rewrite.by) for rewrite in romanisation().rewrite)
+def _rewrites() -> tuple[tuple[Callable[[str], object], Callable[[str], str]], ...]:
+    made = ((re.compile(rewrite.match), rewrite.by) for rewrite in romanisation().rewrite)
+    return tuple((pattern.search, partial(pattern.sub, by)) for pattern, by in made)
 
 
 def load(name: str, shape: type[Shape]) -> Shape:

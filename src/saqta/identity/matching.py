@@ -10,15 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.identity.agreement import agreement, features
+from saqta.identity.agreement import agreement, degrees, of_parts, of_whole
 from saqta.identity.folding import load
 from saqta.identity.names import parse
 from saqta.identity.reasons import NO_NAME, reasons
 from saqta.model.persons import Sameness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Guard(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -57,7 +60,7 @@ class Score:
     reasons: tuple[str, ...]
 
 
-class Weighed(NamedTuple):
+class Weighed(msgspec.Struct, frozen=True, gc=False):
     """What weights and guards make of a pair: the probability, and the most that it may be."""
 
     probability: float
@@ -101,13 +104,24 @@ def weighed(one: str, other: str) -> Weighed | None:
     found = agreement(left, right)
     if found is None:
         return None
-    learnt = weights()
-    bounds, total, most = guards(), learnt.bias, 1.0
-    for feature in features(found, left, right):
-        total += learnt.weights.get(feature, 0.0)
+    total, most = _of_parts(*degrees(found))
+    total, most = _added(total, most, of_whole(found, left, right))
+    return Weighed(most / (1.0 + exp(-total)), most)
+
+
+@cache
+def _of_parts(*told: str) -> tuple[float, float]:
+    """Return what the degrees of the parts weigh together, and what their guards leave."""
+    return _added(weights().bias, 1.0, of_parts(*told))
+
+
+def _added(total: float, most: float, features: Iterable[str]) -> tuple[float, float]:
+    learnt, bounds = weights().weights, guards()
+    for feature in features:
+        total += learnt.get(feature, 0.0)
         if feature in bounds:
             most = min(most, bounds[feature])
-    return Weighed(most / (1.0 + exp(-total)), most)
+    return total, most
 
 
 def verdict(found: float | None) -> Sameness:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from saqta.identity import parts
 from saqta.identity.folding import fold
@@ -25,7 +26,7 @@ _HYPHEN = re.compile("[-‐‑–]")
 _DIGRAPH = 2
 
 
-class Word(NamedTuple):  # named tuples, because these are made by the million
+class Word(msgspec.Struct, frozen=True, gc=False):  # these are made by the million
     """A word of a name; `folded` keeps hyphens, and an initial ends in a full stop."""
 
     written: str
@@ -40,7 +41,7 @@ class Word(NamedTuple):  # named tuples, because these are made by the million
         return self.folded.endswith(".")
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """One way to read a name; each part is folded, and empty where the name does not tell it.
 
     `father` is the father's name within a patronymic, or a middle name. `sure` says that
@@ -53,7 +54,7 @@ class Reading(NamedTuple):
     sure: bool = False
 
 
-class Name(NamedTuple):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name as written and how it may be read; `joined` are its folded words in sorted order."""
 
     written: str
@@ -89,8 +90,10 @@ def _words(written: str) -> list[Word]:
 @lru_cache(maxsize=65536)
 def _folded(text: str, *, stopped: bool) -> str:
     """Return a folded word; nothing for what is no part of a name."""
-    pieces = [fold(piece) for piece in _HYPHEN.split(text)]
-    folded = "-".join(piece for piece in pieces if piece)
+    if text.isalpha():
+        folded = fold(text)
+    else:
+        folded = "-".join(filter(None, map(fold, _HYPHEN.split(text))))
     known = parts.name_parts()
     if folded in known.particles or folded in known.titles:
         return ""

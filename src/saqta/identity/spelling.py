@@ -7,6 +7,7 @@ is symmetric, and 0 for equal words alone.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate, combinations
@@ -23,6 +24,10 @@ FAR = 9.0
 _COUNTED = 2.4
 _BONES = 2
 _FEWEST = 4
+Costs = tuple[float, tuple[tuple[str, str, float], ...]]
+_PLAIN: Costs = (1.0, ())
+_FREE: Costs = (0.0, ())
+_NOWHERE: dict[str, Costs] = {}
 _DIGRAPHS = {"sh": "š", "ch": "č", "ts": "c", "dz": "ž", "ng": "ñ", "ks": "x"}
 _WRITTEN_OUT = str.maketrans({sound: letters for letters, sound in _DIGRAPHS.items()})
 
@@ -176,24 +181,25 @@ def _table(one: str, other: str, *, upto: float = inf) -> list[list[float]]:
 
     The table ends early where nothing can come out below `upto`.
     """
-    costs, longer = _costs(), _longer()
-    put_in = [costs.get(("", b), 1.0) for b in other]
+    steps_from = _steps_from()
+    put_in = [steps_from[""].get(b, _PLAIN)[0] for b in other]
     rows = [[0.0, *accumulate(put_in)]]
     for i, a in enumerate(one, start=1):
-        above, left_out = rows[-1], costs.get((a, ""), 1.0)
+        to = steps_from.get(a, _NOWHERE)
+        above, left_out = rows[-1], to.get("", _PLAIN)[0]
         best = above[0] + left_out
         row = [best]
         rows.append(row)
         for j, b in enumerate(other):
-            best = min(
-                best + put_in[j],
-                above[j + 1] + left_out,
-                above[j] + (0.0 if a == b else costs.get((a, b), 1.0)),
-            )
-            if (a, b) in longer:
-                for long, short, cost in longer[a, b]:
-                    if one.endswith(long, 0, i) and other.endswith(short, 0, j + 1):
-                        best = min(best, rows[i - len(long)][j + 1 - len(short)] + cost)
+            cost, longer = _FREE if a == b and b not in to else to.get(b, _PLAIN)
+            best += put_in[j]
+            if above[j + 1] + left_out < best:
+                best = above[j + 1] + left_out
+            if above[j] + cost < best:
+                best = above[j] + cost
+            for long, short, together in longer:
+                if one.endswith(long, 0, i) and other.endswith(short, 0, j + 1):
+                    best = min(best, rows[i - len(long)][j + 1 - len(short)] + together)
             row.append(best)
         if min(row) > upto and min(above) > upto:
             break
@@ -222,6 +228,20 @@ def _costs() -> dict[tuple[str, str], float]:
         for key in (pair, pair[::-1]):
             costs[key] = min(cost, costs.get(key, cost))
     return costs
+
+
+@cache
+def _steps_from() -> dict[str, dict[str, Costs]]:
+    """Return letter -> letter of the other word -> the cost of a step, and longer exchanges.
+
+    The longer ones end in these two letters.
+    """
+    longer = _longer()
+    found: dict[str, dict[str, Costs]] = defaultdict(dict)
+    for a, b in {pair for pair in _costs() if max(map(len, pair)) == 1} | longer.keys():
+        cost = 0.0 if a == b else _costs().get((a, b), 1.0)
+        found[a][b] = (cost, tuple(longer.get((a, b), ())))
+    return dict(found)
 
 
 @cache
