@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from saqta.archive import open_archive
+from saqta.archive import create_archive, open_archive
 from saqta.cli.main import cli
 from saqta.model.evidence import Details, Exhibit, Text
 from saqta.store import exhibits, texts
@@ -135,6 +135,16 @@ def test_people_are_listed_with_every_spelling(saqta):
     assert [row["name"] for row in rows] == ["Aru Testova", "Murat Sudyaev"]
     assert rows[0]["spellings"] == ["Aru Testova", "Testova", "Ару Тестова"]
     assert (rows[0]["documents"], rows[1]["as"]) == (2, ["judge"])
+
+
+@pytest.mark.parametrize("words", [["people"], ["bodies", "courts"]])
+def test_where_no_claim_names_anyone_it_is_said_what_to_do(tmp_path, words):
+    create_archive(tmp_path / "empty", None, now=NOW, actor="tester")
+    empty = ["--archive", str(tmp_path / "empty"), *words]
+    asked = CliRunner().invoke(cli, empty)
+    assert (asked.exit_code, asked.stdout) == (0, "")
+    assert "saqta add" in asked.stderr
+    assert CliRunner().invoke(cli, [*empty, "--format", "json"]).stdout == ""
 
 
 def test_those_who_are_only_named_as_judges_can_be_left_out(saqta):

@@ -38,6 +38,9 @@ def bodies(ctx: click.Context, sort: str, known_by: datetime | None, form: str) 
     with opened(ctx.obj) as archive:
         known = gather(archive, known_by=known_by)
         found = step(archive, known, Sort(SORTS[sort]), known_by=known_by)
+    if form == Format.TABLE and not found:
+        click.echo(f"No claim names any {sort}. Read more: saqta add FILE, saqta read.", err=True)
+        return
     print_rows([_row(body, form) for body in found], form, columns=_COLUMNS)
 
 

@@ -84,6 +84,9 @@ def link(  # noqa: PLR0913 - one for each option
         processes=cores(),
         tell=lambda doing: click.echo(doing, err=True),
     )
+    if found.records == 0:
+        click.echo(f"{records} has no records: {out} holds no pairs.", err=True)
+        return
     if found.unnamed:
         click.echo(f"{found.unnamed} records have no name that can be read", err=True)
     click.echo(f"A record seems to have {found.others:g} others of its person", err=True)

@@ -48,6 +48,15 @@ def people(
             for known in step(archive, known_by=known_by)
             if not without or not set(known.roles) <= set(without)
         ]
+    if form == Format.TABLE and not found:
+        click.echo(
+            "No claim names anyone who fits. Ask for fewer limits, or read more:"
+            " saqta add FILE, saqta read."
+            if without or known_by
+            else "No claim names anyone yet. Add and read documents: saqta add FILE, saqta read.",
+            err=True,
+        )
+        return
     print_rows([_row(known, form) for known in found], form, columns=_COLUMNS)
 
 

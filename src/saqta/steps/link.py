@@ -45,6 +45,7 @@ FLOOR = 0.01
 ROOM = 10
 """So many times as many records of a person as the model has seen may there be."""
 
+_OWNER_ALONE = 0o600
 _FEW = 20_000
 _CHUNK = 2_000
 
@@ -115,6 +116,7 @@ def link(
         floor = min(FLOOR, lowest / ROOM)
         scored = engine(prepared, settings(prepared.records), floor, work)
         linked = _write(prepared, scored, lowest, work / "pairs-by-id.parquet")
+        (work / "pairs-by-id.parquet").chmod(_OWNER_ALONE)
         (work / "pairs-by-id.parquet").replace(out)
     return linked
 
