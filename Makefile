@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput roster judged linkage spark browser api lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput roster web judged linkage spark browser api lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -59,6 +59,9 @@ bench: $(VENV)/.dev  ## Words per second and peak memory of the reader over the 
 
 roster: setup  ## What a roster of a day costs, against the number of facts (20 minutes)
 	@PYTHONPATH=src $(RUN) benchmarks/roster.py 10000 100000 1000000
+
+web: $(VENV)/.dev  ## How long every page takes with 100,000 people and 1,000,000 facts (hours, most of them to build)
+	@PYTHONPATH=src $(RUN) benchmarks/web.py 1000000 --times 40
 
 throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows
 	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench

@@ -8,7 +8,7 @@ import pytest
 from saqta.justice.changes import Change, Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.evidence import Text
-from saqta.steps import changes, documents, review, roster
+from saqta.steps import changes, documents, review, roster, signatures, tallies
 from saqta.steps.roster import Wanted
 from saqta.store import texts
 from saqta.store.claims import Choice
@@ -128,3 +128,39 @@ def test_pages_of_a_bulletin_put_together_are_the_bulletin(
     assert [one for page in pages for one in page.news] == whole
     assert {(one.changes, one.silent) for one in pages} == {(len(told), len(whole) - len(told))}
     assert changes.bulletin(archive, window, slice(0, 99), silent=False).news == told
+
+
+@pytest.mark.parametrize("facts_only", [False, True])
+def test_pages_of_counts_put_together_are_all_counts(crowd, archive, facts_only):
+    words = "Twelve were detained"
+    for number, when in enumerate(
+        ["2021-07", "2021", "2021-07-01", "2021-06-30/2021-07-02", "2021-07-01/..", None, "2020"]
+    ):
+        text = crowd.document(f"count {number}.txt", f"{words} ({number}).", published="2021-08")
+        values = {} if when is None else {"date": when}
+        what = "detained" if number % 2 else "convicted"
+        crowd.keep(text, crowd.claim(text, "count", words, what=what, min=12 + number, **values))
+    listed = review.listed(archive, review.Wanted())
+    some = [one.claim.id for number, one in enumerate(listed) if number % 5]
+    review.decide(archive, some, Verdict.ACCEPT, by="aru", now=NOW)
+    anew = tallies.tallies(archive, known_by=NOW, facts_only=facts_only)
+    assert any(one.named for one in anew)
+    pages = [tallies.page(archive, slice(n, n + 2), facts_only=facts_only) for n in range(0, 10, 2)]
+    assert [one for page in pages for one in page.tallies] == anew
+    assert {page.total for page in pages} == {len(anew)}
+
+
+def test_pages_of_signatures_put_together_are_all_signatures(crowd, archive):
+    names = ["Zoe Alphaeva", "Ann Betov", "Émile Alphaev", "Zoe Alphaeva"]
+    for number in range(3):
+        head = f"Written declaration No. {number}" if number else "A letter"
+        text = crowd.document(f"signed {number}.txt", "\n".join([head, *names[number:]]))
+        found = [crowd.claim(text, "signature", n, person=n, country="X") for n in names[number:3]]
+        if number == 1:
+            made = {"kind": "written_declaration", "id": "7", "date": "2021-05-05"}
+            found.append(crowd.claim(text, "instrument", head, **made))
+        crowd.keep(text, *found)
+    anew = signatures.signatories(archive)
+    pages = [signatures.page(archive, slice(n, n + 2)) for n in range(0, 8, 2)]
+    assert [one for page in pages for one in page.signed] == anew
+    assert {page.total for page in pages} == {len(anew)} == {6}

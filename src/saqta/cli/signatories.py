@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
-    from saqta.steps.calls import Signed
+    from saqta.steps.signatures import Signed
 
 _COLUMNS = ("person", "country", "group", "date", "signed", "reviewed")
 _MORE = ("title", "source", "exhibit", "claim", "person_id")
@@ -45,7 +45,7 @@ def signatories(
     Somebody who changed groups, or signed twice, has a row for each signature.
     """
     from saqta.cli.choosing import chosen
-    from saqta.steps.calls import signatories as step
+    from saqta.steps.signatures import signatories as step
 
     context: Context = ctx.obj
     with opened(context) as archive:

@@ -1,4 +1,4 @@
-"""Ask what was demanded and what became of it, and who signed what.
+"""Ask what was demanded and what became of it.
 
 Invariants: a demand's target is a person only where the archive knows one of that full name; a
 demand for all prisoners means those on the roster of its day, and each is followed by name.
@@ -6,7 +6,6 @@ demand for all prisoners means those on the roster of its day, and each is follo
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,15 +23,14 @@ from saqta.justice.followup import (
     is_everyone,
     life,
 )
-from saqta.justice.interventions import demands, instrument, own_instrument
+from saqta.justice.interventions import demands
 from saqta.justice.status import Timeline
 from saqta.model.acts import Account, Act
 from saqta.model.claims import ClaimKind, Modality
-from saqta.model.dates import PartialDate
-from saqta.model.interventions import Aim, Demand, Instrument
+from saqta.model.interventions import Aim, Demand
 from saqta.model.persons import Person
 from saqta.steps.ask import Reader, Told
-from saqta.steps.knowledge import Knowledge, Source, gather
+from saqta.steps.knowledge import Knowledge, gather
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -90,19 +88,6 @@ class Call:
         return next(found, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """One signature: who, as of which country and group, under what, and when."""
-
-    person: Person
-    country: str | None
-    group: str | None
-    instrument: Instrument | None
-    when: PartialDate | None
-    account: Account
-    source: Source
-
-
 def calls(
     archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
 ) -> list[Call]:
@@ -119,7 +104,7 @@ def calls_of(
     """
     lives = _Lives(known, as_of, only)
     read = Reader(archive, known.sources)
-    signed = Counter(a.claim.text_sha256 for a in _signatures(known))
+    signed = Counter(a.claim.text_sha256 for a in signatures(known))
     return [
         Call(
             demand=demand,
@@ -131,26 +116,6 @@ def calls_of(
         for demand in demands(known.accounts)
         if demand.when is None or demand.when.possibly_by(as_of)
     ]
-
-
-def signatories(
-    archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False
-) -> list[Signed]:
-    """Return every signature, person by person, oldest first."""
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
-    own = _own_instruments(known)
-    found = []
-    for account in _signatures(known):
-        claim = account.claim
-        person = next((p for slot in claim.people() if (p := known.named(claim, slot))), None)
-        if person is None:
-            continue
-        made = own.get(claim.text_sha256)
-        when = made.when if made is not None else account.published
-        country, group = (_words(claim.value(slot)) for slot in ("country", "group"))
-        source = known.sources[claim.text_sha256]
-        found.append(Signed(person, country, group, made, when, account, source))
-    return sorted(found, key=_by_person)
 
 
 class _Lives:
@@ -222,7 +187,8 @@ class _Lives:
         return self._told[person.id]
 
 
-def _signatures(known: Knowledge) -> list[Account]:
+def signatures(known: Knowledge) -> list[Account]:
+    """Return the accounts that tell of a signature."""
     return [
         account
         for account in known.accounts
@@ -230,25 +196,6 @@ def _signatures(known: Knowledge) -> list[Account]:
     ]
 
 
-def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
-    by_text: dict[str, list[Account]] = {}
-    for account in known.accounts:
-        by_text.setdefault(account.claim.text_sha256, []).append(account)
-    own = {text: own_instrument(a.claim for a in told) for text, told in by_text.items()}
-    return {text: instrument(claim) for text, claim in own.items() if claim is not None}
-
-
 def _key(name: str) -> tuple[str, ...]:
     """Return the folded words of a name in an order that does not tell who was written first."""
     return tuple(sorted(fold_name(name)))
-
-
-def _words(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _by_person(signed: Signed) -> tuple[str, str, str, str, str]:
-    when = "" if signed.when is None else signed.when.edtf
-    parts = unicodedata.normalize("NFD", signed.person.name.casefold())
-    name = "".join(char for char in parts if not unicodedata.combining(char))
-    return name.split()[-1], name, signed.person.id, when, signed.account.claim.id

@@ -212,6 +212,30 @@ def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[
     return _dated_by_themselves(sources, accounts)
 
 
+def of_kind(db: Database, kind: ClaimKind) -> list[Account]:
+    """Return the accounts of a kind, as `gather` would; their sources are read when shown."""
+    current = set(texts.current(db))
+    told = []
+    for claim in claims.of_kind(db, kind):
+        made = reviews.of_claim(db, claim.id)
+        review = made[-1] if made else None
+        if review is None and (claim.rule == claims.BY_HAND or claim.text_sha256 not in current):
+            continue
+        if review is None or review.verdict is not Verdict.REJECT:
+            told.append(Account(claim, None if review is None else accept(claim, review)))
+    return told
+
+
+def completed(db: Database, account: Account) -> tuple[Account, Source]:
+    """Return an account of `of_kind` as `gather` would, and its source."""
+    text = account.claim.text_sha256
+    found = source(db, text)
+    if found is None or found.published is None:
+        found = told_in(db, [text])[0][text]
+    first = origins_in(db, [text]).first_text(text, account.claim.evidence[0])
+    return replace(account, published=found.published, origin=first), found
+
+
 def told_of(db: Database, uses: Iterable[NameUse]) -> tuple[dict[str, Source], list[Account]]:
     """Return what texts tell of those whom they name so, as `gather` would."""
     names: dict[str, set[str]] = defaultdict(set)

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from saqta.errors import ArchiveError
 from saqta.justice.changes import happened
 from saqta.justice.roster import rows
+from saqta.justice.tallied import windows
 from saqta.steps import people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import line_of, spell, told
-from saqta.store import happenings, meta, spells
+from saqta.store import act_windows, happenings, meta, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         for person, accounts in lives(known)
         if person.id in some
     }
+    about = known.about()
+    act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
     if basis == ALL:
-        about = known.about()
         happenings.add(archive.db, {id_: happened(about[id_]) for id_ in ids if id_ in about})
     spells.add(
         archive.db,

@@ -55,6 +55,7 @@ FORGET = (
     "DELETE FROM told WHERE person = :person",
     "DELETE FROM happened WHERE person = :person",
     "DELETE FROM evidence_day WHERE person = :person",
+    "DELETE FROM act_window WHERE person = :person",
 )
 
 
@@ -72,6 +73,7 @@ FORGET_ALL = (
     "DELETE FROM told_value",
     "DELETE FROM happened",
     "DELETE FROM evidence_day",
+    "DELETE FROM act_window",
 )
 
 

@@ -7,7 +7,8 @@ from itertools import groupby
 from litestar import get
 from litestar.response import Response
 
-from saqta.steps.tallies import tallies
+from saqta.steps.tallies import page as step
+from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, setting, shown
 
@@ -18,11 +19,10 @@ async def counts(request: AnyRequest) -> Response[str]:
     look = shown(request)
     question = asked(request, look.today)
     found = await setting(request).desk.run(
-        tallies, known_by=question.known_by, facts_only=question.facts_only
+        step, places(request), known_by=question.known_by, facts_only=question.facts_only
     )
-    groups = []
-    for what, members in groupby(found, key=lambda one: one.what):
-        of = list(members)
-        top = max((one.most or one.least or 0 for one in of), default=0)
-        groups.append((what, max(top, 1), of))
-    return page("counts", look, asked=question, groups=groups)
+    groups = [
+        (what, max(found.highest[what], 1), list(members))
+        for what, members in groupby(found.tallies, key=lambda one: one.what)
+    ]
+    return page("counts", look, asked=question, groups=groups, pager=pager(request, found.total))

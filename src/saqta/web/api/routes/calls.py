@@ -13,6 +13,7 @@ from saqta.justice.followup import Outcome, outcome_in_words
 from saqta.model import interventions as model
 from saqta.model.claims import CODED
 from saqta.steps import calls as step
+from saqta.steps import signatures as signed
 from saqta.steps import wording
 from saqta.steps.ask import Reader
 from saqta.steps.knowledge import gather
@@ -123,7 +124,7 @@ async def signatories(
 
 
 def _signatures(archive: Archive, asked: Asked, part: Part) -> Signatures:
-    found = step.signatories(archive, known_by=asked.known_by, facts_only=asked.facts_only)
+    found = signed.signatories(archive, known_by=asked.known_by, facts_only=asked.facts_only)
     read = Reader(archive, {one.source.text_sha256: one.source for one in found})
     return paged(Signatures, found, part, lambda one: _signature(one, read))
 
@@ -170,7 +171,7 @@ def _instrument(found: model.Instrument | None) -> Instrument | None:
     )  # fmt: skip
 
 
-def _signature(found: step.Signed, read: Reader) -> Signature:
+def _signature(found: signed.Signed, read: Reader) -> Signature:
     return Signature(
         person=named(found.person),
         country=found.country,

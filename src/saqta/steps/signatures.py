@@ -1,0 +1,143 @@
+"""Ask who signed what, as of which country and group.
+
+Invariant: a signature is dated by the numbered instrument that its text is, else by its text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.justice.interventions import instrument, own_instrument
+from saqta.model.acts import Account
+from saqta.model.claims import PERSON_SLOTS, ClaimKind, Modality
+from saqta.model.dates import PartialDate
+from saqta.model.interventions import Instrument
+from saqta.model.persons import Person
+from saqta.steps import people
+from saqta.steps.calls import signatures
+from saqta.steps.identity import rulings
+from saqta.steps.knowledge import Knowledge, Source, completed, gather, name_use, of_kind, told_in
+from saqta.store import claims
+from saqta.store import people as kept
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from saqta.archive import Archive
+    from saqta.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """One signature: who, as of which country and group, under what, and when."""
+
+    person: Person
+    country: str | None
+    group: str | None
+    instrument: Instrument | None
+    when: PartialDate | None
+    account: Account
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some signatures, and how many there are in all."""
+
+    signed: list[Signed]
+    total: int
+
+
+def signatories(
+    archive: Archive, *, known_by: datetime | None = None, facts_only: bool = False
+) -> list[Signed]:
+    """Return every signature, person by person, oldest first."""
+    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    own = _own_instruments(known)
+    found = []
+    for account in signatures(known):
+        claim = account.claim
+        person = next((p for slot in claim.people() if (p := known.named(claim, slot))), None)
+        if person is not None:
+            source = known.sources[claim.text_sha256]
+            found.append(_signed(person, account, source, own.get(claim.text_sha256)))
+    return sorted(found, key=_by_person)
+
+
+def page(archive: Archive, places: slice) -> Page:
+    """Return the signatures at some places of what `signatories` returns."""
+    if not people.bring_up_to_date(archive):
+        whole = signatories(archive)
+        return Page(whole[places], len(whole))
+    told = [a for a in of_kind(archive.db, ClaimKind.SIGNATURE) if _is_asserted(a)]
+    by_person = _of_people(archive, told)
+    persons = [found for id_ in by_person if (found := kept.get(archive.db, id_)) is not None]
+    stop, total, shown, before = places.stop, 0, [], None
+    for person in sorted(persons, key=_name_order):
+        here = total
+        total += len(by_person[person.id])
+        if total > places.start and here < stop:
+            before = here if before is None else before
+            shown += [(person, account) for account in by_person[person.id]]
+    signed = sorted((_completed(archive.db, *one) for one in shown), key=_by_person)
+    first = places.start - (before or 0)
+    return Page(signed[first : first + stop - places.start], total)
+
+
+def _of_people(archive: Archive, told: list[Account]) -> dict[str, list[Account]]:
+    """Return person id -> what the person signed."""
+    parted = rulings(archive.db).parted
+    found: dict[str, list[Account]] = defaultdict(list)
+    for account in told:
+        claim = account.claim
+        uses = [
+            use for slot in claim.people() if (use := name_use(claim, slot, PERSON_SLOTS, parted))
+        ]
+        whose = (id_ for use in uses if (id_ := kept.person_of(archive.db, use.id)) is not None)
+        if (id_ := next(whose, None)) is not None:
+            found[id_].append(account)
+    return found
+
+
+def _completed(db: Database, person: Person, account: Account) -> Signed:
+    whole, source = completed(db, account)
+    text, made = account.claim.text_sha256, None
+    if claims.of_kind_in(db, text, ClaimKind.INSTRUMENT):
+        made = own_instrument(one.claim for one in told_in(db, [text])[1])
+    return _signed(person, whole, source, None if made is None else instrument(made))
+
+
+def _signed(person: Person, account: Account, source: Source, made: Instrument | None) -> Signed:
+    country, group = (_words(account.claim.value(slot)) for slot in ("country", "group"))
+    when = made.when if made is not None else account.published
+    return Signed(person, country, group, made, when, account, source)
+
+
+def _is_asserted(account: Account) -> bool:
+    return account.claim.modality is Modality.ASSERTED
+
+
+def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
+    by_text: dict[str, list[Account]] = {}
+    for account in known.accounts:
+        by_text.setdefault(account.claim.text_sha256, []).append(account)
+    own = {text: own_instrument(a.claim for a in told) for text, told in by_text.items()}
+    return {text: instrument(claim) for text, claim in own.items() if claim is not None}
+
+
+def _words(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _by_person(signed: Signed) -> tuple[tuple[str, str, str], str, str]:
+    when = "" if signed.when is None else signed.when.edtf
+    return _name_order(signed.person), when, signed.account.claim.id
+
+
+def _name_order(person: Person) -> tuple[str, str, str]:
+    parts = unicodedata.normalize("NFD", person.name.casefold())
+    name = "".join(char for char in parts if not unicodedata.combining(char))
+    return name.split()[-1], name, person.id
