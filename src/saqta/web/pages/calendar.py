@@ -7,6 +7,7 @@ from litestar.response import Response
 
 from saqta.steps.calendar import Asked
 from saqta.steps.calendar import calendar as step
+from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, day, setting, shown
 
@@ -21,4 +22,7 @@ async def calendar(request: AnyRequest) -> Response[str]:
     found = await setting(request).desk.run(
         step, Asked(first, last), known_by=question.known_by, facts_only=question.facts_only
     )
-    return page("calendar", look, first=first, last=last, found=found)
+    return page(
+        "calendar", look, first=first, last=last, found=found[places(request)],
+        pager=pager(request, len(found)),
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from litestar.response import Response
 
 from saqta.model.claims import CODED
 from saqta.steps import calls as step
+from saqta.web.paging import FEW, pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, setting, shown, words
 
@@ -20,7 +21,8 @@ async def calls(request: AnyRequest) -> Response[str]:
     found = await setting(request).desk.run(
         step.calls, question.as_of, known_by=question.known_by, facts_only=question.facts_only
     )
+    wanted = [one for one in found if not action or one.demand.action == action]
     return page(
         "calls", look, asked=question, actions=sorted(CODED["action"]), action=action,
-        calls=[one for one in found if not action or one.demand.action == action],
+        calls=wanted[places(request, FEW)], pager=pager(request, len(wanted), FEW),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from litestar.response import Redirect, Response
 from saqta.model.persons import Decider, Sameness
 from saqta.steps import proposals, resolve
 from saqta.steps.knowledge import gather
+from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, field, one_of, setting, shown, words
 
@@ -24,7 +25,11 @@ _DECISIONS = 30
 async def match(request: AnyRequest) -> Response[str]:
     """Show the pairs that wait, the first of them side by side, and the decisions that stand."""
     found = await setting(request).desk.run(_gather, words(request, "pair"))
-    return page("match", shown(request), **found)
+    pairs = found.pop("pairs")
+    return page(
+        "match", shown(request), pairs=pairs[places(request)],
+        pager=pager(request, len(pairs)), **found,
+    )  # fmt: skip
 
 
 @post("/match/{pair:str}")

@@ -6,6 +6,7 @@ from litestar import get
 from litestar.response import Response
 
 from saqta.steps.officials import officials as step
+from saqta.web.paging import FEW, pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, setting, shown
 
@@ -18,4 +19,5 @@ async def officials(request: AnyRequest) -> Response[str]:
     found = await setting(request).desk.run(
         step, known_by=question.known_by, facts_only=question.facts_only
     )
-    return page("officials", look, found=found)
+    some = found[places(request, FEW)]
+    return page("officials", look, found=some, pager=pager(request, len(found), FEW))
