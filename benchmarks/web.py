@@ -40,6 +40,8 @@ MEDIAN_MS, P95_MS, MEMORY_MB = 300, 1000, 700
 LAST = date(2024, 1, 1)
 RESULTS = Path(__file__).parent / "results" / "web.md"
 WARMING = 2
+SECONDS_EACH = 60
+"""After so many seconds no more is asked of a page: what is too slow shows soon."""
 NOT_ASKED = {
     "/open": "takes the one key, once",
 }
@@ -168,8 +170,10 @@ async def measure(
         first = time.perf_counter() - began
         asker = Asker(chance, await gathered(client, chance))
         for path in wanted:
+            began = time.perf_counter()
             for address in drawn(asker, path, WARMING):
-                await asked(client, address)
+                if time.perf_counter() - began < SECONDS_EACH / 10:
+                    await asked(client, address)
             requests = iter(drawn(asker, path, times))
             took[path] = await timed(client, requests, clients)
     return first, took
@@ -178,9 +182,12 @@ async def measure(
 async def timed(client: httpx.AsyncClient, requests: Iterator[str], clients: int) -> list[float]:
     """Return how many milliseconds each request took, so many clients asking at once."""
     took: list[float] = []
+    end = time.perf_counter() + SECONDS_EACH
 
     async def one_client() -> None:
         for address in requests:
+            if time.perf_counter() > end:
+                return
             began = time.perf_counter()
             await asked(client, address)
             took.append((time.perf_counter() - began) * 1000)
@@ -196,11 +203,13 @@ def report(facts: int, first: float, took: dict[str, list[float]], peak: float, 
         ordered = sorted(found)
         median, p95 = (ordered[int(len(ordered) * share)] for share in (0.5, 0.95))
         meets = "yes" if median < MEDIAN_MS and p95 < P95_MS else "no"
-        rows.append(f"| {path} | {median:.0f} | {p95:.0f} | {ordered[-1]:.0f} | {meets} |")
-    times = len(next(iter(took.values())))
+        rows.append(
+            f"| {path} | {len(found)} | {median:.0f} | {p95:.0f} | {ordered[-1]:.0f} | {meets} |"
+        )
+    times = max(map(len, took.values()))
     said = (
         f"# How long pages take with {facts:,} facts about {facts // 10:,} people\n\n"
-        f"`{run}`: every page with a GET route, {times} times with other people, documents,\n"
+        f"`{run}`: every page with a GET route, up to {times} times with other people, documents,\n"
         "days, filters, words and places in lists, on loopback, on two shared cores. Asked for is\n"
         f"under {MEDIAN_MS} ms at the median, {P95_MS} ms at the 95th percentile, {MEMORY_MB} MB."
     )
@@ -208,7 +217,7 @@ def report(facts: int, first: float, took: dict[str, list[float]], peak: float, 
         f"Peak memory of the serving process: {peak:.0f} MB. The first page took {first:.1f} s:"
         "\nit brings the derived tables up to date where they are not."
     )
-    head = "| page | median ms | 95 % ms | max ms | meets it |\n|:--|--:|--:|--:|:--|"
+    head = "| page | times | median ms | 95 % ms | max ms | meets it |\n|:--|--:|--:|--:|--:|:--|"
     return "\n".join([said, "", head, *rows, "", end, ""])
 
 
