@@ -4,7 +4,7 @@ import pytest
 
 from saqta.justice.followup import Outcome
 from saqta.model.claims import ClaimKind, Modality, Verdict
-from saqta.steps import calls, review
+from saqta.steps import calls, review, signatures
 from saqta.steps.knowledge import gather
 from saqta.steps.review import Wanted
 
@@ -105,7 +105,7 @@ def test_a_call_tells_how_many_signed_it(archive, library):
 
 def test_a_signature_has_the_country_the_group_and_the_day_of_what_was_signed(archive, library):
     declare(library)
-    signed = only(calls.signatories(archive))
+    signed = only(signatures.signatories(archive))
     assert (signed.person.name, signed.country, signed.group) == ("Zere Deputova", "Utopia", "GRN")
     assert (signed.instrument.id, signed.when.edtf) == ("77", "2020-03-04")
 
@@ -117,4 +117,4 @@ def test_what_is_not_asserted_is_neither_demanded_nor_signed(archive, library, k
     library.keep(
         text, library.claim(text, kind, "Aru Testova may", modality=Modality.POSSIBLE, **slots)
     )
-    assert calls.calls(archive, DAY) == [] == calls.signatories(archive)
+    assert calls.calls(archive, DAY) == [] == signatures.signatories(archive)
