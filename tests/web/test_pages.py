@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from fpdf import FPDF
 from lxml import html
 
 from .conftest import wait
@@ -190,3 +191,23 @@ def test_a_place_that_is_none_makes_no_claim(inside, at):
     page = next(iter(links(inside, "/documents", "/documents/[0-9a-f]{64}")))
     answer = inside.post(f"{page}/missed", kind="hearing", at=at, **{"slot-person": "Aru Testova"})
     assert 400 <= answer.status_code < 500
+
+
+def test_a_pdf_is_shown_with_its_pages_beside_the_text(inside, tmp_path):
+    made = FPDF()
+    made.set_font("Helvetica", size=14)
+    for day in (1, 2):
+        made.add_page()
+        made.multi_cell(0, 10, f"Police detained Bek Sampleov in Testgrad on {day} May 2022.")
+    made.output(str(tmp_path / "note.pdf"))
+    inside.post("/documents", path=str(tmp_path / "note.pdf"), language="en")
+    wait(inside)
+    pages = links(inside, "/documents", "/documents/[0-9a-f]{64}")
+    (page,) = {d for d in pages if "<img" in inside.get(d).text}
+    assert f"{page}/pages/2" in inside.get(f"{page}?page=2").text
+    picture = inside.get(f"{page}/pages/2")
+    assert picture.headers["content-type"] == "image/png"
+    assert picture.content.startswith(b"\x89PNG")
+    assert inside.get(f"{page}/pages/3").status_code == 400
+    assert inside.get(f"{page}/pages/{10**30}").status_code == 404
+    assert inside.get(f"{page}?page=second").status_code == 400

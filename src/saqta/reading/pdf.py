@@ -58,7 +58,7 @@ def recognises(raw: bytes) -> bool:
 
 def read(raw: bytes, limits: Limits) -> Reading:
     """Return the text of all pages and what the document's information says."""
-    with closing(_open(raw)) as document:
+    with closing(open_pdf(raw)) as document:
         if len(document) > limits.pages:
             raise NotRead(
                 f"it has {len(document)} pages, more than the {limits.pages} that are allowed",
@@ -83,7 +83,12 @@ def _page(page: Any, number: int) -> tuple[list[str], bool]:
     return paragraphs, any(True for _ in pictures)
 
 
-def _open(raw: bytes) -> Any:
+def open_pdf(raw: bytes) -> Any:
+    """Open a PDF.
+
+    Raises:
+        NotRead: it is locked or broken.
+    """
     try:
         return pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:

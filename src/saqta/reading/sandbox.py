@@ -75,21 +75,33 @@ class Sandbox:
 
     def read(self, raw: bytes) -> Reading | Refusal:
         """Return what a reader makes of a document, or why it is not read."""
+        reply = self._asked(raw, wire.Wanted())
+        return reply.reading if isinstance(reply, wire.Read) else self._refused(reply)
+
+    def draw(self, raw: bytes, page: int) -> bytes | Refusal:
+        """Return a page of a PDF, counted from 1, as PNG, or why it is not drawn."""
+        reply = self._asked(raw, wire.Wanted(page))
+        return reply.picture if isinstance(reply, wire.Drawn) else self._refused(reply)
+
+    def _asked(self, raw: bytes, wanted: wire.Wanted) -> wire.Reply | Refusal:
         if len(raw) > self.limits.input_bytes:
             return too_large(len(raw), self.limits)
         if self._child is None:
             self.start()
-        reply = self._within_time(raw)
-        if isinstance(reply, wire.Read):
-            return reply.reading
+        return self._within_time(raw, wanted)
+
+    def _refused(self, reply: wire.Reply | Refusal) -> Refusal:
+        """Return why nothing came of it; a child that may be damaged is ended."""
         if isinstance(reply, wire.Refused):
             if reply.spent:
                 self.stop()
             return reply.refusal
+        if isinstance(reply, Refusal):
+            return reply
         self.stop()
-        return reply if isinstance(reply, Refusal) else Refusal(_UNKNOWN, _BROKE_DOWN)
+        return Refusal(_UNKNOWN, _BROKE_DOWN)
 
-    def _within_time(self, raw: bytes) -> wire.Reply | Refusal:
+    def _within_time(self, raw: bytes, wanted: wire.Wanted) -> wire.Reply | Refusal:
         """Ask the child, and end it when the time is up: then its pipe ends too."""
         late = threading.Event()
 
@@ -102,25 +114,26 @@ class Sandbox:
         timer.daemon = True
         timer.start()
         try:
-            return self._ask(raw)
+            return self._ask(raw, wanted)
         except (wire.BrokenWire, OSError):
             return self._failed(late=late.is_set())
         finally:
             timer.cancel()
 
-    def _ask(self, raw: bytes) -> wire.Reply:
+    def _ask(self, raw: bytes, wanted: wire.Wanted) -> wire.Reply:
         most = self.limits.output_bytes
         if not self._greeted:
             hello = wire.receive_reply(self._output, most_bytes=most)
             if not isinstance(hello, wire.Hello):
                 raise wire.BrokenWire
             self.not_held, self._greeted = hello.not_held, True
+        wire.send(self._input, wanted)
         wire.send_bytes(self._input, raw)
         return wire.receive_reply(self._output, most_bytes=most)
 
     def _failed(self, *, late: bool) -> Refusal:
+        self.stop()
         if not self._greeted and not late:
-            self.stop()
             raise SaqtaError(
                 "the process that reads documents does not start",
                 remedy="Run `saqta doctor`; it names what is missing.",

@@ -22,6 +22,18 @@ class Hello(msgspec.Struct, frozen=True, tag="hello"):
     not_held: tuple[str, ...]
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """What the parent wants of the document that follows: its text, or a page as a picture."""
+
+    page: int | None = None
+
+
+class Drawn(msgspec.Struct, frozen=True, tag="drawn"):
+    """A page was drawn, as PNG."""
+
+    picture: bytes
+
+
 class Read(msgspec.Struct, frozen=True, tag="read"):
     """A document was read."""
 
@@ -35,7 +47,7 @@ class Refused(msgspec.Struct, frozen=True, tag="refused"):
     spent: bool = False
 
 
-Reply = Hello | Read | Refused
+Reply = Hello | Read | Drawn | Refused
 _encoder = msgspec.msgpack.Encoder()
 _replies: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
@@ -44,7 +56,7 @@ class BrokenWire(Exception):
     """The other side ended, or said something that is no frame."""
 
 
-def send(stream: BinaryIO, message: Limits | Reply) -> None:
+def send(stream: BinaryIO, message: Limits | Wanted | Reply) -> None:
     """Write one message."""
     send_bytes(stream, _encoder.encode(message))
 
@@ -79,6 +91,11 @@ def receive_reply(stream: BinaryIO, *, most_bytes: int) -> Reply:
 def receive_limits(stream: BinaryIO) -> Limits:
     """Read the limits that the child is started with."""
     return msgspec.msgpack.decode(receive_bytes(stream, most_bytes=_CHUNK_BYTES), type=Limits)
+
+
+def receive_wanted(stream: BinaryIO) -> Wanted:
+    """Read what the parent wants of the next document."""
+    return msgspec.msgpack.decode(receive_bytes(stream, most_bytes=_CHUNK_BYTES), type=Wanted)
 
 
 def _exactly(stream: BinaryIO, length: int) -> bytes:

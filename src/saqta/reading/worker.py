@@ -13,7 +13,8 @@ import signal
 import sys
 from typing import BinaryIO
 
-from saqta.reading import formats, language, wire
+from saqta.errors import NotRead
+from saqta.reading import formats, language, picture, wire
 from saqta.reading.limits import Limits
 from saqta.reading.parts import Refusal
 
@@ -47,19 +48,24 @@ def main() -> None:
 def _serve(incoming: BinaryIO, outgoing: BinaryIO, limits: Limits) -> bool:
     """Read one document; tell whether there may be another."""
     try:
+        wanted = wire.receive_wanted(incoming)
         raw = wire.receive_bytes(incoming, most_bytes=limits.input_bytes)
     except wire.BrokenWire:
         return False
     _allow_seconds(limits.cpu_seconds)
-    reply = read(raw, limits)
+    reply = serve(raw, wanted, limits)
     wire.send(outgoing, reply)
     return not (isinstance(reply, wire.Refused) and reply.spent)
 
 
-def read(raw: bytes, limits: Limits) -> wire.Read | wire.Refused:
-    """Return the reading of a document, or why there is none."""
+def serve(raw: bytes, wanted: wire.Wanted, limits: Limits) -> wire.Reply:
+    """Return the reading of a document, or a page of it, or why there is none."""
     try:
+        if wanted.page is not None:
+            return wire.Drawn(picture.draw(raw, wanted.page))
         found = formats.read(raw, limits)
+    except NotRead as error:
+        return wire.Refused(Refusal("application/pdf", str(error)))
     except MemoryError:
         return _spent("reading it needs more memory than is allowed")
     except RecursionError:

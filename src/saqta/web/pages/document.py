@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from litestar import get
 from litestar.params import FromPath
 from litestar.response import Response
 
+from saqta.errors import InvalidValue, NotFound
 from saqta.model.claims import ClaimKind
+from saqta.reading.limits import Limits
+from saqta.steps import pictures
 from saqta.steps.annotated import annotated
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, setting, shown
+from saqta.web.request import AnyRequest, setting, shown, words
+
+_PDF = "application/pdf"
+_MOST_PAGES = Limits().pages
 
 
 @get("/documents/{exhibit:str}")
 async def document(request: AnyRequest, exhibit: FromPath[str]) -> Response[str]:
-    """Show one document."""
+    """Show one document; of a PDF also the page that `page` asks for."""
     found = await setting(request).desk.run(annotated, exhibit)
-    return page("document", shown(request), found=found, kinds=list(ClaimKind))
+    is_pdf = found.source.exhibits[0].media_type == _PDF
+    return page(
+        "document", shown(request), found=found, kinds=list(ClaimKind),
+        pages=len(found.text.pages) if is_pdf else 0, number=_number(request),
+    )  # fmt: skip
+
+
+@get("/documents/{exhibit:str}/pages/{number:int}")
+async def picture(
+    request: AnyRequest, exhibit: FromPath[str], number: FromPath[int]
+) -> Response[bytes]:
+    """Show a page of a PDF as it was printed; it is drawn beside the desk, which others need."""
+    if not 0 < number <= _MOST_PAGES:
+        raise NotFound("The document has no such page.", remedy="Go back to the document.")
+    raw = await setting(request).desk.run(pictures.raw_of, exhibit)
+    drawn = await asyncio.to_thread(pictures.draw, raw, number)
+    return Response(drawn, media_type="image/png")
+
+
+def _number(request: AnyRequest) -> int:
+    written = words(request, "page") or "1"
+    if not (written.isascii() and written.isdigit() and len(written) < 6):
+        raise InvalidValue(f"{written[:20]!r} is no page.", remedy="Give its number, such as 2.")
+    return int(written)
+
+
+HANDLERS = (document, picture)
