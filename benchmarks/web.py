@@ -78,6 +78,7 @@ class Asker:
             "/people/{who:str}": [f"{person}", f"{person}?as_of={day}"],
             "/documents": ["", f"?page={page}"],
             "/documents/{exhibit:str}": [document],
+            "/documents/{exhibit:str}/missed": ["?kind=release&words=Report+of"],
             "/claims/{id_:str}": [claim],
             "/review": ["", f"?document={document}", f"?skip={claim}", "?kind=sentence"],
             "/match": ["", f"?page={page}"],
@@ -91,7 +92,7 @@ class Asker:
             "/log": ["", f"?page={page}"],
             "/settings": [""], "/locked": [""], "/documents/adding": [""],
         }  # fmt: skip
-        bare = re.sub(r"\{.*", "", path)
+        bare = re.sub(r"\{.*", "", path.replace("{exhibit:str}/", f"{document}/"))
         return [bare + one for one in asked[path]]
 
 
