@@ -202,6 +202,7 @@ def _limited(
 def _renew_all(archive: Archive) -> None:
     while some := stale.texts(archive.db, _BATCH):
         with archive.db.transaction():
+            spells.unmark(archive.db)
             _renew(archive, some)
             stale.clear(archive.db, some)
 

@@ -55,10 +55,14 @@ def _derive(archive: Archive, basis: str) -> bool:
         if meta.get(db, _MADE_BY) != str(DERIVATION):
             with db.transaction():
                 spells.forget_all(db)
+                spells.unmark(db)
                 meta.put(db, _MADE_BY, str(DERIVATION))
-        while some := kept.without_spells(db, basis, _BATCH):
+        while not spells.whole(db, basis):
             with db.transaction():
-                _make(archive, basis, some)
+                if some := kept.without_spells(db, basis, _BATCH):
+                    _make(archive, basis, some)
+                else:
+                    spells.mark_whole(db, basis)
     except ArchiveError:
         return False
     return True

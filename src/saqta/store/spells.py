@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from saqta.store import meta
 from saqta.store.values import storable
 
 if TYPE_CHECKING:
@@ -57,6 +58,24 @@ FORGET = (
     "DELETE FROM evidence_day WHERE person = :person",
     "DELETE FROM act_window WHERE person = :person",
 )
+
+
+def whole(db: Database, basis: str) -> bool:
+    """Tell whether everyone's spells were made since people changed last."""
+    return meta.get(db, f"spells of {basis}") == "whole"
+
+
+def mark_whole(db: Database, basis: str) -> None:
+    """Note that everyone's spells are made."""
+    meta.put(db, f"spells of {basis}", "whole")
+
+
+UNMARK = "DELETE FROM meta WHERE name IN ('spells of all', 'spells of facts')"
+
+
+def unmark(db: Database) -> None:
+    """Note that people change, so that spells may be wanting."""
+    db.execute(UNMARK)
 
 
 def forget(db: Database, people: Iterable[str]) -> None:
