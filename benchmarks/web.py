@@ -164,7 +164,8 @@ async def measure(
     chance = random.Random(6)
     base = opening.partition("/open")[0]
     took: dict[str, list[float]] = {}
-    async with httpx.AsyncClient(base_url=base, timeout=3600) as client:
+    patient = httpx.AsyncHTTPTransport(retries=8)  # the address is printed before it is served
+    async with httpx.AsyncClient(base_url=base, timeout=3600, transport=patient) as client:
         await client.get(opening)
         began = time.perf_counter()
         for address in ("/people", "/people?facts=1"):
