@@ -15,6 +15,7 @@ from saqta.model.spans import Span
 from saqta.steps import proposals, resolve
 from saqta.steps.knowledge import gather
 from saqta.steps.resolve import find
+from saqta.steps.review import Wanted, listed
 from saqta.steps.roster import roster
 from saqta.steps.verify import verify
 from saqta.store import decisions
@@ -464,3 +465,61 @@ def test_namesakes_born_in_other_years_raise_no_doubt(library):
         tell(library, f"{year}.txt", COMMON, f"(born {year}) was convicted.", kind="sentence",
              penalty="imprisonment", date=f"2021-06-{year - 1970}")  # fmt: skip
     assert [line.may_be for line in roster(library.archive, date(2021, 12, 1))] == [(), ()]
+
+
+def one_name_judges_and_is_judged(library, judge="Aset Testov", file="ruling.txt"):
+    text = library.document(
+        file, f"Judge {judge} sentenced Dana Proverkina. Aset Testov was sentenced too."
+    )
+    at = text.content.index(judge)
+    judging = Claim(
+        text.sha256, ClaimKind.SENTENCE,
+        (Slot("person", "Dana Proverkina"), Slot("judges", judge, (Span(at, at + len(judge)),))),
+        (Span(0, 20),), "test",
+    )  # fmt: skip
+    at = text.content.index("Aset Testov was")
+    judged = Claim(
+        text.sha256, ClaimKind.SENTENCE, (Slot("person", "Aset Testov", (Span(at, at + 11),)),),
+        (Span(at, at + 20),), "test",
+    )  # fmt: skip
+    library.keep(text, judging, judged)
+    return judging, judged
+
+
+@pytest.mark.parametrize("judge", ["Aset Testov", "Testov", "TESTOV Aset", "A. Testov"])
+def test_a_judge_and_a_prisoner_of_one_name_in_one_document_are_two_people(library, judge):
+    judging, judged = one_name_judges_and_is_judged(library, judge)
+    known = gather(library.archive)
+    slots = next(slot for slot in judging.slots if slot.name == "judges"), judged.slots[0]
+    on_the_bench, in_the_dock = known.named(judging, slots[0]), known.named(judged, slots[1])
+    assert on_the_bench != in_the_dock
+    assert judging.id not in {a.claim.id for a in known.about()[in_the_dock.id]}
+    for who, claim in ((on_the_bench, judging), (in_the_dock, judged)):
+        (shown,) = listed(library.archive, Wanted(person=who))
+        assert shown.claim.id == claim.id
+
+
+def test_that_a_judge_and_a_prisoner_of_one_name_may_be_one_is_proposed_with_its_reason(library):
+    one_name_judges_and_is_judged(library)
+    (proposal,) = waiting(library.archive)
+    said = " ".join(proposals.reasons(gather(library.archive), proposal))
+    assert "One is told of as a judge, the other as someone who was prosecuted" in said
+    assert "spell one name in two ways" not in said
+    (made,) = proposals.decide(library.archive, proposal, Sameness.SAME, BY)
+    assert len(gather(library.archive).people) == 2
+    resolve.undo(library.archive, made.id, BY)
+    assert len(gather(library.archive).people) == 3
+
+
+def test_a_judge_of_another_name_stays_one_person_in_a_document(library):
+    one_name_judges_and_is_judged(library, "Bek Proverov")
+    assert {len(p.uses) for p in gather(library.archive).people} == {1}
+    assert all(use.namesake == 0 for use in gather(library.archive).person_of)
+
+
+def test_another_document_joins_the_judge_and_the_prisoner_through_no_third(library):
+    one_name_judges_and_is_judged(library)
+    tell(library, "third.txt", "Aset Testov", kind="sentence")
+    tell(library, "fourth.txt", "Aset Testov")
+    for person in gather(library.archive).people:
+        assert {use.namesake for use in person.uses if use.name == "Aset Testov"} < {0, -1}

@@ -33,7 +33,9 @@ def grow(library, chance, number):
     lines = [f"{name} was detained in Town {chance.randrange(3)}." for name in named]
     wanted = chance.choice([*NAMES, "all political prisoners"])
     lines.append(f"We call for the release of {wanted}.")
-    content = f"Report {number}\n" + "\n".join(lines)
+    judge, judged = chance.choice(NAMES), chance.choice(NAMES)
+    bench = f"Judge {judge} tried {judged}."
+    content = f"Report {number}\n" + "\n".join([*lines, bench])
     published = chance.choice([None, "2021-07-02", "2021"])
     text = library.document(f"{number}.txt", content, published=published)
     found = [
@@ -44,7 +46,8 @@ def grow(library, chance, number):
         for name in named
     ]  # fmt: skip
     call = library.claim(text, "call", lines[-1], action="release", targets=[wanted])
-    library.keep(text, *found, call)
+    ruling = library.claim(text, "sentence", bench, person=judged, judges=[judge])
+    library.keep(text, *found, call, *[ruling] * (number % 2))
 
 
 def decide(archive, chance, at):

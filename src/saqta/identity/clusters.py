@@ -54,12 +54,14 @@ def cluster(
     matches: Iterable[Match] = (),
     *,
     judge: Judge | None = None,
+    opposed: Iterable[tuple[str, str]] = (),
     chosen: Iterable[tuple[str, str]] = (),
 ) -> tuple[Person, ...]:
     """Return the persons behind `uses` (with how often each stands), by name and id.
 
     Where people's own decisions contradict each other, the newer ones are kept. Without a
-    `judge` equal full names are always joined. `chosen` are names to show, each with the id of a
+    `judge` equal full names are always joined. `opposed` are ids of uses that only a decision makes
+    one. `chosen` are names to show, each with the id of a
     name use of its bearer, oldest first.
     """
     ordered = sorted(uses)
@@ -72,6 +74,8 @@ def cluster(
     for match in decided:
         if match.verdict is Sameness.SAME:
             forest.join(match.pair, How.DECIDED)
+    for one, other in sorted(opposed):
+        forest.part(one, other)
     _join_full_names(ordered, forest, judge)
     _join_surnames(ordered, forest)
     shown: dict[str, str] = {}
@@ -103,7 +107,7 @@ def _part_namesakes(uses: list[NameUse], forest: Forest) -> None:
     """Keep apart the namesakes that someone parted in one text."""
     told: dict[tuple[str, str], list[str]] = defaultdict(list)
     for use in uses:
-        if use.namesake:
+        if use.namesake > 0:
             told[use.text_sha256, use.name].append(use.id)
     for ids in told.values():
         for one, other in combinations(ids, 2):

@@ -82,6 +82,7 @@ class Evidence(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     join_from: float
     apart_below: float
     clear_from: float
+    opposed: list[tuple[str, str]]
     comparison: list[Comparison]
     part: list[Part]
 

@@ -41,7 +41,7 @@ class NameUse:
     """One spelling of a name in one text; all its occurrences there mean one person.
 
     Where someone parted the bearers of one name in one text, `namesake` counts them from 1; 0 is
-    a use that no one has parted.
+    a use that no one has parted, less than 0 one that plays another part there than the rest.
     """
 
     text_sha256: str
@@ -179,7 +179,7 @@ Bearer = Person | Body
 
 @lru_cache(maxsize=65536)
 def _use_id(text_sha256: str, name: str, namesake: int, sort: str) -> str:
-    more = f"\n{namesake or ''}" * (namesake > 0 or sort != "") + (f"\n{sort}" if sort else "")
+    more = f"\n{namesake or ''}" * (namesake != 0 or sort != "") + (f"\n{sort}" if sort else "")
     return _digest(f"{text_sha256}\n{name}{more}")
 
 

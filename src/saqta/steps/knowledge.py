@@ -23,6 +23,7 @@ from saqta.model.evidence import Details, Exhibit
 from saqta.model.persons import Match, NameUse, Person
 from saqta.steps import identity, name_counts
 from saqta.steps.identity import NOT_PARTED, Parted, mention_start
+from saqta.steps.opposed import apart, opposed, parts_of
 from saqta.steps.reprints import origins, origins_in
 from saqta.steps.tellings import Mention, Tellings
 from saqta.store import claims, custody, exhibits, matches, reviews, texts
@@ -106,7 +107,8 @@ def gather(
     told = _accounts(archive.db, sources, known_by)
     sources, told = _dated_by_themselves(sources, told)
     ruled = identity.rulings(archive.db, known_by)
-    mentions = mentions_of(told, ruled.parted)
+    parted = apart((account.claim for account in told), ruled.parted)
+    mentions = mentions_of(told, parted)
     names = None if known_by is not None else name_counts.lasting(archive.db, len(mentions))
     judge = Tellings(archive, mentions, ruled.model, ruled.join_from, names)
     decided = tuple(matches.latest(archive.db, known_by).values())
@@ -114,11 +116,12 @@ def gather(
         {use: len(found) for use, found in mentions.items()},
         decided,
         judge=judge,
+        opposed=opposed({use: parts_of(found) for use, found in mentions.items()}),
         chosen=ruled.names,
     )
     person_of = {use: person for person in people for use in person.uses}
     accounts = tuple(a for a in told if a.reviewed or not facts_only)
-    return Knowledge(sources, accounts, people, person_of, ruled.parted, decided, judge)
+    return Knowledge(sources, accounts, people, person_of, parted, decided, judge)
 
 
 def documents(db: Database, known_by: datetime | None = None) -> dict[str, Source]:

@@ -33,6 +33,7 @@ from saqta.steps.knowledge import (
     told_in,
     told_of,
 )
+from saqta.steps.opposed import PART, apart, opposed
 from saqta.steps.reach import Reach, folded_key
 from saqta.steps.tellings import Tellings
 from saqta.store import claims, matches, meta, people, spells, stale
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
     from saqta.steps.identity import Parted
     from saqta.store.database import Database
 
-DERIVATION = 1
+DERIVATION = 2
 """Of the rules by which people are made; one more with every change of who is who."""
 
 CLAIMS_TOLD, FACTS_TOLD = 1, 2
@@ -111,7 +112,8 @@ def known_for(archive: Archive, person: Person, *, facts_only: bool = False) -> 
 
 def _calling(db: Database, person: Person) -> set[str]:
     """Return the texts whose calls may be for a person, and those that tell of the same calls."""
-    uses, keys = set(person.uses), {folded_key(use) for use in person.uses} - {""}
+    named = {(use.text_sha256, use.name) for use in person.uses}
+    keys = {folded_key(use) for use in person.uses} - {""}
     calls = claims.of_kind(db, ClaimKind.CALL)
     texts = {
         call.text_sha256
@@ -119,7 +121,7 @@ def _calling(db: Database, person: Person) -> set[str]:
         for slot in call.slots
         if slot.name == "targets"
         for use in [NameUse(call.text_sha256, str(slot.value))]
-        if use in uses or folded_key(use) in keys or is_everyone(use.name)
+        if (use.text_sha256, use.name) in named or folded_key(use) in keys or is_everyone(use.name)
     }
     bodies = {(c.value("id"), c.value("body")) for t in texts for c in _instruments(db, t)}
     return texts | {
@@ -176,7 +178,7 @@ def _limited(
     archive: Archive, told: list[Account], bare: Knowledge, *, facts_only: bool
 ) -> Knowledge:
     db = archive.db
-    parted = identity.rulings(db).parted
+    parted = _parted(db, told)
     uses = {use.id for use in mentions_of(told, parted)}
     aimed = {
         key
@@ -197,6 +199,14 @@ def _limited(
         {use: person for person in found for use in person.uses},
         parted,
     )
+
+
+def _parted(db: Database, told: list[Account]) -> Parted:
+    """Return the mentions that mean another bearer of a name, by all that their texts tell."""
+    whole = {account.claim.id: account.claim for account in told}
+    if judged := {claim.text_sha256 for claim in whole.values() if claim.value("judges")}:
+        whole |= {account.claim.id: account.claim for account in told_in(db, judged)[1]}
+    return apart(whole.values(), identity.rulings(db).parted)
 
 
 def _renew_all(archive: Archive) -> None:
@@ -231,6 +241,7 @@ def _renew(archive: Archive, texts: list[str]) -> None:
         {use: one.mentions for use, one in told.items()},
         decided.values(),
         judge=judge,
+        opposed=opposed({use: one.telling.get(PART, ()) for use, one in told.items()}),
         chosen=ruled.names,
     )
     kept = [_kept(person, told) for person in found]
@@ -282,6 +293,7 @@ def _forget_twins(
 def _bearers(archive: Archive, texts: list[str], parted: Parted) -> dict[NameUse, Bearer]:
     """Return everyone whom texts name, and what they tell of each."""
     sources, told = told_in(archive.db, texts)
+    parted = apart((account.claim for account in told), parted)
     mentions = mentions_of(told, parted)
     tellings = Tellings(archive, mentions, estimates(), 1.0)
     about: dict[NameUse, dict[str, Account]] = defaultdict(dict)

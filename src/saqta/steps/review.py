@@ -32,6 +32,7 @@ from saqta.model.persons import Decider, Person
 from saqta.steps.identity import Parted, rulings
 from saqta.steps.knowledge import Source, documents, name_uses
 from saqta.steps.knowledge import source as source_of
+from saqta.steps.opposed import apart
 from saqta.store import claims, custody, reviews, texts
 
 if TYPE_CHECKING:
@@ -82,7 +83,11 @@ def listed(archive: Archive, wanted: Wanted) -> list[Listed]:
     `wanted.document` is the beginning of an exhibit's or a text's SHA-256, or a file's name.
     """
     sources, every, decided = _gathered(archive, wanted)
-    parted = rulings(archive.db).parted
+    parted: Parted = {}
+    if wanted.person is not None:
+        every = list(every)
+        counted = (claim for claim in every if _counts(claim, decided, sources))
+        parted = apart(counted, rulings(archive.db).parted)
     found = []
     texts_read: dict[str, Text] = {}
     for claim in every:
@@ -130,6 +135,13 @@ def _is_wanted(claim: Claim, review: Review | None, source: Source, wanted: Want
         and (wanted.document is None or is_document(source, wanted.document))
         and (wanted.rule is None or claim.rule == wanted.rule)
     )
+
+
+def _counts(claim: Claim, decided: dict[str, Review], sources: dict[str, Source]) -> bool:
+    review, source = decided.get(claim.id), sources.get(claim.text_sha256)
+    if review is None:
+        return source is not None and source.current
+    return review.verdict is not Verdict.REJECT
 
 
 def _is_about(claim: Claim, person: Person | None, parted: Parted) -> bool:

@@ -134,7 +134,7 @@ class Tellings:
             for mention in self._mentions.get(use, ()):
                 self._add(mention, found, by_slot)
             found[Of.COMPANY] = self._company(use)
-            found[Of.DOCUMENTS] = {use.text_sha256}
+            found[Of.DOCUMENTS] = set() if use.namesake else {use.text_sha256}
             found[Of.BIRTHS] = self._years(use)
             gathered = {
                 one.name: by_slot[one.name] if one.of is Of.SLOTS else found[one.of]
@@ -154,7 +154,7 @@ class Tellings:
         if claim.modality is not Modality.ASSERTED:
             return
         kind = claim.kind.value
-        found[Of.PARTS].update(_parts(mention.slot.name, kind))
+        found[Of.PARTS].update(parts_told(mention.slot.name, kind))
         for slot in claim.slots:
             if not isinstance(slot.value, str):
                 continue
@@ -255,7 +255,7 @@ def _meaning(slot: str, value: str) -> str:
 
 
 @cache
-def _parts(slot: str, kind: str) -> tuple[str, ...]:
+def parts_told(slot: str, kind: str) -> tuple[str, ...]:
     """Return as what a slot of a kind of claims tells of a person."""
     return tuple(
         part.name
