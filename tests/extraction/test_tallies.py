@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saqta.extraction.reader import Document, read
-from saqta.model.claims import ClaimKind
+from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
 
 
@@ -68,6 +68,7 @@ def test_a_date_of_something_else_dates_no_count(text):
         "Of these, 110 resulted in conviction.",
         "The group asserted that 30 prisoners died each year.",
         "The report for 2020, deaths in custody decreased.",
+        "The writer was serving two life sentences and was sentenced to death.",
         "Two northern and three southern soldiers were killed.",
     ],
 )
@@ -98,6 +99,31 @@ def test_of_several_numbers_the_one_of_the_clause_counts():
     assert {c["what"]: c["min"] for c in found}["convicted"] == 42
     found = counts("Judges had sentenced 52,966 of the 87,995 men held by the police.")
     assert {c["what"]: c["min"] for c in found} == {"convicted": 52966, "detained": 87995}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 4 May soldiers allegedly killed three farmers.",
+        "The group alleged that police tortured three farmers.",
+    ],
+)
+def test_what_is_alleged_is_no_count_that_the_text_asserts(text):
+    document = Document(text, published=PartialDate.parse("2021"))
+    told = [c.modality for c in read(document) if c.kind is ClaimKind.COUNT]
+    assert told == [Modality.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police detained nine workers in Beijing, Shanghai, and Shenzhen.",
+        "Twelve farmers were injured in attacks from Reedham.",
+        "Police forced one of the 13 arrested, a teacher, to undergo a test in Reedham.",
+    ],
+)
+def test_a_place_of_something_else_places_no_count(text):
+    assert all("place" not in c for c in counts(text))
 
 
 def test_cases_of_an_event_count_it():

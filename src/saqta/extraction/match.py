@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import circumstances
+from saqta.extraction import circumstances, tallies
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
@@ -169,6 +169,8 @@ def _is_aside(site: Site) -> bool:
 
 def _modality(site: Site, entry: Entry) -> Modality:
     found = site.modality()
+    if entry.kind is ClaimKind.COUNT and found is Modality.ASSERTED and tallies.is_alleged(site):
+        return Modality.POSSIBLE
     return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
 
 

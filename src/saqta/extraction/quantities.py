@@ -25,6 +25,7 @@ _REACH = 4
 
 
 _NAME_REACH = 6
+_MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
 _RATE_BEFORE, _RATE_AFTER = 3, 6
 _OF_REACH = 3
 _MARKS = (",", ";", ":", ")", "–", "—", "--")
@@ -322,6 +323,8 @@ def _counts_by_name(site: Site, unit: int) -> bool:
         word, side = words[at], units[at].mention
         if side is not None and side.kind is MentionKind.GROUP:
             return side.trait("side") != "authority"
+        if side is not None and side.kind in _MEASURES:
+            return False  # "two LIFE sentences"
         named, mark = at > unit + 1, word in _MARKS
         if word in grammar.words("counted_thing") or (mark and not named):
             return False

@@ -279,6 +279,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "place": whereabouts.place,
     "where": whereabouts.where,
     "when_counted": tallies.when,
+    "where_counted": tallies.where,
     "who_counted": tallies.who,
     "court": circumstances.court,
     "judges": circumstances.judges,

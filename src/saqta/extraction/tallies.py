@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction import dating, roles
+from saqta.extraction import dating, roles, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
@@ -60,13 +60,15 @@ def _is_bound(site: Site, unit: int, kind: str) -> bool:
     return False
 
 
-def _follows(site: Site, unit: int, wanted: frozenset[str]) -> bool:
+def _follows(
+    site: Site, unit: int, wanted: frozenset[str], beneath: frozenset[str] | None = None
+) -> bool:
     """Whether a date stands in the phrase of a word: "SINCE the start of the crisis in 2015"."""
     words = site.passage.words
     verbs = {group.head for group in site.arguments.groups}
     for at in range(unit - 1, max(unit - 1 - _SINCE_REACH, -1), -1):
         if words[at] in wanted:
-            return True
+            return beneath is None or site.under(at) in beneath
         if words[at] == "," or at in verbs or site.passage.units[at].is_a(MentionKind.DATE):
             return False
     return False
@@ -98,6 +100,8 @@ def is_apart(site: Site, unit: int) -> bool:
         grammar.starts(words, at, "comparison") for at in range(unit + 1, site.first) if words[at]
     ):
         return True
+    if _follows(site, unit, grammar.words("event_noun"), grammar.words("beneath")):
+        return True
     return _is_of_noun(site, unit) or _is_of_main(site, unit) or _is_of_report(site, unit)
 
 
@@ -128,9 +132,15 @@ def _is_of_object(site: Site, unit: int) -> bool:
     inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
     if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
         return True
+    return _is_beyond(site, unit) or _is_of_event(site, unit)
+
+
+def _is_of_event(site: Site, unit: int) -> bool:
+    """Whether what follows the event tells of an event spoken of: "over the KILLING of B in"."""
+    words, grammar = site.passage.words, site.story.grammar
     return any(
-        word in grammar.words("event_noun") and site.under(at) in grammar.words("beneath")
-        for at, word in enumerate(told, site.last + 1)
+        words[at] in grammar.words("event_noun") and site.under(at) in grammar.words("beneath")
+        for at in range(site.last + 1, unit)
     )
 
 
@@ -188,6 +198,50 @@ def _is_of_report(site: Site, unit: int) -> bool:
     return had or bool(site.units_of(MentionKind.DATE, said.head, len(words)))
 
 
+def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return where people were counted, unless the place is cut off, or one of several."""
+    found = whereabouts.where(site, name, rule)
+    if not found or not found[0].spans:
+        return found
+    unit = site.passage.at(found[0].spans[0].start)
+    beyond = unit > site.last and (_is_beyond(site, unit) or _is_of_event(site, unit))
+    return [] if beyond or _is_listed(site, unit) or _is_cut(site, unit) else found
+
+
+def _is_beyond(site: Site, unit: int) -> bool:
+    """Whether a comma parts what follows from a participle: "the 13 ARRESTED, one of them, to"."""
+    group, between = site.group, site.passage.words[site.last + 1 : unit]
+    return group is not None and group.voice is Voice.REDUCED and "," in between
+
+
+def _is_listed(site: Site, unit: int) -> bool:
+    """Whether a place is one of several: "in Ashford AND Reedham", "in Ashford, Reedham, and"."""
+    words, units = site.passage.words, site.passage.units
+    joins = site.story.grammar.words("and")
+
+    def is_place(at: int) -> bool:
+        return at < len(units) and units[at].is_a(MentionKind.PLACE)
+
+    if words[unit + 1 : unit + 2] and words[unit + 1] in joins:
+        return is_place(unit + 2)
+    listed = words[unit + 1 : unit + 2] == [","] and is_place(unit + 2)
+    tail = words[unit + 3 : unit + 5]
+    return (
+        listed
+        and (tail[:1] == [","] or not joins.isdisjoint(tail[:1]))
+        and (is_place(unit + 4) or is_place(unit + 5))
+    )
+
+
+def _is_cut(site: Site, unit: int) -> bool:
+    """Whether a name goes on after what was known as a place: "in REED Lay"."""
+    following = site.passage.units[unit + 1 : unit + 2]
+    if not following or following[0].mention is not None:
+        return False
+    gap = following[0].start - site.passage.units[unit].stop
+    return gap == 1 and site.story.text(following[0].span)[:1].isupper()
+
+
 def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who did it, where they stand in the same clause: no one beyond a "that" or "which"."""
     group = site.group
@@ -229,3 +283,16 @@ def _is_modifier(site: Site, unit: int) -> bool:
     following = units[unit + 1 : unit + 2]
     body = units[unit].is_a(MentionKind.ORGANIZATION)
     return body and bool(following) and following[0].mention is not None
+
+
+def is_alleged(site: Site) -> bool:
+    """Whether a count is no more than somebody's word: "ALLEGEDLY killed", "CLAIMED that"."""
+    words, grammar = site.passage.words, site.story.grammar
+    start = site.first if site.group is None else site.group.start
+    near = words[max(start - 2, 0) : site.last + 1]
+    if not grammar.words("alleged_adverb").isdisjoint(near):
+        return True
+    above = next((g for g in reversed(site.arguments.groups) if g.head < start), None)
+    if above is None or site.group is None or not site.group.finite:
+        return False
+    return above.lemma in grammar.words("alleging") and "," not in words[above.head : start]
