@@ -66,12 +66,13 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
 def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     """Return the verb groups of a sentence; a lone "be" or "have" is a group too."""
     groups: list[VerbGroup] = []
+    reader, verbs = _Reader(passage, grammar, groups), grammar.verbs
+    be, have = grammar.words(BE), grammar.words(HAVE)
     for index, word in enumerate(passage.words):
-        form = grammar.verbs.get(word)
-        if form is not None:
-            group = _Reader(passage, grammar, groups).verb(index, form)
-        elif word in grammar.words(BE) or word in grammar.words(HAVE):
-            group = _Reader(passage, grammar, groups).copula(index)
+        if word in verbs:
+            group = reader.verb(index, verbs[word])
+        elif word in be or word in have:
+            group = reader.copula(index)
         else:
             continue
         if group is not None:
@@ -93,8 +94,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if word in self.grammar.function.possessive_mark and not self._is_verb_s(index):
             return None
         place = self._place(index)
-        lemma = BE if word in self.grammar.words(BE) else HAVE
-        form = VerbForm(lemma, frozenset(), "copula", "", "")
+        form = _COPULAS[BE if word in self.grammar.words(BE) else HAVE]
         gerund = word in self.grammar.words("being")
         return self._make(place, form, Voice.ACTIVE, finite=not gerund, gerund=gerund)
 
@@ -106,8 +106,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return None
         place = self._place(index)
         chain = place.chain
-        be = bool(chain & (words(BE) | words("get")))
-        modal = any(chain & words(name) for name in ("possible", "planned", "demanded", "do"))
+        be = bool(chain) and not (chain.isdisjoint(words(BE)) and chain.isdisjoint(words("get")))
+        modal = bool(chain) and not all(chain.isdisjoint(words(name)) for name in _MODAL)
         if PARTICIPLE in form.forms and be and ING not in form.forms:
             return self._make(place, form, Voice.PASSIVE)
         if ING in form.forms:
@@ -308,6 +308,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return word in self.grammar.auxiliaries or any(word in words(name) for name in _OPENING)
 
 
+_COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
+_MODAL = ("possible", "planned", "demanded", "do")
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP = 9
 _LONGEST_ASIDE = 6

@@ -72,6 +72,7 @@ class Grammar:
     auxiliaries: frozenset[str]
     firsts: dict[str, frozenset[str]]
     function: FunctionWords
+    adverb_endings: tuple[str, ...]
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class."""
@@ -81,11 +82,11 @@ class Grammar:
         """Whether a word may stand inside a verb group without being part of it."""
         if word in self.classes["adverb"]:
             return True
+        if not word.endswith(self.adverb_endings):
+            return False
         if word in self.classes["adverb_not"] or word in self.verbs:
             return False
-        return any(
-            len(word) > len(end) + 2 and word.endswith(end) for end in self.classes["adverb_ending"]
-        )
+        return any(len(word) > len(end) + 2 and word.endswith(end) for end in self.adverb_endings)
 
     def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:
         """Return how many words up to `last` make a member of the class, 0 for none."""
@@ -128,4 +129,5 @@ def grammar(language: str) -> Grammar:
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
-    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language))
+    endings = tuple(classes["adverb_ending"])
+    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language), endings)

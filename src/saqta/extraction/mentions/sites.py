@@ -103,6 +103,8 @@ def _cities(scene: Scene) -> None:
 
 def _city(scene: Scene, i: int) -> int:
     """Take the city that starts at token `i`, if one does; return where to look on."""
+    if places.opening(scene.lower(i)) not in places.openings():
+        return i + 1
     limit = i
     while limit < min(len(scene.tokens), i + _LONGEST_CITY) and scene.owner[limit] is None:
         if scene.tokens[limit].kind is not TokenKind.WORD and scene.lower(limit) != "-":

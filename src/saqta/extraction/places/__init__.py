@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -22,6 +25,18 @@ def is_city(name: str) -> bool:
     """Tell whether a name, in small letters, is a city's, with or without diacritics."""
     known = cities()
     return name in known or plain(name) in known
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Return what the names of cities begin with: their first letters up to a blank or a mark."""
+    return frozenset(map(opening, cities()))
+
+
+def opening(name: str) -> str:
+    """Return the letters that a name begins with, without diacritics."""
+    match = _LETTERS.match(plain(name))
+    return match[0] if match is not None else ""
 
 
 def plain(name: str) -> str:
