@@ -22,7 +22,7 @@ _SAME = {
 }  # fmt: skip
 _TABLE = str.maketrans(_SAME)
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
-_NO_WRITING = re.compile(r"\S{4000,}")
+_NO_WRITING = re.compile(r"(?<!\S)\S{4000,}")
 _HASHTAG = re.compile(r"#\w+")
 
 

@@ -19,7 +19,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.calls import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BE, HAVE, grammar
-from saqta.extraction.phrases import by_first_word
+from saqta.extraction.phrases import Wording, by_first_word, wording
 from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
 
 Constant = str | int | bool
@@ -102,7 +102,7 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A frame with what its file says of its kind."""
+    """A frame with what its file says of its kind, and its phrases ready to be looked for."""
 
     frame: Frame
     kind: ClaimKind
@@ -112,6 +112,10 @@ class Entry:
     spread: bool
     holds: tuple[Modality, ...]
     order: int
+    beside: Wording
+    without: Wording
+    before: Wording
+    about: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +167,9 @@ def frame_index(language: str) -> FrameIndex:
             rules = {**data.slots, **frame.slots}
             kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
             entry = Entry(
-                frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen)
-            )
+                frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen),
+                *map(wording, (frame.beside, frame.without, frame.before, frame.about)),
+            )  # fmt: skip
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
             for phrase in (*frame.nouns, *frame.phrases):

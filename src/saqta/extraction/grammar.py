@@ -73,6 +73,7 @@ class Grammar:
     firsts: dict[str, frozenset[str]]
     function: FunctionWords
     adverb_endings: tuple[str, ...]
+    lasts: dict[str, frozenset[str]]
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class."""
@@ -90,6 +91,8 @@ class Grammar:
 
     def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:
         """Return how many words up to `last` make a member of the class, 0 for none."""
+        if last < first or words[last] not in self.lasts[name]:
+            return 0
         members = self.classes[name]
         best = 0
         for count in range(1, min(5, last - first + 1) + 1):
@@ -129,5 +132,6 @@ def grammar(language: str) -> Grammar:
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
+    lasts = {k: frozenset(w.split()[-1] for w in words) for k, words in classes.items()}
     endings = tuple(classes["adverb_ending"])
-    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language), endings)
+    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language), endings, lasts)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.frames import Entry, Frame
+    from saqta.extraction.phrases import Wording
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
 
@@ -48,19 +49,19 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.finite and site.group is not None and not site.group.finite:
         return False
-    if frame.beside and not site.says(frame.beside, site.last + 1, site.stop):
+    if frame.beside and not site.says(entry.beside, site.last + 1, site.stop):
         return False
     if not _is_named(site, entry.frame):
         return False
     if frame.by and not _is_by(site, frame.by):
         return False
-    if frame.about and not _is_about(site, frame.about):
+    if frame.about and not _is_about(site, entry.about):
         return False
-    if frame.without and site.says(frame.without, site.start, site.stop):
+    if frame.without and site.says(entry.without, site.start, site.stop):
         return False
     if frame.when and site.modality() not in frame.when:
         return False
-    return not frame.before or site.says(frame.before, 0, site.first)
+    return not frame.before or site.says(entry.before, 0, site.first)
 
 
 def _is_named(site: Site, frame: Frame) -> bool:
@@ -90,17 +91,17 @@ def _is_by(site: Site, side: str) -> bool:
     )
 
 
-def _is_about(site: Site, phrases: tuple[str, ...]) -> bool:
+def _is_about(site: Site, told: Wording) -> bool:
     """Whether what the verb is done to is named so: after it, in the passive before it.
 
     So it is too where "which" stands for it: "a sentence WHICH the court cut".
     """
     which = site.story.grammar.function.relative_thing
     active = site.group is None or site.group.voice is Voice.ACTIVE
-    if active and not site.says(phrases, site.last + 1, site.stop):
+    if active and not site.says(told, site.last + 1, site.stop):
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
-        return not which.isdisjoint(before) and site.says(phrases, 0, site.first)
-    return active or site.says(phrases, circumstances.opening(site), site.first)
+        return not which.isdisjoint(before) and site.says(told, 0, site.first)
+    return active or site.says(told, circumstances.opening(site), site.first)
 
 
 def _drafts(site: Site, entry: Entry) -> list[Draft]:

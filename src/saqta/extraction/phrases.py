@@ -5,12 +5,26 @@ Invariant: phrases that begin with one word stand in the order given.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Phrases of which a text may say one, and the words that they begin with."""
+
+    phrases: tuple[str, ...]
+    firsts: frozenset[str]
+
+
+def wording(phrases: tuple[str, ...]) -> Wording:
+    """Return phrases of a data file with the words that they begin with."""
+    return Wording(phrases, frozenset(phrase.split()[0] for phrase in phrases))
 
 
 def by_first_word(

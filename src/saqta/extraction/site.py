@@ -27,6 +27,7 @@ from saqta.model.claims import Modality, Slot
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Block
     from saqta.extraction.nominals import Argument
+    from saqta.extraction.phrases import Wording
     from saqta.model.spans import Span
 
 
@@ -40,12 +41,6 @@ _OPENS = (",", "—", "–", "--", ":")
 def split(phrase: str) -> list[str]:
     """Return the words of a phrase of a data file; there are few, and they are asked for often."""
     return phrase.split()
-
-
-@cache
-def _firsts(phrases: tuple[str, ...]) -> frozenset[str]:
-    """Return the first words of phrases of a data file."""
-    return frozenset(split(phrase)[0] for phrase in phrases)
 
 
 @dataclass(slots=True)
@@ -131,12 +126,12 @@ class Site:
                     return at
         return None
 
-    def says(self, phrases: tuple[str, ...], start: int, stop: int) -> bool:
+    def says(self, wording: Wording, start: int, stop: int) -> bool:
         """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
-        if _firsts(phrases).isdisjoint(self.passage.heard):
+        if wording.firsts.isdisjoint(self.passage.heard):
             return False
         spoken = self.passage.spoken(max(start, 0), stop)
-        return any(f" {phrase} " in spoken for phrase in phrases)
+        return any(f" {phrase} " in spoken for phrase in wording.phrases)
 
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""

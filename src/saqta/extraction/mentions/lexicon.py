@@ -181,11 +181,10 @@ class Lexicon:
     def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
         """Return, for each token, the term it belongs to."""
         tags: list[Term | None] = [None] * len(tokens)
-        known_by, after, count = self.phrases.get, 0, len(tokens)
-        for i, token in enumerate(tokens):
-            known = known_by(token.lower)
-            if known is not None and i >= after:
-                for rest, small, capital in known:
+        phrases, after, count = self.phrases, 0, len(tokens)
+        for i in [i for i, token in enumerate(tokens) if token.lower in phrases]:
+            if i >= after:
+                for rest, small, capital in phrases[tokens[i].lower]:
                     stop = i + 1 + len(rest)
                     if not rest or (
                         stop <= count
@@ -194,7 +193,7 @@ class Lexicon:
                             t.lower == r for t, r in zip(tokens[i + 1 : stop], rest, strict=True)
                         )
                     ):
-                        term = capital if token.word[0].isupper() else small
+                        term = capital if tokens[i].word[0].isupper() else small
                         if term is not None:
                             tags[i:stop] = [term] * (stop - i)
                             after = stop
