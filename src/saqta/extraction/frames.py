@@ -102,7 +102,10 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A frame with what its file says of its kind, and its phrases ready to be looked for."""
+    """A frame with what its file says of its kind, and its phrases ready to be looked for.
+
+    `last_needed`: once this slot is tried, one of those that the kind needs must be told.
+    """
 
     frame: Frame
     kind: ClaimKind
@@ -112,6 +115,7 @@ class Entry:
     spread: bool
     holds: tuple[Modality, ...]
     order: int
+    last_needed: str
     beside: Wording
     without: Wording
     before: Wording
@@ -166,8 +170,10 @@ def frame_index(language: str) -> FrameIndex:
             _check(name, data, frame, lemmas, seen)
             rules = {**data.slots, **frame.slots}
             kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
+            needed = [name for name, _ in kept if name in data.needs]
             entry = Entry(
                 frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen),
+                needed[-1] if needed else "",
                 *map(wording, (frame.beside, frame.without, frame.before, frame.about)),
             )  # fmt: skip
             for lemma in frame.verbs:

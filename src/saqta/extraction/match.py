@@ -115,13 +115,19 @@ def _drafts(site: Site, entry: Entry) -> list[Draft]:
         if not found and rule.required and not entry.frame.backdrop:
             return []
         slots.extend(found)
-    if entry.needs and not any(slot.name in entry.needs for slot in slots):
+        if name == entry.last_needed and not _has_needed(entry, slots):
+            return []
+    if not _has_needed(entry, slots):
         return []
     drafts = list(_each(site, entry, slots))
     if not any(name == "court" for name, _ in entry.rules):
         return drafts
     pairs = circumstances.sittings(site)
     return [_sitting(draft, pair) for draft in drafts for pair in pairs] or drafts
+
+
+def _has_needed(entry: Entry, slots: Sequence[Slot]) -> bool:
+    return not entry.needs or any(slot.name in entry.needs for slot in slots)
 
 
 def _sitting(draft: Draft, pair: Sequence[Slot]) -> Draft:

@@ -5,7 +5,7 @@ Invariant: phrases that begin with one word stand in the order given.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class Wording:
     """Phrases of which a text may say one, and the words that they begin with."""
 
     phrases: tuple[str, ...]
-    firsts: frozenset[str]
+    firsts: frozenset[str] = field(repr=False)  # a set has no order to be shown in
 
 
 def wording(phrases: tuple[str, ...]) -> Wording:

@@ -37,6 +37,8 @@ _AFTER_NAME = ("preposition", "subordinator", "relative")
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return how many it happened to: one side, or the approximation, of the number."""
     group = site.group
+    if MentionKind.NUMBER not in site.passage.by_kind:
+        return []
     if group is None:
         return _of_noun(site, name)
     if group.voice is Voice.ACTIVE:
@@ -74,6 +76,8 @@ def _is_named(site: Site, unit: int) -> bool:
 def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return how many do or are something: "10 remain IN PRISON", "34 STOOD trial"."""
     group = site.group
+    if MentionKind.NUMBER not in site.passage.by_kind:
+        return []
     if group is None:
         before = [g for g in site.arguments.groups if g.head < site.first]
         if not before or site.first - before[-1].head > _REACH:
@@ -161,11 +165,12 @@ def _names_thing(site: Site) -> bool:
 
 
 def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
-    named = any(
+    numbers = _numbers(site, start, stop)
+    named = bool(numbers) and any(
         site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.under and not a.owner
         for a in site.arguments.between(start, stop)
     )
-    for unit in _numbers(site, start, stop):
+    for unit in numbers:
         if _is_of_whom(site, unit):
             continue
         if (named or _has_object(site, start, unit)) and not _others(site, unit):
@@ -215,6 +220,8 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     It stands after "of whom", and under "of" before a participle: "22 of the 23 ARRESTED".
     """
     numbers = site.units_of(MentionKind.NUMBER, start, stop)
+    if not numbers:
+        return []
     words, small = site.passage.words, site.story.grammar.function
     whom = (at for at in range(start, min(stop, site.first)) if words[at] in small.relative_object)
     clause = next(whom, start - 1)
