@@ -292,7 +292,8 @@ class Arguments(Nominals):
         """Return the unit after the last hard break of [start, stop)."""
         for at in range(stop - 1, start - 1, -1):
             word = self._words[at]
-            if word in STOPS or (word == "." and at):
+            dated = self.passage.units[at + 1 : at + 2]  # "born ca. 1987"
+            if word in STOPS or (word == "." and at and not dated[0].is_a(MentionKind.DATE)):
                 return at + 1
             if word in self.function.complementiser and at > start:
                 return at + 1

@@ -303,6 +303,9 @@ def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
     words, units = passage.words, passage.units
     if len(units) > 2 and units[0].is_a(MentionKind.PERSON) and words[1] == ":":
         return units[0].mention
+    if words[-1:] == [":"] and not grammar.words("writing").isdisjoint(words):
+        people = [u.mention for u in units if u.is_a(MentionKind.PERSON)]
+        return people[0] if len(people) == 1 and units[0].is_a(MentionKind.PERSON) else None
     for at in range(min(len(units) - 2, 4)):
         if words[at] not in grammar.words("first_person"):
             continue

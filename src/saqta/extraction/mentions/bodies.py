@@ -109,6 +109,8 @@ def _titles(scene: Scene, k: int, *, last: bool) -> bool:
     """Tell whether token `k` names what a person is, not what a body is of: "Youth Council"."""
     if scene.is_(k, "people", "body"):
         return False
+    if scene.is_(k, "role") and not last and scene.plain(k + 1) and scene.tags[k + 1] is None:
+        return False  # "Reed WORKER Support Group": no name follows that it would be a title of
     return scene.is_(k, "office", "post") or (scene.is_(k, "role") and not last)
 
 

@@ -48,6 +48,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     female: tuple[str, ...]
     surname: tuple[str, ...]
     patronymic: tuple[str, ...]
+    alias: frozenset[str]
 
 
 class NamesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

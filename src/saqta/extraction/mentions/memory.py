@@ -24,6 +24,7 @@ class Memory:
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
     places: set[tuple[str, ...]] = field(default_factory=set)
     singles: set[tuple[str, ...]] = field(default_factory=set)
+    aliases: list[tuple[str, str]] = field(default_factory=list)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
@@ -37,12 +38,17 @@ class Memory:
         self._learn(words, name, sex)
 
     def finish(self) -> None:
-        """Learn the names with initials that no name in full explains."""
+        """Learn the names with initials that no name in full explains, and second names."""
         for name, sex in self._initialled:
             words = key(name)
             if (words[0][:1], words[-1]) not in self._parts:
                 self._learn(words, name, sex)
         self._initialled.clear()
+        for alias, name in self.aliases:
+            known = self.person(name)
+            if known is not None and key(alias) != key(known[0]):
+                self.people.pop(key(alias), None)
+                self._parts[key(alias)] = {known[0]: "alias"}
 
     def _learn(self, words: tuple[str, ...], name: str, sex: str | None) -> None:
         if words not in self.people and len(words) > 1:
@@ -64,6 +70,9 @@ class Memory:
                 self._parts.setdefault(part, {}).setdefault(name, role)
         initial = (words[0][:1], words[-1])
         self._parts.setdefault(initial, {}).setdefault(name, "surname")
+        article, _, bare = words[-1].partition("-")
+        if bare and article in self.forms.before:  # "al-Reed" is called "Reed" too
+            self._parts.setdefault((bare,), {}).setdefault(name, "surname")
 
     def person(self, name: str, sex: str | None = None) -> tuple[str, str] | None:
         """Return the full name that `name` stands for and how, or None if none or several fit."""
@@ -94,8 +103,10 @@ class Memory:
                 return names
             if names:
                 break
-        # one name may be the other with a middle name
         left = names or list(fits)
+        if all(_is_spelled_alike(key(left[0]), key(other)) for other in left[1:]):
+            return left[:1]
+        # one name may be the other with a middle name
         longest = max(left, key=lambda n: len(n.split()))
         if all(set(key(n)) <= set(key(longest)) for n in left):
             return left[:1]
@@ -121,3 +132,14 @@ class Memory:
     def body(self, name: str) -> str | None:
         """Return the full name of a body that the document has given."""
         return self.bodies.get(key(name))
+
+
+def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names of three words or more differ by one letter in one of them."""
+    apart = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    if len(one) != len(other) or len(one) <= _INITIAL or len(apart) != 1:
+        return False
+    short, long = sorted(apart[0], key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
+from saqta.extraction.mentions.aliases import is_alias, is_described
 from saqta.extraction.mentions.belonging import is_a_body
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
@@ -58,6 +59,8 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         if not known and _is_name(trimmed):
             trimmed.certain = True
             _learn(trimmed, memory)
+        if undecided and is_alias(undecided[-1], trimmed):
+            memory.aliases.append((_value(trimmed), _value(undecided[-1])))
         undecided.append(trimmed)
     return undecided
 
@@ -248,13 +251,20 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
 
 
 def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
-    """Tell whether "Grace Reedova" is a name: her surname is one by its form or stands alone."""
+    """Tell whether "Grace Reedova" is a name: her surname is one by its form or stands alone.
+
+    "Anna Price" is one where it is told what she is.
+    """
     last = run.words[-1]
     if run.common != 1 or len(run.words) < 2 or run.scene.headline or _headed(run):
         return False
     if run.words[0].lower() in memory.forms.directions:
         return False  # "East Reed"
-    if not run.scene.common(run.start) or _lower_article(run.scene, run.start) or _quoted(run):
+    if _lower_article(run.scene, run.start) or _quoted(run):
+        return False
+    if is_described(run):
+        return True
+    if not run.scene.common(run.start):
         return False
     built = last.lower().endswith(memory.forms.surname) and len(last) > _MANY
     return built or (key(last) in alone and not last.isupper() and not places.is_city(last.lower()))
