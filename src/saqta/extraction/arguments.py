@@ -60,7 +60,8 @@ class Arguments(Nominals):
             last_comma = self._last(start, group.start, ",")
             tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
             if not tail:
-                return self._beyond(previous, depth)
+                before = self._beyond(previous, depth)
+                return found if self._names_of(before, found) else before
             return tail if self._opened(previous) else found or tail
         if (
             not found and previous is not None
@@ -69,6 +70,13 @@ class Arguments(Nominals):
         ):  # fmt: skip
             return self.subject(previous, depth + 1)
         return found
+
+    def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
+        """Whether names tell who a group is: "two men who fled, A and B, were caught"."""
+        units = self.passage.units
+        named = bool(found) and all(units[a.unit].is_a(MentionKind.PERSON) for a in found)
+        meant = bool(group) and all(units[a.unit].is_a(MentionKind.GROUP) for a in group)
+        return named and meant and self._words[found[0].unit - 1] == ","
 
     def _opened(self, previous: VerbGroup) -> bool:
         """Whether a relative clause ends an opener: "LED by A, who headed X, Y had been banned"."""
@@ -283,11 +291,6 @@ class Arguments(Nominals):
         before = (g for g in reversed(self.groups) if g.head < group.start)
         return next((g for g in before if g.finite or g.voice is Voice.REDUCED), None)
 
-    def _last(self, start: int, stop: int, word: str) -> int:
-        return next(
-            (at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1
-        )
-
     def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
         """Return the unit after the last hard break of [start, stop)."""
         for at in range(stop - 1, start - 1, -1):
@@ -314,10 +317,6 @@ class Arguments(Nominals):
             return not self.is_nominal(at - 1) and bool(self._heads(self.between(at + 1, stop)))
         listed = at >= _LEAST_LIST and self._words[at - 3] == "," and self.is_nominal(at - 4)
         return not (listed and self.is_nominal(at - 2) and self.is_nominal(at + 1))
-
-    def _lists(self, at: int) -> bool:
-        """Whether "and" stands right between two names."""
-        return 0 < at < len(self._words) - 1 and self.is_nominal(at - 1) and self.is_nominal(at + 1)
 
     def _antecedent(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals just before "who" or "which"."""
@@ -366,17 +365,6 @@ class Arguments(Nominals):
         while stop > 1 and self._words[stop - 1] and self.grammar.is_adverb(self._words[stop - 1]):
             stop -= 1
         return apposed and (not other.under or self._words[stop - 1] == ",")
-
-    def _listed(self, one: Argument, other: Argument) -> bool:
-        units = self.passage.units
-        a, b = units[one.unit].mention, units[other.unit].mention
-        between = [w for w in self._words[one.unit + 1 : other.unit] if w]
-        return (
-            a is not None
-            and b is not None
-            and a.kind is b.kind
-            and any(w == "," or w in self.function.additive for w in between)
-        )
 
     def _is_plural(self, group: VerbGroup) -> bool:
         return self.function.singular_auxiliary.isdisjoint(

@@ -134,7 +134,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         chosen = before in words("those") and plain  # "among THOSE arrested"
         if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
-        if before in words("staying"):
+        if before in words("staying") or (chosen and PARTICIPLE in form.forms):
             return self._make(place, form, Voice.REDUCED, finite=False)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
@@ -231,8 +231,13 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if at >= len(words):
             return False
         unit, word = self.passage.units[at], words[at]
+        if unit.is_a(MentionKind.AMOUNT):  # "was held and FINED 500 euros"
+            lemma = self.grammar.verbs[words[index]].lemma
+            return lemma not in self.grammar.words("priced")
         if unit.mention is not None:
             return unit.mention.kind is not MentionKind.DATE
+        if word in self.grammar.words(BE):  # "among those DETAINED were A and B"
+            return False
         if not word[:1].isalnum() and word != '"':
             return False
         classes = self.grammar.words

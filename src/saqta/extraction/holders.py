@@ -36,6 +36,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     crowd: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]
+    titles: frozenset[str]
     former: str
 
 
@@ -78,6 +79,8 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     if apposed:
         if not (_definite(story, passage, at, data) or _is_closed(story, passage, at, first)):
             return []
+        first += 1
+    while first < len(units) - 1 and (words[first] in data.titles or words[first] == "."):
         first += 1
     if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
         return []

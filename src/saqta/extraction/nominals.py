@@ -139,6 +139,26 @@ class Nominals:
         ahead = not small.additive.isdisjoint(rest[:_LIST_REACH])
         return ahead and (closes is None or closes + 1 < len(rest))
 
+    def _listed(self, one: Argument, other: Argument) -> bool:
+        units = self.passage.units
+        a, b = units[one.unit].mention, units[other.unit].mention
+        between = [w for w in self._words[one.unit + 1 : other.unit] if w]
+        return (
+            a is not None
+            and b is not None
+            and a.kind is b.kind
+            and any(w == "," or w in self.function.additive for w in between)
+        )
+
+    def _last(self, start: int, stop: int, word: str) -> int:
+        return next(
+            (at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1
+        )
+
+    def _lists(self, at: int) -> bool:
+        """Whether "and" stands right between two names."""
+        return 0 < at < len(self._words) - 1 and self.is_nominal(at - 1) and self.is_nominal(at + 1)
+
 
 def _without_asides(words: list[str]) -> list[str]:
     """Leave out what stands in brackets."""

@@ -155,7 +155,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 (unit, holder),
                 [holder, Slot("office", office, (unit.span,))],
             )
-        elif body and body != body.lower():
+        elif body and (body != body.lower() or "." in body):
             role = _role(mention, data)
             if not role and _is_crowd(mention, data):
                 continue  # "soldiers at the X", "people of the X"

@@ -250,7 +250,10 @@ def _known(scene: Scene, i: int) -> None:
     if begin > stop or scene.lower(stop) in scene.lexicon.bodies.joins_known:
         stop = _right(scene, begin)
     if scene.free(i, stop):
-        scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop), known="true")
+        tag = scene.tags[i]
+        private = {k: v for k, v in tag.traits.items() if k == "private"} if tag is not None else {}
+        value = scene.words(i, stop)
+        scene.take(MentionKind.ORGANIZATION, i, stop, value, known="true", **private)
 
 
 def _body(scene: Scene, head: int) -> None:
