@@ -375,6 +375,13 @@ def test_a_second_name_or_spelling_is_that_of_the_name_in_full(text):
     assert victim.startswith("Arman ")
 
 
+def test_a_claim_about_a_second_name_rests_on_the_name_in_full_too():
+    text = "Arman Beketov, known as Reedan, wrote. Reedan was detained."
+    (claim,) = (c for c in read(Document(text)) if c.kind is ClaimKind.DETENTION)
+    places = [span.quote(text) for slot in claim.slots for span in slot.spans]
+    assert {"Reedan", "Arman Beketov"} <= set(places)
+
+
 def test_a_common_word_is_a_surname_where_it_is_told_who_bears_it():
     text = "Police detained Grace Price, a teacher, and wrote of Golden Eagle, a company."
     assert claims(text, ClaimKind.DETENTION)[0]["victims"] == ["Grace Price"]

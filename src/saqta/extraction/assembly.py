@@ -18,6 +18,8 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.extraction.anatomy import Mention
+
 
 _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.DETENTION: ("victims",),
@@ -74,6 +76,21 @@ class Draft:
     def one(self, name: str) -> Slot | None:
         """Return the first slot of a name."""
         return next((slot for slot in self.slots if slot.name == name), None)
+
+
+def show_full_names(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
+    """Add where a name stands in full to the places of a slot that rests on another name."""
+    full: dict[Span, Span] = {}
+    for mention in mentions:
+        where = mention.trait("full_at")
+        if where is not None:
+            start, _, stop = where.partition("-")
+            full[mention.span] = Span(int(start), int(stop))
+    for draft in drafts if full else ():
+        draft.slots = [
+            replace(slot, spans=(*slot.spans, *(full[s] for s in slot.spans if s in full)))
+            for slot in draft.slots
+        ]
 
 
 def assemble(drafts: Sequence[Draft], text_sha256: str) -> list[Claim]:

@@ -16,7 +16,7 @@ from saqta.extraction import collector, days, mentions, records, sessions, signa
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
-from saqta.extraction.assembly import Draft, assemble
+from saqta.extraction.assembly import Draft, assemble, show_full_names
 from saqta.extraction.blocks import take_apart
 from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
@@ -73,7 +73,9 @@ def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     with collector.paused():
         story = tell(document)
-        told = assemble(share(_drafts(story)), document.sha256)
+        drafts = share(_drafts(story))
+        show_full_names(drafts, story.mentions)
+        told = assemble(drafts, document.sha256)
         signed = signatories.claims(story.parts, story.mentions, document.sha256)
         return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
 

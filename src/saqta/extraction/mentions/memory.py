@@ -24,7 +24,8 @@ class Memory:
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
     places: set[tuple[str, ...]] = field(default_factory=set)
     singles: set[tuple[str, ...]] = field(default_factory=set)
-    aliases: list[tuple[str, str]] = field(default_factory=list)
+    aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    full_at: dict[str, str] = field(default_factory=dict)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
@@ -44,9 +45,10 @@ class Memory:
             if (words[0][:1], words[-1]) not in self._parts:
                 self._learn(words, name, sex)
         self._initialled.clear()
-        for alias, name in self.aliases:
+        for alias, name, where in self.aliases:
             known = self.person(name)
             if known is not None and key(alias) != key(known[0]):
+                self.full_at[known[0]] = where
                 self.people.pop(key(alias), None)
                 self._parts[key(alias)] = {known[0]: "alias"}
 

@@ -60,7 +60,9 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
             trimmed.certain = True
             _learn(trimmed, memory)
         if undecided and is_alias(undecided[-1], trimmed):
-            memory.aliases.append((_value(trimmed), _value(undecided[-1])))
+            full = undecided[-1]
+            where = scene.span(full.start, full.stop)
+            memory.aliases.append((_value(trimmed), _value(full), f"{where.start}-{where.stop}"))
         undecided.append(trimmed)
     return undecided
 
@@ -287,6 +289,8 @@ def _take(run: Run, memory: Memory) -> None:
     traits = {}
     if known is not None and known[0] != name:
         traits["coreference"] = known[1]
+        if known[1] == "alias":
+            traits["full_at"] = memory.full_at[known[0]]
     elif known is None and len(run.words) == 1 and memory.knows_part(name):
         traits["coreference"] = "ambiguous"
     value = known[0] if known is not None else name
