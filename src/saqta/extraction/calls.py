@@ -140,11 +140,11 @@ def read_imperative(site: Site) -> Iterator[Draft]:
 def read_duty(site: Site) -> Iterator[Draft]:
     """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
     group, data = site.group, call_file(site.story.parts.language)
-    chain = set() if group is None else set(site.passage.words[group.start : group.head])
-    perfect = chain & site.story.grammar.words("have")  # "he must have been released"
-    if group is None or perfect or data.words.must.isdisjoint(chain):
+    chain = [] if group is None else site.passage.words[group.start : group.head]
+    if group is None or data.words.must.isdisjoint(chain):
         return
-    if site.polarity.of_group(group) is not Modality.DEMANDED:
+    perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
+    if perfect or site.polarity.of_group(group) is not Modality.DEMANDED:
         return
     subject = site.arguments.subject(group)
     stop = site.arguments.window_end(group.head + 1)

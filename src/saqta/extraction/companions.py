@@ -22,6 +22,8 @@ _ENDS = (*STOPS, ".", ")", "–")
 def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     """Return those who share the patient's lot: "was detained together with A"."""
     wanted = arguments.grammar.words("companion")
+    if arguments.grammar.firsts["companion"].isdisjoint(arguments.passage.words):
+        return []
     alone = not any(g.head < group.start for g in arguments.groups)
     first = 0 if alone else group.head + 1
     found = arguments.between(first, arguments.window_end(group.head + 1))

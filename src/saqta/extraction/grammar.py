@@ -65,7 +65,11 @@ class VerbForm:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Word classes by name (words with spaces are runs of words), and verb forms by word."""
+    """Word classes by name (words with spaces are runs of words), and verb forms by word.
+
+    `firsts` and `lasts` are the words that the members of a class begin and end with, `owners` the
+    possessives that stand for no one by themselves.
+    """
 
     classes: dict[str, frozenset[str]]
     verbs: dict[str, VerbForm]
@@ -74,6 +78,7 @@ class Grammar:
     function: FunctionWords
     adverb_endings: tuple[str, ...]
     lasts: dict[str, frozenset[str]]
+    owners: frozenset[str]
 
     def words(self, name: str) -> frozenset[str]:
         """Return the words of a class."""
@@ -133,5 +138,8 @@ def grammar(language: str) -> Grammar:
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
     firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
     lasts = {k: frozenset(w.split()[-1] for w in words) for k, words in classes.items()}
+    owners = classes["possessive"] - classes["pronoun"]
     endings = tuple(classes["adverb_ending"])
-    return Grammar(classes, verbs, auxiliaries, firsts, function_words(language), endings, lasts)
+    return Grammar(
+        classes, verbs, auxiliaries, firsts, function_words(language), endings, lasts, owners
+    )

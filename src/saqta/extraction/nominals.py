@@ -46,7 +46,7 @@ class Nominals:
         self.function = grammar.function
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
-        self._possessives = grammar.words("possessive") - grammar.words("pronoun")
+        self._possessives = grammar.owners
         self._between: dict[tuple[int, int], list[Argument]] = {}
 
     def between(self, first: int, stop: int) -> list[Argument]:
