@@ -154,3 +154,28 @@ def test_who_got_which_term_is_left_open_where_the_numbers_differ():
         if c.kind is ClaimKind.SENTENCE
     ]
     assert terms in ([], [("Arman Beketov", "P5Y"), ("Saule Ospanova", "P4Y")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saule Ospanova won. Anyone may ask why his or her arrest was ordered.",
+        "About 300 Gonabad Sufis were arrested.",
+    ],
+)
+def test_anyone_and_a_people_are_no_ones_arrest(text):
+    assert none(text, ClaimKind.DETENTION)
+
+
+def test_a_place_of_what_someone_did_is_not_where_the_court_sat():
+    text = "Arman Beketov was convicted of killing three officers during clashes in Almaty."
+    assert "place" not in one(text, ClaimKind.SENTENCE)
+
+
+def test_a_verb_that_goes_on_after_who_has_no_date_from_before_who():
+    text = "In May the court ruled on Arman Beketov, who was found guilty and jailed for two years."
+    assert all(
+        "date" not in c.values()
+        for c in read(Document(text, published=PUBLISHED))
+        if c.kind is ClaimKind.SENTENCE
+    )

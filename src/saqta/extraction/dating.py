@@ -48,7 +48,7 @@ def date(
     ]
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
-        lead = site.units_of(MentionKind.DATE, opening(site), site.start or site.first)[:1]
+        lead = site.units_of(MentionKind.DATE, _lead_start(site), site.start or site.first)[:1]
     else:
         lead = _fronted(site) or _first_told(site)
 
@@ -58,7 +58,7 @@ def date(
     ahead = first([u for u in (*before, *lead) if _opens(site, u)])
     why = reason(site)
     counted = rule.source == COUNTED
-    beside = [u for u in after if u < why and (counted or not _beside_verb(site, u))]
+    beside = [u for u in after if u < why and (counted or not is_beside_verb(site, u))]
     near = first(beside)
     own = ahead and not goes_on and (ahead[0] >= site.start or bool(_fronted(site)))
     if near and own and not _lies_within(site, near[0], ahead[0]):
@@ -114,7 +114,7 @@ def _lies_within(site: Site, unit: int, other: int) -> bool:
     return first <= start and (last is None or start <= last)
 
 
-def _beside_verb(site: Site, unit: int) -> bool:
+def is_beside_verb(site: Site, unit: int) -> bool:
     """Whether another verb stands between: "on charges FILED in 2016"."""
     return site.group is not None and any(
         site.last < g.start and g.head < unit
@@ -179,7 +179,7 @@ def _is_of_telling(site: Site, unit: int) -> bool:
 def _fronted(site: Site) -> list[int]:
     """Return dates before a subject that holds a participle: "on 4 May the board CHAIRED BY A"."""
     first = opening(site)
-    if first >= site.start:
+    if first >= site.start or (site.group is not None and site.group.relative):
         return []
     inner = next(g for g in site.arguments.groups if g.start >= first)
     return site.units_of(MentionKind.DATE, first, inner.start)
@@ -283,6 +283,15 @@ def _in_aside(site: Site, unit: int) -> bool:
     if above is None or not (above.relative or not above.finite):
         return False
     return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _lead_start(site: Site) -> int:
+    """Return where the clause that a verb goes on opens: at "who" in "who was tried and JAILED"."""
+    group, first = site.group, opening(site)
+    before = (g for g in site.arguments.groups[::-1] if group is not None and g.head < group.start)
+    above = next((g for g in before if g.finite), None)
+    relative = above is not None and above.relative
+    return max(first, above.start - 1) if above is not None and relative else first
 
 
 def _is_later(site: Site) -> bool:

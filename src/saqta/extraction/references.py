@@ -26,7 +26,6 @@ _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _BLOCKS = 2
 _SAID_REACH = 5
-_NEXT = 1
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
 _TOLD_BY_ONE = 2
@@ -76,6 +75,8 @@ class References:
         if passage.words[unit] in self._grammar.words("first_person"):
             speaker = self._speakers.get(passage.number)
             return () if speaker is None else (speaker,)
+        if self._is_anyone(passage, unit):
+            return ()
         mention = passage.units[unit].mention or self._possessive(passage, unit)
         if mention is None or mention.kind is not MentionKind.GROUP:
             return ()
@@ -107,6 +108,16 @@ class References:
         )
         return () if doubtful else found
 
+    def _is_anyone(self, passage: Passage, unit: int) -> bool:
+        """Whether "his or HER" means anyone at all."""
+        said, either = (
+            passage.said,
+            self._grammar.function.list_end - self._grammar.function.additive,
+        )
+        pronouns = self._grammar.words("pronoun") | self._grammar.words("possessive")
+        around = (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3])
+        return any(len(near) > 1 and near[0] in either and near[1] in pronouns for near in around)
+
     def _is_stranger(self, person: Mention, mention: Mention) -> bool:
         """Whether "the teacher" is one whom the text never called so."""
         head = mention.trait("head") or ""
@@ -137,9 +148,10 @@ class References:
                     return True  # what looks like a body may be a name too
                 single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
                 beside = unit.start - start <= _APPOSED  # "A, a teacher"
-                if not single or beside or other.trait("anaphor") is not None:
+                kin = other.trait("anaphor") == "kin" and passage is earlier
+                if not single or beside or not (kin or other.trait("anaphor") is None):
                     continue
-                near = passage.number - number < _NEXT and other.trait("side") == "victim"
+                near = kin or (passage is earlier and other.trait("side") == "victim")
                 if self._may_be(other, sex, near=near) and not self._is_said(earlier, at):
                     return True
         return False

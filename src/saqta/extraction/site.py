@@ -150,7 +150,10 @@ class Site:
     def names(self, arguments: Sequence[Argument], name: str) -> list[Slot]:
         """Return the named people among arguments, or those that their words refer to."""
         units = self.passage.units
-        named = [a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)]
+        named = [
+            a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)
+            and not units[max(a.unit - 1, 0)].is_a(MentionKind.NUMBER)  # "300 Reed Sufis"
+        ]  # fmt: skip
         if named:
             return _distinct(
                 [Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named]

@@ -69,8 +69,10 @@ class _Trial:
         """Whether a day told of others is this one's too: a sentence on, it may be another."""
         if name != "date" or draft.passage in self.dated:
             return True
-        own = {_people(draft), _NOBODY}
-        return any(not people.isdisjoint(own) for people in self.dated.values())
+        return any(
+            _people(draft) in people or (_NOBODY in people and abs(at - draft.passage) <= 1)
+            for at, people in self.dated.items()
+        )
 
 
 def share(drafts: Iterable[Draft]) -> list[Draft]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
+from saqta.extraction.dating import is_beside_verb
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -38,6 +39,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 under in allowed
                 and not _beside(site, unit, under)
                 and not _inside_court(site, unit)
+                and not (rule.source == "place" and is_beside_verb(site, unit))
             ):
                 return _slot(site, name, unit)
     if "site" not in rule.types:
