@@ -152,7 +152,7 @@ class Site:
         units = self.passage.units
         named = [
             a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)
-            and not units[max(a.unit - 1, 0)].is_a(MentionKind.NUMBER)  # "300 Reed Sufis"
+            and not (a.unit > 1 and units[a.unit - 1].is_a(MentionKind.NUMBER))  # "300 Reed Sufis"
         ]  # fmt: skip
         if named:
             return _distinct(
