@@ -160,7 +160,7 @@ def test_who_got_which_term_is_left_open_where_the_numbers_differ():
     "text",
     [
         "Saule Ospanova won. Anyone may ask why his or her arrest was ordered.",
-        "About 300 Gonabad Sufis were arrested.",
+        "Police said 300 Gonabad Sufis were arrested.",
     ],
 )
 def test_anyone_and_a_people_are_no_ones_arrest(text):
