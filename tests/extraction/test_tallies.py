@@ -39,6 +39,7 @@ def test_a_date_before_a_count_may_be_its_bound(text, date):
         "On 12 April the paper reported that 36 farmers were released.",
         "The court charged nine officers in May 2017 over the killing of five persons.",
         "Police arrested 12 men in 2016 and 2017.",
+        "The government arrested five farmers in 2020 and during the year.",
         "Officers arrested at least 34 men in Reedtown in response to an October 1 attack.",
         "In May a judge heard the sons of three politicians who were jailed.",
         "Police detained 51 men between the reform in 2016 and May.",
@@ -69,6 +70,7 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The group asserted that 30 prisoners died each year.",
         "The report for 2020, deaths in custody decreased.",
         "The writer was serving two life sentences and was sentenced to death.",
+        "For every 100,000 live births, 553 women die.",
         "Two northern and three southern soldiers were killed.",
     ],
 )
@@ -106,6 +108,8 @@ def test_of_several_numbers_the_one_of_the_clause_counts():
     [
         "On 4 May soldiers allegedly killed three farmers.",
         "The group alleged that police tortured three farmers.",
+        "The office looked into allegations that police had killed 37 farmers.",
+        "Soldiers were accused of robbing a man and illegally detaining three farmers.",
     ],
 )
 def test_what_is_alleged_is_no_count_that_the_text_asserts(text):

@@ -26,7 +26,7 @@ _REACH = 4
 
 _NAME_REACH = 6
 _MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
-_RATE_BEFORE, _RATE_AFTER = 3, 6
+_RATE_BEFORE, _RATE_AFTER, _RATE_OPENING = 3, 6, 9
 _OF_REACH = 3
 _MARKS = (",", ";", ":", ")", "–", "—", "--")
 _OTHER_NOUN = ("voiced", "counted_thing")
@@ -244,8 +244,11 @@ def _is_rate(site: Site, unit: int) -> bool:
     words, rate = site.passage.words, site.story.grammar.words("rate_word")
     if not rate.isdisjoint(words[max(unit - _RATE_BEFORE, 0) : unit]):
         return True
+    starts, before = site.story.grammar.starts, range(max(unit - _RATE_OPENING, 0), unit)
+    if any(starts(words, at, "rate_opening") for at in before if words[at]):
+        return True
     after = range(unit + 1, min(unit + _RATE_AFTER, len(words)))
-    return any(site.story.grammar.starts(words, at, "rate_word") for at in after if words[at])
+    return any(starts(words, at, "rate_word") for at in after if words[at])
 
 
 def _is_of_some(site: Site, unit: int) -> bool:

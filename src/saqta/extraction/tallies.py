@@ -116,6 +116,9 @@ def _is_half(site: Site, unit: int) -> bool:
         inside = 0 <= beyond < len(units)
         if inside and words[beside] in joins and units[beyond].is_a(MentionKind.DATE):
             return True
+    beyond = words[unit + 1 : unit + 3]  # "in 2020 AND DURING the year"
+    if beyond[:1] and beyond[0] in joins and beyond[-1] in site.story.grammar.words("during"):
+        return True
     return _follows(site, unit, site.story.grammar.words("between"))
 
 
@@ -292,7 +295,24 @@ def is_alleged(site: Site) -> bool:
     near = words[max(start - 2, 0) : site.last + 1]
     if not grammar.words("alleged_adverb").isdisjoint(near):
         return True
+    if site.group is not None and site.group.gerund:
+        last = max([g.head for g in site.arguments.groups if g.head < start and g.finite] or [0])
+        return any(grammar.ends(words, at, "alleged") for at in range(last, start))
+    if _is_of_allegation(site, start):
+        return True
     above = next((g for g in reversed(site.arguments.groups) if g.head < start), None)
     if above is None or site.group is None or not site.group.finite:
         return False
     return above.lemma in grammar.words("alleging") and "," not in words[above.head : start]
+
+
+def _is_of_allegation(site: Site, start: int) -> bool:
+    """Whether "that" after a noun for what is alleged opens the clause: "ALLEGATIONS that"."""
+    words, small = site.passage.words, site.story.grammar.function
+    verbs = {g.head for g in site.arguments.groups}
+    for at in range(start - 1, 0, -1):
+        if words[at] in small.complementiser:
+            return words[at - 1] in site.story.grammar.words("alleging_noun")
+        if at in verbs or words[at] == ";":
+            return False
+    return False
