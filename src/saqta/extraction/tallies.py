@@ -116,8 +116,8 @@ def _is_half(site: Site, unit: int) -> bool:
         inside = 0 <= beyond < len(units)
         if inside and words[beside] in joins and units[beyond].is_a(MentionKind.DATE):
             return True
-    beyond = words[unit + 1 : unit + 3]  # "in 2020 AND DURING the year"
-    if beyond[:1] and beyond[0] in joins and beyond[-1] in site.story.grammar.words("during"):
+    following = words[unit + 1 : unit + 3]  # "in 2020 AND DURING the year"
+    if following and following[0] in joins and following[-1] in site.story.grammar.words("during"):
         return True
     return _follows(site, unit, site.story.grammar.words("between"))
 
