@@ -205,6 +205,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     def _follows_determiner(self, index: int) -> bool:
         """Whether an article, possessive or preposition stands before: then it is no verb."""
         at = index - 1
+        if at > 0 and self.passage.units[at].is_a(MentionKind.TERM):
+            at -= 1  # "a two-year SUSPENDED sentence"
         while at >= 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
             at -= 1
         if at < 0:
