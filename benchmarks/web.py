@@ -62,6 +62,7 @@ class Asker:
         """Return the addresses by which a page may be asked for, drawn anew."""
         pick, day, page = self._chance.choice, self.day(), self._chance.randrange(2, 6)
         person, document = pick(self._seen["people"]), pick(self._seen["documents"])
+        organisation = pick(self._seen["organisations"])
         claim, word = pick(self._seen["claims"]), f"{pick(STARTS)}{pick(MIDDLES)}"
         name = pick(self._seen["names"]).replace(" ", "+")
         month = (date.fromisoformat(day) + timedelta(days=30)).isoformat()
@@ -86,6 +87,8 @@ class Asker:
             "/calls": ["", f"?as_of={day}", "?action=release", f"?page={page}"],
             "/signatures": ["", f"?page={page}"],
             "/officials": ["", f"?page={page}"],
+            "/organisations": ["", f"?page={page}"],
+            "/organisations/{id_:str}": [organisation, f"{organisation}?what=acts"],
             "/counts": ["", f"?page={page}"],
             "/calendar": ["", f"?from={day}", f"?from={day}&to={month}"],
             "/search": [f"?q={word}", f"?q={name}", f"?q={name}&page=2", "?q=release"],
@@ -125,7 +128,7 @@ def peak_mb(child: subprocess.Popen[str]) -> float:
 
 
 async def gathered(client: httpx.AsyncClient, chance: random.Random) -> dict[str, list[str]]:
-    """Return ids of people, documents and claims, and names, as the lists show them."""
+    """Return ids of people, bodies, documents and claims, and names, as the lists show them."""
     seen: dict[str, list[str]] = defaultdict(list)
     for _ in range(10):
         day = LAST - timedelta(days=chance.randrange(3000))
@@ -135,6 +138,8 @@ async def gathered(client: httpx.AsyncClient, chance: random.Random) -> dict[str
         seen["names"] += [name for _, name in told]
         shown = await asked(client, f"/documents?page={chance.randrange(1, 3)}")
         seen["documents"] += re.findall(r'href="/documents/([0-9a-f]{64})"', shown.text)
+    shown = await asked(client, "/organisations")
+    seen["organisations"] += re.findall(r'href="/organisations/([0-9a-f]+)"', shown.text)
     for one in chance.sample(seen["documents"], 5):
         shown = await asked(client, f"/documents/{one}")
         seen["claims"] += re.findall(r'href="/claims/([0-9a-f]{32,64})"', shown.text)

@@ -10,7 +10,7 @@ from .conftest import wait
 
 PAGES = [
     "/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log", "/match",
-    "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/counts",
+    "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/organisations", "/counts",
     "/calendar",
 ]  # fmt: skip
 

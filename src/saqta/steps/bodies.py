@@ -17,6 +17,7 @@ from saqta.steps.identity import rulings
 from saqta.store import matches, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from saqta.archive import Archive
@@ -41,7 +42,7 @@ def bodies(
     return cluster_bodies(
         uses,
         matches.latest(archive.db, known_by).values(),
-        aliases=_aliases(archive, uses) if sort is Sort.ORGANISATION else {},
+        aliases=told_aliases(archive, uses) if sort is Sort.ORGANISATION else {},
         chosen=dict(rulings(archive.db, known_by).names),
     )
 
@@ -57,14 +58,17 @@ def holders(
 def body_use(claim: Claim, slot: Slot) -> NameUse | None:
     """Return the use of a body's name that a slot is, or None where it names none."""
     sort = BODY_SLOTS.get(slot.name)
-    if sort is None or not isinstance(slot.value, str):
-        return None
-    meant = key(slot.value, sort)
-    if slot.value == slot.value.lower() or meant is None:
-        return None  # no name: "the protesters"
-    if slot.name in _MIXED and not is_surely_body(meant):
+    if sort is None or not isinstance(slot.value, str) or not is_name(slot.name, slot.value):
         return None
     return NameUse(claim.text_sha256, slot.value, sort=sort)
+
+
+def is_name(slot: str, value: str) -> bool:
+    """Tell whether the value of a slot is a body's name; "the protesters" is none."""
+    meant = key(value, BODY_SLOTS[slot])
+    if value == value.lower() or meant is None:
+        return False
+    return slot not in _MIXED or is_surely_body(meant)
 
 
 def find(found: tuple[Body, ...], words: str) -> tuple[Body, ...]:
@@ -84,7 +88,7 @@ def _mean_one(one: str, other: str, sort: Sort) -> bool:
     return left is not None and right is not None and left.words == right.words
 
 
-def _aliases(archive: Archive, uses: Counter[NameUse]) -> dict[NameUse, frozenset[str]]:
+def told_aliases(archive: Archive, uses: Iterable[NameUse]) -> dict[NameUse, frozenset[str]]:
     """Return what the texts put in parentheses after a name, or in it."""
     by_text: dict[str, list[NameUse]] = defaultdict(list)
     for use in uses:

@@ -217,9 +217,14 @@ def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[
 
 def of_kind(db: Database, kind: ClaimKind) -> list[Account]:
     """Return the accounts of a kind, as `gather` would; their sources are read when shown."""
+    return counting(db, claims.of_kind(db, kind))
+
+
+def counting(db: Database, some: Iterable[Claim]) -> list[Account]:
+    """Return the accounts that claims give, as `gather` would, not yet `completed`."""
     current = set(texts.current(db))
     told = []
-    for claim in claims.of_kind(db, kind):
+    for claim in some:
         made = reviews.of_claim(db, claim.id)
         review = made[-1] if made else None
         if review is None and (claim.rule == claims.BY_HAND or claim.text_sha256 not in current):
@@ -230,7 +235,7 @@ def of_kind(db: Database, kind: ClaimKind) -> list[Account]:
 
 
 def completed(db: Database, account: Account) -> tuple[Account, Source]:
-    """Return an account of `of_kind` as `gather` would, and its source."""
+    """Return an account of `counting` as `gather` would, and its source."""
     text = account.claim.text_sha256
     found = source(db, text)
     if found is None or found.published is None:

@@ -198,6 +198,14 @@ def naming(db: Database, name: str, some: Sequence[str] | None = None) -> list[C
     return [one for one in found if wanted is None or one.text_sha256 in wanted]
 
 
+OF_ID = "id = :id"
+
+
+def of_ids(db: Database, ids: Iterable[str]) -> list[Claim]:
+    """Return the claims of these ids that there are, by id."""
+    return [claim for id_ in sorted(ids) for claim in _load(db, OF_ID, {"id": id_})]
+
+
 PEOPLE = """
     SELECT DISTINCT text_sha256, value FROM slot JOIN claim ON claim.id = claim_id
     WHERE person IS NOT NULL

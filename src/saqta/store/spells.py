@@ -242,6 +242,19 @@ def lines(db: Database, numbers: Iterable[int]) -> list[str]:
     return [row["line"] for number in numbers for row in db.rows(LINE, {"number": number})]
 
 
+OF_PERSON = """
+    SELECT line FROM spell WHERE person = :person AND basis = :basis
+    AND last_day >= :day AND first_day <= :day
+"""
+
+
+def of_person(db: Database, basis: str, person: str, day: date) -> str | None:
+    """Return the line of a person on a day, or None where there is none."""
+    values = {"person": person, "basis": basis, "day": day.toordinal()}
+    found = db.rows(OF_PERSON, values)
+    return str(found[0]["line"]) if found else None
+
+
 STATES = """
     SELECT state, stands_on, COUNT(*) AS n FROM spell
     WHERE basis = :basis AND last_day >= :day AND first_day <= :day

@@ -14,7 +14,8 @@ from .test_gate import PREFIX, problem
 
 MANY = (
     "/people", "/documents", "/claims", "/reviews/pending", "/calls", "/signatories", "/changes",
-    "/officials", "/bodies", "/counts", "/custody", "/matches", "/calendar", "/search",
+    "/officials", "/bodies", "/organisations", "/counts", "/custody", "/matches", "/calendar",
+    "/search",
 )  # fmt: skip
 ASKED = {
     "/search": {"q": "court"},
@@ -49,6 +50,17 @@ def claims_in(value):
 
 def step(program, run, *given, **named):
     return program.runner.run(program.desk.run(run, *given, **named))
+
+
+def test_an_organisation_is_told_with_its_people_and_what_names_it_part_by_part(program):
+    for one in program.get("/organisations")["items"]:
+        found = program.get(f"/organisations/{one['id']}", limit=500)
+        assert found["name"] == one["name"]
+        assert found["spellings"]
+        assert {a["reviewed"] for a in [*found["bans"], *found["acts"], *found["items"]]} <= {False}
+        parts = program.get(f"/organisations/{one['id']}", limit=1)
+        assert parts["items"] == found["items"][:1]
+    assert problem(program.ask("GET", f"{PREFIX}/organisations/nobody"), 404)
 
 
 @pytest.mark.parametrize("path", MANY)

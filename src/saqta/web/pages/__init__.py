@@ -13,6 +13,7 @@ from saqta.web.pages import (
     match,
     missed,
     officials,
+    organisations,
     people,
     person,
     review,
@@ -26,6 +27,6 @@ HANDLERS = (
     *entrance.HANDLERS, today.today, people.people, people.people_csv, person.person,
     *documents.HANDLERS, *document.HANDLERS, *missed.HANDLERS, *claim.HANDLERS,
     *review.HANDLERS, *match.HANDLERS, calls.calls, changes.changes, signatures.signatures,
-    officials.officials, counts.counts, calendar.calendar, search.search, log.log,
-    *settings.HANDLERS,
+    officials.officials, *organisations.HANDLERS, counts.counts, calendar.calendar,
+    search.search, log.log, *settings.HANDLERS,
 )  # fmt: skip

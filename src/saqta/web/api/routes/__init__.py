@@ -9,11 +9,13 @@ from saqta.web.api.routes import (
     documents,
     matches,
     officials,
+    organisations,
     people,
     search,
 )
 
 HANDLERS = (
     *people.HANDLERS, *documents.HANDLERS, *claims.HANDLERS, *matches.HANDLERS, *calls.HANDLERS,
-    *changes.HANDLERS, *officials.HANDLERS, *counts.HANDLERS, *search.HANDLERS, *custody.HANDLERS,
+    *changes.HANDLERS, *officials.HANDLERS, *organisations.HANDLERS,
+    *counts.HANDLERS, *search.HANDLERS, *custody.HANDLERS,
 )  # fmt: skip

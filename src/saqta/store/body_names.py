@@ -1,0 +1,81 @@
+"""Names of bodies in claims: who is named how often, and by which claims.
+
+Invariant: what does not count is left out: a rejected claim, one made by hand that no one accepted,
+one that no one reviewed in a reading that is no longer the newest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.model.claims import Claim, ClaimKind, Modality
+from saqta.store import claims
+from saqta.store.texts import CURRENT
+from saqta.store.values import pack_value, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How many claims of a kind in a text name a body so."""
+
+    text_sha256: str
+    name: str
+    slot: str
+    kind: ClaimKind
+    modality: Modality
+    claims: int
+
+
+LATEST = """
+    (SELECT verdict FROM review WHERE review.claim_id = claim.id
+     ORDER BY review.at DESC, review.number DESC LIMIT 1)
+"""
+COUNTING = f"""
+    (claim.waiting = 0 AND {LATEST} = 'accept')
+    OR (claim.waiting = 1 AND claim.rule <> 'by hand' AND claim.text_sha256 IN
+        (SELECT content_sha256 FROM ({CURRENT}) AS newest))
+"""  # noqa: S608
+NAMED = f"""
+    SELECT claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality, COUNT(*) AS n
+    FROM slot JOIN claim ON claim.id = slot.claim_id
+    WHERE slot.name IN
+        ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND (:accepted = 0 OR claim.waiting = 0) AND ({COUNTING})
+    GROUP BY claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality
+    ORDER BY claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality
+"""  # noqa: S608
+
+
+def named(db: Database, *, facts_only: bool = False) -> list[Naming]:
+    """Return every name that claims give to an organisation or an authority, text by text."""
+    return [
+        Naming(
+            row["text_sha256"],
+            name,
+            row["name"],
+            ClaimKind(row["kind"]),
+            Modality(row["modality"]),
+            int(row["n"]),
+        )
+        for row in db.rows(NAMED, {"accepted": int(facts_only)})
+        if isinstance(name := value(row["value"]), str)
+    ]
+
+
+NAMING = """
+    SELECT DISTINCT claim_id FROM slot
+    WHERE name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND substr(value, 1, 200) = substr(:value, 1, 200) AND value = :value
+"""
+
+
+def naming(db: Database, names: Iterable[str]) -> list[Claim]:
+    """Return every claim that names a body in one of these ways, in no order."""
+    rows = (row for name in names for row in db.rows(NAMING, {"value": pack_value(name)}))
+    return claims.of_ids(db, {row["claim_id"] for row in rows})
