@@ -75,16 +75,16 @@ async def organisations(here: NamedDependency[Here], part: NamedDependency[Part]
     return paged(Organisations, found, part, _organisation)
 
 
-@reading("/organisations/{id_:str}", operation_id="organisation", summary="One organisation")
+@reading("/organisations/{body:str}", operation_id="organisation", summary="One organisation")
 async def organisation(
     here: NamedDependency[Here],
     part: NamedDependency[Part],
-    id_: FromPath[str],
+    body: FromPath[str],
     as_of: Annotated[date | None, QueryParameter(description="Of what holds; else today.")] = None,
 ) -> Known:
     """Return its bans, its people, and what names it."""
     wanted = step.Part(part.places, part.places)
-    found = await here.desk.run(step.organisation, id_, as_of or here.today, wanted)
+    found = await here.desk.run(step.organisation, body, as_of or here.today, wanted)
     return page_of(
         Known,
         [_member(one) for one in found.members],
