@@ -10,8 +10,8 @@ from .conftest import wait
 
 PAGES = [
     "/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log", "/match",
-    "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/organisations", "/counts",
-    "/calendar",
+    "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/organisations",
+    "/counts", "/calendar",
 ]  # fmt: skip
 
 
