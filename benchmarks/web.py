@@ -76,6 +76,7 @@ class Asker:
             "/": ["", f"?as_of={day}"],
             "/people": [f"?{one}" for one in people],
             "/people.csv": [f"?as_of={day}&court={pick(COURTS)}"],
+            "/people/{who:str}/calls": [f"{person}/calls", f"{person}/calls?as_of={day}"],
             "/people/{who:str}": [f"{person}", f"{person}?as_of={day}"],
             "/documents": ["", f"?page={page}"],
             "/documents/{exhibit:str}": [document],

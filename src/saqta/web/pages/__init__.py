@@ -24,7 +24,7 @@ from saqta.web.pages import (
 )
 
 HANDLERS = (
-    *entrance.HANDLERS, today.today, people.people, people.people_csv, person.person,
+    *entrance.HANDLERS, today.today, people.people, people.people_csv, *person.HANDLERS,
     *documents.HANDLERS, *document.HANDLERS, *missed.HANDLERS, *claim.HANDLERS,
     *review.HANDLERS, *match.HANDLERS, calls.calls, changes.changes, signatures.signatures,
     officials.officials, *organisations.HANDLERS, counts.counts, calendar.calendar,

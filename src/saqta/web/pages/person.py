@@ -1,15 +1,25 @@
-"""Person: what holds, the course of it as a picture, each act with the words behind it."""
+"""Person: what holds, the course of it as a picture, the acts, who is around; the calls apart."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from litestar import get
 from litestar.params import FromPath
 from litestar.response import Response
 
+from saqta.steps.around import around
 from saqta.steps.person import record
 from saqta.web.drawing import draw
 from saqta.web.rendering import page
-from saqta.web.request import AnyRequest, asked, setting, shown
+from saqta.web.request import AnyRequest, Asked, asked, setting, shown
+
+if TYPE_CHECKING:
+    from saqta.archive import Archive
+    from saqta.steps.around import Around
+    from saqta.steps.person import Record
+
+_MOST_BESIDE = 50
 
 
 @get("/people/{who:str}")
@@ -17,11 +27,34 @@ async def person(request: AnyRequest, who: FromPath[str]) -> Response[str]:
     """Show one person."""
     look = shown(request)
     question = asked(request, look.today)
-    found = await setting(request).desk.run(
-        record, who, as_of=question.as_of, known_by=question.known_by,
-        facts_only=question.facts_only, with_calls=False,
-    )  # fmt: skip
+    found, near = await setting(request).desk.run(_gather, who, question)
     return page(
         "person", look, asked=question, life=found.life, person=found.life.person,
-        stretches=found.course, drawing=draw(found.course),
+        stretches=found.course, drawing=draw(found.course), near=near,
+        beside=near.beside[:_MOST_BESIDE], more_beside=max(0, len(near.beside) - _MOST_BESIDE),
     )  # fmt: skip
+
+
+def _gather(archive: Archive, who: str, question: Asked) -> tuple[Record, Around]:
+    found = record(
+        archive, who, as_of=question.as_of, known_by=question.known_by,
+        facts_only=question.facts_only, with_calls=False,
+    )  # fmt: skip
+    return found, around(archive, found, known_by=question.known_by)
+
+
+@get("/people/{who:str}/calls")
+async def calls(request: AnyRequest, who: FromPath[str]) -> Response[str]:
+    """Show the demands that are about one person, and what became of them."""
+    look = shown(request)
+    question = asked(request, look.today)
+    found = await setting(request).desk.run(
+        record, who, as_of=question.as_of, known_by=question.known_by,
+        facts_only=question.facts_only,
+    )  # fmt: skip
+    whom = found.life.person
+    told = [(one, one.about(whom)) for one in found.life.calls]
+    return page("person_calls", look, asked=question, person=whom, calls=told)
+
+
+HANDLERS = (person, calls)
