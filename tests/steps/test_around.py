@@ -6,6 +6,7 @@ from saqta.steps import resolve
 from saqta.steps.around import around
 from saqta.steps.knowledge import gather
 from saqta.steps.person import record
+from saqta.steps.wording import said
 
 DAY = date(2021, 10, 1)
 
@@ -39,3 +40,12 @@ def test_who_is_in_the_same_claim_is_told_apart_from_who_is_in_the_same_document
         ("Police", None, "perpetrator")
     ]
     assert found.assessed == ()
+
+
+def test_who_did_it_is_said_in_plain_words(library):
+    text = library.document("two.txt", "Police beat Aru Testova.")
+    claim = library.claim(
+        text, "ill_treatment", "Police beat", victims=["Aru Testova"], kind="beating",
+        perpetrators=["police"],
+    )  # fmt: skip
+    assert said(claim) == "ill treatment: beating, by police"

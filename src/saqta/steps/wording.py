@@ -34,6 +34,7 @@ WANTED = {
 """What each action of a call asks for."""
 
 _PLAIN = frozenset({*CODED, "kind", "term", "duration", "amount", "role", "office", "what"})
+_LABELS = {"law": "article ", "perpetrators": "by ", "authority": "by "}
 _TERMS = frozenset({"term", "duration"})
 _SHOWN_APART = frozenset({"person", "victims", "date"})
 
@@ -49,7 +50,7 @@ def said(claim: Claim) -> str:
         listed = stated if isinstance(stated, list) else [stated]
         words = ", ".join(term_in_words(v) if name in _TERMS else one_line(str(v)) for v in listed)
         coded = words.replace("_", " ") if name in CODED or name == "kind" else words
-        label = {"law": "article "}.get(name, "" if name in _PLAIN else f"{name} ")
+        label = _LABELS.get(name, "" if name in _PLAIN else f"{name} ")
         parts.append(f"{label}{coded}")
     kind = claim.kind.value.replace("_", " ")
     return f"{kind}: {', '.join(parts)}" if parts else kind

@@ -90,7 +90,7 @@ def test_what_may_not_be_asked_is_refused_as_described(described, path, method):
 def test_what_is_there_is_told_as_described(described, writer, path, method):
     ids = {
         "person": lambda: writer.get("/people")["items"][0]["person"],
-        "body": lambda: writer.get("/organisations")["items"][0]["id"],
+        "organisation": lambda: writer.get("/organisations")["items"][0]["id"],
         "exhibit": lambda: writer.get("/documents")["items"][0]["sha256"],
         "claim": lambda: writer.get("/claims")["items"][0]["id"],
         "proposal": lambda: writer.get("/matches")["items"][0]["id"],

@@ -75,16 +75,18 @@ async def organisations(here: NamedDependency[Here], part: NamedDependency[Part]
     return paged(Organisations, found, part, _organisation)
 
 
-@reading("/organisations/{body:str}", operation_id="organisation", summary="One organisation")
-async def organisation(
+@reading(
+    "/organisations/{organisation:str}", operation_id="organisation", summary="One organisation"
+)
+async def one(
     here: NamedDependency[Here],
     part: NamedDependency[Part],
-    body: FromPath[str],
+    organisation: FromPath[str],
     as_of: Annotated[date | None, QueryParameter(description="Of what holds; else today.")] = None,
 ) -> Known:
     """Return its bans, its people, and what names it."""
     wanted = step.Part(part.places, part.places)
-    found = await here.desk.run(step.organisation, body, as_of or here.today, wanted)
+    found = await here.desk.run(step.organisation, organisation, as_of or here.today, wanted)
     return page_of(
         Known,
         [_member(one) for one in found.members],
@@ -133,4 +135,4 @@ def _deed(found: step.Deed) -> Deed:
     )
 
 
-HANDLERS = (organisations, organisation)
+HANDLERS = (organisations, one)
