@@ -8,10 +8,18 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from saqta.justice.changes import Change
+from saqta.justice.followup import Outcome
+from saqta.model.claims import CODED, ClaimKind
+from saqta.steps.roster import LABELS
 from saqta.web.rendering import LANGUAGES, environment
 
 TEMPLATES = files("saqta.web").joinpath("templates")
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+CODES = {
+    "state": LABELS, "change": list(Change), "kind": list(ClaimKind),
+    "demand": CODED["action"], "outcome": list(Outcome),
+}  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)s")
 
 
@@ -31,8 +39,21 @@ def catalogue(tag):
 
 @pytest.mark.parametrize("tag", OTHERS)
 def test_every_word_of_the_pages_is_translated_and_no_other(tag):
-    told = {(m.id if isinstance(m.id, str) else m.id[0]) for m in catalogue(tag) if m.id}
-    assert told == asked()
+    plain = [m for m in catalogue(tag) if m.id and not m.context]
+    assert {(m.id if isinstance(m.id, str) else m.id[0]) for m in plain} == asked()
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_every_state_kind_demand_outcome_and_change_has_a_word_and_nothing_else_has(tag):
+    told = {(m.context, m.id) for m in catalogue(tag) if m.context}
+    assert told == {(group, code) for group, codes in CODES.items() for code in codes}
+    assert all(m.string for m in catalogue(tag) if m.context)
+
+
+def test_a_code_is_shown_in_the_language_and_else_without_underscores():
+    template = '{{ "ill_treatment" | word("kind") }}'
+    shown = [environment(tag).from_string(template).render() for tag in ("en", "ru", "kk")]
+    assert shown == ["ill treatment", "жестокое обращение", "қатыгездік"]
 
 
 @pytest.mark.parametrize("tag", OTHERS)

@@ -75,6 +75,7 @@ def environment(language: str) -> Environment:
         "edtf_when": lambda edtf: in_words(PartialDate.parse(edtf)) if edtf else "",
         "state": describe,
         "since": since_in_words,
+        "word": lambda code, group: word(translations(language), group, code),
         "said": wording.said,
         "subjects": wording.subjects,
         "dated": wording.dated,
@@ -89,6 +90,14 @@ def environment(language: str) -> Environment:
     del env.filters["safe"]  # nothing here is ever shown unescaped
     env.globals |= {"languages": LANGUAGES}
     return env
+
+
+def word(told: NullTranslations, group: str, code: str) -> str:
+    """Return the word for a code of the data: a state, a kind, a demand, an outcome, a change.
+
+    Where a language has none for it the code itself is shown, without underscores.
+    """
+    return told.pgettext(group, code).replace("_", " ")
 
 
 def percent(probability: float) -> str:
