@@ -9,13 +9,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
+from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import THIRD
+from saqta.extraction.grammar import BASE
+from saqta.extraction.parties import addressed, as_parties, asks_thing, caller, lead, to_act
 from saqta.extraction.phrases import by_first_word
 from saqta.extraction.targets import phrase, targets
 from saqta.model.claims import ClaimKind, Modality, Slot
@@ -25,66 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.nominals import Argument
     from saqta.extraction.site import Site
 
 
-class Action(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What a call may ask for, and the words that say so."""
-
-    code: str
-    words: tuple[str, ...]
-
-
-class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Closed word lists around calls."""
-
-    told: frozenset[str]
-    imperative: frozenset[str]
-    must: frozenset[str]
-    duties: frozenset[str]
-    firm: frozenset[str]
-    clause: frozenset[str]
-    barred: frozenset[str]
-    sweeping: frozenset[str]
-    on: frozenset[str]
-    self: frozenset[str]
-    stop: frozenset[str]
-    between_parties: frozenset[str]
-    before_party: frozenset[str]
-    addressed: frozenset[str]
-    needs_on: frozenset[str]
-    asked: frozenset[str]
-    upon: frozenset[str]
-    condemns: frozenset[str]
-    urges: frozenset[str]
-    fates: frozenset[str]
-
-
-class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The file `calls.toml`."""
-
-    ask: dict[str, tuple[str, ...]]
-    words: CallWords
-    action: tuple[Action, ...]
-
-
-_ANAPHORS = ("pronoun", "counted")
 _LONGEST_ADDRESS = 8
-_CLOSING = (":", ";", ".")
 _PUT_ON, _CONDEMNS = "sanction", "call.condemn"
-_OPENING, _LEAD_REACH = 4, 60
-_PARTIES = frozenset({
-    MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
-    MentionKind.OFFICE, MentionKind.COURT,
-})  # fmt: skip
-
-
-@cache
-def call_file(language: str) -> CallFile:
-    """Return what a language's calls are made of."""
-    data: CallFile = pack.load(language, "calls", CallFile)
-    return data
+_OF_PEOPLE = ("investigate", "monitor", "condemn")
+"""What is asked for about people or things, hardly ever about a body as such."""
 
 
 @cache
@@ -101,14 +47,16 @@ def read_call(site: Site) -> Iterator[Draft]:
     data = call_file(site.story.parts.language)
     if site.modality() is not Modality.ASSERTED or group.voice is not Voice.ACTIVE:
         return
-    by = _caller(site, group, data)
-    addressees, start = _addressees(site, group, data)
+    if _is_noun(site, group) or _is_aim(site, group) or _is_of_law(site, group, data):
+        return
+    by = caller(site, group, data)
+    addressees, start = addressed(site, group, data)
     if group.lemma in data.words.condemns:
         addressees, start = [], group.head
-    by = by or _lead(site, group)
+    by = by or lead(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
-    window = (start, len(site.passage.units))
-    if not addressees and _asks_thing(site, start, data):
+    window = (start, _asked_until(site, group, start))
+    if not addressees and asks_thing(site, start, data):
         window = (group.head + 1, start)
     made = list(_actions(site, (by, addressees), window, data))
     if group.lemma in data.words.condemns:
@@ -125,7 +73,7 @@ def read_item(site: Site) -> Iterator[Draft]:
     data = call_file(site.story.parts.language)
     by, addressees = parties
     opening = next((i for i, w in enumerate(site.passage.words[:3]) if w in data.words.clause), 0)
-    bound, start = _bound(site, opening + 1) if opening or site.passage.words[0] else ([], 0)
+    bound, start = to_act(site, opening + 1) if opening or site.passage.words[0] else ([], 0)
     window = (start if bound else 0, len(site.passage.units))
     yield from _actions(site, (by, bound or addressees), window, data)
 
@@ -149,7 +97,7 @@ def read_duty(site: Site) -> Iterator[Draft]:
     subject = site.arguments.subject(group)
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
-        parties = _parties(site, subject, "addressees")
+        parties = as_parties(site, subject, "addressees")
         made = _actions(site, ([], parties), (group.head, stop), data) if parties else ()
     elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
         start = site.arguments.window_start(group)
@@ -171,48 +119,56 @@ def _asks(site: Site, group: VerbGroup) -> bool:
     following = data.ask.get(group.lemma)
     if following is None:
         return False
-    return not following or site.contains(following, group.head + 1, group.head + 3) is not None
+    units, first = site.passage.units, group.head + 1
+    named = first < len(units) and site.story.text(units[first].span)[:1].isupper()
+    first += (
+        first < len(units) and not named and site.story.grammar.is_adverb(site.passage.words[first])
+    )
+    return not following or site.contains(following, first, first + 1) is not None
 
 
-def _caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
-    subjects = site.arguments.subject(group)
-    words, units = site.passage.words, site.passage.units
-    if any(words[a.unit] in data.words.self for a in subjects):
-        return []
-    named = site.names(subjects, "by")
-    if named:
-        return named[:1]
-    return [
-        Slot("by", m.value, (m.span,))
-        for a in subjects
-        if (m := units[a.unit].mention) is not None
-        and m.kind in _PARTIES
-        and m.value
-        and m.trait("anaphor") not in _ANAPHORS
-    ][:1]
+def _is_noun(site: Site, group: VerbGroup) -> bool:
+    """Whether the verb may be the noun that is written like it: "a legal REQUEST to A"."""
+    words, grammar, at = site.passage.words, site.story.grammar, group.head
+    form = grammar.verbs.get(words[at])
+    if form is None or BASE not in form.forms or group.start < at or at == 0:
+        return False
+    before, unit = words[at - 1], site.passage.units[at - 1]
+    if unit.mention is not None or not before.isalpha() or before.endswith("s"):
+        return False
+    data = call_file(site.story.parts.language)
+    small = ("coordinator", "infinitive", "relative")
+    allowed = before in data.words.self or any(before in grammar.words(n) for n in small)
+    return not (allowed or grammar.is_adverb(before))
 
 
-def _lead(site: Site, group: VerbGroup) -> list[Slot]:
-    """Return the body that a list's lead-in names, for an item that opens with its verb."""
-    lead = site.story.block(site.passage).lead_in
-    if group.start > _OPENING or site.arguments.subject(group):
-        return []
-    resolving = site.story.resolving(site.passage) if _resolves(site, group) else None
-    if resolving is not None:
-        return [Slot("by", resolving.value, (site.trigger, resolving.span))]
-    if lead is None:
-        return []
-    for passage in site.story.passages[max(site.passage.number - _LEAD_REACH, 0) :]:
-        if passage.sentence.block == lead:
-            bodies = [u.mention for u in passage.units if u.is_a(MentionKind.ORGANIZATION)]
-            return [Slot("by", m.value, (m.span,)) for m in bodies if m is not None][-1:]
-    return []
+def _is_aim(site: Site, group: VerbGroup) -> bool:
+    """Whether a gerund tells what for: "interest IN CONDEMNING it", no call that was made."""
+    words, grammar = site.passage.words, site.story.grammar
+    if not group.gerund or group.start == 0:
+        return False
+    before = group.start - 1
+    return bool(grammar.ends(words, before, "preposition")) or words[before] in (
+        grammar.words("coordinator")
+    )
 
 
-def _resolves(site: Site, group: VerbGroup) -> bool:
-    """Whether a verb opens an item as a resolution's do: "2. strongly CONDEMNS"."""
-    form = site.story.grammar.verbs.get(site.passage.words[group.head])
-    return form is not None and THIRD in form.forms
+def _is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether a law or a rule asks: "the Act calls for compliance"."""
+    before = site.passage.words[max(group.start - 2, 0) : group.start]
+    return not data.words.rules.isdisjoint(before)
+
+
+def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
+    """Return where what is asked for ends: where another verb begins to tell."""
+    words, small = site.passage.words, site.story.grammar.function
+    bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
+    telling = [
+        g.start for g in site.arguments.groups
+        if g.finite and g.start >= max(start, group.head + 1) and words[g.head] != g.lemma
+        and not _describes(site, g)
+    ]  # fmt: skip
+    return next(iter(telling[int(bound) :]), len(words))
 
 
 def _other(
@@ -221,6 +177,8 @@ def _other(
     """Yield a call for what none of the actions is: "urged A to raise the case"."""
     group, (by, addressees) = site.group, parties
     if group is None or not addressees or group.lemma not in data.words.firm:
+        return
+    if group.lemma in data.words.mild and not by:
         return
     words = site.passage.words
     small = site.story.grammar.function
@@ -231,7 +189,9 @@ def _other(
         return
     if not words[at].isalpha():
         return
-    about = [slot for slot in phrase(site, at + 1, len(words)) if _is_about_people(slot, data)]
+    about = [
+        slot for slot in phrase(site, at + 1, len(words)) if _is_about_people(site, slot, data)
+    ]
     span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,
@@ -243,97 +203,12 @@ def _other(
     )
 
 
-def _is_about_people(slot: Slot, data: CallFile) -> bool:
+def _is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:
     """Whether what "other" is asked for names somebody, or what is done to them."""
-    said = str(slot.value)
-    return not said.islower() or not data.words.fates.isdisjoint(said.split())
-
-
-def _bound(site: Site, first: int) -> tuple[list[Slot], int]:
-    """Return who is to act in "that A and B release C", and where the action is told."""
-    words, grammar = site.passage.words, site.story.grammar
-    between = call_file(site.story.parts.language).words.between_parties
-    stop = first
-    while stop < len(words) and (not words[stop] or words[stop] == "," or words[stop] in between):
-        stop += 1
-    if stop >= len(words) or stop == first or words[stop] in grammar.auxiliaries:
-        return [], first
-    found = [a for a in site.arguments.between(first, stop) if not a.owner and not a.under]
-    return _parties(site, found, "addressees"), stop
-
-
-def _addressees(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
-    """Return whom the call is addressed to, and where what is asked for begins."""
-    words, units = site.passage.words, site.passage.units
-    first = group.head + 1
-    if not site.story.grammar.function.complementiser.isdisjoint(words[first : first + 1]):
-        return _bound(site, first + 1)
-    if first < len(words) and words[first] in data.words.on:
-        first += 1
-    elif group.lemma in data.words.needs_on:
-        return [], first
-    stop = first
-    breaks, acting = site.story.grammar.words("subordinator"), _acting(site)
-    while stop < len(words) and not (words[stop] in data.words.asked or words[stop] in _CLOSING):
-        if words[stop] in breaks or stop in acting:
-            return [], group.head + 1
-        stop += 1
-    if stop >= len(words) or words[stop] in (";", "."):
-        return [], group.head + 1
-    found = [
-        a
-        for a in site.arguments.between(first, stop)
-        if not a.owner and (not a.under or a.under in data.words.addressed)
-    ]
-    named = _parties(site, found, "addressees")
-    while first < stop and words[first] in data.words.before_party:
-        first += 1
-    plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
-    surely = group.lemma in data.words.urges or words[group.head + 1] in data.words.on
-    plain = plain and first < stop and (surely or _names_body(site, first, stop))
-    if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
-        span = site.passage.span(first, stop - 1)
-        named = [Slot("addressees", site.story.text(span), (span,))]
-    return named, stop
-
-
-def _asks_thing(site: Site, stop: int, data: CallFile) -> bool:
-    """Whether a thing is asked for, and "to" tells what for: "demanded BRIBES to release him"."""
-    words, first = site.passage.words, site.last + 1
-    to = site.story.grammar.function.infinitive_marker
-    thing = first < stop < len(words) and not _names_body(site, first, stop)
-    return thing and words[first] not in data.words.on and words[stop] in to
-
-
-def _acting(site: Site) -> set[int]:
-    """Return where the verbs that act by themselves begin: what follows is their own."""
-    acting = (g for g in site.arguments.groups if g.finite and g.kind != "say")
-    return {g.start for g in acting if g.start > site.last}
-
-
-def _names_body(site: Site, first: int, stop: int) -> bool:
-    """Whether a noun phrase may stand for one who is addressed: "the hospital of Reedtown"."""
-    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
-    if not words[first].isalpha() or grammar.starts(words, first, "preposition"):
-        return False
-    return any(
-        units[at].mention is not None or site.story.text(units[at].span)[:1].isupper()
-        for at in range(first, stop)
-    ) or not grammar.words("body_word").isdisjoint(words[first:stop])
-
-
-def _parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:
-    slots = []
-    for argument in arguments:
-        mention = site.passage.units[argument.unit].mention
-        if (
-            mention is not None
-            and mention.kind in _PARTIES
-            and mention.value
-            and mention.trait("anaphor") not in _ANAPHORS
-        ):
-            slots.append(Slot(name, mention.value, (mention.span,)))
-    return slots
+    said, span = str(slot.value), slot.spans[0]
+    if said.islower():
+        return not data.words.fates.isdisjoint(said.split())
+    return any(u.is_a(MentionKind.PERSON) and u.span == span for u in site.passage.units)
 
 
 def _actions(
@@ -349,10 +224,15 @@ def _actions(
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
+        about = _fitting(site, code, about, data)
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
-            about = phrase(site, _told_at(site, at + size, until, upon), until) or about
+            about = phrase(site, _told_at(site, at + size, until, upon), until) or (
+                [] if code in _OF_PEOPLE else about
+            )
+        if code in data.words.of_people and not about and _of_thing(site, at, size):
+            continue
         own = site.passage.sentence.span
         ends = [span.stop for slot in about for span in slot.spans if span.start >= own.start]
         ends = [stop for stop in ends if stop <= own.stop] + [
@@ -364,6 +244,42 @@ def _actions(
             ClaimKind.CALL, [action, *by, *addressees, *about], [Span(begin, max(ends))],
             f"call.{code}", site.trigger,
         )  # fmt: skip
+
+
+def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[Slot]:
+    """Return the targets that an action may have: bodies are not looked into, rules are kept."""
+    if code in data.words.without_targets:
+        return []
+    if code not in _OF_PEOPLE:
+        return about
+    bodies = {
+        u.span for u in site.passage.units
+        if u.is_a(MentionKind.ORGANIZATION) or u.is_a(MentionKind.PLACE)
+    }  # fmt: skip
+    return [slot for slot in about if slot.spans[0] not in bodies]
+
+
+def _of_thing(site: Site, at: int, size: int) -> bool:
+    """Whether a thing is to be let go: "the release OF THE REPORT", not "their release"."""
+    words, small = site.passage.words, site.story.grammar.function
+    following = words[at + size : at + size + 1]
+    near = range(at + size, min(at + size + _LONGEST_ADDRESS, len(words)))
+    kinds = (MentionKind.PERSON, MentionKind.GROUP, MentionKind.ROLE)
+    sweeping = call_file(site.story.parts.language).words.sweeping
+    people = any(
+        words[i] in sweeping or any(site.passage.units[i].is_a(k) for k in kinds) for i in near
+    )
+    return not small.genitive.isdisjoint(following) and not people
+
+
+def _describes(site: Site, group: VerbGroup) -> bool:
+    """Whether a participle only tells which people: "all illegally DETAINED citizens"."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = group.start - 1
+    while at > 0 and grammar.is_adverb(words[at]):
+        at -= 1
+    small = grammar.words("determiner") | grammar.words("preposition")
+    return group.voice in (Voice.ATTRIBUTIVE, Voice.REDUCED) or words[at] in small
 
 
 def _sweeping(site: Site, first: int, data: CallFile) -> bool:
@@ -393,6 +309,8 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
         fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
         size, code = max(fits, default=(1, ""))
         barred = at > 0 and words[at - 1] in data.words.barred
+        after = words[at + size : at + size + 2]
+        barred = barred or not data.words.barred_after.isdisjoint((*after[:1], " ".join(after)))
         if code and not barred and code not in {known for _, _, known in found}:
             found.append((at, size, code))
         at += size

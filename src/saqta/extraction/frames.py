@@ -16,7 +16,7 @@ import msgspec
 from saqta.errors import DataFileError
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.calls import CallFile
+from saqta.extraction.call_words import CallFile
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BE, HAVE, grammar
 from saqta.extraction.phrases import Wording, by_first_word, wording

@@ -18,7 +18,8 @@ from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble, show_full_names
 from saqta.extraction.blocks import take_apart
-from saqta.extraction.calls import call_file, read_call, read_duty, read_imperative, read_item
+from saqta.extraction.call_words import call_file
+from saqta.extraction.calls import read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import FrameIndex, frame_index

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BE
+from saqta.extraction.grammar import BASE, BE
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -45,7 +45,7 @@ def targets(
     found = [
         a for a in site.arguments.between(first, end)
         if not a.owner and (not a.under or a.under in allowed)
-        and not (told and _modifies(site, a.unit))
+        and not (told and modifies(site, a.unit))
     ]  # fmt: skip
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
     slots = site.names(owners, "targets") or _of_arguments(site, found)
@@ -57,7 +57,7 @@ def targets(
     return slots
 
 
-def _modifies(site: Site, unit: int) -> bool:
+def modifies(site: Site, unit: int) -> bool:
     """Whether a name only tells of what kind the thing after it is: "the REED CUP projects"."""
     words, grammar = site.passage.words, site.story.grammar
     following = words[unit + 1] if unit + 1 < len(words) else ""
@@ -79,11 +79,34 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
     while last < min(stop, first + _LONGEST) and not _ends(site, last, starts, first):
         last += 1
-    if last <= first or first in starts:
+    while last > first + 1 and _trails(site, last - 1):
+        last -= 1
+    if last <= first or first in starts or not _is_noun_phrase(site, first, last):
         return []
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
     return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _trails(site: Site, at: int) -> bool:
+    """Whether a word at a phrase's end begins what is no longer told: "abuses OCCURRING in"."""
+    grammar = site.story.grammar
+    word = site.passage.words[at]
+    return grammar.is_adverb(word) or word in grammar.words("pending")
+
+
+def _is_noun_phrase(site: Site, first: int, last: int) -> bool:
+    """Whether words name a thing: "imposed" does not, nor does "A's" without what is A's."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    small = grammar.function
+    if words[last - 1] in small.possessive_mark:
+        return False
+    if last - first > 1 or words[first] in small.kept_determiner:
+        return True
+    bare = first == 0 or words[first - 1] not in grammar.words("determiner")
+    participle = words[first] in grammar.verbs and words[first].endswith(small.participle_ending)
+    described = bare and (participle or grammar.is_adverb(words[first]))
+    return not (described or units[first].is_a(MentionKind.OFFICE))
 
 
 def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
@@ -140,6 +163,9 @@ def _group(site: Site, at: int) -> list[Slot]:
         if any(
             g.head == first - 1 and g.voice is not Voice.ATTRIBUTIVE for g in site.arguments.groups
         ):
+            break
+        form = grammar.verbs.get(word)
+        if form is not None and form.forms == {BASE}:
             break
         first -= 1
     stop = at + 1

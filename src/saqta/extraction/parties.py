@@ -1,0 +1,181 @@
+"""Who calls, and on whom: the parties of a call.
+
+Invariant: a party is named or stands for itself in its own words; what only tells of what kind
+the next word is, is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.grammar import THIRD
+from saqta.extraction.targets import modifies
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.nominals import Argument
+    from saqta.extraction.site import Site
+
+_ANAPHORS = ("pronoun", "counted")
+_LONGEST_ADDRESS = 8
+_CLOSING = (":", ";", ".")
+_OPENING, _LEAD_REACH = 4, 60
+_NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
+_PARTIES = frozenset({
+    MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
+    MentionKind.OFFICE, MentionKind.COURT,
+})  # fmt: skip
+
+
+def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
+    """Return who calls: a subject by name, or in its own words where they stand at the verb."""
+    subjects = site.arguments.subject(group)
+    words, units = site.passage.words, site.passage.units
+    if any(words[a.unit] in data.words.self for a in subjects):
+        return []
+    named = site.names(subjects, "by")
+    if named:
+        return named[:1]
+    return [
+        Slot("by", m.value, (m.span,))
+        for a in subjects
+        if (m := units[a.unit].mention) is not None
+        and m.kind in _PARTIES
+        and m.value
+        and m.trait("anaphor") not in _ANAPHORS
+        and not tells_kind(site, a.unit)
+        and (m.kind in _NAMED or _at_verb(site, a.unit, group))
+    ][:1]
+
+
+def tells_kind(site: Site, unit: int) -> bool:
+    """Whether a name only tells of what kind the next word is: "the REED envoy", "family A"."""
+    units = site.passage.units
+    if unit + 1 < len(units) and units[unit + 1].mention is not None:
+        kinds = (MentionKind.DATE, MentionKind.PLACE)
+        return not any(units[unit + 1].is_a(kind) for kind in kinds)
+    return units[unit].is_a(MentionKind.ORGANIZATION) and modifies(site, unit)
+
+
+def _at_verb(site: Site, unit: int, group: VerbGroup) -> bool:
+    """Whether people without a name stand right before the verb, so that nobody else asks."""
+    between = site.passage.words[unit + 1 : group.start]
+    return all(site.story.grammar.is_adverb(word) for word in between)
+
+
+def lead(site: Site, group: VerbGroup) -> list[Slot]:
+    """Return the body that a list's lead-in names, for an item that opens with its verb."""
+    lead = site.story.block(site.passage).lead_in
+    if group.start > _OPENING or site.arguments.subject(group):
+        return []
+    resolving = site.story.resolving(site.passage) if _resolves(site, group) else None
+    if resolving is not None:
+        return [Slot("by", resolving.value, (site.trigger, resolving.span))]
+    if lead is None:
+        return []
+    for passage in site.story.passages[max(site.passage.number - _LEAD_REACH, 0) :]:
+        if passage.sentence.block == lead:
+            bodies = [u.mention for u in passage.units if u.is_a(MentionKind.ORGANIZATION)]
+            return [Slot("by", m.value, (m.span,)) for m in bodies if m is not None][-1:]
+    return []
+
+
+def _resolves(site: Site, group: VerbGroup) -> bool:
+    """Whether a verb opens an item as a resolution's do: "2. strongly CONDEMNS"."""
+    form = site.story.grammar.verbs.get(site.passage.words[group.head])
+    return form is not None and THIRD in form.forms
+
+
+def to_act(site: Site, first: int) -> tuple[list[Slot], int]:
+    """Return who is to act in "that A and B release C", and where the action is told."""
+    words, grammar = site.passage.words, site.story.grammar
+    between = call_file(site.story.parts.language).words.between_parties
+    stop = first
+    while stop < len(words) and (not words[stop] or words[stop] == "," or words[stop] in between):
+        stop += 1
+    if stop >= len(words) or stop == first or words[stop] in grammar.auxiliaries:
+        return [], first
+    found = [a for a in site.arguments.between(first, stop) if not a.owner and not a.under]
+    return as_parties(site, found, "addressees"), stop
+
+
+def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
+    """Return whom the call is addressed to, and where what is asked for begins."""
+    words, units = site.passage.words, site.passage.units
+    first = group.head + 1
+    if not site.story.grammar.function.complementiser.isdisjoint(words[first : first + 1]):
+        return to_act(site, first + 1)
+    if first < len(words) and words[first] in data.words.on:
+        first += 1
+    elif group.lemma in data.words.needs_on:
+        return [], first
+    stop = first
+    breaks, acting = site.story.grammar.words("subordinator"), _acting(site)
+    while stop < len(words) and not (words[stop] in data.words.asked or words[stop] in _CLOSING):
+        if words[stop] in breaks or stop in acting:
+            return [], group.head + 1
+        stop += 1
+    if stop >= len(words) or words[stop] in (";", "."):
+        return [], group.head + 1
+    found = [
+        a
+        for a in site.arguments.between(first, stop)
+        if not a.owner and (not a.under or a.under in data.words.addressed)
+    ]
+    named = as_parties(site, found, "addressees")
+    while first < stop and words[first] in data.words.before_party:
+        first += 1
+    plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
+    surely = group.lemma in data.words.urges or words[group.head + 1] in data.words.on
+    plain = plain and first < stop and (surely or _names_body(site, first, stop))
+    plain = plain and words[first] not in data.words.not_party
+    if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
+        span = site.passage.span(first, stop - 1)
+        named = [Slot("addressees", site.story.text(span), (span,))]
+    return named, stop
+
+
+def asks_thing(site: Site, stop: int, data: CallFile) -> bool:
+    """Whether a thing is asked for, and "to" tells what for: "demanded BRIBES to release him"."""
+    words, first = site.passage.words, site.last + 1
+    to = site.story.grammar.function.infinitive_marker
+    thing = first < stop < len(words) and not _names_body(site, first, stop)
+    return thing and words[first] not in data.words.on and words[stop] in to
+
+
+def _acting(site: Site) -> set[int]:
+    """Return where the verbs that act by themselves begin: what follows is their own."""
+    acting = (g for g in site.arguments.groups if g.finite and g.kind != "say")
+    return {g.start for g in acting if g.start > site.last}
+
+
+def _names_body(site: Site, first: int, stop: int) -> bool:
+    """Whether a noun phrase may stand for one who is addressed: "the hospital of Reedtown"."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    if not words[first].isalpha() or grammar.starts(words, first, "preposition"):
+        return False
+    return any(
+        units[at].mention is not None or site.story.text(units[at].span)[:1].isupper()
+        for at in range(first, stop)
+    ) or not grammar.words("body_word").isdisjoint(words[first:stop])
+
+
+def as_parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:
+    """Return the arguments that are somebody by themselves."""
+    slots = []
+    for argument in arguments:
+        mention = site.passage.units[argument.unit].mention
+        if (
+            mention is not None
+            and mention.kind in _PARTIES
+            and mention.value
+            and mention.trait("anaphor") not in _ANAPHORS
+            and not tells_kind(site, argument.unit)
+        ):
+            slots.append(Slot(name, mention.value, (mention.span,)))
+    return slots

@@ -1,0 +1,51 @@
+"""Who calls on whom for what, and what only looks like a call."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+
+def calls(text):
+    return [claim.values() for claim in read(Document(text)) if claim.kind is ClaimKind.CALL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A project called Together for Reed, implemented by the Reed Union, helped families.",
+        "The court sent a legal assistance request to Poland to take over the case.",
+        "Police guidelines call on officers to treat all alike.",
+        "He showed no interest in condemning violence against journalists.",
+        "The Zharyq Union sued the ministry, demanding the release of the passports.",
+        "The Zharyq Union called for free and fair elections.",
+        "Owners demanded high release fees from the workers.",
+    ],
+)
+def test_what_only_looks_like_a_call_is_none(text):
+    assert calls(text) == []
+
+
+def test_people_stand_for_who_calls_only_right_before_the_verb():
+    text = "Families of the detainees protested in May and demanded the release of Arman Beketov."
+    assert [(c["action"], c.get("by")) for c in calls(text)] == [("release", None)]
+
+
+def test_a_body_that_only_tells_whose_envoy_somebody_is_does_not_call():
+    text = "The Zharyq Union representative on prisons Saule Ospanova condemned the arrests."
+    assert [c.get("by") for c in calls(text)] != ["Zharyq Union"]
+
+
+def test_what_is_asked_for_ends_where_another_verb_tells():
+    text = "The Zharyq Union condemned the arrests, and the court released Arman Beketov."
+    assert calls(text) == [{"action": "condemn", "by": "Zharyq Union", "targets": ["arrests"]}]
+
+
+def test_a_target_is_no_owner_without_what_is_owned():
+    text = "The Zharyq Union condemned the minister's threats."
+    assert [c.get("targets") for c in calls(text)] != [["minister's"]]
+
+
+def test_an_inquiry_is_into_deaths_and_not_into_the_law_they_are_told_with():
+    text = "The Zharyq Union called for an inquiry into the deaths of prisoners."
+    assert [c["action"] for c in calls(text)] == ["investigate"]
