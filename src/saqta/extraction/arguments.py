@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.nominals import STOPS, Argument, Nominals
+from saqta.extraction.nominals import STOPS, Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -187,18 +187,17 @@ class Arguments(Nominals):
             helping = self._words[min(last + 2, len(self._words) - 1)]
             if found and not helping.endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"
+        closed = self.function.article | self.grammar.words("preposition") | {",", ""}
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
             if word in self.function.possessive_ending and at:
-                return [Argument(at - 1, owner=False)] if self.is_nominal(at - 1) else []
+                of = self._words[last + 1 : last + 2]  # "the army's killing OF 30"
+                whose = self.is_nominal(at - 1) and self.function.genitive.isdisjoint(of)
+                return [Argument(at - 1, owner=False)] if whose else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
-            if self._is_time(at):
-                continue
-            if not word or word == "," or word in self.function.article:
-                return []
-            if word in self.grammar.words("preposition"):
-                return []
+            if word in closed and not self._is_time(at):
+                break
         return []
 
     def window_end(self, first: int) -> int:
@@ -323,7 +322,8 @@ class Arguments(Nominals):
         stop = group.start - 1
         before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
-        found = [a for a in self.between(start, stop) if not a.owner]
+        nameless = is_stranger(self._words, stop, self.function)
+        found = [] if nameless else [a for a in self.between(start, stop) if not a.owner]
         return self._run(found, stop, plural=self._is_plural(group))
 
     def _modified(self, group: VerbGroup) -> list[Argument]:

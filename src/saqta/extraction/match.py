@@ -57,7 +57,7 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.about and not _is_about(site, entry.about):
         return False
-    if frame.without and site.says(entry.without, site.start, site.stop):
+    if frame.without and site.says(entry.without, site.start, site.stop + 1):
         return False
     if frame.when and site.modality() not in frame.when:
         return False

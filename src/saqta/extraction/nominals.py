@@ -12,6 +12,9 @@ import msgspec
 from saqta.extraction.anatomy import MentionKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
@@ -23,6 +26,7 @@ _TIMES = (MentionKind.DATE, MentionKind.TERM)
 _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _LONGEST_ASIDE = 15
 _LIST_REACH = 12
+_FEW = 5
 
 
 STOPS = (";", ":", "--", "—")
@@ -168,3 +172,17 @@ def _without_asides(words: list[str]) -> list[str]:
         if not depth and word != ")":
             kept.append(word)
     return kept
+
+
+def is_stranger(words: Sequence[str], stop: int, small: FunctionWords) -> bool:
+    """Whether "who" at `stop` is one without a name: "against A BYSTANDER, who later died"."""
+    while stop > 1 and words[stop].isalpha() and words[stop] not in small.relative_subject:
+        stop -= 1
+    at = stop - 1 - (words[stop - 1] == ",")
+    for near in range(at, max(at - _FEW, 0), -1):
+        if not words[near].isalpha():
+            return False
+        if words[near] in small.article and near < at:
+            apposed = words[near - 1] == ","  # "A, a teacher, who"
+            return not apposed and words[near] not in small.definite_article
+    return False

@@ -59,6 +59,15 @@ def _owner(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return pick(site, name, rule, site.arguments.of_noun(site.first, site.last))
 
 
+def _owner_here(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return whose it is, by name or by a word for one whom the same sentence names."""
+    here = site.passage.sentence.span
+    return [
+        slot for slot in _owner(site, name, rule)
+        if all(here.start <= span.start < here.stop for span in slot.spans)
+    ]  # fmt: skip
+
+
 def _before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the nominals right before the trigger."""
     found = [a for a in site.arguments.between(site.start, site.first) if not a.owner]
@@ -270,6 +279,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "subject": roles.subject,
     "object": roles.by_role("object"),
     "of": _owner,
+    "of_here": _owner_here,
     "before": _before,
     "next": _next,
     "after": _text_after,

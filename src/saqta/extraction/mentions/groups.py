@@ -100,7 +100,8 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     if scene.is_(k, "possessive"):
         traits["anaphor"] = "kin" if scene.is_(i, "kin") else "role"
     elif det in scene.lexicon.groups.definite:
-        traits["anaphor"] = "role"
+        if scene.lexicon.groups.apart.isdisjoint(t.lower for t in scene.tokens[k + 1 : i]):
+            traits["anaphor"] = "role"
     elif det not in scene.lexicon.groups.indefinite:
         return
     traits["head"] = scene.words(i, stop).lower()

@@ -125,6 +125,7 @@ class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Small words before people without names."""
 
     definite: frozenset[str]
+    apart: frozenset[str]
     indefinite: frozenset[str]
     both: frozenset[str]
     all_: frozenset[str] = msgspec.field(name="all")
