@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 6
-_ENDS = (",", ".", ";", ":", "(", ")", "-", "—", "--")
+_ENDS = (",", ";", ":", "(", ")", "-", "—", "--")
 
 
 class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -34,6 +34,9 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of_someone: frozenset[str]
     of_bodies: frozenset[str]
     crowd: frozenset[str]
+    no_office: frozenset[str]
+    helpers: frozenset[str]
+    serving: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]
     titles: frozenset[str]
@@ -72,6 +75,8 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     """Return the names right after a post, "the head of the X, NAME and NAME"."""
     units, words = passage.units, passage.words
     mention = units[at].mention
+    if _is_of_helper(story, passage, at, data):
+        return []
     first = _past_posts(story, passage, at)
     while first < len(units) and words[first] in (".", "-", "—", ":"):
         first += 1
@@ -96,6 +101,15 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     if apposed and _goes_on(story, passage, first):
         return []
     return [person_of(units[i]) for i in found]
+
+
+def _is_of_helper(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
+    """Whether the next name is one who serves the post: "envoy of THE PRESIDENT A"."""
+    words = passage.words
+    if at < 3 or words[at - 1] not in story.grammar.function.definite_article:
+        return False
+    said = story.text(passage.span(at - 3, at - 3)).lower().split()
+    return words[at - 2] in data.serving and not data.helpers.isdisjoint(said)
 
 
 def _past_posts(story: Story, passage: Passage, at: int) -> int:

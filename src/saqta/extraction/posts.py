@@ -135,15 +135,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention)
     silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
-        for standing in data.standing:
-            if head in standing.heads or _is_put_before(story, passage, at, standing):
-                yield _draft(
-                    ClaimKind.STATUS,
-                    "post.standing",
-                    (unit, holder),
-                    [holder, Slot("status", standing.status, (unit.span,))],
-                )
-        if silent:
+        yield from _standings(story, passage, at, holder)
+        if silent or (mention.kind is MentionKind.OFFICE and head in data.words.no_office):
             continue
         inside = head in data.words.of_bodies and _in_body(story, passage, at)
         public = mention.trait("body") or not (body or inside)
@@ -155,7 +148,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 (unit, holder),
                 [holder, Slot("office", office, (unit.span,))],
             )
-        elif body and (body != body.lower() or "." in body):
+        elif body and (body != body.lower() or "." in body) and not _is_generic(story, body):
             role = _role(mention, data)
             if not role and _is_crowd(mention, data):
                 continue  # "soldiers at the X", "people of the X"
@@ -169,6 +162,24 @@ def _is_crowd(mention: Mention, data: PostFile) -> bool:
     """Whether people are no one's members: those who serve a state, those who live somewhere."""
     crowd = not data.words.crowd.isdisjoint(mention.value.lower().split())
     return mention.kind is MentionKind.GROUP and (crowd or mention.trait("side") == "authority")
+
+
+def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterator[Draft]:
+    """Yield what a role tells of how somebody stands now: no "former political prisoner"."""
+    unit = passage.units[at]
+    mention = unit.mention
+    if mention is None or mention.trait("former") is not None:
+        return
+    head = (mention.trait("head") or mention.value).lower()
+    for standing in post_file(story.parts.language).standing:
+        if head in standing.heads or _is_put_before(story, passage, at, standing):
+            slots = [holder, Slot("status", standing.status, (unit.span,))]
+            yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), slots)
+
+
+def _is_generic(story: Story, body: str) -> bool:
+    """Whether a body's name is only what it is: "TV reporter A" is of none."""
+    return body.lower() in story.grammar.words("body_word") | story.grammar.words("body_kind")
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:

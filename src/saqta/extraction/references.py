@@ -25,6 +25,7 @@ _FAR = 8
 _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _BLOCKS = 2
+_AUTHORITY = "authority"
 _SAID_REACH = 5
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
@@ -90,6 +91,8 @@ class References:
         )
         if counted is not None and counted != str(len(found)):
             found = ()
+        if counted is not None and mention.trait("side") == _AUTHORITY:
+            found = ()  # "the two soldiers" are hardly those named last
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
             people = self._of_block(passage, int(told))

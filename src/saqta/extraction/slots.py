@@ -113,7 +113,13 @@ def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     own = site.passage.words[max(site.first - 4, 0) : site.first]
     if not small.possessive_body.isdisjoint(own):
         return pick(site, name, rule, heads)[:1] or _resolving(site, name)
-    near = [a for a in after if a.under in small.issued_by and a.unit - site.last < _DATE_REACH]
+    near = [
+        a for a in after
+        if a.under in small.issued_by and a.unit - site.last < _DATE_REACH and not a.owner
+    ]  # fmt: skip
+    said = site.passage.words[site.last + 1 : site.last + _DATE_REACH]
+    if not small.complementiser.isdisjoint(said):
+        heads = []  # "in a statement that A had approved it"
     found = pick(site, name, rule, near[:1])
     if found or small.in_document.isdisjoint(own):
         return found[:1]
@@ -146,6 +152,8 @@ def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
+        if unit > site.last and site.passage.words[unit : unit + 1] == [","]:
+            break
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
             after = site.under(unit) in site.story.grammar.words("date_of_other")

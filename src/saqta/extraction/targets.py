@@ -92,7 +92,8 @@ def _trails(site: Site, at: int) -> bool:
     """Whether a word at a phrase's end begins what is no longer told: "abuses OCCURRING in"."""
     grammar = site.story.grammar
     word = site.passage.words[at]
-    return grammar.is_adverb(word) or word in grammar.words("pending")
+    small = grammar.words("pending") | grammar.function.genitive
+    return grammar.is_adverb(word) or word in small
 
 
 def _is_noun_phrase(site: Site, first: int, last: int) -> bool:

@@ -121,8 +121,11 @@ def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int,
     while start > 0 and scene.owner[start - 1] is None:
         k = start - 1
         fielded = not before_body and scene.is_(i, "office")
+        people = scene.is_(k, "people") and scene.is_(k - 1, "past")  # "former Reedish governor"
         if scene.is_(k, "past"):
             former = True
+        elif people and k > 0 and scene.owner[k - 1] is None:
+            pass
         elif scene.lower(k) not in forms.ranks and not (fielded and _is_field(scene, k, i)):
             break
         start = k
