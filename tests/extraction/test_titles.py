@@ -74,3 +74,32 @@ def test_whose_leader_somebody_is_is_nobody():
 def test_a_title_inside_a_name_is_part_of_it():
     text = "President Arman Sheikh Beketov spoke."
     assert told(text, OFFICE) == [{"person": "Arman Sheikh Beketov", "office": "President"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Speaker of Parliament Arman Beketov spoke.",
+         [("Arman Beketov", "Speaker of Parliament")]),
+        ("According to Saule Ospanova, the mayor is to blame.", []),
+        ("Saule Ospanova, the mayor, was fined.", [("Saule Ospanova", "mayor")]),
+        ("The envoy of the President Arman Beketov spoke.", []),
+        ("They fined former Kazakh regional governor Arman Beketov.",
+         [("Arman Beketov", "former Kazakh regional governor")]),
+    ],
+)  # fmt: skip
+def test_an_office_is_of_whom_it_is_said(text, posts):
+    assert [(claim["person"], claim["office"]) for claim in told(text, OFFICE)] == posts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He freed Arman Beketov, a former political prisoner.",
+        "They met Arman Beketov, killed his sister, her parents and a guest.",
+        "Arman Beketov was jailed, and the two soldiers were under investigation.",
+    ],
+)
+def test_a_standing_is_nobody_elses_and_of_no_other_day(text):
+    kinds = {claim["status"] for claim in told(text, ClaimKind.STATUS)}
+    assert kinds.isdisjoint({"political_prisoner", "dead", "under_prosecution"})

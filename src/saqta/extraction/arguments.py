@@ -182,21 +182,22 @@ class Arguments(Nominals):
 
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
+        beyond = min(last + 2, len(self._words) - 1)
         if last + 1 < len(self._words) and self._words[last + 1] in self.function.event_object:
             found = self._heads(self.between(last + 2, self.object_end(last + 2)))
-            helping = self._words[min(last + 2, len(self._words) - 1)]
-            if found and not helping.endswith(self.function.gerund_ending):
+            if found and not self._words[beyond].endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"
-        closed = self.function.article | self.grammar.words("preposition") | {",", ""}
+        article, prepositions = self.function.article, self.grammar.words("preposition")
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
             if word in self.function.possessive_ending and at:
                 of = self._words[last + 1 : last + 2]  # "the army's killing OF 30"
-                whose = self.is_nominal(at - 1) and self.function.genitive.isdisjoint(of)
-                return [Argument(at - 1, owner=False)] if whose else []
+                kept = self.function.genitive.isdisjoint(of) or self._is_time(beyond)
+                return [Argument(at - 1)] if kept and self.is_nominal(at - 1) else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
-            if word in closed and not self._is_time(at):
+            closed = word in (",", "") or word in article or word in prepositions
+            if closed and not self._is_time(at):
                 break
         return []
 

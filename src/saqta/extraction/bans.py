@@ -113,6 +113,10 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         start, stop = (site.start, before[-1].start) if before else (site.start, site.first)
     else:
         start, stop = _acted_on(site, group)
+    relative, words = site.story.grammar.words("relative"), site.passage.words
+    after = group is not None and start > group.head
+    ends = (at for at in range(start, stop) if after and words[at] in relative)
+    stop = next(ends, stop)
     named = [
         a for a in site.arguments.between(start, stop)
         if not a.under or a.under in site.story.grammar.function.cut_off or a.owner

@@ -232,6 +232,8 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             return []
         if word in (",", "(", "-", "—") or word in data.being:
             tied = True
+            if word == "," and _acts(passage, at, data):
+                return []  # "according to A, the mayor is to blame"
         elif unit.is_a(MentionKind.PERSON):
             return listed_before(story, passage, step, at) if tied else []
         elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
@@ -250,6 +252,12 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             return []
         step -= 1
     return []
+
+
+def _acts(passage: Passage, at: int, data: PostWords) -> bool:
+    """Whether a post is the subject of the next verb, and no apposition."""
+    after = passage.words[_past_body(passage, at) :]
+    return bool(after) and after[0] in data.being
 
 
 def points_back(unit: Unit) -> bool:

@@ -12,6 +12,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions, listed_after
 from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
+from saqta.extraction.targets import modifies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,7 +123,14 @@ def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who lost their life: the subject of "died", the patient of "killed"."""
     lemma = site.group.lemma if site.group is not None else ""
     source = subject if lemma in site.story.grammar.words("dying") else patient
-    return source(site, name, rule)
+    return [slot for slot in source(site, name, rule) if not _owns(site, slot)]
+
+
+def _owns(site: Site, slot: Slot) -> bool:
+    """Whether a word only tells whose the next one is: "killed HER parents"."""
+    unit = site.passage.at(slot.spans[0].start)
+    owner = site.passage.words[unit] in site.story.grammar.words("possessive")
+    return owner and modifies(site, unit)
 
 
 def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:

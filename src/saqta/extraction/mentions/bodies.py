@@ -272,7 +272,7 @@ def _body(scene: Scene, head: int) -> None:
     if proper and scene.headline and start == head:
         return
     if proper:
-        end = _right(scene, stop)
+        end = stop if _chamber_of(scene, head, stop) else _right(scene, stop)
         alone = end - start == 1 and head > 0 and not scene.common(head)
         if (end - start > stop - head or stop - head > 1 or alone) and not (
             scene.headline and only_people and end == stop
@@ -287,6 +287,13 @@ def _body(scene: Scene, head: int) -> None:
         _lower_head(scene, start, head, stop, traits)
     else:
         _glossed(scene, head, stop, traits)
+
+
+def _chamber_of(scene: Scene, head: int, stop: int) -> bool:
+    """Tell whether a chamber's word ends a title, and a name follows: "Speaker of Parliament A"."""
+    forms = scene.lexicon.posts
+    chamber = scene.words(head, stop).lower() in {*forms.chambers, *forms.chambers_alone}
+    return chamber and scene.capital(stop) and not scene.common(stop) and scene.tags[stop] is None
 
 
 def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:
