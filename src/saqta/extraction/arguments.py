@@ -187,7 +187,6 @@ class Arguments(Nominals):
             found = self._heads(self.between(last + 2, self.object_end(last + 2)))
             if found and not self._words[beyond].endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"
-        article, prepositions = self.function.article, self.grammar.words("preposition")
         for at in range(first - 1, max(first - 5, -1), -1):
             word = self._words[at]
             if word in self.function.possessive_ending and at:
@@ -196,8 +195,8 @@ class Arguments(Nominals):
                 return [Argument(at - 1)] if kept and self.is_nominal(at - 1) else []
             if word in self.grammar.words("possessive"):
                 return [Argument(at)]
-            closed = word in (",", "") or word in article or word in prepositions
-            if closed and not self._is_time(at):
+            closed = word in (",", "") or word in self.function.article
+            if (closed or word in self.grammar.words("preposition")) and not self._is_time(at):
                 break
         return []
 
