@@ -104,12 +104,15 @@ class References:
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             found = self._topic(passage, unit, mention.trait("gender"))
-        doubtful = len(found) == 1 and (
-            _is_doubtful(found[0])
-            or self._someone_between(found[0], mention, passage)
-            or self._is_stranger(found[0], mention)
-        )
+        doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
         return () if doubtful else found
+
+    def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
+        return (
+            _is_doubtful(person)
+            or self._someone_between(person, mention, passage)
+            or self._is_stranger(person, mention)
+        )
 
     def _is_anyone(self, passage: Passage, unit: int) -> bool:
         """Whether "his or HER" means anyone at all."""
