@@ -89,9 +89,9 @@ class References:
         found: Sequence[Mention] = antecedent(
             mention, self._mentions[first : bisect_left(self._starts, start)]
         )
-        if counted is not None and counted != str(len(found)):
-            found = ()
-        if counted is not None and mention.trait("side") == _AUTHORITY:
+        if counted is not None and (
+            counted != str(len(found)) or mention.trait("side") == _AUTHORITY
+        ):
             found = ()  # "the two soldiers" are hardly those named last
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
