@@ -49,6 +49,11 @@ def crowd(story):
         Wanted(name="danaa omirova1"),
         Wanted(name="_"),
         Wanted(evidence_older_than_days=60),
+        Wanted(states=("held",) * 1_500),
+        Wanted(courts=("x",) * 1_500 + ("first",)),
+        Wanted(articles=("405",) * 1_500, places=("x",) * 700),
+        Wanted(places=("%" * 60_000, "n%")),
+        Wanted(name="ab" * 30_000),
     ],
 )
 @pytest.mark.parametrize("facts_only", [False, True])

@@ -66,7 +66,7 @@ class Wanted:
 
     def sought(self, basis: str, day: date) -> Sought:
         """Return this as a table is asked: nobody who fits is left out of what it finds."""
-        labels = self.states if set(LABELS) >= set(self.states) else ()
+        labels = tuple(dict.fromkeys(self.states)) if set(LABELS) >= set(self.states) else ()
         asked = (
             [(f, name) for name in self.places for f in (fields.PLACE, fields.COURT)],
             [(fields.ORGANISATION, name) for name in self.organisations],
@@ -77,10 +77,12 @@ class Wanted:
             told.append(tuple((fields.ARTICLE, spells.escaped(one)) for one in self.articles))
         if name := fold(self.name):
             told.append(((fields.NAME, _anywhere(name)),))
-        return Sought(basis, day, labels, tuple(told))
+        return Sought(basis, day, labels, tuple(filter(_can_be_asked, told)))
 
 
 ANYONE = Wanted()
+_MOST_WORDS, _LONGEST_WORDS = 100, 1_000
+"""What a table can be asked for; of more it gives everyone, and `fits` alone tells."""
 LABELS = ("held", *(state.value for state in State), "term ended", "under prosecution")
 """The words by which states may be asked for."""
 
@@ -164,6 +166,10 @@ def _worked_out(
 def _lines(known: Knowledge, as_of: date) -> list[Line]:
     twins = doubles(known)
     return [line_of(row, known, twins) for row in rows_of(lives(known), as_of)]
+
+
+def _can_be_asked(told: tuple[tuple[str, str], ...]) -> bool:
+    return len(told) <= _MOST_WORDS and all(len(words) <= _LONGEST_WORDS for _, words in told)
 
 
 def _anywhere(words: str) -> str:
