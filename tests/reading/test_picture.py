@@ -1,13 +1,14 @@
 """Pages of PDFs as pictures, drawn by the child process."""
 
 import io
+import re
 import struct
 
 import pytest
 from fpdf import FPDF
 
 from saqta.reading.parts import Reading, Refusal
-from saqta.reading.picture import MOST_PIXELS, WIDTH_PIXELS
+from saqta.reading.picture import LONGEST_PIXELS, MOST_PIXELS, WIDTH_PIXELS
 from saqta.reading.sandbox import Sandbox
 
 
@@ -53,6 +54,13 @@ def test_the_picture_is_one_that_others_can_open(sandbox):
 def test_an_endless_page_gives_no_endless_picture(sandbox):
     width, height = size_of(sandbox.draw(pdf(size=(100, 4_000), pages=1), 1))
     assert width * height <= MOST_PIXELS * 1.01
+
+
+def test_a_page_like_a_thread_gives_no_endless_picture(sandbox):
+    thread = re.sub(rb"/MediaBox \[[^]]*\]", b"/MediaBox [0 0 1 9999999]", pdf(pages=1))
+    assert b"9999999]" in thread
+    width, height = size_of(sandbox.draw(thread, 1))
+    assert (width, height) == (1, pytest.approx(LONGEST_PIXELS, abs=1))
 
 
 @pytest.mark.parametrize(

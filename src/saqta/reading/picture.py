@@ -1,6 +1,7 @@
 """A page of a PDF as a picture, drawn in the child process like everything of a document.
 
-Invariant: however large a page says it is, the picture is no larger than `MOST_PIXELS`.
+Invariant: however large or narrow a page says it is, the picture has about `MOST_PIXELS` at most
+and no side longer than about `LONGEST_PIXELS`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from saqta.reading.pdf import open_pdf, recognises
 
 WIDTH_PIXELS = 1000
 MOST_PIXELS = 4_000_000
+LONGEST_PIXELS = 8_000
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _RGB, _CHANNELS, _LEVEL = 2, 3, 6
 
@@ -34,12 +36,17 @@ def draw(raw: bytes, page: int) -> bytes:
             raise NotRead(f"it has {len(document)} pages and no page {page}")
         try:
             width, height = document[page - 1].get_size()
-            scale = min(WIDTH_PIXELS / max(width, 1), sqrt(MOST_PIXELS / max(width * height, 1)))
+            scale = _scale(max(width, 1), max(height, 1))
             bitmap = document[page - 1].render(scale=scale, rev_byteorder=True)
         except pdfium.PdfiumError as error:
             raise NotRead(f"page {page} cannot be drawn") from error
         with closing(bitmap):
             return _png(bitmap.width, bitmap.height, bitmap.stride, memoryview(bitmap.buffer))
+
+
+def _scale(width: float, height: float) -> float:
+    area = sqrt(MOST_PIXELS / (width * height))
+    return min(WIDTH_PIXELS / width, LONGEST_PIXELS / height, area)
 
 
 def _png(width: int, height: int, stride: int, rows: memoryview) -> bytes:

@@ -8,11 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotRead
+from saqta.reading.limits import Limits
 from saqta.reading.sandbox import Sandbox
 from saqta.steps.review import the_document
 
 if TYPE_CHECKING:
     from saqta.archive import Archive
+
+
+_LIMITS = Limits(wall_seconds=15, cpu_seconds=15)
+"""A page is waited for by somebody, and holds up the pages that are asked for after it."""
 
 
 def raw_of(archive: Archive, document: str) -> bytes:
@@ -30,7 +35,7 @@ def draw(raw: bytes, page: int) -> bytes:
     Raises:
         NotRead: it is no PDF, has no such page, or cannot be drawn.
     """
-    with Sandbox() as sandbox:
+    with Sandbox(_LIMITS) as sandbox:
         drawn = sandbox.draw(raw, page)
     if isinstance(drawn, bytes):
         return drawn

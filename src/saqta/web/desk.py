@@ -32,6 +32,8 @@ class Desk:
 
     folder: Path
     actor: str
+    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    """Held by whoever draws: each picture takes a process of its own, with much memory."""
     _archive: Archive | None = None
     _closing: ExitStack = field(default_factory=ExitStack)
     _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "archive"))

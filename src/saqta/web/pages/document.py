@@ -35,11 +35,13 @@ async def document(request: AnyRequest, exhibit: FromPath[str]) -> Response[str]
 async def picture(
     request: AnyRequest, exhibit: FromPath[str], number: FromPath[int]
 ) -> Response[bytes]:
-    """Show a page of a PDF as it was printed; it is drawn beside the desk, which others need."""
+    """Show a page of a PDF as it was printed; drawn beside the desk, which others need, one at a time."""
     if not 0 < number <= _MOST_PAGES:
         raise NotFound("The document has no such page.", remedy="Go back to the document.")
-    raw = await setting(request).desk.run(pictures.raw_of, exhibit)
-    drawn = await asyncio.to_thread(pictures.draw, raw, number)
+    desk = setting(request).desk
+    async with desk.drawing:
+        raw = await desk.run(pictures.raw_of, exhibit)
+        drawn = await asyncio.to_thread(pictures.draw, raw, number)
     return Response(drawn, media_type="image/png")
 
 
