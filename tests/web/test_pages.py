@@ -1,10 +1,14 @@
 """What the pages show and do."""
 
+import asyncio
 import re
+from time import sleep
 
 import pytest
 from fpdf import FPDF
 from lxml import html
+
+from saqta.steps import pictures
 
 from .conftest import wait
 
@@ -211,3 +215,31 @@ def test_a_pdf_is_shown_with_its_pages_beside_the_text(inside, tmp_path):
     assert inside.get(f"{page}/pages/3").status_code == 400
     assert inside.get(f"{page}/pages/{10**30}").status_code == 404
     assert inside.get(f"{page}?page=second").status_code == 400
+
+
+def test_pictures_asked_for_at_once_are_drawn_one_after_another(inside, tmp_path, monkeypatch):
+    made = FPDF()
+    made.set_font("Helvetica", size=14)
+    made.add_page()
+    made.multi_cell(0, 10, "Police detained Bek Sampleov in Testgrad on 1 May 2022.")
+    made.output(str(tmp_path / "note.pdf"))
+    inside.post("/documents", path=str(tmp_path / "note.pdf"), language="en")
+    wait(inside)
+    drawing, most = [], []
+
+    def draw(raw, page):
+        drawing.append(page)
+        most.append(len(drawing))
+        sleep(0.05)
+        drawing.remove(page)
+        return b"drawn"
+
+    monkeypatch.setattr(pictures, "draw", draw)
+
+    async def ask():
+        return await asyncio.gather(
+            *(inside.client.get("/documents/note.pdf/pages/1") for _ in range(4))
+        )
+
+    assert [answer.content for answer in inside.runner.run(ask())] == [b"drawn"] * 4
+    assert most == [1] * 4

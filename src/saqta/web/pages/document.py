@@ -35,7 +35,7 @@ async def document(request: AnyRequest, exhibit: FromPath[str]) -> Response[str]
 async def picture(
     request: AnyRequest, exhibit: FromPath[str], number: FromPath[int]
 ) -> Response[bytes]:
-    """Show a page of a PDF as it was printed; drawn beside the desk, which others need, one at a time."""
+    """Show a page of a PDF as it was printed; drawn one by one, beside the desk others need."""
     if not 0 < number <= _MOST_PAGES:
         raise NotFound("The document has no such page.", remedy="Go back to the document.")
     desk = setting(request).desk
