@@ -48,7 +48,7 @@ class Polarity:
 
     def of_group(self, group: VerbGroup) -> Modality:
         """Return how the sentence puts what a verb group says."""
-        own = Modality.POSSIBLE if self._is_guessed(group) else self._auxiliary(group)
+        own = self._own(group)
         if own is not Modality.ASSERTED:
             return own
         if self._question and (group.finite or self._words[0] in self._grammar.auxiliaries):
@@ -89,6 +89,30 @@ class Polarity:
                     return self.of_group(group)
                 return Modality.ASSERTED
         return Modality.ASSERTED
+
+    def _own(self, group: VerbGroup) -> Modality:
+        """Return what its own words, or those that open its clause, make of a verb group."""
+        if self._is_guessed(group) or self._is_awaited(group):
+            return Modality.POSSIBLE
+        if not group.finite and self._is_listed_demand(group):
+            return Modality.DEMANDED
+        return self._auxiliary(group)
+
+    def _is_awaited(self, group: VerbGroup) -> bool:
+        """Whether it is yet to come: "we will not rest UNTIL the court has overturned it"."""
+        opening = self._grammar.words("awaited")
+        at = max((n for n in range(group.start) if self._words[n] in opening), default=0)
+        if any(group.start > other.head > at for other in self._groups):
+            return False
+        before = self._words[max(at - _CLAUSE_REACH, 0) : at]
+        return any(not self._grammar.words(name).isdisjoint(before) for name, _ in _AUXILIARIES)
+
+    def _is_listed_demand(self, group: VerbGroup) -> bool:
+        """Whether it is in a list of what is asked: "we demand: the verdict QUASHED"."""
+        if self._grammar.auxiliaries.isdisjoint(self._words[group.start : group.head]):
+            colons = [at for at in range(group.start) if self._words[at] == ":"]
+            return bool(colons) and self._before(colons[-1], reach=_REACH) is Modality.DEMANDED
+        return False
 
     def _auxiliary(self, group: VerbGroup) -> Modality:
         words = self._words[group.start : group.head]
@@ -192,12 +216,13 @@ class Polarity:
         """Return the modality that "denied that", "demanded that" or "fears that" gives."""
         if self._unfounded(group):
             return Modality.DENIED
-        above = self._above(group)
+        above, small = self._above(group), self._grammar.function
+        bare = self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE
         if above is None or above.governs in ("", "asserted"):
-            return Modality.ASSERTED
+            that = not small.complementiser.isdisjoint(self._words[clause : group.start])
+            return Modality.DEMANDED if bare and that else Modality.ASSERTED
         between = self._words[above.head + 1 : group.start]
-        small = self._grammar.function
-        if self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE:
+        if bare:
             return Modality(above.governs)  # "demanded that A be released"
         linked = ("subordinator", "relative", "and")
         plain = not any(w in self._grammar.words(name) for w in between for name in linked)
