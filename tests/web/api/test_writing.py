@@ -93,6 +93,7 @@ def test_two_are_declared_different_people_and_the_pair_waits_no_more(writer):
     [
         b"", b"{", b"[]", b'{"claims": []}', b'{"claims": ["0"], "verdict": "maybe"}',
         b'{"claims": ["0"], "verdict": "accept", "by": "Somebody"}', b"\xff\xfe",
+        b"[" * 100_000, b'{"a":' * 100_000,
     ],
 )  # fmt: skip
 def test_a_body_that_does_not_fit_is_refused(writer, body):

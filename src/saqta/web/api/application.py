@@ -57,7 +57,8 @@ def make(
         dependencies=dict(SHARED),
         response_class=Json,
         exception_handlers={
-            SaqtaError: problems.told, HTTPException: problems.http, Exception: problems.fault,
+            SaqtaError: problems.told, HTTPException: problems.http,
+            RecursionError: problems.too_deep, Exception: problems.fault,
         },
         request_max_body_size=FORM_AT_MOST,
         openapi_config=_described(),

@@ -84,6 +84,14 @@ def http(_: AnyRequest, error: HTTPException) -> Json[Problem]:
     return _response(found, error.headers)
 
 
+def too_deep(request: AnyRequest, error: RecursionError) -> Json[Problem]:
+    """Answer a body whose parts are nested deeper than any that fits."""
+    if request.method != "POST":
+        return fault(request, error)
+    words = "The parts of the body are nested too deep."
+    return _response(problem(400, words, "See /api/v1/openapi.json for what fits."))
+
+
 def fault(_: AnyRequest, error: Exception) -> Json[Problem]:
     """Say that something broke, and nothing of what it broke on."""
     words = f"A fault of Saqta's own: {type(error).__name__}."

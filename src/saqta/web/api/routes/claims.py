@@ -35,7 +35,7 @@ _PERSON = QueryParameter(description="Naming the person with this id.")
 async def wanted(
     kind: Annotated[ClaimKind | None, QueryParameter(description="Of this kind.")] = None,
     document: Annotated[str | None, QueryParameter(description=_DOCUMENT)] = None,
-    rule: Annotated[str | None, QueryParameter(description="NewClaim by this rule.")] = None,
+    rule: Annotated[str | None, QueryParameter(description="Claims by this rule.")] = None,
 ) -> review.Wanted:
     """Read which claims are asked for."""
     return review.Wanted(kind=kind, document=document, rule=rule)
