@@ -34,7 +34,7 @@ def asked():
 
 def catalogue(tag):
     with files("saqta.web").joinpath("locale", f"{tag}.po").open("rb") as source:
-        return read_po(source, locale=tag)
+        return read_po(source, locale=tag, abort_invalid=True)
 
 
 @pytest.mark.parametrize("tag", OTHERS)

@@ -243,3 +243,21 @@ def test_pictures_asked_for_at_once_are_drawn_one_after_another(inside, tmp_path
 
     assert [answer.content for answer in inside.runner.run(ask())] == [b"drawn"] * 4
     assert most == [1] * 4
+
+
+def test_today_shows_how_many_were_held_from_month_to_month(inside):
+    found = inside.get("/?as_of=2022-08-01").text
+    assert '<svg viewBox="0 0 960' in found
+    row = r'<a href="/people\?as_of=2022-06-01&amp;state=held">June 2022</a></th>' + (
+        r'<td class="number">(\d+)</td>' * 4
+    )
+    surely, best, possibly, accepted = map(int, re.search(row, found).groups())
+    assert 0 < surely <= best <= possibly
+    assert accepted == 0
+    assert "/people?as_of=2020-08-01" not in found
+    assert "/people?as_of=2020-08-01" in inside.get("/?as_of=2022-08-01&years=5").text
+
+
+def test_today_of_a_time_before_anything_is_known_draws_nothing(inside):
+    found = inside.get("/?as_of=1990-08-01").text
+    assert "Nobody is known to have been held in these years" in found

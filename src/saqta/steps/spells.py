@@ -12,7 +12,7 @@ from saqta.errors import ArchiveError
 from saqta.justice.changes import happened
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
-from saqta.steps import people
+from saqta.steps import held_months, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import line_of, spell, told
 from saqta.store import act_windows, happenings, meta, spells
@@ -54,7 +54,7 @@ def _derive(archive: Archive, basis: str) -> bool:
     try:
         if meta.get(db, _MADE_BY) != str(DERIVATION):
             with db.transaction():
-                spells.forget_all(db)
+                held_months.forget_all(db)
                 spells.unmark(db)
                 meta.put(db, _MADE_BY, str(DERIVATION))
         while not spells.whole(db, basis):
@@ -81,10 +81,12 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
     if basis == ALL:
         happenings.add(archive.db, {id_: happened(about[id_]) for id_ in ids if id_ in about})
+    made = {id_: [spell(*one) for one in of] for id_, of in found.items()}
+    held_months.enter(archive.db, basis, (one for of in made.values() for one in of))
     spells.add(
         archive.db,
         basis,
-        {id_: [spell(*one) for one in of] for id_, of in found.items()},
+        made,
         kept.made_of(archive.db, ids),
         {id_: told(line for _, _, line in of) for id_, of in found.items()},
     )

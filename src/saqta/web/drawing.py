@@ -1,4 +1,4 @@
-"""Draw a course of states as SVG, in shapes and classes only: the style sheet gives the colours.
+"""Draw states and numbers as SVG, in shapes and classes only: the style sheet gives the colours.
 
 Invariant: what the picture shows stands in a table beside it, so nobody needs the picture.
 """
@@ -15,7 +15,10 @@ from saqta.steps.course import Stretch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.steps.trend import Month
+
 WIDTH = 960
+LEFT, BASE, _TOP = 72, 200, 24
 _TICKS = 12
 _GROUPS = {
     State.RESTRICTED: "limited", State.SUSPENDED: "limited", State.ABROAD: "away",
@@ -81,3 +84,75 @@ def draw(stretches: Sequence[Stretch]) -> Drawing | None:
     step = max(1, -(-(ended - begun + 1) // _TICKS))
     years = tuple((place(date(year, 1, 1)), year) for year in range(begun, ended + 1, step))
     return Drawing(bars, years)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One month as boxes: `possibly`, `held` and `surely` are the heights at which they end."""
+
+    x: float
+    width: float
+    possibly: float
+    held: float
+    surely: float
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Numbers of months side by side, with lines at round numbers and the years under them."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[tuple[float, int], ...]
+    years: tuple[tuple[float, int], ...]
+    left: int = LEFT
+    base: int = BASE
+    width: int = WIDTH
+    height: int = BASE + 36
+
+
+def draw_months(months: Sequence[Month]) -> Columns | None:
+    """Lay out the numbers of months; None where nobody was held in any."""
+    most = max((one.held.possibly for one in months), default=0)
+    if most == 0:
+        return None
+    step = _round(most)
+    top = -(-most // step) * step
+    scale = (BASE - _TOP) / top
+    each = (WIDTH - LEFT) / len(months)
+
+    def height(number: int) -> float:
+        return round(number * scale, 1)
+
+    columns = tuple(
+        Column(
+            x=round(LEFT + place * each, 1),
+            width=round(max(each - (2 if each > _WIDE else 0), 1), 1),
+            possibly=height(one.held.possibly),
+            held=height(one.held.held),
+            surely=height(one.held.surely),
+            month=one,
+        )
+        for place, one in enumerate(months)
+    )
+    january = [one for one in columns if one.month.day.month == 1]
+    every = -(-len(january) // _TICKS) or 1
+    return Columns(
+        columns,
+        tuple((round(BASE - number * scale, 1), number) for number in range(0, top + 1, step)),
+        tuple((one.x, one.month.day.year) for one in january[::every]),
+    )
+
+
+_WIDE = 6
+"""Columns wider than this stand apart."""
+
+
+def _round(most: int) -> int:
+    """Return the step between lines: 1, 2 or 5 times a power of ten, four steps or fewer."""
+    step = 1
+    while True:
+        for factor in (1, 2, 5):
+            if step * factor * 4 >= most:
+                return step * factor
+        step *= 10

@@ -83,6 +83,7 @@ def environment(language: str) -> Environment:
         "instrument": wording.instrument_in_words,
         "short": lambda id_: id_[: wording.ID_DIGITS],
         "day": lambda day: format_date(day, "long", locale=language),
+        "month": lambda day: format_date(day, "LLLL y", locale=language),
         "moment": lambda at: format_datetime(at, "medium", locale=language),
         "percent": percent,
         "number": lambda number: format_decimal(number, locale=language),
