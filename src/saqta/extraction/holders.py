@@ -14,12 +14,15 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 6
-_ENDS = (",", ";", ":", "(", ")", "-", "—", "--")
+_ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
+_LONGEST_ASIDE = 9
 
 
 class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -33,6 +36,9 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     skipped_heads: frozenset[str]
     of_someone: frozenset[str]
     of_bodies: frozenset[str]
+    of_fellow: frozenset[str]
+    of_same: frozenset[str]
+    own_links: frozenset[str]
     crowd: frozenset[str]
     no_office: frozenset[str]
     helpers: frozenset[str]
@@ -81,8 +87,12 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     while first < len(units) and words[first] in (".", "-", "—", ":"):
         first += 1
     apposed = first < len(units) and words[first] == ","
+    plural = (
+        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    )
     if apposed:
-        if not (_definite(story, passage, at, data) or _is_closed(story, passage, at, first)):
+        known = _definite(story, passage, at, data) or _is_closed(story, passage, at, first)
+        if not (known or (plural and count_of(story, passage, at))):
             return []
         first += 1
     while first < len(units) - 1 and (words[first] in data.titles or words[first] == "."):
@@ -90,17 +100,47 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
         return []
     found = [first]
-    plural = (
-        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
-    )
+    kinds = _NAMED if apposed else (MentionKind.PERSON,)
     step = first + 1
-    while plural and step < len(units) and _in_list(story, passage, step, MentionKind.PERSON):
+    while plural and step < len(units) and _in_list(story, passage, step, *kinds):
         if units[step].is_a(MentionKind.PERSON):
             found.append(step)
         step += 1
-    if apposed and _goes_on(story, passage, first):
+    if apposed and not _is_whole(story, passage, at, found):
         return []
     return [person_of(units[i]) for i in found]
+
+
+def _is_whole(story: Story, passage: Passage, at: int, found: Sequence[int]) -> bool:
+    """Whether names after a comma tell who a post's holders are: "the leaders, A and B, said".
+
+    As many as were counted do, and else those of a list that a mark closes; "the leader, A and
+    B" is a list of three.
+    """
+    mention = passage.units[at].mention
+    if mention is None or mention.kind is not MentionKind.GROUP:
+        return not _goes_on(story, passage, found[0])
+    count = count_of(story, passage, at)
+    if count:
+        return count == str(len(found))
+    return len(found) > 1 and (passage.words[found[-1] + 1 : found[-1] + 2] or ["."])[0] in _ENDS
+
+
+def count_of(story: Story, passage: Passage, at: int) -> str:
+    """Return how many people a group is of: "three editors", "TWO of the union's leaders"."""
+    mention, words = passage.units[at].mention, passage.words
+    if mention is not None and mention.trait("count"):
+        return mention.trait("count") or ""
+    small = story.grammar.function
+    of = False
+    for step in range(at - 1, max(at - _REACH - 2, -1), -1):
+        told = passage.units[step].mention
+        if told is not None and told.kind is MentionKind.NUMBER:
+            return told.value if of and told.trait("ordinal") is None else ""
+        of = of or words[step] in small.genitive
+        if told is None and (words[step] in _ENDS or words[step] in story.grammar.verbs):
+            return ""
+    return ""
 
 
 def _is_of_helper(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
@@ -226,7 +266,12 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
     glue = data.glue
     tied = False
     step = at - 1
-    while step >= 0 and at - step <= _REACH + 2:
+    skipped = 0
+    while step >= 0 and at - step - skipped <= _REACH + 2:
+        aside = step - _before_aside(story, passage, step)
+        if aside:
+            step, skipped, tied = step - aside, skipped + aside, True
+            continue
         word, unit = words[step], units[step]
         if word in data.denials:
             return []
@@ -254,6 +299,22 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
     return []
 
 
+def _before_aside(story: Story, passage: Passage, step: int) -> int:
+    """Return the unit before what is put in between: "A (Reed), head", "A, BORN IN 1990, head"."""
+    words = passage.words
+    if words[step] not in (")", ","):
+        return step
+    for opens in range(step - 1, max(step - _LONGEST_ASIDE, 0), -1):
+        if words[step] == ")" and words[opens] == "(":
+            return opens - 1
+        born = words[opens + 1] in story.grammar.words("birth")
+        if words[step] == "," and words[opens] == ",":
+            return opens - 1 if born else step
+        if passage.units[opens].is_a(MentionKind.PERSON):
+            return step
+    return step
+
+
 def _acts(passage: Passage, at: int, data: PostWords) -> bool:
     """Whether a post is the subject of the next verb, and no apposition."""
     after = passage.words[_past_body(passage, at) :]
@@ -272,7 +333,7 @@ def points_back(unit: Unit) -> bool:
 
 def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     """Whether a unit may stand between a name and its post: an age, a place, another role."""
-    unit, words = passage.units[step], passage.words
+    units, unit, words = passage.units, passage.units[step], passage.words
     mention, post = unit.mention, passage.units[at].mention
     if mention is None or post is None:
         return False
@@ -285,10 +346,19 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     if mention.kind is MentionKind.ORGANIZATION:
         beside = step == at - 1 or not small.possessive_ending.isdisjoint(following)
         own = beside and mention.value == post.trait("body")
-        return own or (following == [","] and not small.genitive.isdisjoint(before))
+        posts = [units[i].mention for i in range(max(step - _REACH, 0), step)]
+        other = any(p is not None and p.trait("body") == mention.value for p in posts)
+        joined = following == [","] or not small.additive.isdisjoint(following)
+        return (
+            own
+            or (other and joined)
+            or (following == [","] and not small.genitive.isdisjoint(before))
+        )
     single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
     titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
     joins = single or (titled and post.kind is not MentionKind.GROUP)
+    past = _past_body(passage, step)  # "founder OF THE X and editor of Y"
+    following = words[past : past + 1]
     return joins and (following == [","] or not small.additive.isdisjoint(following))
 
 
@@ -303,12 +373,13 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
         and small.single.isdisjoint(words[step:at])
     )
     counted = any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    told = count_of(story, passage, at) if counted else ""
     back = step - 1
     while plural and back >= 0 and _in_list(story, passage, back, MentionKind.PERSON):
         if units[back].is_a(MentionKind.PERSON):
             found.insert(0, back)
         back -= 1
-    if counted and mention is not None and mention.trait("count") != str(len(found)):
+    if counted and told != str(len(found)):
         found = [step]
     following = words[step + 1 : step + 2]
     owns = not small.possessive_ending.isdisjoint(following)

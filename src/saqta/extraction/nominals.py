@@ -129,7 +129,7 @@ class Nominals:
         if one is None or two is None:
             return False
         if one.kind in _TITLES and two.kind is MentionKind.PERSON:  # "of his friend, A"
-            return self._words[before + 1 : at] == [","]
+            return self._words[before + 1 : at] == [","] and not self._is_part(before)
         if one.kind is not two.kind:
             return False
         between = _without_asides([w for w in self._words[before + 1 : at] if w])
@@ -142,6 +142,19 @@ class Nominals:
         closes = next((i for i, w in enumerate(rest) if w == ","), None)
         ahead = not small.additive.isdisjoint(rest[:_LIST_REACH])
         return ahead and (closes is None or closes + 1 < len(rest))
+
+    def _is_part(self, at: int) -> bool:
+        """Whether a group is counted out of a larger one: "two of HIS FRIENDS, A and B, were"."""
+        of = next(
+            (
+                k
+                for k in range(at, max(at - _FEW, 0), -1)
+                if self._words[k] in self.function.genitive
+            ),
+            0,
+        )
+        counted = of > 0 and self.passage.units[of - 1].is_a(MentionKind.NUMBER)
+        return counted and not (of > 1 and self.grammar.ends(self._words, of - 2, "preposition"))
 
     def _listed(self, one: Argument, other: Argument) -> bool:
         units = self.passage.units

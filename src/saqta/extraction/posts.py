@@ -49,6 +49,8 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _NEAR_BODY = 4
 _LIST_HEAD = 6
+_MODIFIERS = 3
+"""How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
 
 
 @cache
@@ -98,7 +100,10 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         first = at - 1
         while first > 0 and words[first] in small.article | story.grammar.words("body_word"):
             first -= 1
-        if words[first] not in small.genitive or body.trait("state") is not None:
+        beside = first == at - 1 and words[first] == "(" and words[at + 1 : at + 2] == [")"]
+        closed = words[first - 1 : first] == [","] and words[at + 1 : at + 2] == [","]
+        of = words[first] in small.genitive or (closed and words[first] in small.origin)
+        if not (beside or of) or body.trait("state") is not None:
             continue
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
@@ -132,7 +137,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     body = _body(story, passage, at, mention)
     before = passage.words[max(at - 3, 0) : at]
     own = not story.grammar.function.possessive_third.isdisjoint(before[-1:])
-    silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention)
+    silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention, data)
+    silent = silent and not (body and head in data.words.of_same and _is_own(passage, at, data))
     silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
         yield from _standings(story, passage, at, holder)
@@ -192,10 +198,15 @@ def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:
     return mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads
 
 
-def _is_of_body(passage: Passage, at: int, mention: Mention) -> bool:
-    """Whether a lawyer is a body's own, as in "Reed Union lawyer NAME"."""
+def _is_of_body(passage: Passage, at: int, mention: Mention, data: PostFile) -> bool:
+    """Whether a lawyer is a body's own: "Reed Union lawyer NAME", "a lawyer WITH the union"."""
+    return mention.trait("task") == "lawyer" and _is_own(passage, at, data)
+
+
+def _is_own(passage: Passage, at: int, data: PostFile) -> bool:
+    """Whether a body stands right before a role, or "with" or "at" leads to it."""
     beside = at > 0 and passage.units[at - 1].is_a(MentionKind.ORGANIZATION)
-    return beside and mention.trait("task") == "lawyer"
+    return beside or not data.words.own_links.isdisjoint(passage.words[at + 1 : at + 2])
 
 
 def _body(story: Story, passage: Passage, at: int, mention: Mention) -> str | None:
@@ -211,20 +222,51 @@ def _body(story: Story, passage: Passage, at: int, mention: Mention) -> str | No
 def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
     words, grammar = passage.words, story.grammar
-    owned = at > 1 and words[at - 1] in grammar.function.possessive_mark
-    place = at - 2 if owned else at - 1
+    small = grammar.function
+    mark = _owner_mark(story, passage, at)
+    owned = mark > 0 and words[mark] in small.possessive_mark
+    place = mark - 1 if owned else at - 1
     opening = words[place] if at else ""
     if opening in grammar.words("its"):
         return _told_last(story, passage, at, opening)
     mention = passage.units[at].mention
-    head = (mention.trait("head") or "") if mention is not None else ""
+    head = (mention.trait("head") or mention.value).lower() if mention is not None else ""
+    data = post_file(story.parts.language).words
+    if opening in small.possessive_third and head in data.of_fellow:
+        return _of_fellow(story, passage, at)
     definite = at > 1 and words[place - 1] in grammar.function.definite
-    leads = not head or head in post_file(story.parts.language).words.of_bodies
+    leads = not (mention is not None and mention.trait("head")) or head in data.of_bodies
     if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
         return None  # "the Council's Commissioner"
     if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return _told_last(story, passage, at, opening)
+
+
+def _owner_mark(story: Story, passage: Passage, at: int) -> int:
+    """Return the unit at which what is before a role would be an owner's: "the union'S staff"."""
+    words, grammar = passage.words, story.grammar
+    for mark in range(at - 1, max(at - _MODIFIERS - 2, 0), -1):
+        word = words[mark]
+        if word in grammar.function.possessive_mark:
+            return mark
+        if not word.isalpha() or word in grammar.words("preposition") | grammar.words("determiner"):
+            break
+    return at - 1
+
+
+def _of_fellow(story: Story, passage: Passage, at: int) -> str | None:
+    """Return the body of whose deputy or colleague somebody is: the one a post was told of last."""
+    for number in range(passage.number, max(passage.number - _NEAR_BODY, -1), -1):
+        units = story.passages[number].units
+        for unit in reversed(units[:at] if number == passage.number else units):
+            mention = unit.mention
+            if mention is None or mention.kind is not MentionKind.ROLE:
+                continue
+            body = mention.trait("body")
+            if body is not None and body != body.lower():
+                return body
+    return None
 
 
 def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | None:

@@ -272,7 +272,8 @@ def _body(scene: Scene, head: int) -> None:
     if proper and scene.headline and start == head:
         return
     if proper:
-        end = stop if _chamber_of(scene, head, stop) else _right(scene, stop)
+        closed = _chamber_of(scene, head, stop) or (start < head and _person_next(scene, stop))
+        end = stop if closed else _right(scene, stop)
         alone = end - start == 1 and head > 0 and not scene.common(head)
         if (end - start > stop - head or stop - head > 1 or alone) and not (
             scene.headline and only_people and end == stop
@@ -294,6 +295,13 @@ def _chamber_of(scene: Scene, head: int, stop: int) -> bool:
     forms = scene.lexicon.posts
     chamber = scene.words(head, stop).lower() in {*forms.chambers, *forms.chambers_alone}
     return chamber and scene.capital(stop) and not scene.common(stop) and scene.tags[stop] is None
+
+
+def _person_next(scene: Scene, stop: int) -> bool:
+    """Tell whether someone's name follows a body's: "members of the Reed Party ANNA DOE"."""
+    return not scene.headline and all(
+        scene.capital(k) and scene.tags[k] is None and not scene.common(k) for k in (stop, stop + 1)
+    )
 
 
 def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:

@@ -196,11 +196,32 @@ class Lexicon:
                         )
                     ):
                         term = capital if tokens[i].word[0].isupper() else small
+                        if term is not None and rest and self._heads_name(tokens, i):
+                            continue  # "Reed PARTY members"
                         if term is not None:
                             tags[i:stop] = [term] * (stop - i)
                             after = stop
                             break
         return tags
+
+    def _heads_name(self, tokens: Sequence[Token], i: int) -> bool:
+        """Tell whether a body's word ends a name in capitals, and the next word is no part of it.
+
+        Then "Party members" and "University professor" are no phrases of their own.
+        """
+        before, after = tokens[i - 1] if i else tokens[i], tokens[i + 1]
+        capitals = before.word[0].isupper() and tokens[i].word[0].isupper()
+        if (
+            i == 0
+            or not capitals
+            or not after.word.islower()
+            or before.lower in self.bodies.openers
+        ):
+            return False
+        return any(
+            not rest and capital is not None and "body" in capital.classes
+            for rest, _, capital in self.phrases[tokens[i].lower]
+        )
 
 
 @cache

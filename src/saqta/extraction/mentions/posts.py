@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _FARTHEST_BODY = 7
+_MODIFIERS = 4
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _STATE = (("state", "true"),)
 _PRIVATE = (("private", "true"),)  # "the association"
@@ -47,6 +48,7 @@ def _named_next(scene: Scene, k: int) -> bool:
 
 def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
+    start = _kind_start(scene, start)
     end = _second_head(scene, i, stop)
     head = scene.words(start, end)
     after = body_after(scene, end, public=scene.is_(i, "office"))
@@ -178,6 +180,9 @@ def body_after(
     if last > first:
         span, name = scene.span(first, last), scene.words(first, last)
         return first, last, Mention(MentionKind.ORGANIZATION, span, name, _PLAIN)
+    quoted = _quoted(scene, first)
+    if quoted is not None:
+        return quoted
     for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
         owner = scene.owner[k]
         if owner is not None:
@@ -189,6 +194,18 @@ def body_after(
             return None
         if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
             return _plain_body(scene, first, _tag_stop(scene, k))
+    return None
+
+
+def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
+    """Return a name in quotation marks: what someone is a director of is a body."""
+    if scene.lower(first) != '"' or not scene.capital(first + 1):
+        return None
+    for stop in range(first + 2, min(first + _FARTHEST_BODY, len(scene.tokens))):
+        if scene.lower(stop) == '"':
+            name = scene.words(first + 1, stop)
+            body = Mention(MentionKind.ORGANIZATION, scene.span(first + 1, stop), name, ())
+            return first, stop, body
     return None
 
 
@@ -218,6 +235,10 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         if quoted is not None:
             return first, _owner_stop(scene, last + 1), quoted
     if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
+        beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
+        whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
+        if whole is not None and whole.kind is MentionKind.ORGANIZATION:
+            return first, _owner_stop(scene, beyond), whole  # "the audit commission of the X"
         place = scene.owner[last + 1]
         if place is not None and place.kind is MentionKind.PLACE:
             last = _owner_stop(scene, last + 1)
@@ -254,6 +275,22 @@ def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
     if body is not None and body.value:
         return body.value
     return scene.words(first, last)
+
+
+def _kind_start(scene: Scene, start: int) -> int:
+    """Return where the words begin that tell which post of an owner's it is.
+
+    "The union's STRIKE FUND treasurer", "Reed Watch's ASIA director".
+    """
+    for k in range(start - 1, max(start - 1 - _MODIFIERS, 0), -1):
+        if scene.owns(k):
+            return k + 1
+        owner, tag = scene.owner[k], scene.tags[k]
+        placed = owner is not None and owner.kind is MentionKind.PLACE
+        small = scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE
+        if not placed and not (small and owner is None and (tag is None or "body" in tag.classes)):
+            break
+    return start
 
 
 def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:

@@ -1,0 +1,76 @@
+"""Who belongs to a body: lists beside a plural role, deputies, brackets, what stands between."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+
+def memberships(text):
+    return [
+        (claim.values()["person"], claim.values()["organization"])
+        for claim in read(Document(text))
+        if claim.kind is ClaimKind.MEMBERSHIP
+    ]
+
+
+ARMAN, SAULE, DINARA = "Arman Beketov", "Saule Ospanova", "Dinara Kaimova"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two members of the Reed Movement, Arman Beketov and Saule Ospanova, left.",
+        "Members of the Reed Movement Arman Beketov and Saule Ospanova left.",
+        "The Reed Movement met. Two of its leaders, Arman Beketov and Saule Ospanova, left.",
+        "The Reed Movement met. They saw two of the movement's strike fund leaders:"
+        " Arman Beketov and Saule Ospanova.",
+        "Among them were Reed Movement members Arman Beketov and Saule Ospanova.",
+        "Arman Beketov (Reed Movement) and Saule Ospanova (Reed Movement) left.",
+    ],
+)
+def test_a_plural_role_is_told_of_everyone_whom_its_list_names(text):
+    assert memberships(text) == [(ARMAN, "Reed Movement"), (SAULE, "Reed Movement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three members of the Reed Movement, Arman Beketov and Saule Ospanova, left.",
+        "They saw members of the Reed Movement, Arman Beketov and Saule Ospanova left.",
+    ],
+)
+def test_a_list_that_does_not_fit_the_group_tells_of_no_one(text):
+    assert memberships(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ('Arman Beketov, born in 1990, director of "Reed Uni", left.', "Reed Uni"),
+        ('Arman Beketov (born 1990), director of "Reed Uni", left.', "Reed Uni"),
+        ("Arman Beketov was a member of the audit commission of the Reed Union.", "Reed Union"),
+        ("Reed Rights Watch's senior advocacy officer Arman Beketov left.", "Reed Rights Watch"),
+        ("Arman Beketov, Reed Rights Watch's Asia director, left.", "Reed Rights Watch"),
+        ("Reed University professor Arman Beketov left.", "Reed University"),
+        ("Reed Forum colleague Arman Beketov left.", "Reed Forum"),
+        ("Arman Beketov, a lawyer with the Reed Foundation, left.", "Reed Foundation"),
+        ("The president of the Reed Union Arman Beketov left.", "Reed Union"),
+    ],
+)
+def test_words_between_a_name_and_its_body_do_not_part_them(text, body):
+    assert (ARMAN, body) in memberships(text)
+
+
+def test_someones_colleague_is_of_no_body_that_stands_by_chance():
+    assert memberships("They saw Arman Beketov, a colleague, near the Reed Union.") == []
+
+
+def test_a_deputy_is_of_the_body_of_whose_deputy_he_is():
+    text = "Saule Ospanova, director of the Reed Centre, left. Her deputy, Arman Beketov, stayed."
+    assert memberships(text) == [(SAULE, "Reed Centre"), (ARMAN, "Reed Centre")]
+
+
+def test_two_posts_of_one_person_are_two_memberships():
+    text = "Saule Ospanova, founder of the Reed Centre and editor of Reed News, left."
+    assert memberships(text) == [(SAULE, "Reed Centre"), (SAULE, "Reed News")]
