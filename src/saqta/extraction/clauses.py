@@ -132,6 +132,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         after = self.passage.units[place.index + 1 : place.index + 2]
         plain = not after or after[0].mention is None or after[0].is_a(MentionKind.DATE)
         chosen = before in words("those") and plain  # "among THOSE arrested"
+        under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
         if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if before in words("staying") or (chosen and PARTICIPLE in form.forms):

@@ -6,6 +6,7 @@ says so is data (`counts.toml`). Invariant: each number of a text counts one thi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -180,4 +181,5 @@ def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "name
         slots += whereabouts.place(site, "place", _RULE)
     spans = [span for slot in slots for span in slot.spans]
     hull = Span(min(s.start for s in spans), max(s.stop for s in spans))
-    return Draft(ClaimKind.COUNT, slots, [hull], f"count.{rule}", unit.span)
+    found = Draft(ClaimKind.COUNT, slots, [hull], f"count.{rule}", unit.span)
+    return replace(found, passage=passage.number)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import opening, reason
 from saqta.extraction.clauses import Voice
+from saqta.extraction.elsewhere import is_of_statement, is_other_date
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 COUNTED = "when_counted"
 """The source for when people were counted: also as of a day, or in the year of the deeds."""
+_OWN = ("date", "date_of_noun")
+"""The sources for the day of an event of named people: no other event's."""
 _MARKS = (",", '"')
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
 _YEAR = 4
@@ -49,6 +52,7 @@ def date(
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
         lead = site.units_of(MentionKind.DATE, _lead_start(site), site.start or site.first)[:1]
+        lead = [unit for unit in lead if not is_of_statement(site, unit)]
     else:
         lead = _fronted(site) or _first_told(site)
 
@@ -79,7 +83,8 @@ def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
         if when is None or (when.date.earliest is None and when.date.month is None):
             continue
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
-        if not other and not _is_of_birth(site, unit):
+        apart = rule.source in _OWN and is_other_date(site, unit)
+        if not (other or apart or _is_of_birth(site, unit)):
             return [unit]
     return []
 

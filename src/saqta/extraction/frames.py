@@ -50,12 +50,13 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
 
     Triggers: `verbs` (lemmas), `nouns` and `phrases` (words as they stand). `with`: one of these
     phrases must follow in the clause, `without`: none may stand in it; `before`: one of these must
-    stand earlier in the sentence; `about`: one of these must stand in what it is done to; `lacks`:
-    kinds of mention that must not follow. `bare`: a conviction may lack its penalty. `backdrop`:
-    naming nobody, it still tells when and where of what stands beside it (see `trials`). `when`:
-    the event must be put so, and then the claim is asserted: who "was not released" is imprisoned.
-    `finite`: no gerund and no infinitive. `by`: the side that must act ("authority"). `names`: one
-    of these must be named after it in the clause. `abroad`: a country must be.
+    stand earlier in the sentence; `amid`: one must stand in it anywhere, `apart`: none may;
+    `about`: one of these must stand in what it is done to; `lacks`: kinds of mention that must not
+    follow. `bare`: a conviction may lack its penalty. `backdrop`: naming nobody, it still tells
+    when and where of what stands beside it (see `trials`). `when`: the event must be put so, and
+    then the claim is asserted: who "was not released" is imprisoned. `finite`: no gerund and no
+    infinitive. `by`: the side that must act ("authority"). `names`: one of these must be named
+    after it in the clause. `abroad`: a country must be.
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -67,6 +68,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     beside: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    amid: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     lacks: tuple[MentionKind, ...] = ()
     values: dict[str, Constant] = {}
@@ -120,6 +123,8 @@ class Entry:
     without: Wording
     before: Wording
     about: Wording
+    amid: Wording
+    apart: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +179,7 @@ def frame_index(language: str) -> FrameIndex:
             entry = Entry(
                 frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen),
                 needed[-1] if needed else "",
-                *map(wording, (frame.beside, frame.without, frame.before, frame.about)),
+                *map(wording, _wordings(frame)),
             )  # fmt: skip
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
@@ -189,6 +194,11 @@ def frame_index(language: str) -> FrameIndex:
     longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
     by_word = by_first_word((phrase, tuple(phrases[phrase])) for phrase in longest_first)
     return FrameIndex({k: tuple(v) for k, v in verbs.items()}, by_word, triggers)
+
+
+def _wordings(frame: Frame) -> tuple[tuple[str, ...], ...]:
+    """Return the phrases of a frame, in the order in which an entry holds them."""
+    return frame.beside, frame.without, frame.before, frame.about, frame.amid, frame.apart
 
 
 def _check(name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]) -> None:

@@ -61,7 +61,17 @@ def _fits(site: Site, entry: Entry) -> bool:
         return False
     if frame.when and site.modality() not in frame.when:
         return False
-    return not frame.before or site.says(entry.before, 0, site.first)
+    if frame.before and not site.says(entry.before, 0, site.first):
+        return False
+    return _is_amid(site, entry)
+
+
+def _is_amid(site: Site, entry: Entry) -> bool:
+    """Whether the whole sentence tells of what a frame needs, and of nothing that rules it out."""
+    end = len(site.passage.words)
+    if entry.frame.apart and site.says(entry.apart, 0, end):
+        return False
+    return not entry.frame.amid or site.says(entry.amid, 0, end)
 
 
 def _is_named(site: Site, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import dating, roles, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.elsewhere import is_of_account, is_of_main_verb
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
 from saqta.model.claims import Slot
 
@@ -93,6 +94,8 @@ def is_apart(site: Site, unit: int) -> bool:
     anaphoric = told is not None and told.using is Basis.ANCHOR
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
+    if is_of_account(site, unit):
+        return True
     if unit > site.last:
         return _is_of_object(site, unit)
     words, grammar = site.passage.words, site.story.grammar
@@ -102,7 +105,9 @@ def is_apart(site: Site, unit: int) -> bool:
         return True
     if _follows(site, unit, grammar.words("event_noun"), grammar.words("beneath")):
         return True
-    return _is_of_noun(site, unit) or _is_of_main(site, unit) or _is_of_report(site, unit)
+    if _is_of_noun(site, unit) or is_of_main_verb(site, unit):
+        return True
+    return _is_of_main(site, unit) or _is_of_report(site, unit)
 
 
 def _is_half(site: Site, unit: int) -> bool:

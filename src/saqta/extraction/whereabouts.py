@@ -12,6 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
 from saqta.extraction.dating import is_beside_verb
+from saqta.extraction.elsewhere import is_other_place
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -29,7 +30,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return where, by name, else by a body's or a common name for a place."""
     grammar = site.story.grammar
     allowed = frozenset(rule.after) or grammar.words("place_preposition")
-    spans = ((site.last + 1, reason(site)), (site.start, site.first))
+    spans = ((site.last + 1, min(reason(site), _aside_end(site))), (site.start, site.first))
     for start, stop in spans:
         for unit in site.units_of(MentionKind.PLACE, start, stop):
             under = _under(site, unit)
@@ -40,6 +41,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 and not _beside(site, unit, under)
                 and not _inside_court(site, unit)
                 and not (rule.source == "place" and is_beside_verb(site, unit))
+                and not is_other_place(site, unit)
             ):
                 return _slot(site, name, unit)
     if "site" not in rule.types:
@@ -56,6 +58,16 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if found is not None:
             return [Slot(name, site.story.text(found), (found,))]
     return []
+
+
+def _aside_end(site: Site) -> int:
+    """Return where a participle's phrase ends: "A, arrested in 2016, was sent TO PRISON"."""
+    words, group = site.passage.words, site.group
+    if group is None or group.voice is not Voice.REDUCED or group.linked:
+        return site.stop
+    commas = (at for at in range(site.last + 1, site.stop) if words[at] == ",")
+    parted = (at for at in commas if not site.passage.units[at - 1].is_a(MentionKind.PLACE))
+    return next(parted, site.stop)
 
 
 def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:

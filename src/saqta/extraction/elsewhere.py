@@ -1,0 +1,123 @@
+"""Whether a date or a place that stands beside an event may well be that of something else.
+
+What is not surely the event's own is left out: a record that lacks a day is mended by the next
+text, one with the wrong day misleads. Invariant: each test looks at one unit, and only rules out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BASE
+
+if TYPE_CHECKING:
+    from saqta.extraction.site import Site
+
+_FRONT = 4
+_NUMBER_REACH = 2
+
+
+def is_other_date(site: Site, unit: int) -> bool:
+    """Whether a date may tell when something else was than what stands at the site."""
+    if site.group is not None and site.group.voice is Voice.ATTRIBUTIVE:
+        return True  # "in June A, the son of the DETAINED B, said"
+    if is_paired(site, unit) or is_name_of_event(site, unit) or is_of_account(site, unit):
+        return True
+    if unit > site.last:
+        return _is_of_noun_between(site, unit)
+    parted = not site.story.grammar.function.additive.isdisjoint(
+        site.passage.words[unit + 1 : site.first]
+    )
+    if parted and is_of_statement(site, unit):
+        return True
+    return _is_of_clause_before(site, unit) or is_of_main_verb(site, unit)
+
+
+def is_other_place(site: Site, unit: int) -> bool:
+    """Whether a place may tell where something else was than what stands at the site."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = unit - 1
+    while at > 0 and not grammar.starts(words, at, "place_preposition") and unit - at <= _FRONT:
+        at -= 1
+    if words[at - 1] in grammar.words("stative"):
+        return True  # "pardoned 11 activists EXILED in Reedland"
+    if unit > site.last:
+        return _is_of_some(site, unit)
+    return is_of_main_verb(site, unit)
+
+
+def is_paired(site: Site, unit: int) -> bool:
+    """Whether a date is one of two, of which each may be another's: "on 3 May and 5 June"."""
+    words, units = site.passage.words, site.passage.units
+    joins = site.story.grammar.function.additive
+    for step in (1, -1):
+        beyond = unit + 2 * step
+        joined = 0 <= beyond < len(units) and words[unit + step] in joins
+        if joined and units[beyond].is_a(MentionKind.DATE):
+            return True
+    return False
+
+
+def is_of_statement(site: Site, unit: int) -> bool:
+    """Whether a verb of telling stands before it: "ANNOUNCED his departure on 3 May and was"."""
+    before = [g for g in site.arguments.groups if g.head < unit]
+    return bool(before) and before[-1].lemma in site.story.grammar.words("telling")
+
+
+def is_of_account(site: Site, unit: int) -> bool:
+    """Whether a date tells which account is meant: "according to a MARCH 31 statement"."""
+    following = site.passage.words[unit + 1 : unit + 3]
+    return not site.story.grammar.words("account_noun").isdisjoint(following)
+
+
+def is_name_of_event(site: Site, unit: int) -> bool:
+    """Whether a date only tells which event is meant: "as well as THE MARCH arrest of B"."""
+    words, grammar = site.passage.words, site.story.grammar
+    form = grammar.verbs.get("".join(words[unit + 1 : unit + 2]))
+    noun = form is not None and BASE in form.forms
+    return noun and not grammar.function.article.isdisjoint(words[unit - 1 : unit])
+
+
+def _is_of_noun_between(site: Site, unit: int) -> bool:
+    """Whether an event noun stands before the date: "..., he said upon his RELEASE on 3 May"."""
+    words, grammar = site.passage.words, site.story.grammar
+    return any(
+        words[at] in grammar.words("own_event") and site.under(at) in grammar.words("beneath_apart")
+        for at in range(site.last + 1, unit)
+    )
+
+
+def _is_of_clause_before(site: Site, unit: int) -> bool:
+    """Whether a clause closed by a comma holds it: "AFTER A wrote in May, police seized B"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if "," not in words[unit : site.first]:
+        return False
+    for at in range(unit - 1, -1, -1):
+        if words[at] in (",", ";", ":"):
+            return False
+        if words[at] in grammar.words("clause_apart"):
+            return any(at < g.head < unit for g in site.arguments.groups)
+    return False
+
+
+def is_of_main_verb(site: Site, unit: int) -> bool:
+    """Whether verbs stand between it and an event noun: "in May papers TOLD of A, who FEARED"."""
+    if site.group is not None:
+        return False
+    between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    told = [g for g in between if g.voice is not Voice.ATTRIBUTIVE]
+    return len(told) > 1 or any(g.relative or g.gerund for g in told)
+
+
+def _is_of_some(site: Site, unit: int) -> bool:
+    """Whether it is that of some of those counted: "2,166, INCLUDING 2,044 IN Reedland"."""
+    words, units = site.passage.words, site.passage.units
+    for at in range(unit - 1, site.last, -1):
+        if words[at] == ",":
+            return False
+        if units[at].is_a(MentionKind.NUMBER):
+            before = words[max(at - _NUMBER_REACH, 0) : at]
+            return not site.story.grammar.words("naming").isdisjoint(before)
+    return False

@@ -1,0 +1,72 @@
+"""A date or a place that may be another event's is left out."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+YEAR = PartialDate.parse("2021")
+
+
+def told(text, kind):
+    found = read(Document(text, published=YEAR))
+    return [c.values() for c in found if c.kind is kind and c.modality is Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After Omarov posted remarks in April 2020, police arrested him at his home.",
+        "Arman Beketov announced his departure April 12 and was under house arrest.",
+        "On July 28, papers wrote of Arman Beketov, who was beaten by officers during his arrest.",
+        "The service arrested Arman Beketov, he said upon his release on December 13.",
+        "According to a March 31 statement, police arrested Arman Beketov.",
+        "The group recalled the arrest of Arman Beketov as well the March arrest of others.",
+    ],
+)
+def test_a_date_of_another_event_of_the_sentence_is_no_date_of_a_detention(text):
+    held = told(text, ClaimKind.DETENTION)
+    assert held
+    assert all("date" not in values for values in held)
+
+
+def test_two_dates_for_two_people_are_the_date_of_neither():
+    text = "On October 27 and November 16, authorities released Arman Beketov and Daniyar Omarov."
+    freed = told(text, ClaimKind.RELEASE)
+    assert [values["person"] for values in freed] == ["Arman Beketov", "Daniyar Omarov"]
+    assert all("date" not in values for values in freed)
+
+
+def test_a_date_of_its_own_is_kept_after_a_clause_of_another_time():
+    text = "After Omarov posted remarks in April 2020, police arrested him on 3 May 2020."
+    assert [v["date"] for v in told(text, ClaimKind.DETENTION)] == ["2020-05-03"]
+
+
+def test_a_famous_jailed_father_is_not_jailed_by_whoever_speaks_for_him():
+    text = "In June Arman Beketov, son of prominent detained cleric Bolat Omarov, was fined."
+    assert all("date" not in v for v in told(text, ClaimKind.DETENTION))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In November the king pardoned 11 former activists self-exiled in Turkey.",
+        "Omarov spoke in Almaty denouncing the general over the killing of 200 people.",
+    ],
+)
+def test_a_place_of_something_else_is_no_place_of_a_count(text):
+    assert all("place" not in values for values in told(text, ClaimKind.COUNT))
+
+
+def test_a_place_beyond_a_participles_phrase_is_not_where_somebody_was_arrested():
+    text = "A court sentenced Arman Beketov, arrested in 2016, to 16 years in prison."
+    assert [v.get("place") for v in told(text, ClaimKind.DETENTION)] == [None]
+
+
+def test_a_part_of_a_small_count_far_off_is_another_count():
+    told_of = "Police arrested five men, including three teachers."
+    between = "The weather was fine. " * 5
+    again = "In May police arrested ten men, including three doctors."
+    parts = [v for v in told(f"{told_of} {between} {again}", ClaimKind.COUNT) if v["min"] == 3]
+    assert [v.get("date") for v in parts] == [None, "2021-05"]
