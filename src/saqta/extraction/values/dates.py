@@ -12,20 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import (
-    DIGIT,
-    GAP,
-    Found,
-    Pattern,
-    Rule,
-    WordClass,
-    compile_rule,
-    found,
-    mention_span,
-    spaced,
-    words,
-)
+from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
+from saqta.extraction.values.templates import DIGIT, GAP, WordClass, spaced, words
 from saqta.model.dates import PartialDate
 from saqta.model.spans import Span
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import GAP, Found, Pattern, Rule, WordClass, found, words
+from saqta.extraction.values.grammar import Found, Pattern, Rule, found
 from saqta.extraction.values.parsed import Law
+from saqta.extraction.values.templates import GAP, Opening, WordClass, words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -115,10 +116,8 @@ def rule(data: LawData) -> Rule:
     return Rule(
         Pattern(id="law", match="", reads="law", examples={}),
         re.compile(rf"(?<!\w){_citation(data)}", re.IGNORECASE),
-        article.firsts | part.firsts,
+        (Opening(article.firsts | part.firsts),),
         _Citations(data, article, part).read,
-        None,
-        None,
     )
 
 

@@ -11,20 +11,9 @@ from dataclasses import dataclass
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import (
-    DIGIT,
-    GAP,
-    Found,
-    Pattern,
-    Rule,
-    WordClass,
-    compile_rule,
-    found,
-    mention_span,
-    spaced,
-    words,
-)
+from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Count
+from saqta.extraction.values.templates import DIGIT, GAP, WordClass, spaced, words
 
 _HUNDRED, _THOUSAND = 100, 1000
 _LARGEST = 10**12

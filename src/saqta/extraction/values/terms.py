@@ -11,18 +11,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import (
-    Found,
-    Pattern,
-    Rule,
-    WordClass,
-    compile_rule,
-    found,
-    mention_span,
-    spaced,
-    words,
-)
+from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Age, Bound, Term, Unit
+from saqta.extraction.values.templates import Opening, WordClass, spaced, words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -66,12 +57,17 @@ class Terms:
         self._unit_of = {form.lower(): Unit(u) for u, forms in data.units.items() for form in forms}
         self.unit = words(self._unit_of)
         number = numerals.word_class
-        quantity = f"(?:{number.expression}|{words(data.one).expression})"
+        one = words(data.one)
+        quantity = f"(?:{number.expression}|{one.expression})"
         gap, half = spaced(data.gap), spaced(numerals.data.half)
         one_part = f"{quantity}{gap}{self.unit.expression}(?:{half})?"
         self.word_class = WordClass(
             f"{one_part}(?:{spaced(data.joiner)}{one_part}){{0,3}}",
-            number.firsts | words(data.one).firsts,
+            number.firsts | one.firsts,
+            tuple(
+                Opening(each.firsts, each.expression, gap + self.unit.expression)
+                for each in (number, one)
+            ),
         )
         self._part = re.compile(
             f"({quantity}){gap}({self.unit.expression})({half})?", re.IGNORECASE
