@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.nominals import STOPS, Argument, Nominals, is_stranger
+from saqta.extraction.grammar import STOPS
+from saqta.extraction.nominals import Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ class Arguments(Nominals):
     def __init__(self, passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup]) -> None:
         super().__init__(passage, grammar)
         self.groups = groups
-        openers = grammar.words("subordinator") - grammar.words("preposition")
-        self._clause_openers = self.function.complementiser | openers | set(STOPS)
 
     # -- roles -----------------------------------------------------------------------------
 
@@ -53,7 +52,7 @@ class Arguments(Nominals):
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
-        apart = breaks > start and self._words[breaks - 1] in self._clause_openers
+        apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
         jumps = previous is not None and (previous.relative or not previous.finite) and not apart
         if jumps and previous is not None:
             comma = "," in self._words[start : group.start]

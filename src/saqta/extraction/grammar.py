@@ -5,6 +5,7 @@ Invariant: a word's class comes from the language's `syntax.toml` and `verbs.tom
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,9 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.function_words import FunctionWords, function_words
+
+STOPS = (";", ":", "--", "—")
+"""Marks after which something else is told."""
 
 
 class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -68,10 +72,13 @@ class Grammar:
     """Word classes by name (words with spaces are runs of words), and verb forms by word.
 
     `firsts` and `lasts` are the words that the members of a class begin and end with, `owners` the
-    possessives that stand for no one by themselves.
+    possessives that stand for no one by themselves, `clause_openers` the words and marks after
+    which a clause begins. `words` returns the words of a class: the dictionary's own method, as it
+    is asked for hundreds of thousands of times.
     """
 
     classes: dict[str, frozenset[str]]
+    words: Callable[[str], frozenset[str]]
     verbs: dict[str, VerbForm]
     auxiliaries: frozenset[str]
     firsts: dict[str, frozenset[str]]
@@ -79,10 +86,7 @@ class Grammar:
     adverb_endings: tuple[str, ...]
     lasts: dict[str, frozenset[str]]
     owners: frozenset[str]
-
-    def words(self, name: str) -> frozenset[str]:
-        """Return the words of a class."""
-        return self.classes[name]
+    clause_openers: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word may stand inside a verb group without being part of it."""
@@ -140,6 +144,9 @@ def grammar(language: str) -> Grammar:
     lasts = {k: frozenset(w.split()[-1] for w in words) for k, words in classes.items()}
     owners = classes["possessive"] - classes["pronoun"]
     endings = tuple(classes["adverb_ending"])
+    function = function_words(language)
+    openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     return Grammar(
-        classes, verbs, auxiliaries, firsts, function_words(language), endings, lasts, owners
-    )
+        classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts, owners,
+        openers,
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +28,6 @@ _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _LONGEST_ASIDE = 15
 _LIST_REACH = 12
 _FEW = 5
-
-
-STOPS = (";", ":", "--", "—")
-"""Marks after which something else is told."""
 
 
 class Argument(msgspec.Struct, frozen=True, gc=False):

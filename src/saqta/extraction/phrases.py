@@ -16,7 +16,7 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Phrases of which a text may say one, and the words that they begin with."""
+    """Phrases of which a text may say one, between blanks, and the words that they begin with."""
 
     phrases: tuple[str, ...]
     firsts: frozenset[str] = field(repr=False)  # a set has no order to be shown in
@@ -24,7 +24,8 @@ class Wording:
 
 def wording(phrases: tuple[str, ...]) -> Wording:
     """Return phrases of a data file with the words that they begin with."""
-    return Wording(phrases, frozenset(phrase.split()[0] for phrase in phrases))
+    spaced = tuple(f" {phrase} " for phrase in phrases)
+    return Wording(spaced, frozenset(phrase.split()[0] for phrase in phrases))
 
 
 def by_first_word(

@@ -101,7 +101,9 @@ class Polarity:
     def _is_awaited(self, group: VerbGroup) -> bool:
         """Whether it is yet to come: "we will not rest UNTIL the court has overturned it"."""
         opening = self._grammar.words("awaited")
-        at = max((n for n in range(group.start) if self._words[n] in opening), default=0)
+        at = 0
+        if not opening.isdisjoint(self._words[: group.start]):
+            at = max(n for n in range(group.start) if self._words[n] in opening)
         if any(group.start > other.head > at for other in self._groups):
             return False
         before = self._words[max(at - _CLAUSE_REACH, 0) : at]

@@ -131,7 +131,7 @@ class Site:
         if wording.firsts.isdisjoint(self.passage.heard):
             return False
         spoken = self.passage.spoken(max(start, 0), stop)
-        return any(f" {phrase} " in spoken for phrase in wording.phrases)
+        return any(map(spoken.__contains__, wording.phrases))
 
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _TOKEN = re.compile(
     rf"""
-    ( (?:[A-Z]\.){{2,9}} (?!\w)                      # U.S.
+    ( [A-Za-z][a-z]*+ (?=[ ,\n])                     # a plain word: most are
+    | (?:[A-Z]\.){{2,9}} (?!\w)                      # U.S.
     | [A-Z]{{2,}}(?:/[A-Z]{{2,}})+                   # RFE/RL
     | @\w+
     | [^\W_][\w-]{{2,40}}+(?:\.[a-z]{{2,6}}){{1,5}} (?![\w@])  # name.org
@@ -63,12 +64,17 @@ def tokenize(
         written = match[0]
         forms = known.get(written)
         if forms is None:
-            lower, kind = written.lower(), _KINDS[match.lastindex or 0]
-            low = written if written == lower else lower
-            forms = known[written] = (written, low, kind, _shape(written, kind))
-        word, low, kind, shape = forms
-        tokens.append(Token(match.start(), match.end(), word, low, kind, shape))
+            forms = known[written] = _forms(written, _KINDS[match.lastindex or 0])
+        begin, end = match.span()
+        tokens.append(Token(begin, end, *forms))
     return tokens
+
+
+def _forms(written: str, kind: TokenKind) -> Forms:
+    lower = written.lower()
+    if lower == written:
+        return written, written, kind, NONE
+    return written, lower, kind, _shape(written, kind)
 
 
 def _shape(word: str, kind: TokenKind) -> int:

@@ -31,7 +31,8 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     @property
     def span(self) -> Span:
         """Where the unit stands in the text."""
-        return Span(self.start, self.stop)
+        mention = self.mention
+        return Span(self.start, self.stop) if mention is None else mention.span
 
     def is_a(self, kind: MentionKind) -> bool:
         """Whether the unit is a mention of that kind."""
@@ -125,6 +126,8 @@ class Passage:
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from unit `first` up to and including unit `last`."""
+        if first == last:
+            return self.units[first].span
         return Span(self.units[first].start, self.units[last].stop)
 
 

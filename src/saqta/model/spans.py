@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from saqta.errors import InvalidValue
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """The words of a text from code point `start` up to, not including, `stop`."""
 
     start: int
     stop: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.stop:
+    def __init__(self, start: int, stop: int) -> None:  # half the cost of the one it would be given
+        if not 0 <= start < stop:
             raise InvalidValue(
-                f"A span must hold at least one character: [{self.start}, {self.stop}) does not.",
+                f"A span must hold at least one character: [{start}, {stop}) does not.",
                 remedy="Give a start of 0 or more and a stop greater than the start.",
             )
+        keep = object.__setattr__
+        keep(self, "start", start)
+        keep(self, "stop", stop)
 
     def quote(self, text: str) -> str:
         """Return the words that the span points at."""

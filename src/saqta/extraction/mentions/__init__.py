@@ -6,6 +6,7 @@ Invariant: mentions stand in order and never overlap, and every one quotes the t
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from saqta.extraction.mentions.scene import Scene
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.anatomy import Parts, Token
+    from saqta.extraction.anatomy import Parts
     from saqta.model.spans import Span
 
 _SILENT = (BlockKind.FURNITURE,)
@@ -48,13 +49,14 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     found = [mention for scene in scenes for mention in scene.mentions]
     loose = [value for value in values if _loose(value)]
     found.extend(value for value in values if not _loose(value))
-    found.extend(_apart(loose, sorted(m.span for m in found)))
-    return sorted(found, key=lambda m: (m.span.start, m.span.stop, m.kind))
+    if loose:
+        found.extend(_apart(loose, [m.span for m in sorted(found, key=_order)]))
+    return sorted(found, key=_order)
 
 
 def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
     words = lexicon(parts.language)
-    taken = sorted((v for v in values if not _loose(v)), key=lambda m: m.span)
+    taken = sorted((v for v in values if not _loose(v)), key=_order)
     scenes, next_value, signs = [], 0, frozenset(parts.folded)
     for sentence in parts.sentences:
         kind = parts.blocks[sentence.block].kind
@@ -80,8 +82,9 @@ def _cover(scene: Scene, value: Mention) -> None:
         i += 1
 
 
-def _stop(token: Token) -> int:
-    return token.stop
+_order = attrgetter("span.start", "span.stop", "kind")
+"""By what mentions are sorted."""
+_stop = attrgetter("stop")
 
 
 def _loose(value: Mention) -> bool:

@@ -50,7 +50,9 @@ def natural(words: Sequence[str], *, surname_first: bool = False) -> str:
 
 def key(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: small, without diacritics or points."""
-    return tuple(plain(word).lower().strip(".") for word in name.split())
+    if name.isascii():  # as most are: without diacritics
+        return tuple([word.strip(".") for word in name.lower().split()])
+    return tuple([plain(word).lower().strip(".") for word in name.split()])
 
 
 def gender(name: str, forms: NameForms) -> str | None:

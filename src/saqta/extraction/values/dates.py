@@ -76,6 +76,8 @@ class _Dates:
         self._weekday_of = _numbered(data.weekdays, 0)
         self._sides = _side_expressions(data.sides, "(?<!\\w)(?:{})\\s$")
         self._sides_after = _side_expressions(data.sides_after, "\\s(?:{})(?!\\w)")
+        sides = words([form for forms in data.sides.values() for form in forms])
+        self._any_side = re.compile(rf"(?<!\w){sides.expression}\s$", re.IGNORECASE)
         self._day = re.compile(f"{_DAY}{data.day_suffix}", re.IGNORECASE)
         forms = [form for those in data.months for form in those]
         self._month = re.compile(words(forms).expression, re.IGNORECASE)
@@ -234,9 +236,8 @@ class _Dates:
         if date.side is not None:
             return date
         before = text[max(0, span.start - _SIDE_REACH) : span.start]
-        for side, expression in self._sides:
-            if expression.search(before):
-                return replace(date, side=side)
+        if self._any_side.search(before):
+            return replace(date, side=next(s for s, known in self._sides if known.search(before)))
         after = text[span.stop : span.stop + _SIDE_REACH]
         for side, expression in self._sides_after:
             if expression.match(after):
