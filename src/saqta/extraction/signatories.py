@@ -15,11 +15,12 @@ import msgspec
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Mention, Parts
 from saqta.extraction.function_words import function_words
-from saqta.extraction.mentions.lexicon import lexicon, written_small
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import key, natural
 from saqta.extraction.mentions.scene import Scene
 from saqta.extraction.numbering import numbered
 from saqta.extraction.places import is_city
+from saqta.extraction.signed_names import is_prose, name_words, parted
 from saqta.extraction.tokens import tokenize
 from saqta.model.claims import Claim, ClaimKind, Slot
 from saqta.model.spans import Span
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PLAIN = (BlockKind.HEADING, BlockKind.BODY)
-_LONGEST_NAME_WORDS = 8
 _LAST_BLOCKS = 3
 _LISTED = re.compile(r"[(;]")
 _MAC = re.compile(r"Ma?c[A-Z]{3,}")
@@ -55,7 +55,8 @@ class Layout(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The file `layouts/signatories.toml`."""
 
     lead: str
-    rest: str
+    before_others: str
+    others: str
     line: str
     behalf: str
     entry: str
@@ -173,11 +174,18 @@ def _last_lines(parts: Parts) -> list[_Signed]:
     """Return the signatures of a letter that ends in lines of names, without a heading."""
     found: list[_Signed] = []
     for block in reversed(parts.blocks):
-        signed = _line(parts, block.span) if block.kind in (*_PLAIN, BlockKind.ITEM) else None
+        listing = block.kind in (*_PLAIN, BlockKind.ITEM) and _may_be_full(parts, block.span)
+        signed = _line(parts, block.span) if listing else None
         if signed is None or not _full(signed):
             break
         found.insert(0, signed)
     return found if len(found) >= _LEAST_SIGNATORIES else []
+
+
+def _may_be_full(parts: Parts, span: Span) -> bool:
+    """Tell whether something may stand beside a name in a line: prose seldom is looked at twice."""
+    text = parts.text(span)
+    return any(sign in text for sign in "(;·") or not is_prose(text, parts.language)
 
 
 def _full(signed: _Signed) -> bool:
@@ -203,10 +211,14 @@ def _entries(parts: Parts, span: Span) -> list[_Signed]:
     start, stop = span.start, span.stop
     lead = re.compile(data.lead).match(text, start, stop)
     start = lead.end() if lead is not None else start
-    rest = re.compile(data.rest).search(text, start, stop)
-    stop = rest.start() if rest is not None else stop
+    if re.compile(data.others, re.IGNORECASE).search(text, start, stop) is not None:
+        others = re.compile(f"{data.before_others}{data.others}", re.IGNORECASE)
+        rest = others.search(text, start, stop)
+        stop = rest.start() if rest is not None else stop
     entry, found = re.compile(data.entry), []
-    for begin, end in _parted(text, start, stop, parts.language):
+    for begin, end in parted(text, start, stop, parts.language):
+        if is_prose(text[begin:end], parts.language):
+            continue
         match = entry.fullmatch(text, begin, end)
         if match is None:
             continue
@@ -217,38 +229,11 @@ def _entries(parts: Parts, span: Span) -> list[_Signed]:
 
 
 def _one(parts: Parts, entry: re.Match[str]) -> _Signed | None:
-    words = _name_words(parts, *entry.span("name"))
+    words = name_words(parts, *entry.span("name"))
     if words is None:
         return None
     beside = tuple((entry[g], Span(*entry.span(g))) for g in ("first", "second") if entry[g])
     return _Signed(words, Span(*entry.span("name")), Span(*entry.span()), beside)
-
-
-def _parted(text: str, start: int, stop: int, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the parts of a list: between ";" where there are any, else between "," and "and"."""
-    part = text[start:stop]
-    begin = start
-    for match in [*_dividers(part, language), None]:
-        end = start + match.start() if match is not None else stop
-        piece = text[begin:end]
-        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
-        if right > left:
-            yield begin + left, begin + right
-        begin = start + match.end() if match is not None else stop
-
-
-def _dividers(part: str, language: str) -> list[re.Match[str]]:
-    """Return what parts a list, brackets left alone: what stands before a ")" is inside them."""
-    if ";" in part or "·" in part:
-        return list(re.finditer("[;·]", part))
-    links = "|".join(map(re.escape, sorted(function_words(language).additive)))
-    found, inside = [], False
-    for match in reversed(list(re.finditer(rf"[,()\n]|\b(?:{links})\b", part))):
-        if match[0] in ("(", ")"):
-            inside = match[0] == ")"
-        elif match[0] == "\n" or not inside:
-            found.append(match)
-    return found[::-1]
 
 
 def _tables(parts: Parts) -> Iterator[_Signed]:
@@ -281,11 +266,11 @@ def _row(parts: Parts, block: Block, heads: list[str], cells: list[Span]) -> Ite
     columns = layout().columns
     named = next(c for h, c in zip(heads, cells, strict=True) if h in columns.person)
     surname, comma, given = parts.text(named).partition(",")
-    words = _name_words(parts, named.start, named.stop)
+    words = name_words(parts, named.start, named.stop)
     if comma:
         at = named.start + len(surname) + 1
-        first = _name_words(parts, at, named.stop) or ()
-        last = _name_words(parts, named.start, at - 1) or ()
+        first = name_words(parts, at, named.stop) or ()
+        last = name_words(parts, named.start, at - 1) or ()
         words = (*first, *last) if given.strip() else last
     beside = tuple(
         (parts.text(c), c)
@@ -302,7 +287,7 @@ def _speakers(parts: Parts) -> Iterator[_Signed]:
         for speaker in layout().speaker:
             pattern = re.compile(speaker.match)
             match = pattern.match(parts.folded, block.span.start, block.span.stop)
-            words = _name_words(parts, *match.span("name")) if match is not None else None
+            words = name_words(parts, *match.span("name")) if match is not None else None
             if match is not None and words is not None:
                 span = Span(*match.span("name"))
                 yield _Signed(words, span, Span(*match.span()), (), "signatories.speaker")
@@ -315,7 +300,7 @@ def _labels(parts: Parts) -> list[_Signed]:
     personal = 0
     for block in parts.blocks:
         match = label.match(parts.folded, block.span.start, block.span.stop)
-        words = _name_words(parts, *match.span("name")) if match is not None else None
+        words = name_words(parts, *match.span("name")) if match is not None else None
         if match is None or words is None or len(words) < 2:
             continue
         span = Span(*match.span("name"))
@@ -324,32 +309,6 @@ def _labels(parts: Parts) -> list[_Signed]:
     once = len({signed.words for signed in found}) == len(found)
     several = len(found) >= _LEAST_SIGNATORIES and once
     return found if several and personal * 2 > len(found) else []
-
-
-def _name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
-    """Return the words of a name without titles, or None where these are not a name's."""
-    allowed = written_small(parts.language)
-    for word in parts.folded[start:stop].split():
-        if word.islower() and word.isalpha() and word.isascii() and word not in allowed:
-            return None
-    words, tokens = lexicon(parts.language), tokenize(parts.folded, start, stop)
-    scene = Scene(tokens, words.tag(tokens), words, 0, BlockKind.SIGNATORIES)
-    kept: list[str] = []
-    for i, token in enumerate(tokens):
-        if not kept and (scene.is_(i, "honorific") or token.word == "."):
-            continue
-        if token.word == "." and kept:
-            kept[-1] += "."
-            continue
-        small = token.lower in words.names.before | words.names.after
-        if not scene.shapes[i] and not small:
-            return None
-        kept.append(token.word)
-    plain = [w for w in kept if w.lower() not in words.common]
-    bodies = any(scene.is_(i, "body", "known", "country") for i in range(len(tokens)))
-    if bodies and not kept[0].isupper():
-        return None
-    return tuple(kept) if 0 < len(kept) <= _LONGEST_NAME_WORDS and plain else None
 
 
 def _signature(parts: Parts, signed: _Signed, text_sha256: str) -> Claim:

@@ -6,8 +6,9 @@ import pytest
 
 from saqta.errors import DataFileError
 from saqta.extraction.values import laws
-from saqta.extraction.values.grammar import Pattern, WordClass, compile_rule, index, scan, words
+from saqta.extraction.values.grammar import Pattern, compile_rule, index, scan
 from saqta.extraction.values.numbers import NumberData, Numerals
+from saqta.extraction.values.templates import WordClass, words
 
 RUSSIAN_LAWS = laws.LawData(
     article=("статья", "статьи", "статье", "ст."),
