@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.nominals import STOPS, Argument
+from saqta.extraction.grammar import STOPS
+from saqta.extraction.nominals import Argument
 
 if TYPE_CHECKING:
     from saqta.extraction.arguments import Arguments
