@@ -64,6 +64,23 @@ def test_a_place_beyond_a_participles_phrase_is_not_where_somebody_was_arrested(
     assert [v.get("place") for v in told(text, ClaimKind.DETENTION)] == [None]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Arman Beketov, a pastor from Reedtown Province.",
+        "Papers wrote that the head of the party branch in Almaty, Arman Beketov, was arrested.",
+        "Police arrested Daniyar Omarov, delegate in the National Assembly.",
+    ],
+)
+def test_where_somebody_is_from_or_in_office_is_not_where_they_were_arrested(text):
+    assert [v.get("place") for v in told(text, ClaimKind.DETENTION)] == [None]
+
+
+def test_two_months_for_two_people_are_no_span_of_time():
+    held = told("Arman Beketov, detained in March and April, was tried.", ClaimKind.DETENTION)
+    assert [v.get("date") for v in held] == [None]
+
+
 def test_a_part_of_a_small_count_far_off_is_another_count():
     told_of = "Police arrested five men, including three teachers."
     between = "The weather was fine. " * 5

@@ -44,14 +44,32 @@ def is_other_place(site: Site, unit: int) -> bool:
     if words[at - 1] in grammar.words("stative"):
         return True  # "pardoned 11 activists EXILED in Reedland"
     if unit > site.last:
-        return _is_of_some(site, unit)
-    return is_of_main_verb(site, unit)
+        return _is_of_some(site, unit) or _is_home(site, unit, at)
+    return is_of_main_verb(site, unit) or _is_of_post(site, unit)
+
+
+def _is_home(site: Site, unit: int, at: int) -> bool:
+    """Whether it tells where somebody is from: "arrested A, a pastor FROM Reedland"."""
+    words = site.passage.words
+    return words[at] in site.story.grammar.function.origin and "," in words[site.last + 1 : unit]
+
+
+def _is_of_post(site: Site, unit: int) -> bool:
+    """Whether it is that of a post, before its holder: "the head of the branch IN REEDTOWN, A"."""
+    units, words = site.passage.units, site.passage.words
+    named = units[unit + 2 : unit + 3]
+    apposed = words[unit + 1 : unit + 2] == [","] and named and named[0].is_a(MentionKind.PERSON)
+    return bool(apposed) and any(u.is_a(MentionKind.ROLE) for u in units[site.start : unit])
 
 
 def is_paired(site: Site, unit: int) -> bool:
     """Whether a date is one of two, of which each may be another's: "on 3 May and 5 June"."""
     words, units = site.passage.words, site.passage.units
     joins = site.story.grammar.function.additive
+    if not joins.isdisjoint(site.story.text(units[unit].span).lower().split()):
+        value = site.story.values.get(units[unit].start)
+        between = words[unit - 1] in site.story.grammar.words("between")
+        return value is not None and not between  # "in March AND April"
     for step in (1, -1):
         beyond = unit + 2 * step
         joined = 0 <= beyond < len(units) and words[unit + step] in joins

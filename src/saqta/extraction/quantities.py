@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction import sums
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Count
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site, Story
     from saqta.extraction.units import Unit
@@ -41,6 +40,8 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         return []
     if group is None:
         return _of_noun(site, name)
+    if _is_disjoined(site) or _is_of_named(site):
+        return []
     if group.voice is Voice.ACTIVE:
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
@@ -176,8 +177,45 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
         if (named or _has_object(site, start, unit)) and not _others(site, unit):
             continue
         if counts_people(site, unit):
-            return _side(site, unit, name)
+            total = sums.around(site, unit, start=start, stop=stop, counts=counts_people)
+            return _side(site, unit, name) if total is None else _total(site, total, name)
     return []
+
+
+def _total(site: Site, total: sums.Sum, name: str) -> list[Slot]:
+    """Return one side of what several numbers come to together."""
+    units = [site.passage.units[number] for number in total.numbers]
+    told = [[s for s in sides(site.story, unit) if s.name == name] for unit in units]
+    spans = tuple(unit.span for unit in units)
+    if name == "approx":
+        return [Slot(name, value=True, spans=spans)] if any(told) else []
+    if not all(told):
+        return []
+    return [Slot(name, sum(int(str(s[0].value)) for s in told) + total.singles, spans)]
+
+
+def _is_disjoined(site: Site) -> bool:
+    """Whether this, or else another thing, was done to those counted: "KILLED or injured 1,200"."""
+    group, words, grammar = site.group, site.passage.words, site.story.grammar
+    others = [
+        other.lemma for other in site.arguments.groups
+        if group is not None
+        and (
+            (other.head == group.start - 2 and words[group.start - 1] in grammar.words("or"))
+            or (other.start == group.head + 2 and words[group.head + 1] in grammar.words("or"))
+        )
+    ]  # fmt: skip
+    alike = grammar.words("taking_in")
+    return any(group is None or not {group.lemma, other} <= alike for other in others)
+
+
+def _is_of_named(site: Site) -> bool:
+    """Whether "who" stands for somebody named, not for those counted: "five, including A, WHO"."""
+    group, units = site.group, site.passage.units
+    if group is None or not group.relative or group.voice is Voice.ACTIVE:
+        return False
+    subject = site.arguments.subject(group)
+    return bool(subject) and all(units[a.unit].is_a(MentionKind.PERSON) for a in subject)
 
 
 def _side(site: Site, unit: int, name: str) -> list[Slot]:
@@ -293,12 +331,6 @@ def _has_object(site: Site, start: int, unit: int) -> bool:
     )
 
 
-def _is_shared(units: Sequence[Unit], at: int) -> bool:
-    """Whether a number follows whose noun stands farther off, as that of the first may, too."""
-    listed = at + 1 < len(units) and units[at].is_a(MentionKind.NUMBER)
-    return listed and not units[at + 1].is_a(MentionKind.GROUP)
-
-
 def _is_somebody(unit: Unit) -> bool:
     """Whether a unit is people, not the article of a number: "detained THE three"."""
     return (
@@ -332,14 +364,12 @@ def _counts_by_name(site: Site, unit: int) -> bool:
     for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
         word, side = words[at], units[at].mention
         if side is not None and side.kind is MentionKind.GROUP:
-            return side.trait("side") != "authority"
+            return True
         if side is not None and side.kind in _MEASURES:
             return False  # "two LIFE sentences"
         named, mark = at > unit + 1, word in _MARKS
         if word in grammar.words("counted_thing") or (mark and not named):
             return False
-        if word in grammar.function.additive and _is_shared(units, at + 1):
-            return False  # "TWO northern and three southern soldiers"
         if word in grammar.function.counting and not (named and word in grammar.function.genitive):
             return True
         if at in starts or mark or any(word in grammar.words(name) for name in _AFTER_NAME):

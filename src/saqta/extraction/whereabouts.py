@@ -44,17 +44,23 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 and not is_other_place(site, unit)
             ):
                 return _slot(site, name, unit)
-    if "site" not in rule.types:
-        return []
-    for at, size in _prepositions(site, *spans[0]):
+    return _common(site, name, allowed, spans[0]) if "site" in rule.types else []
+
+
+def _common(site: Site, name: str, allowed: frozenset[str], after: tuple[int, int]) -> list[Slot]:
+    """Return a body or a common name for a place under a preposition: "at his HOME"."""
+    grammar, units = site.story.grammar, site.passage.units
+    for at, size in _prepositions(site, *after):
         under = " ".join(site.passage.words[at : at + size])
         if under not in allowed or _at_origin(site, at, under):
             continue
         house = at + size + _article(site, at + size)
-        named = site.passage.units[house].is_a(MentionKind.ORGANIZATION)
+        named = units[house].is_a(MentionKind.ORGANIZATION)
+        if named and at and units[at - 1].is_a(MentionKind.ROLE):
+            continue  # "a DELEGATE in the assembly"
         if named and under in grammar.function.at_body:
             return _slot(site, name, house)
-        found = _phrase(site, at + size, spans[0][1])
+        found = _phrase(site, at + size, after[1])
         if found is not None:
             return [Slot(name, site.story.text(found), (found,))]
     return []

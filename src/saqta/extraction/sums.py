@@ -1,0 +1,97 @@
+"""How many there are of several groups told of in one breath: "five men, a boy and two women".
+
+Invariant: what is listed under "including" is a part of what stands before it, and adds nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from saqta.extraction.site import Site
+
+_LEAST = 2
+_SINGLE = 2
+"""How many words "a boy" has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The units of the numbers that belong together, and how many people stand there singly."""
+
+    numbers: tuple[int, ...]
+    singles: int
+
+
+def around(
+    site: Site, unit: int, *, start: int, stop: int, counts: Callable[[Site, int], bool]
+) -> Sum | None:
+    """Return what the number at `unit` is to be added up with in [start, stop), if anything."""
+    items = _items(site, start, stop)
+    own = next((i for i, item in enumerate(items) if unit in item), None)
+    if own is None:
+        return None
+    kinds = [_number(site, item, counts) for item in items]
+    first = last = own
+    while first and _adds(site, items[first - 1], kinds[first - 1]):
+        first -= 1
+    while last + 1 < len(items) and not _names(site, items[last]):
+        if not _adds(site, items[last + 1], kinds[last + 1]):
+            break
+        last += 1
+    if last - first + 1 < _LEAST or not _joined(site, items[last]):
+        return None
+    told = kinds[first : last + 1]
+    numbers = tuple(number for number in told if number is not None)
+    return Sum(numbers, len(told) - len(numbers)) if numbers[:1] else None
+
+
+def _items(site: Site, start: int, stop: int) -> list[range]:
+    """Return what stands between the commas and "and" of [start, stop)."""
+    words, additive = site.passage.words, site.story.grammar.function.additive
+    items, first = [], start
+    for at in range(start, stop + 1):
+        if at == stop or words[at] == "," or words[at] in additive:
+            if at > first:
+                items.append(range(first, at))
+            first = at + 1
+    return items
+
+
+def _number(site: Site, item: range, counts: Callable[[Site, int], bool]) -> int | None:
+    """Return the number with which an item counts people, unless it tells of those before it."""
+    told = site.units_of(MentionKind.NUMBER, item.start, item.stop)[:1]
+    of = site.story.grammar.function.genitive
+    if not told or not of.isdisjoint(site.passage.words[told[0] + 1 : told[0] + 2]):
+        return None
+    return told[0] if counts(site, told[0]) else None
+
+
+def _adds(site: Site, item: range, number: int | None) -> bool:
+    """Whether an item tells of further people: by a number, or singly."""
+    if number is not None:
+        return not _names(site, range(item.start, number))
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    single = words[item.start] in grammar.function.article - grammar.function.definite_article
+    told = [units[at] for at in item]
+    alone = not any(u.is_a(MentionKind.NUMBER) or u.is_a(MentionKind.PERSON) for u in told)
+    thing = not grammar.words("counted_thing").isdisjoint(words[item.start : item.stop])
+    alone = alone and not thing and len(item) >= _SINGLE and not _names(site, item)
+    surely = site.group is not None and site.group.lemma not in grammar.words("done_to_things")
+    people = any(u.is_a(MentionKind.GROUP) or u.is_a(MentionKind.ROLE) for u in told)
+    return single and alone and (people or surely)
+
+
+def _names(site: Site, item: range) -> bool:
+    """Whether an item begins to tell who some of those are: "12 men INCLUDING five"."""
+    words = site.passage.words
+    return not site.story.grammar.words("naming").isdisjoint(words[item.start : item.stop])
+
+
+def _joined(site: Site, item: range) -> bool:
+    return site.passage.words[item.start - 1] in site.story.grammar.function.additive
