@@ -1,14 +1,16 @@
 import itertools
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from saqta.justice.agenda import Occasion, ahead
+from saqta.justice.agenda import Occasion, agenda, ahead, soonest
 from saqta.justice.laws import law_of, states
+from saqta.justice.roster import rows
 from saqta.model.claims import Modality
+from saqta.model.persons import Person
 
 from .conftest import account
 
@@ -130,3 +132,35 @@ TOLD = [prison(), account("hearing", date="2021-07-01"), account("hearing", date
 @given(st.permutations(TOLD))
 def test_the_order_of_accounts_does_not_matter(told):
     assert found(*told, law="kz") == found(*TOLD, law="kz")
+
+
+CODE = {"code": "Criminal Code of Kazakhstan"}
+LIVES = [
+    prison(law=["405(1)"], **CODE),
+    prison("2021-09", law=["405(2)"], fact=True, **CODE),
+    account("sentence", date="2021-06-20/2021-07-03", penalty="restricted_freedom", term="P1Y"),
+    account("appeal", date="2021-08-02", outcome="increased", term="P3Y"),
+    account("appeal", date="2021-11", outcome="overturned"),
+    account("detention", date="2021-06", kind="pretrial", duration="P2M"),
+    account("detention", date="2021-05-30", kind="police_detention"),
+    account("hearing", date="2021-07-01"),
+    account("hearing", date="2021-07", text="t2"),
+    hearing(Modality.PLANNED),
+    account("status", status="political_prisoner", published="2021-07-09"),
+    account("release", date="2022-02-03"),
+    account("membership", organization="X"),
+]
+_WHO = Person("a" * 32, "Aru Testova", (), ())
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(LIVES), max_size=6, unique=True))
+def test_the_agenda_of_a_life_tells_what_lies_ahead_of_each_day(told):
+    found = agenda(
+        told, [(first, last, row.standing.status) for first, last, row in rows(_WHO, told)]
+    )
+    for number in range(0, 500, 7):
+        day = date(2021, 5, 20) + timedelta(days=number)
+        here = [one for one in found if one.first <= day <= one.last]
+        here.sort(key=lambda one: (soonest(one.ahead.when), one.ahead.occasion, one.place))
+        assert [one.ahead for one in here] == ahead(told, day)

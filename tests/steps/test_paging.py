@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from saqta.justice.changes import Change, Window
-from saqta.model.claims import ClaimKind, Verdict
+from saqta.model.claims import ClaimKind, Modality, Verdict
 from saqta.model.evidence import Text
-from saqta.steps import changes, documents, review, roster, signatures, tallies
+from saqta.steps import calendar, changes, documents, review, roster, signatures, tallies
 from saqta.steps.roster import Wanted
 from saqta.store import texts
 from saqta.store.claims import Choice
@@ -169,3 +169,49 @@ def test_pages_of_signatures_put_together_are_all_signatures(crowd, archive):
     pages = [signatures.page(archive, slice(n, n + 2)) for n in range(0, 8, 2)]
     assert [one for page in pages for one in page.signed] == anew
     assert {page.total for page in pages} == {len(anew)} == {6}
+
+
+@pytest.mark.parametrize("facts_only", [False, True])
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2021-06-01", None), ("2021-07-02", "2021-08-01"), ("2022-12-01", None),
+        ("2023-01-01", None),
+    ],
+)  # fmt: skip
+def test_pages_of_a_calendar_put_together_are_the_calendar(crowd, archive, facts_only, first, last):
+    lines = [
+        "Danaa Omirova0 was sentenced under the Criminal Code of Kazakhstan.",
+        "The trial of Danab Omirova0 and of Path X goes on.",
+    ]
+    code = {"law": ["405(1)"], "code": "Criminal Code of Kazakhstan"}
+    for number, when in enumerate(["2021-07-20", "2021-07", "2021-07-20/2022-01-05"]):
+        text = crowd.document(f"plan {number}.txt", "\n".join([*lines, str(number)]))
+        crowd.keep(
+            text,
+            crowd.claim(
+                text, "sentence", lines[0], person="Danaa Omirova0", date=when,
+                penalty="imprisonment", term="P2Y", **code,
+            ),
+            crowd.claim(
+                text, "hearing", "trial of Danab Omirova0", person="Danab Omirova0", date=when,
+                modality=Modality.PLANNED,
+            ),
+            crowd.claim(text, "hearing", "Path X", organization="Path X", date=when),
+            crowd.claim(text, "hearing", "goes on", organization="Aru Testova", date="2021-08"),
+        )  # fmt: skip
+    listed = review.listed(archive, review.Wanted())
+    some = [one.claim.id for number, one in enumerate(listed) if number % 3]
+    review.decide(archive, some, Verdict.ACCEPT, by="aru", now=NOW)
+    ends = None if last is None else date.fromisoformat(last)
+    asked = calendar.Asked(date.fromisoformat(first), ends)
+    for verdict in (None, Verdict.REJECT, Verdict.ACCEPT):
+        if verdict is not None:
+            review.decide(archive, some[::2], verdict, by="aru", now=NOW)
+        anew = calendar.calendar(archive, asked, known_by=NOW, facts_only=facts_only)
+        pages = [
+            calendar.page(archive, asked, slice(n, n + 3), facts_only=facts_only)
+            for n in range(0, 36, 3)
+        ]
+        assert [one for page in pages for one in page.dates] == anew
+        assert {page.total for page in pages} == {len(anew)}

@@ -6,8 +6,8 @@ unverified; nothing is more exact than its source.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from saqta.justice.crediting import applicable
 from saqta.justice.durations import Duration, end_of
 from saqta.justice.reckoning import reckon
 from saqta.justice.states import State
-from saqta.justice.status import standing
+from saqta.justice.status import standing, turning_days
 from saqta.model.acts import Account
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
@@ -66,6 +66,60 @@ def ahead(accounts: Iterable[Account], day: date, wanted: Law | None = None) -> 
     ]  # fmt: skip
     coming = [one for one in found if one.when.latest is None or one.when.latest >= day]
     return sorted(coming, key=lambda one: (soonest(one.when), one.occasion))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What lies ahead on each day from `first` to `last`; `place` orders what is alike but this."""
+
+    first: date
+    last: date
+    place: int
+    ahead: Ahead
+
+
+def agenda(
+    accounts: Iterable[Account], lasting: Iterable[tuple[date, date, Status]]
+) -> list[Coming]:
+    """Return what `ahead` tells of one person, each with the days on which it does.
+
+    `lasting` are the person's statuses with the first and the last day on which they hold.
+    """
+    told = list(accounts)
+    acts = assemble(told)
+    law = applicable(acts)
+    fixed = enumerate((*_hearings(told), *_deadlines(acts, law)))
+    found = [Coming(date.min, date.max, place, one) for place, one in fixed]
+    turns = {day for act in acts for day in turning_days(window(act), act.told)}
+    changing: list[Coming] = []
+    for first, last, status in lasting:
+        changing += [Coming(first, last, 0, one) for one in _term(status)]
+        days = sorted({first, *(day for day in turns if first < day <= last)})
+        ends = [*(day - timedelta(days=1) for day in days[1:]), last]
+        for day, end in zip(days, ends, strict=True):
+            paroles = enumerate(_parole(acts, status, day, law))
+            changing += [Coming(day, end, place, one) for place, one in paroles]
+    cut = [
+        replace(one, last=min(one.last, one.ahead.when.latest or date.max))
+        for one in [*found, *_joined(changing)]
+    ]
+    return [one for one in cut if one.first <= one.last]
+
+
+def _joined(found: list[Coming]) -> list[Coming]:
+    """Return what is the same on days that follow each other as one."""
+    runs: list[Coming] = []
+    for one in sorted(found, key=lambda one: (one.ahead.occasion, one.place, one.first)):
+        before = runs[-1] if runs else None
+        if (
+            before is not None
+            and (before.place, before.ahead) == (one.place, one.ahead)
+            and before.last + timedelta(days=1) == one.first
+        ):
+            runs[-1] = replace(before, last=one.last)
+        else:
+            runs.append(one)
+    return runs
 
 
 def soonest(when: PartialDate) -> date:

@@ -8,24 +8,32 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError, MissingExtra
-from saqta.justice.agenda import Ahead, ahead, soonest
+from saqta.justice.agenda import Ahead, soonest
+from saqta.justice.agenda import ahead as coming
 from saqta.justice.laws import law_of
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import Person
+from saqta.steps import ahead
 from saqta.steps.ask import Reader, Told
-from saqta.steps.knowledge import gather
+from saqta.steps.knowledge import counting, gather, told_by
+from saqta.steps.spells import ALL, FACTS, bring_up_to_date
+from saqta.store import agenda, claims
+from saqta.store.people import get
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from saqta.archive import Archive
+    from saqta.justice.laws import Law
     from saqta.model.acts import Account
+    from saqta.steps.knowledge import Knowledge
 
 _FORM = b"BEGIN:VCALENDAR"
 _LONGEST = timedelta(days=366)
@@ -60,6 +68,14 @@ class Date:
         return hashlib.sha256(packed.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of what lies ahead, and how much does in all."""
+
+    dates: list[Date]
+    total: int
+
+
 def calendar(
     archive: Archive, asked: Asked, *, known_by: datetime | None = None, facts_only: bool = False
 ) -> list[Date]:
@@ -68,8 +84,69 @@ def calendar(
     Raises:
         InvalidValue: there is no such law.
     """
+    whole = slice(0, sys.maxsize)
+    return page(archive, asked, whole, known_by=known_by, facts_only=facts_only).dates
+
+
+def page(
+    archive: Archive,
+    asked: Asked,
+    places: slice,
+    *,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
+) -> Page:
+    """Return what stands at some places of what `calendar` returns.
+
+    Raises:
+        InvalidValue: as `calendar` does.
+    """
     law = None if asked.law is None else law_of(asked.law)
-    known = gather(archive, known_by=known_by, facts_only=facts_only)
+    basis = FACTS if facts_only else ALL
+    if known_by is not None or law is not None or bring_up_to_date(archive, basis) is not None:
+        known = gather(archive, known_by=known_by, facts_only=facts_only)
+        found = _worked_out(archive, known, asked, law)
+        return Page(found[places], len(found))
+    _with_bodies(archive)
+    sought = agenda.Sought(basis, asked.first, asked.last or date.max)
+    kept = agenda.some(archive.db, sought, places.start, places.stop - places.start)
+    return Page(_dates(archive, kept), agenda.count(archive.db, sought))
+
+
+def _with_bodies(archive: Archive) -> None:
+    """Make anew what lies ahead of organisations, where texts changed."""
+    if agenda.bodies_whole(archive.db):
+        return
+    bodies: dict[str, list[Account]] = {}
+    for account in counting(archive.db, claims.hearings_of_organisations(archive.db)):
+        bodies.setdefault(str(account.claim.value("organization")), []).append(account)
+    agenda.replace_bodies(
+        archive.db,
+        {
+            basis: [
+                entry
+                for name, told in bodies.items()
+                for entry in ahead.of_body(name, (a for a in told if a.reviewed or basis == ALL))
+            ]
+            for basis in (ALL, FACTS)
+        },
+    )
+
+
+def _dates(archive: Archive, kept: list[tuple[str, str]]) -> list[Date]:
+    records = ahead.unpacked(record for _, record in kept)
+    sources, accounts = told_by(archive.db, (id_ for one in records for id_, _ in one.claims))
+    read = Reader(archive, sources)
+    people = {id_: get(archive.db, id_) for id_ in {person for person, _ in kept}}
+    found = []
+    for (id_, _), record in zip(kept, records, strict=True):
+        person, one = people[id_], record.ahead(accounts)
+        of = one.accounts[0].claim.value("organization") if person is None else person.name
+        found.append(Date(one, person, str(of), tuple(map(read.told, one.accounts))))
+    return found
+
+
+def _worked_out(archive: Archive, known: Knowledge, asked: Asked, law: Law | None) -> list[Date]:
     read, about = Reader(archive, known.sources), known.about()
     bodies: dict[str, list[Account]] = {}
     for account in known.accounts:
@@ -83,7 +160,7 @@ def calendar(
     found = [
         Date(one, person, of, tuple(map(read.told, one.accounts)))
         for person, of, told in whose
-        for one in ahead(told, asked.first, law)
+        for one in coming(told, asked.first, law)
         if asked.last is None or soonest(one.when) <= asked.last
     ]
     return sorted(found, key=lambda one: (soonest(one.ahead.when), one.ahead.occasion, one.of))

@@ -246,24 +246,36 @@ def completed(db: Database, account: Account) -> tuple[Account, Source]:
 
 def told_of(db: Database, uses: Iterable[NameUse]) -> tuple[dict[str, Source], list[Account]]:
     """Return what texts tell of those whom they name so, as `gather` would."""
-    names: dict[str, set[str]] = defaultdict(set)
+    texts_of: set[str] = set()
     spelled: dict[str, set[str]] = defaultdict(set)
     for use in uses:
-        names[use.text_sha256].add(use.name)
+        texts_of.add(use.text_sha256)
         spelled[use.name].add(use.text_sha256)
-    sources = {text: found for text in sorted(names) if (found := source(db, text)) is not None}
+    named = (
+        claim for name, some in spelled.items() for claim in claims.naming(db, name, sorted(some))
+    )
+    return _told(db, texts_of, named)
+
+
+def told_by(db: Database, ids: Iterable[str]) -> tuple[dict[str, Source], dict[str, Account]]:
+    """Return the accounts that claims of these ids give, by id, as `gather` would."""
+    found = claims.of_ids(db, set(ids))
+    sources, accounts = _told(db, {claim.text_sha256 for claim in found}, found)
+    return sources, {account.claim.id: account for account in accounts}
+
+
+def _told(
+    db: Database, some: Iterable[str], found: Iterable[Claim]
+) -> tuple[dict[str, Source], list[Account]]:
+    sources = {text: one for text in sorted(some) if (one := source(db, text)) is not None}
     undated = {
         text
         for text, one in sources.items()
         if one.published is None and claims.of_kind_in(db, text, ClaimKind.INSTRUMENT)
     }
     dated = told_in(db, undated)[0] if undated else {}
-    named: dict[str, Claim] = {}
-    for name, texts_of in spelled.items():
-        for claim in claims.naming(db, name, sorted(texts_of)):
-            if claim.text_sha256 in sources:
-                named[claim.id] = claim
-    told = sorted(named.values(), key=lambda one: (one.text_sha256, one.telling.start, one.id))
+    own = {claim.id: claim for claim in found if claim.text_sha256 in sources}
+    told = sorted(own.values(), key=lambda one: (one.text_sha256, one.telling.start, one.id))
     decided = {one.id: made[-1] for one in told if (made := reviews.of_claim(db, one.id))}
     sources |= dated
     return sources, _counting(told, sources, decided, origins_in(db, sources))

@@ -12,10 +12,10 @@ from saqta.errors import ArchiveError
 from saqta.justice.changes import happened
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
-from saqta.steps import held_months, people
+from saqta.steps import ahead, held_months, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import line_of, spell, told
-from saqta.store import act_windows, happenings, meta, spells
+from saqta.store import act_windows, agenda, happenings, meta, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from saqta.archive import Archive
+    from saqta.justice.roster import Row
     from saqta.model.acts import Account
     from saqta.model.persons import Person
     from saqta.steps.doubles import Doubles
@@ -72,12 +73,16 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     wanted = [person for id_ in ids if (person := kept.get(archive.db, id_)) is not None]
     known = people.known_of(archive, wanted, facts_only=basis == FACTS)
     some = set(ids)
-    found = {
-        person.id: list(_lines(person, accounts, known, _twins(archive, person, basis)))
-        for person, accounts in lives(known)
-        if person.id in some
-    }
     about = known.about()
+    held = {
+        person: rows(person, accounts) for person, accounts in lives(known) if person.id in some
+    }
+    found = {
+        person.id: list(_lines(of, known, _twins(archive, person, basis)))
+        for person, of in held.items()
+    }
+    coming = {one.id: ahead.of_person(one, about[one.id], of) for one, of in held.items()}
+    agenda.add(archive.db, basis, coming)
     act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
     if basis == ALL:
         happenings.add(archive.db, {id_: happened(about[id_]) for id_ in ids if id_ in about})
@@ -105,8 +110,6 @@ def lives(known: Knowledge) -> Iterator[tuple[Person, list[Account]]]:
 
 
 def _lines(
-    person: Person, accounts: list[Account], known: Knowledge, twins: Doubles
+    found: list[tuple[date, date, Row]], known: Knowledge, twins: Doubles
 ) -> Iterator[tuple[date, date, Line]]:
-    return (
-        (first, last, line_of(row, known, twins)) for first, last, row in rows(person, accounts)
-    )
+    return ((first, last, line_of(row, known, twins)) for first, last, row in found)

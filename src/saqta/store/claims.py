@@ -198,6 +198,16 @@ def naming(db: Database, name: str, some: Sequence[str] | None = None) -> list[C
     return [one for one in found if wanted is None or one.text_sha256 in wanted]
 
 
+ONLY_OF_ORGANISATIONS = """
+    kind = 'hearing' AND id IN (SELECT claim_id FROM slot WHERE name = 'organization')
+"""
+
+
+def hearings_of_organisations(db: Database) -> list[Claim]:
+    """Return the hearings that name an organisation, text by text in reading order."""
+    return _load(db, ONLY_OF_ORGANISATIONS, {})
+
+
 OF_ID = "id = :id"
 
 

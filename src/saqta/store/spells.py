@@ -57,6 +57,7 @@ FORGET = (
     "DELETE FROM happened WHERE person = :person",
     "DELETE FROM evidence_day WHERE person = :person",
     "DELETE FROM act_window WHERE person = :person",
+    "DELETE FROM agenda WHERE person = :person",
 )
 
 
@@ -70,7 +71,10 @@ def mark_whole(db: Database, basis: str) -> None:
     meta.put(db, f"spells of {basis}", "whole")
 
 
-UNMARK = "DELETE FROM meta WHERE name IN ('spells of all', 'spells of facts')"
+UNMARK = """
+    DELETE FROM meta
+    WHERE name IN ('spells of all', 'spells of facts', 'agenda of organisations')
+"""
 
 
 def unmark(db: Database) -> None:
@@ -93,6 +97,7 @@ FORGET_ALL = (
     "DELETE FROM happened",
     "DELETE FROM evidence_day",
     "DELETE FROM act_window",
+    "DELETE FROM agenda",
 )
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from litestar import get
 from litestar.response import Response
 
-from saqta.steps.calendar import Asked
-from saqta.steps.calendar import calendar as step
+from saqta.steps import calendar as step
 from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, day, setting, shown
@@ -20,9 +19,10 @@ async def calendar(request: AnyRequest) -> Response[str]:
     first = day(request, "from") or look.today
     last = day(request, "to")
     found = await setting(request).desk.run(
-        step, Asked(first, last), known_by=question.known_by, facts_only=question.facts_only
-    )
+        step.page, step.Asked(first, last), places(request), known_by=question.known_by,
+        facts_only=question.facts_only,
+    )  # fmt: skip
     return page(
-        "calendar", look, first=first, last=last, found=found[places(request)],
-        pager=pager(request, len(found)),
+        "calendar", look, first=first, last=last, found=found.dates,
+        pager=pager(request, found.total),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from saqta.steps import calendar as ahead
 from saqta.steps import changes as step
 from saqta.steps.ask import Reader
 from saqta.web.api.acts import Act, Standing, act, standing
-from saqta.web.api.asking import Here, Paged, Part, paged, reading
+from saqta.web.api.asking import Here, Paged, Part, page_of, paged, reading
 from saqta.web.api.shapes import Edtf, Named, Reviewed, Told, named, told_by
 from saqta.web.request import Asked, month_before
 
@@ -111,10 +111,10 @@ async def calendar(
 ) -> Calendar:
     """Return hearings, ends of terms, earliest parole and deadlines to appeal."""
     found = await here.desk.run(
-        ahead.calendar, ahead.Asked(first or here.today, last, law),
+        ahead.page, ahead.Asked(first or here.today, last, law), part.places,
         known_by=asked.known_by, facts_only=asked.facts_only,
     )  # fmt: skip
-    return paged(Calendar, found, part, _ahead)
+    return page_of(Calendar, [_ahead(one) for one in found.dates], found.total, part)
 
 
 def _ahead(found: ahead.Date) -> Ahead:
