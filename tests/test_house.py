@@ -28,6 +28,11 @@ def test_no_sentence_of_the_given_documents_stands_in_the_project():
     assert [path.name for path in ours if not runs.isdisjoint(runs_of(path))] == []
 
 
+def test_no_two_migrations_have_one_number():
+    steps = sorted((ROOT / "src" / "saqta" / "store" / "schema").glob("*.sql"))
+    assert [step.name[:4] for step in steps] == [f"{n:04d}" for n in range(1, len(steps) + 1)]
+
+
 def runs_of(path):
     words = " ".join(path.read_text("utf-8").split())
     return {words[i : i + LONG] for i in range(len(words) - LONG)}

@@ -67,8 +67,7 @@ def test_a_row_that_refers_to_nothing_is_refused(db):
 
 
 def test_a_new_database_gets_every_migration(db):
-    assert version(db) == migrations()[-1].number
-    assert len({step.number for step in migrations()}) == len(migrations())
+    assert version(db) == migrations()[-1].number == len(migrations())
     assert db.damage() == []
 
 
