@@ -42,6 +42,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     crowd: frozenset[str]
     no_office: frozenset[str]
     helpers: frozenset[str]
+    houses: frozenset[str]
+    of_states: frozenset[str]
     serving: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]
@@ -381,6 +383,10 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
         back -= 1
     if counted and told != str(len(found)):
         found = [step]
+    alone = plural and not counted and len(found) == 1
+    manned = alone and mention is not None and mention.trait("body") is not None
+    if manned and words[step + 1 : step + 2] == [","]:
+        return []  # "in a letter to A, MEMBERS of the X said"
     following = words[step + 1 : step + 2]
     owns = not small.possessive_ending.isdisjoint(following)
     return [] if owns else [person_of(units[i]) for i in found]

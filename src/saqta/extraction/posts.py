@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A status, and the roles (`heads`) or the words before a role that tell it.
 
+    `passing`: those of `before` that may be over at once where they are no adjectives.
     `listed`: a title with one of the roles gives it to everyone whom the list beneath names.
     """
 
     status: str
     heads: frozenset[str]
     before: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
     listed: bool = False
 
 
@@ -122,6 +124,9 @@ def _is_put_before(story: Story, passage: Passage, at: int, standing: Standing) 
     words, grammar = passage.words, story.grammar
     for index in range(max(at - 3, 0), at):
         if words[index] in standing.before:
+            parted = not grammar.function.article.isdisjoint(words[index + 1 : at])
+            if parted and words[index] in standing.passing:
+                continue  # "they DETAINED THE activist"
             named = passage.units[index - 1].mention is not None
             return index == 0 or not (named or grammar.is_adverb(words[index - 1]))
     return False
@@ -144,7 +149,9 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
         yield from _standings(story, passage, at, holder)
         if silent or (mention.kind is MentionKind.OFFICE and head in data.words.no_office):
             continue
-        inside = head in data.words.of_bodies and _in_body(story, passage, at)
+        inside = head in data.words.of_bodies | data.words.of_someone and (
+            _in_body(story, passage, at) or _of_party(story, passage, at, head)
+        )
         public = mention.trait("body") or not (body or inside)
         if mention.kind is MentionKind.OFFICE and public:
             office = mention.value
@@ -189,8 +196,31 @@ def _is_generic(story: Story, body: str) -> bool:
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:
-    """Whether a body's word says whose post it is: "the UNION president"."""
-    return at > 0 and passage.words[at - 1] in story.grammar.words("body_word")
+    """Whether a body says whose post it is: "the UNION president", "the Reed Front (RF) leader"."""
+    if at == 0:
+        return False
+    words, houses = passage.words, post_file(story.parts.language).words.houses
+    if words[at - 1] == ")" and at > 1:
+        return passage.units[at - 2].is_a(MentionKind.ORGANIZATION)
+    before = passage.units[at - 1]
+    placed = before.is_a(MentionKind.PLACE) and not story.grammar.ends(words, at - 2, "preposition")
+    if placed or before.is_a(MentionKind.ORGANIZATION):
+        return True  # "Strong Reedland DEPUTY A"
+    return words[at - 1] in story.grammar.words("body_word") | houses
+
+
+def _of_party(story: Story, passage: Passage, at: int, head: str) -> bool:
+    """Whether a party or the like follows the name: "SECRETARY GENERAL A of the Reed Union"."""
+    units, words, small = passage.units, passage.words, story.grammar.function
+    if head in post_file(story.parts.language).words.of_states or not (
+        units[at + 1 : at + 2] and units[at + 1].is_a(MentionKind.PERSON)
+    ):
+        return False
+    first = at + 2
+    if words[first : first + 1] == [] or words[first] not in small.genitive:
+        return False
+    body = next((u.mention for u in units[first + 1 : first + 5] if u.mention is not None), None)
+    return body is not None and body.kind is MentionKind.ORGANIZATION and not body.trait("state")
 
 
 def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:

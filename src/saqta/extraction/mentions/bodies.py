@@ -25,6 +25,8 @@ _BARRIERS = (
 )  # fmt: skip
 _BARRIERS_OF = tuple(kind for kind in _BARRIERS if kind not in ("group", "role"))
 """What ends a name even after "of": "Association OF Journalists" goes on."""
+_BARRIERS_HELD = tuple(kind for kind in _BARRIERS_OF if kind not in ("office", "post"))
+"""What ends one that an officer gives: "Office OF THE REED COMMISSIONER" goes on."""
 
 
 def find(scene: Scene) -> None:
@@ -100,6 +102,9 @@ def _joined_before(scene: Scene, k: int) -> bool:
     while scene.capital(first - 1) and scene.plain(first - 1) and scene.tags[first - 1] is None:
         first -= 1
     bodies = scene.lexicon.bodies
+    if first == k and scene.lower(k - 2) in bodies.articles and scene.shapes[k - 2] == NONE:
+        alone = scene.capital(k - 1) and scene.tags[k - 1] is None
+        return alone and scene.owner[k - 1] is None  # "the Heritage AND Reed Party"
     before = scene.lower(first - 1)
     other = scene.is_(first - 1, "body", "known", "court")
     return 0 < first < k and before not in bodies.joins | bodies.joins_common and not other
@@ -131,6 +136,8 @@ def _right(scene: Scene, stop: int) -> int:
             if scene.lower(k) in bodies.articles:
                 k += 1
             barriers = _BARRIERS if lower in bodies.joins_common else _BARRIERS_OF
+            if lower in bodies.joins and scene.lower(stop - 1) in bodies.held:
+                barriers = _BARRIERS_HELD
             if not scene.capital(k) or _barred(scene, k, barriers):
                 break
             if lower in bodies.joins_common and not _goes_on(scene, k):
@@ -333,7 +340,9 @@ def _mixed_case(scene: Scene, start: int, head: int) -> bool:
 def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str, str]) -> None:
     """Take "the Reed movement": one word is a name with its head, several without."""
     if head - start > 1 or scene.is_(head, "media") or traits.get("state"):
-        end = stop if traits.get("state") else head
+        tag = scene.tags[head]
+        whole = traits.get("state") or (tag is not None and "whole" in tag.traits)
+        end = stop if whole else head
         acronyms.take(scene, start, stop, scene.words(start, end), traits)
     else:
         acronyms.take(scene, start, stop, scene.words(start, stop), traits)

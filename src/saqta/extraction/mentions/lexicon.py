@@ -71,6 +71,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     acronyms_not: frozenset[str]
     based: frozenset[str]
     joins_known: frozenset[str]
+    held: frozenset[str]
     manned_by: frozenset[str]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FARTHEST_BODY = 7
 _MODIFIERS = 4
+_NEAR = 5
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _STATE = (("state", "true"),)
 _PRIVATE = (("private", "true"),)  # "the association"
@@ -143,7 +144,10 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     if scene.lower(k) in scene.lexicon.posts.fields:
         return True
     titled = scene.shapes[i] != NONE and scene.shapes[k] != NONE and scene.tags[k] is None
-    return titled and k > 0 and scene.common(k)
+    joined = scene.lower(k - 1) in scene.lexicon.names.and_ and (
+        scene.lower(k - 2) in scene.lexicon.posts.fields  # "Communications and MULTIMEDIA Minister"
+    )
+    return titled and k > 0 and (scene.common(k) or joined)
 
 
 def _without_past(scene: Scene, start: int, end: int) -> str:
@@ -178,14 +182,21 @@ def body_after(
     first = next((k + 1 for k in range(first + 3, first - 1, -1) if scene.based(k)), first)
     last = _portfolio(scene, first)
     if last > first:
+        wide = _wider(scene, last)
+        if wide:
+            return _plain_body(scene, first, wide)
         span, name = scene.span(first, last), scene.words(first, last)
-        return first, last, Mention(MentionKind.ORGANIZATION, span, name, _PLAIN)
+        traits = (*_PLAIN, *_STATE) if _is_all_field(scene, first, last) else _PLAIN
+        return first, last, Mention(MentionKind.ORGANIZATION, span, name, traits)
     quoted = _quoted(scene, first)
     if quoted is not None:
         return quoted
     for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
         owner = scene.owner[k]
         if owner is not None:
+            wide = 0 if owner.trait("state") else _wider(scene, _owner_stop(scene, k))
+            if wide:
+                return _plain_body(scene, first, wide)
             if owner.kind in _BODIES or (owner.kind is MentionKind.PLACE and k == first):
                 return first, _owner_stop(scene, k), owner
             return None
@@ -207,6 +218,25 @@ def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
             body = Mention(MentionKind.ORGANIZATION, scene.span(first + 1, stop), name, ())
             return first, stop, body
     return None
+
+
+def _wider(scene: Scene, first: int) -> int:
+    """Return where "Reed River PROVINCIAL HEALTH DEPARTMENT" ends after its name, else 0."""
+    known = scene.lexicon.posts.fields | scene.lexicon.posts.ranks
+    for at in range(first, min(len(scene.tokens), first + _NEAR)):
+        if scene.owner[at] is not None or scene.shapes[at] != NONE:
+            return 0
+        if scene.is_(at, "body", "facility"):
+            return _tag_stop(scene, at)
+        if scene.lower(at) not in known:
+            return 0
+    return 0
+
+
+def _is_all_field(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether words name only what a state's officer is over: "director of PRISONS"."""
+    known = scene.lexicon.posts.fields | scene.lexicon.names.and_
+    return all(scene.lower(k) in known for k in range(first, last))
 
 
 def _portfolio(scene: Scene, first: int) -> int:
@@ -299,12 +329,26 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
         k -= 1
     elif k > 0 and scene.is_(k, "body") and scene.owner[k] is None:
         k -= 1  # "Reed Front party member"
+        place = scene.owner[k]
+        if place is not None and place.kind is MentionKind.PLACE:
+            return None
     owner = scene.owner[k] if k >= 0 else None
     if owner is None or owner.kind not in (*_BODIES, MentionKind.PLACE) or not owner.value:
         return None
     while k > 0 and scene.owner[k - 1] is owner:
         k -= 1
-    return k, owner
+    return None if _is_cut(scene, k, owner) else (k, owner)
+
+
+def _is_cut(scene: Scene, k: int, owner: Mention) -> bool:
+    """Tell whether a name is but the end of another: "STRONG Reedland", "REED FOR Peace Studies"."""
+    before = k - 1
+    if scene.lower(before) in scene.lexicon.bodies.joins:
+        before -= 1
+    elif owner.kind is not MentionKind.PLACE and owner.trait("weak") is None:
+        return False
+    free = before > 0 and scene.owner[before] is None and scene.tags[before] is None
+    return free and scene.shapes[before] != NONE
 
 
 def _public(scene: Scene, i: int, body: Mention) -> bool:

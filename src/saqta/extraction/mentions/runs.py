@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED
+from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, TokenKind
 from saqta.extraction.mentions.scene import Scene
 
 if TYPE_CHECKING:
@@ -85,7 +85,10 @@ def run_at(scene: Scene, i: int) -> Run | None:
     words: list[str] = []
     common, j = 0, i
     while j < min(len(scene.tokens), i + _LONGEST_NAME):
-        if scene.owner[j] is not None or _opens_phrase(scene, j):
+        named = len(words) > 1 and not common
+        if scene.owner[j] is not None or (
+            _opens_phrase(scene, j) and not (named and _ends_name(scene, j))
+        ):
             break
         word = scene.tokens[j].word
         if scene.shapes[j] != NONE and not _barred(scene, j):
@@ -113,12 +116,23 @@ def _inner(scene: Scene, i: int, j: int) -> bool:
     if scene.shapes[j] != CAPITAL or scene.lower(j) not in scene.lexicon.names.inner:
         return False
     before = any(not scene.common(k) for k in range(i, j))
-    return before and scene.capital(j + 1) and not _barred(scene, j + 1)
+    after_particle = scene.lower(j - 1) in scene.lexicon.names.before
+    goes_on = scene.capital(j + 1) and not _barred(scene, j + 1)
+    return before and (goes_on or after_particle)
 
 
 def _opens_phrase(scene: Scene, j: int) -> bool:
     """Tell whether an article with a capital stands here, no initial: "Restitution THE"."""
     return scene.lower(j) in scene.lexicon.bodies.articles and not _pointed(scene, j)
+
+
+def _ends_name(scene: Scene, j: int) -> bool:
+    """Tell whether what looks like an article ends a name: "Reed Quoc AN, who", "Reed Quoc AN at"."""
+    after = j + 1
+    if scene.shapes[j] != CAPITAL or after >= len(scene.tokens):
+        return scene.shapes[j] == CAPITAL
+    closes = scene.tokens[after].kind is TokenKind.MARK or scene.is_(after, "speech")
+    return closes or scene.lower(after) in scene.lexicon.bodies.openers
 
 
 def _pointed(scene: Scene, i: int) -> bool:
@@ -135,7 +149,8 @@ def _particles(scene: Scene, j: int) -> int:
     step = 0
     while step < 3 and scene.lower(j + step) in scene.lexicon.names.before:
         step += 1
-    if step and scene.capital(j + step) and not _barred(scene, j + step):
+    inner = scene.lower(j + step) in scene.lexicon.names.inner  # "Reed el SHEIKH"
+    if step and scene.capital(j + step) and (inner or not _barred(scene, j + step)):
         return step
     return 0
 
