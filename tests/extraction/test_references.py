@@ -60,3 +60,38 @@ def test_i_in_a_quotation_is_not_who_signs_the_report():
     told = '"I was detained on 4 May in Almaty," she said. "I was never told why."'
     text = f"Two days in a cell\n\n{told}\n\nArman Beketov, reporter"
     assert claims(text, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Akmal Turan spoke. A 49-year-old man beat his daughter. Later police detained her.",
+        "Akmal Turan spoke. A student reported a rape. Guards raped the girl while she was held.",
+        "On 4 May the woman robbed by Akmal Turan was found. Police had detained her in March.",
+        "Akmal Turan kept lists. A former Reed town mayor was found after his arrest on 4 May.",
+        "Akmal Turan died. The 180,000 member force is charged with keeping order.",
+    ],
+)
+def test_who_may_be_another_without_a_name_is_nobody(text):
+    kinds = (ClaimKind.DETENTION, ClaimKind.CHARGE)
+    assert [found for kind in kinds for found in claims(text, kind)] == []
+
+
+def test_he_is_still_whom_the_text_named_where_a_brother_only_tells_of_it():
+    text = (
+        "Akmal Turan was beaten. According to his brother, officers threatened him. He was freed."
+    )
+    assert [c["person"] for c in claims(text, ClaimKind.RELEASE)] == ["Akmal Turan"]
+
+
+def test_a_victim_of_a_crime_is_none_of_the_officers_who_are_freed():
+    text = (
+        "Two men, including Akmal Turan, were held for the death of Saule Ospanova."
+        " Later that day the men were released."
+    )
+    assert "Saule Ospanova" not in [c["person"] for c in claims(text, ClaimKind.RELEASE)]
+
+
+def test_whom_a_clause_beneath_tells_of_is_not_the_subject_of_the_whole():
+    text = "Reporters who spoke while Akmal Turan was in office received threats from officers."
+    assert claims(text, ClaimKind.ILL_TREATMENT) == []

@@ -25,6 +25,11 @@ def told(text, kind):
          "Arman Beketov", "assistant commissioner of police"),
         ("Saule Ospanova, a member of the European Parliament, spoke.", "Saule Ospanova",
          "member of European Parliament"),
+        ("They fined Director of Prisons Arman Beketov.", "Arman Beketov", "Director of Prisons"),
+        ("They fined Communications and Multimedia Minister Arman Beketov.", "Arman Beketov",
+         "Communications and Multimedia Minister"),
+        ("Arman Beketov, head of the Reed River provincial health department, was fined.",
+         "Arman Beketov", "head of Reed River provincial health department"),
     ],
 )  # fmt: skip
 def test_an_office_keeps_what_tells_which_it_is(text, person, office):
@@ -103,3 +108,42 @@ def test_an_office_is_of_whom_it_is_said(text, posts):
 def test_a_standing_is_nobody_elses_and_of_no_other_day(text):
     kinds = {claim["status"] for claim in told(text, ClaimKind.STATUS)}
     assert kinds.isdisjoint({"political_prisoner", "dead", "under_prosecution"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They fined Senate President Arman Beketov.",
+        "They fined Kamysh Democratic League (KDL) president Arman Beketov.",
+        "They freed Deputy Secretary General Arman Beketov of the Reed Party.",
+        "They fined Strong Kazakhstan deputy Arman Beketov.",
+    ],
+)
+def test_a_post_whose_body_is_left_out_is_no_office(text):
+    assert told(text, OFFICE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "organization"),
+    [
+        ("They killed Reed Valley council member Arman Beketov.", "Reed Valley council"),
+        ("They freed Arman Beketov, a former general manager of Reed Radio.", "Reed Radio"),
+    ],
+)
+def test_a_body_keeps_the_word_without_which_it_is_another(text, organization):
+    assert [claim["organization"] for claim in told(text, MEMBERSHIP)] == [organization]
+
+
+def test_a_body_whose_name_begins_earlier_is_not_cut():
+    assert told("They freed Kamysh for Peace Studies founder Arman Beketov.", MEMBERSHIP) == []
+
+
+def test_people_of_a_body_are_not_the_one_named_before_them():
+    text = "In a letter to President Beketov, members of the Reed Union said twelve were held."
+    assert told(text, MEMBERSHIP) == []
+
+
+def test_one_who_is_detained_today_is_not_said_to_be_imprisoned():
+    assert told("Soldiers detained the Prime Minister Beketov.", ClaimKind.STATUS) == []
+    jailed = told("They spoke of the detained activist Arman Beketov.", ClaimKind.STATUS)
+    assert jailed == [{"person": "Arman Beketov", "status": "imprisoned"}]

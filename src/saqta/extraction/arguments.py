@@ -66,9 +66,18 @@ class Arguments(Nominals):
             not found and previous is not None
             and (breaks == start or self._absolute(group, previous))
             and not (previous.kind == "say" and group.finite)  # "he SAID strangers BEAT her"
+            and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
             return self.subject(previous, depth + 1)
         return found
+
+    def _beneath(self, previous: VerbGroup, group: VerbGroup) -> bool:
+        """Whether the verb between is of a clause beneath: "those held WHILE A LED were freed"."""
+        if not previous.finite or "," in self._words[previous.head : group.start]:
+            return False
+        opening = self.grammar.words("subordinator") - self.function.complementiser
+        near = self._words[max(previous.start - _PREDICATE_REACH, 1) : previous.start]
+        return not opening.isdisjoint(near)
 
     def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
         """Whether names tell who a group is: "two men who fled, A and B, were caught"."""

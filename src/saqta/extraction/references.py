@@ -6,11 +6,12 @@ Invariant: only mentions shortly before the words are looked at, so the cost sta
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.mentions.antecedents import antecedent, roles
+from saqta.extraction.newcomers import Newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,9 @@ _REACH = 1200
 _NEAR = 3
 _FAR = 8
 """How many sentences back "all five" may find its paragraph."""
-_SEXED = {"f": "woman", "m": "man"}
-_APPOSED = len(", a ")
 _BLOCKS = 2
 _AUTHORITY = "authority"
-_SAID_REACH = 5
+_LIST = 2
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
 _TOLD_BY_ONE = 2
@@ -89,10 +88,8 @@ class References:
         found: Sequence[Mention] = antecedent(
             mention, self._mentions[first : bisect_left(self._starts, start)]
         )
-        if counted is not None and (
-            counted != str(len(found)) or mention.trait("side") == _AUTHORITY
-        ):
-            found = ()  # "the two soldiers" are hardly those named last
+        if not self._are_meant(found, mention):
+            found = ()
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
             people = self._of_block(passage, int(told))
@@ -106,6 +103,37 @@ class References:
             found = self._topic(passage, unit, mention.trait("gender"))
         doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
         return () if doubtful else found
+
+    def _are_meant(self, found: Sequence[Mention], mention: Mention) -> bool:
+        """Whether just so many are listed: "the two soldiers" are hardly those named last."""
+        counted = mention.trait("count")
+        if counted is not None and (
+            counted != str(len(found)) or mention.trait("side") == _AUTHORITY
+        ):
+            return False
+        return len(found) < _LIST or self._are_listed(found)
+
+    def _are_listed(self, people: Sequence[Mention]) -> bool:
+        """Whether names are told as one list: not "A was arrested for the death OF B"."""
+        last = people[-1].span.start
+        number = bisect_right(self._passages, last, key=lambda p: p.sentence.span.start) - 1
+        passage = self._passages[max(number, 0)]
+        if passage.sentence.span.start > people[0].span.start:
+            return True
+        for person in people[1:]:
+            unit = passage.at(person.span.start)
+            while unit > 0 and self._names(passage, unit - 1):
+                unit -= 1
+            if unit and passage.words[unit - 1] in self._grammar.words("beneath"):
+                return False
+        return True
+
+    def _names(self, passage: Passage, at: int) -> bool:
+        """Whether a unit is part of naming: a title, a role, an article, an owner's mark."""
+        titles = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.ORGANIZATION)
+        return passage.words[at] in self._grammar.function.article or any(
+            passage.units[at].is_a(kind) for kind in titles
+        )
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         return (
@@ -136,49 +164,13 @@ class References:
 
     def _someone_between(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         """Whether one without a name came in after the last naming: "a teacher … raped HER"."""
-        here, sex = mention.span.start, mention.trait("gender")
         if mention.trait("number") == "n":
             return False
+        here = mention.span.start
         first, last = (bisect_left(self._starts, at) for at in (here - _REACH, here))
         told = [m for m in self._mentions[first:last] if m.value == person.value]
-        start = told[-1].span.stop if told else person.span.stop
-        for number in range(passage.number, -1, -1):
-            earlier = self._passages[number]
-            if earlier.sentence.span.stop <= start:
-                break
-            for at, unit in enumerate(earlier.units):
-                other = unit.mention
-                if other is None or not start <= unit.start < here:
-                    continue
-                if passage is earlier and other.trait("weak") is not None:
-                    return True  # what looks like a body may be a name too
-                single = other.kind is MentionKind.GROUP and other.trait("number") == "1"
-                beside = unit.start - start <= _APPOSED  # "A, a teacher"
-                kin = other.trait("anaphor") == "kin" and passage is earlier
-                if not single or beside or not (kin or other.trait("anaphor") is None):
-                    continue
-                near = kin or (passage is earlier and other.trait("side") == "victim")
-                if self._may_be(other, sex, near=near) and not self._is_said(earlier, at):
-                    return True
-        return False
-
-    def _may_be(self, other: Mention, sex: str | None, *, near: bool) -> bool:
-        """Whether "he" or "she" may be somebody without a name: "a man", or near, "a student"."""
-        words = set(other.value.lower().split())
-        unlike = self._grammar.words(_SEXED["m" if sex == "f" else "f"])
-        if sex is not None and (other.trait("gender") not in (None, sex) or unlike & words):
-            return False
-        return near or not self._grammar.words(_SEXED.get(sex or "", "man")).isdisjoint(words)
-
-    def _is_said(self, passage: Passage, unit: int) -> bool:
-        """Whether words only say what somebody is: "she is A TEACHER", "as A LAWYER"."""
-        for at in range(unit - 1, max(unit - _SAID_REACH, -1), -1):
-            word = passage.words[at]
-            if word in self._grammar.words("be") or word in self._grammar.words("role_marker"):
-                return True
-            if word == "," or not word:
-                return word == ","
-        return False
+        newcomers = Newcomers(self._passages, self._grammar)
+        return newcomers.between(told[-1] if told else person, mention, passage)
 
     def _definite(self, passage: Passage, unit: int) -> bool:
         before = passage.words[max(unit - 3, 0) : unit]

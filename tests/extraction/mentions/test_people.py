@@ -24,6 +24,9 @@ def people(text):
         ("Kazakh activist Anna Doe was freed in May.", ["Anna Doe"]),
         ("The President of Reedland @roe_online spoke.", ["roe_online"]),
         ("They freed Ali Hasan al-Reedi there.", ["Ali Hasan al-Reedi"]),
+        ("They freed journalist Hasan el Sheikh there.", ["Hasan el Sheikh"]),
+        ("They freed minister Hasan El Sheikh and Ali Reedi.", ["Hasan El Sheikh", "Ali Reedi"]),
+        ("They beat journalist Reed Quoc An at the station.", ["Reed Quoc An"]),
     ],
 )
 def test_a_name_is_found_and_written_in_natural_order(text, names):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, TokenKind
-from saqta.extraction.mentions.posts import body_after
+from saqta.extraction.mentions.workplaces import body_after
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.mentions.scene import Scene
 
 _FARTHEST_COUNT = 4
+_OLDEST = 120
 _NUMBERS = (MentionKind.NUMBER, MentionKind.AGE)
 
 
@@ -124,7 +125,9 @@ def _adjective(scene: Scene, k: int) -> bool:
 
 def _is_age(scene: Scene, k: int) -> bool:
     owner = scene.owner[k]
-    return owner is not None and owner.kind in _NUMBERS
+    if owner is None or owner.kind not in _NUMBERS:
+        return False  # "the 180,000 member force"
+    return owner.kind is MentionKind.AGE or (owner.value.isdecimal() and int(owner.value) < _OLDEST)
 
 
 def _counted(scene: Scene) -> None:

@@ -9,17 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
-_FARTHEST_BODY = 7
 _MODIFIERS = 4
-_NEAR = 5
-_PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
-_STATE = (("state", "true"),)
-_PRIVATE = (("private", "true"),)  # "the association"
-_BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
 def find(scene: Scene) -> None:
@@ -60,7 +55,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
         first, last, body = after
         value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
         whole = (start, last)
-    elif before is not None and (before[1].kind in _BODIES or scene.is_(i, "office")):
+    elif before is not None and (before[1].kind in BODIES or scene.is_(i, "office")):
         begin, body = before
         value, whole = f"{_name(scene, begin, start, body)} {head}", (begin, end)
         first, over = _modifiers(scene, begin, before_body=True)
@@ -168,137 +163,6 @@ def _second_head(scene: Scene, i: int, stop: int) -> int:
     return stop
 
 
-def body_after(
-    scene: Scene, stop: int, *, public: bool = False
-) -> tuple[int, int, Mention | None] | None:
-    """Return where the body after "of", "for" … starts and stops, and its mention if it is one."""
-    links = scene.lexicon.posts
-    far = public and scene.lower(stop) in links.links_of_offices
-    if scene.lower(stop) not in links.links and not far:
-        return None
-    first = stop + 1
-    while scene.lower(first) in scene.lexicon.bodies.articles:
-        first += 1
-    first = next((k + 1 for k in range(first + 3, first - 1, -1) if scene.based(k)), first)
-    last = _portfolio(scene, first)
-    if last > first:
-        wide = _wider(scene, last)
-        if wide:
-            return _plain_body(scene, first, wide)
-        span, name = scene.span(first, last), scene.words(first, last)
-        traits = (*_PLAIN, *_STATE) if _is_all_field(scene, first, last) else _PLAIN
-        return first, last, Mention(MentionKind.ORGANIZATION, span, name, traits)
-    quoted = _quoted(scene, first)
-    if quoted is not None:
-        return quoted
-    for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
-        owner = scene.owner[k]
-        if owner is not None:
-            wide = 0 if owner.trait("state") else _wider(scene, _owner_stop(scene, k))
-            if wide:
-                return _plain_body(scene, first, wide)
-            if owner.kind in _BODIES or (owner.kind is MentionKind.PLACE and k == first):
-                return first, _owner_stop(scene, k), owner
-            return None
-        mark = scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != '"'
-        if mark or scene.is_(k, "speech", "pronoun", "role", "post", "kin"):
-            return None
-        if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
-            return _plain_body(scene, first, _tag_stop(scene, k))
-    return None
-
-
-def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
-    """Return a name in quotation marks: what someone is a director of is a body."""
-    if scene.lower(first) != '"' or not scene.capital(first + 1):
-        return None
-    for stop in range(first + 2, min(first + _FARTHEST_BODY, len(scene.tokens))):
-        if scene.lower(stop) == '"':
-            name = scene.words(first + 1, stop)
-            body = Mention(MentionKind.ORGANIZATION, scene.span(first + 1, stop), name, ())
-            return first, stop, body
-    return None
-
-
-def _wider(scene: Scene, first: int) -> int:
-    """Return where "Reed River PROVINCIAL HEALTH DEPARTMENT" ends after its name, else 0."""
-    known = scene.lexicon.posts.fields | scene.lexicon.posts.ranks
-    for at in range(first, min(len(scene.tokens), first + _NEAR)):
-        if scene.owner[at] is not None or scene.shapes[at] != NONE:
-            return 0
-        if scene.is_(at, "body", "facility"):
-            return _tag_stop(scene, at)
-        if scene.lower(at) not in known:
-            return 0
-    return 0
-
-
-def _is_all_field(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether words name only what a state's officer is over: "director of PRISONS"."""
-    known = scene.lexicon.posts.fields | scene.lexicon.names.and_
-    return all(scene.lower(k) in known for k in range(first, last))
-
-
-def _portfolio(scene: Scene, first: int) -> int:
-    """Return where a minister's field or an unknown body ends: "Culture and Sport"."""
-    k = first
-    while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
-        k += 1
-        if scene.lower(k) in scene.lexicon.names.and_ and scene.capital(k + 1):
-            k += scene.common(k + 1)
-    while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
-        if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
-            break
-        if scene.based(k):
-            return first
-        k += 1
-    return k
-
-
-def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
-    """Return a body without a name: "the detention centre", "the probation service of Reed"."""
-    following = scene.owner[last] if last < len(scene.tokens) else None
-    if following is not None and following.kind in _BODIES:
-        return first, _owner_stop(scene, last), following
-    if scene.lower(last) == '"' and last + 1 < len(scene.tokens):
-        quoted = scene.owner[last + 1]
-        if quoted is not None:
-            return first, _owner_stop(scene, last + 1), quoted
-    if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
-        beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
-        whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
-        if whole is not None and whole.kind is MentionKind.ORGANIZATION:
-            return first, _owner_stop(scene, beyond), whole  # "the audit commission of the X"
-        place = scene.owner[last + 1]
-        if place is not None and place.kind is MentionKind.PLACE:
-            last = _owner_stop(scene, last + 1)
-    value = scene.words(first, last)
-    state = _STATE if _of_state(scene, first, last) else ()
-    private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
-    traits = (*_PLAIN, *state, *private)
-    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
-
-
-def _of_state(scene: Scene, first: int, last: int) -> bool:
-    """Tell whether an unnamed body is the state's: a service, a prison."""
-    tags = [scene.tags[k] for k in range(first, last)]
-    return any(t is not None and ("facility" in t.classes or "state" in t.traits) for t in tags)
-
-
-def _tag_stop(scene: Scene, k: int) -> int:
-    tag = scene.tags[k]
-    while k + 1 < len(scene.tokens) and tag is not None and scene.tags[k + 1] is tag:
-        k += 1
-    return k + 1
-
-
-def _owner_stop(scene: Scene, k: int) -> int:
-    owner = scene.owner[k]
-    while k < len(scene.tokens) and scene.owner[k] is owner:
-        k += 1
-    return k
-
-
 def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
     if body is not None and body.kind is MentionKind.COURT and not body.value:
         return scene.words(first, last)
@@ -333,7 +197,7 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
         if place is not None and place.kind is MentionKind.PLACE:
             return None
     owner = scene.owner[k] if k >= 0 else None
-    if owner is None or owner.kind not in (*_BODIES, MentionKind.PLACE) or not owner.value:
+    if owner is None or owner.kind not in (*BODIES, MentionKind.PLACE) or not owner.value:
         return None
     while k > 0 and scene.owner[k - 1] is owner:
         k -= 1
@@ -341,7 +205,7 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
 
 
 def _is_cut(scene: Scene, k: int, owner: Mention) -> bool:
-    """Tell whether a name is but the end of another: "STRONG Reedland", "REED FOR Peace Studies"."""
+    """Tell whether a name is but the end of another: "STRONG Reedland", "REED FOR Peace"."""
     before = k - 1
     if scene.lower(before) in scene.lexicon.bodies.joins:
         before -= 1
@@ -401,13 +265,13 @@ def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | N
     """Return "judge of the X court" for "Judge NAME of the X court"."""
     if stop >= len(scene.tokens) or scene.owner[stop] is None:
         return value, None
-    after = body_after(scene, _owner_stop(scene, stop))
+    after = body_after(scene, owner_stop(scene, stop))
     if after is None or after[2] is None or not after[2].value:
         return value, None
-    if scene.lower(_owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
+    if scene.lower(owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
         return value, None
     body = after[2]
     public = body.kind is not MentionKind.ORGANIZATION or body.trait("state") is not None
     if not public or body.trait("plain") is not None:
         return value, None  # "President A of the Reed Party" is no president of the party
-    return f"{value} {scene.lower(_owner_stop(scene, stop))} {after[2].value}", after[2]
+    return f"{value} {scene.lower(owner_stop(scene, stop))} {after[2].value}", after[2]

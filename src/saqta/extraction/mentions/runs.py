@@ -127,7 +127,7 @@ def _opens_phrase(scene: Scene, j: int) -> bool:
 
 
 def _ends_name(scene: Scene, j: int) -> bool:
-    """Tell whether what looks like an article ends a name: "Reed Quoc AN, who", "Reed Quoc AN at"."""
+    """Tell whether what looks like an article ends a name: "Reed Quoc AN, who"."""
     after = j + 1
     if scene.shapes[j] != CAPITAL or after >= len(scene.tokens):
         return scene.shapes[j] == CAPITAL

@@ -1,0 +1,164 @@
+"""The body that a post is of: "head OF THE X", "director FOR Y", by name or by what it is.
+
+Invariant: a body without a name says so, and whether it is the state's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+
+if TYPE_CHECKING:
+    from saqta.extraction.mentions.scene import Scene
+
+_FARTHEST_BODY = 7
+_NEAR = 5
+_PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
+_STATE = (("state", "true"),)
+_PRIVATE = (("private", "true"),)  # "the association"
+BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
+
+
+def body_after(
+    scene: Scene, stop: int, *, public: bool = False
+) -> tuple[int, int, Mention | None] | None:
+    """Return where the body after "of", "for" … starts and stops, and its mention if it is one."""
+    links = scene.lexicon.posts
+    far = public and scene.lower(stop) in links.links_of_offices
+    if scene.lower(stop) not in links.links and not far:
+        return None
+    first = stop + 1
+    while scene.lower(first) in scene.lexicon.bodies.articles:
+        first += 1
+    first = next((k + 1 for k in range(first + 3, first - 1, -1) if scene.based(k)), first)
+    last = _portfolio(scene, first)
+    if last > first:
+        return _unknown_body(scene, first, last)
+    quoted = _quoted(scene, first)
+    if quoted is not None:
+        return quoted
+    for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
+        owner = scene.owner[k]
+        if owner is not None:
+            return _owner_body(scene, first, k, owner)
+        mark = scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != '"'
+        if mark or scene.is_(k, "speech", "pronoun", "role", "post", "kin"):
+            return None
+        if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
+            return _plain_body(scene, first, _tag_stop(scene, k))
+    return None
+
+
+def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
+    """Return a name in quotation marks: what someone is a director of is a body."""
+    if scene.lower(first) != '"' or not scene.capital(first + 1):
+        return None
+    for stop in range(first + 2, min(first + _FARTHEST_BODY, len(scene.tokens))):
+        if scene.lower(stop) == '"':
+            name = scene.words(first + 1, stop)
+            body = Mention(MentionKind.ORGANIZATION, scene.span(first + 1, stop), name, ())
+            return first, stop, body
+    return None
+
+
+def _unknown_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
+    """Return a body that its capitals alone show, or an officer's field."""
+    wide = _wider(scene, last)
+    if wide:
+        return _plain_body(scene, first, wide)
+    span, name = scene.span(first, last), scene.words(first, last)
+    traits = (*_PLAIN, *_STATE) if _is_all_field(scene, first, last) else _PLAIN
+    return first, last, Mention(MentionKind.ORGANIZATION, span, name, traits)
+
+
+def _owner_body(
+    scene: Scene, first: int, k: int, owner: Mention
+) -> tuple[int, int, Mention | None] | None:
+    """Return the body that a mention at token `k` is, or is the start of."""
+    stop = owner_stop(scene, k)
+    wide = 0 if owner.trait("state") else _wider(scene, stop)
+    if wide:
+        return _plain_body(scene, first, wide)
+    named = owner.kind in BODIES or (owner.kind is MentionKind.PLACE and k == first)
+    return (first, stop, owner) if named else None
+
+
+def _wider(scene: Scene, first: int) -> int:
+    """Return where "Reed River PROVINCIAL HEALTH DEPARTMENT" ends after its name, else 0."""
+    known = scene.lexicon.posts.fields | scene.lexicon.posts.ranks
+    for at in range(first, min(len(scene.tokens), first + _NEAR)):
+        if scene.owner[at] is not None or scene.shapes[at] != NONE:
+            return 0
+        if scene.is_(at, "body", "facility"):
+            return _tag_stop(scene, at)
+        if scene.lower(at) not in known:
+            return 0
+    return 0
+
+
+def _is_all_field(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether words name only what a state's officer is over: "director of PRISONS"."""
+    known = scene.lexicon.posts.fields | scene.lexicon.names.and_
+    return all(scene.lower(k) in known for k in range(first, last))
+
+
+def _portfolio(scene: Scene, first: int) -> int:
+    """Return where a minister's field or an unknown body ends: "Culture and Sport"."""
+    k = first
+    while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
+        k += 1
+        if scene.lower(k) in scene.lexicon.names.and_ and scene.capital(k + 1):
+            k += scene.common(k + 1)
+    while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
+        if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
+            break
+        if scene.based(k):
+            return first
+        k += 1
+    return k
+
+
+def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
+    """Return a body without a name: "the detention centre", "the probation service of Reed"."""
+    following = scene.owner[last] if last < len(scene.tokens) else None
+    if following is not None and following.kind in BODIES:
+        return first, owner_stop(scene, last), following
+    if scene.lower(last) == '"' and last + 1 < len(scene.tokens):
+        quoted = scene.owner[last + 1]
+        if quoted is not None:
+            return first, owner_stop(scene, last + 1), quoted
+    if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
+        beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
+        whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
+        if whole is not None and whole.kind is MentionKind.ORGANIZATION:
+            return first, owner_stop(scene, beyond), whole  # "the audit commission of the X"
+        place = scene.owner[last + 1]
+        if place is not None and place.kind is MentionKind.PLACE:
+            last = owner_stop(scene, last + 1)
+    value = scene.words(first, last)
+    state = _STATE if _of_state(scene, first, last) else ()
+    private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
+    traits = (*_PLAIN, *state, *private)
+    return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
+
+
+def _of_state(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether an unnamed body is the state's: a service, a prison."""
+    tags = [scene.tags[k] for k in range(first, last)]
+    return any(t is not None and ("facility" in t.classes or "state" in t.traits) for t in tags)
+
+
+def _tag_stop(scene: Scene, k: int) -> int:
+    tag = scene.tags[k]
+    while k + 1 < len(scene.tokens) and tag is not None and scene.tags[k + 1] is tag:
+        k += 1
+    return k + 1
+
+
+def owner_stop(scene: Scene, k: int) -> int:
+    """Return where the mention at token `k` ends."""
+    owner = scene.owner[k]
+    while k < len(scene.tokens) and scene.owner[k] is owner:
+        k += 1
+    return k

@@ -1,0 +1,127 @@
+"""One without a name who comes in after the last naming: "she" may be a woman no one named.
+
+Invariant: a noun that only says what somebody is brings in nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.grammar import Grammar
+    from saqta.extraction.units import Passage
+
+_SEXED = {"f": "woman", "m": "man"}
+_APPOSED = len(", a ")
+_SAID_REACH = 5
+_TWO = 2
+
+
+class Newcomers:
+    """Finds people without names who stand between a name and a pronoun."""
+
+    def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
+        self.passages = passages
+        self.grammar = grammar
+
+    def between(self, person: Mention, mention: Mention, passage: Passage) -> bool:
+        """Whether a pronoun may mean another than `person`, who was last named before it."""
+        here, sex = mention.span.start, mention.trait("gender")
+        unknown = person.trait("gender") is None and sex is not None
+        for number in range(passage.number, -1, -1):
+            earlier = self.passages[number]
+            if earlier.sentence.span.stop <= person.span.start:
+                break
+            for at, unit in enumerate(earlier.units):
+                if unit.start >= here or unit.mention is person:
+                    continue
+                if unit.start >= person.span.stop:
+                    if self._is_other(earlier, at, passage, (person.span.stop, sex, unknown)):
+                        return True
+                elif (
+                    unknown
+                    and self._is_sexed(earlier, at, sex)
+                    and not _is_beside(unit.stop, person.span.start)
+                ):
+                    return True  # "a WOMAN robbed by A was shot. She"
+        return False
+
+    def _is_other(
+        self, earlier: Passage, at: int, passage: Passage, told: tuple[int, str | None, bool]
+    ) -> bool:
+        """Whether a unit after the last naming may be whom a pronoun means."""
+        start, sex, unknown = told
+        other, distance = earlier.units[at].mention, passage.number - earlier.number
+        if other is None:
+            return unknown and self._is_sexed(earlier, at, sex)  # "raped the GIRL"
+        if not distance and other.trait("weak") is not None:
+            return True  # what looks like a body may be a name too
+        beside = _is_beside(start, earlier.units[at].start)  # "A, a teacher"
+        if beside or self._is_said(earlier, at):
+            return False
+        if other.kind is MentionKind.OFFICE:
+            return distance < _TWO and self._is_new(earlier, at)
+        kin = other.trait("anaphor") == "kin" and (not distance or (unknown and distance < _TWO))
+        if kin and distance and self.grammar.ends(earlier.words, at - 1, "preposition"):
+            return False  # "according to HIS BROTHER"
+        if not _is_single(other) or not (kin or other.trait("anaphor") is None):
+            return False
+        opens = not distance or (distance < _TWO and self._opens(earlier, at))
+        near = kin or (opens and other.trait("side") == "victim")
+        return self._may_be(other, sex, near=near)
+
+    def _is_new(self, passage: Passage, at: int) -> bool:
+        """Whether an officer without a name comes in: "A former MAYOR"."""
+        small, words = self.grammar.function, passage.words
+        named = any(u.is_a(MentionKind.PERSON) for u in passage.units[at + 1 : at + 3])
+        opens = (
+            words[max(at - 1, 0) : at] and words[at - 1] in small.article - small.definite_article
+        )
+        return bool(opens) and not named and self._opens(passage, at)
+
+    def _opens(self, passage: Passage, at: int) -> bool:
+        """Whether no verb stands before a unit: it is what the sentence tells of."""
+        return self.grammar.verbs.keys().isdisjoint(passage.words[:at])
+
+    def _is_sexed(self, passage: Passage, at: int, sex: str | None) -> bool:
+        """Whether a noun is one for somebody of that sex: "the WOMAN", "a BOY"."""
+        mention = passage.units[at].mention
+        word = passage.words[at]
+        if mention is not None:
+            word = (
+                mention.value.lower()
+                if _is_single(mention) and mention.trait("anaphor") != "kin"
+                else ""
+            )
+        return word in self.grammar.words(_SEXED.get(sex or "", "man"))
+
+    def _may_be(self, other: Mention, sex: str | None, *, near: bool) -> bool:
+        """Whether "he" or "she" may be somebody without a name: "a man", or near, "a student"."""
+        words = set(other.value.lower().split())
+        unlike = self.grammar.words(_SEXED["m" if sex == "f" else "f"])
+        if sex is not None and (other.trait("gender") not in (None, sex) or unlike & words):
+            return False
+        return near or not self.grammar.words(_SEXED.get(sex or "", "man")).isdisjoint(words)
+
+    def _is_said(self, passage: Passage, unit: int) -> bool:
+        """Whether words only say what somebody is: "she is A TEACHER", "as A LAWYER"."""
+        for at in range(unit - 1, max(unit - _SAID_REACH, -1), -1):
+            word = passage.words[at]
+            if word in self.grammar.words("be") or word in self.grammar.words("role_marker"):
+                return True
+            if word == "," or not word:
+                return word == ","
+        return False
+
+
+def _is_single(mention: Mention) -> bool:
+    return mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
+
+
+def _is_beside(one: int, other: int) -> bool:
+    return other - one <= _APPOSED
