@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saqta.justice.changes import Change, Window, changes
+from saqta.justice.changes import Change, Window, changes, silences
 from saqta.model.persons import Person
 
 from .conftest import account
@@ -113,3 +113,18 @@ def test_bulletins_that_follow_each_other_tell_each_act_once(first, days):
 def _is_new(act, window):
     day = act.told if act.when is None else act.when.latest
     return day is not None and window.first <= day <= window.last
+
+
+DAYS = st.dates(date.min, date(1, 3, 1)) | st.dates(date(9999, 11, 1), date.max)
+
+
+@given(
+    st.lists(st.tuples(DAYS, DAYS).map(sorted).map(tuple), max_size=1),
+    st.lists(st.tuples(DAYS, DAYS).map(sorted).map(lambda two: (two[1], two[0]))),
+    DAYS,
+)
+def test_a_silence_tells_of_each_day_when_something_was_heard_last(days, evidence, day):
+    known = [heard for since, heard in evidence if since <= day]
+    inside = any(first <= day <= last for first, last in days)
+    told = [heard for first, last, heard in silences(days, evidence) if first <= day <= last]
+    assert told == ([max(known)] if inside and known else [])

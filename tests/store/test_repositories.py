@@ -199,3 +199,11 @@ def test_the_chain_of_custody_holds(db):
     added = [custody.append(db, NOW, "Ару", "add", ONE, f"n={n}\0") for n in range(3)]
     assert custody.entries(db) == added
     assert chain.breaks(custody.entries(db), custody.head(db)) == []
+
+
+@pytest.mark.parametrize("many", [0, 1, 199, 450])
+def test_claims_are_found_by_their_ids_however_many(db, many):
+    made = [claim(start=number * 40) for number in range(451)]
+    claims.replace(db, ONE, made)
+    ids = [one.id for one in made[:many]]
+    assert [one.id for one in claims.of_ids(db, [*ids, "gone"])] == sorted(ids)

@@ -136,6 +136,23 @@ def happened(told: Iterable[Account]) -> tuple[set[tuple[str, date]], set[tuple[
     return new, evidence
 
 
+def silences(
+    days: Iterable[tuple[date, date]], evidence: Iterable[tuple[date, date]]
+) -> list[tuple[date, date, date]]:
+    """Return first and last of some days again, parted by the newest day of evidence: the third."""
+    turns: dict[date, date] = {}
+    heard = date.min
+    for since, day in sorted(evidence):
+        turns[since] = heard = max(heard, day)
+    ends = [*(since - timedelta(days=1) for since in list(turns)[1:]), date.max]
+    return [
+        (max(first, since), min(last, end), newest)
+        for first, last in days
+        for (since, newest), end in zip(turns.items(), ends, strict=False)
+        if max(first, since) <= min(last, end)
+    ]
+
+
 def _by(act: Act, day: date) -> bool:
     """Tell whether an act had surely happened, or if it has no date was told, by a day."""
     known = _known_from(act)

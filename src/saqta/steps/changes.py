@@ -6,7 +6,7 @@ Invariant: both ends of the window are judged by the same knowledge, that of `kn
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
@@ -76,8 +76,13 @@ def bulletin(archive: Archive, window: Window, places: slice, *, silent: bool = 
         told = [one for one in whole if one.changed.change is not Change.SILENT]
         return Bulletin((whole if silent else told)[places], len(told), len(whole) - len(told))
     found = _found(archive, window)
-    quiet = _quiet(archive, window, {id_ for _, _, id_ in found})
-    shown = [*found, *quiet] if silent else found
+    after = _long_ago(window)
+    quiet = happenings.silent(archive.db, window.last, after) - {id_ for _, _, id_ in found}
+    shown = found
+    if silent and quiet and places.stop > len(found):
+        filed = happenings.silent_filed(archive.db, window.last, after)
+        named = [(Change.SILENT, name_of(by), id_) for id_, by in filed if id_ in quiet]
+        shown = [*found, *named]
     return Bulletin(_news(archive, window, shown[places]), len(found), len(quiet))
 
 
@@ -105,14 +110,9 @@ def _found(archive: Archive, window: Window) -> list[_Place]:
     return sorted(found, key=lambda one: (order.index(one[0]), *one[1:]))
 
 
-def _quiet(archive: Archive, window: Window, others: set[str]) -> list[_Place]:
-    """Return the prisoners of whom nothing is told for long, and nothing changed."""
-    try:
-        after = window.last - timedelta(days=window.silent_after_days)
-    except OverflowError:
-        return []
-    found = happenings.silent(archive.db, ALL, window.last, after)
-    return sorted((Change.SILENT, name_of(filed), id_) for id_, filed in found if id_ not in others)
+def _long_ago(window: Window) -> date:
+    """Return the day from which on something must be told, not to be silent at the end."""
+    return window.last - min(timedelta(days=window.silent_after_days), window.last - date.min)
 
 
 def _name(archive: Archive, id_: str) -> str:

@@ -5,6 +5,7 @@ Invariant: a line tells what its row does, and nothing else.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -127,10 +128,14 @@ def filed(line: Line) -> bytes:
     return b"\0".join([line.rank.to_bytes(_RANK_BYTES), name, line.person_id.encode()])
 
 
+def filed_by_name(line: Line) -> bytes:
+    """Return name and id of a line as bytes that sort as they do."""
+    return filed(line)[_RANK_BYTES + 1 :]
+
+
 def name_of(filed: bytes) -> str:
-    """Return the name by which a line is filed."""
-    name = filed[_RANK_BYTES + 1 :].rpartition(b"\0")[0]
-    return name.decode("utf-8", "surrogatepass")
+    """Return the name of `filed_by_name`."""
+    return filed.rpartition(b"\0")[0].decode("utf-8", "surrogatepass")
 
 
 def spell(first: date, last: date, line: Line) -> Spell:
@@ -163,6 +168,7 @@ def parts(article: str) -> tuple[str, str]:
     return article, article.partition("(")[0]
 
 
+@lru_cache(maxsize=10_000)
 def _parsed(edtf: str | None) -> PartialDate | None:
     return None if edtf is None else PartialDate.parse(edtf)
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError
-from saqta.justice.changes import happened
+from saqta.justice.changes import happened, silences
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
 from saqta.steps import ahead, held_months, people
 from saqta.steps.knowledge import Knowledge, gather
-from saqta.steps.lines import line_of, spell, told
+from saqta.steps.lines import filed_by_name, line_of, spell, told
 from saqta.store import act_windows, agenda, happenings, meta, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from saqta.archive import Archive
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 9
+DERIVATION = 10
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
@@ -85,7 +85,8 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     agenda.add(archive.db, basis, coming)
     act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
     if basis == ALL:
-        happenings.add(archive.db, {id_: happened(about[id_]) for id_ in ids if id_ in about})
+        told_of = {id_: _happened(about[id_], found.get(id_, ())) for id_ in ids if id_ in about}
+        happenings.add(archive.db, told_of)
     made = {id_: [spell(*one) for one in of] for id_, of in found.items()}
     held_months.enter(archive.db, basis, (one for of in made.values() for one in of))
     spells.add(
@@ -95,6 +96,16 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         kept.made_of(archive.db, ids),
         {id_: told(line for _, _, line in of) for id_, of in found.items()},
     )
+
+
+def _happened(
+    accounts: list[Account], lines: Iterable[tuple[date, date, Line]]
+) -> happenings.Told:
+    acts, evidence = happened(accounts)
+    jailed = [(first, last, line) for first, last, line in lines if line.status.of_a_prisoner]
+    filed = next((filed_by_name(line) for _, _, line in jailed), b"")
+    found = silences(((first, last) for first, last, _ in jailed), evidence)
+    return acts, [happenings.Silence(*one, filed) for one in found]
 
 
 def _twins(archive: Archive, person: Person, basis: str) -> Doubles:

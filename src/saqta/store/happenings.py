@@ -1,24 +1,42 @@
-"""On which days something is told of people: by which a change is found without reading everyone.
+"""What happened to people, and since when nothing is told of them, to find changes by index.
 
 Invariant: derived with the spells of all claims, and forgotten with them.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from saqta.store.database import Database
 
-Told = tuple[set[tuple[str, "date"]], set[tuple["date", "date"]]]
-"""Of a person: kind and day of each act that surely happened; since when and day of evidence."""
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """From when to when someone is a prisoner of whom something was told last on `heard`.
+
+    `filed` sorts silences of a day.
+    """
+
+    first: date
+    last: date
+    heard: date
+    filed: bytes
+
+
+Told = tuple[set[tuple[str, "date"]], "Sequence[Silence]"]
+"""Of a person: kind and day of each act that surely happened; the silences."""
 
 
 ADD_ACT = "INSERT INTO happened (person, kind, day) VALUES (:person, :kind, :day)"
-ADD_EVIDENCE = "INSERT INTO evidence_day (person, since, day) VALUES (:person, :since, :day)"
+ADD_SILENCE = """
+    INSERT INTO silence (person, first_day, last_day, heard, filed)
+    VALUES (:person, :first_day, :last_day, :heard, :filed)
+"""
 
 
 def add(db: Database, told: Mapping[str, Told]) -> None:
@@ -32,11 +50,17 @@ def add(db: Database, told: Mapping[str, Told]) -> None:
         ],
     )
     db.execute_many(
-        ADD_EVIDENCE,
+        ADD_SILENCE,
         [
-            {"person": person, "since": since.toordinal(), "day": day.toordinal()}
+            {
+                "person": person,
+                "first_day": silence.first.toordinal(),
+                "last_day": silence.last.toordinal(),
+                "heard": silence.heard.toordinal(),
+                "filed": silence.filed,
+            }
             for person, one in told.items()
-            for since, day in sorted(one[1])
+            for silence in one[1]
         ],
     )
 
@@ -52,9 +76,10 @@ def kinds(db: Database, eve: date, last: date) -> dict[str, set[str]]:
     return found
 
 
+# The plus signs keep a planner from going through all rows of a day: those who turn are few.
 TURNED = """
     SELECT person, line FROM spell WHERE basis = :basis
-    AND first_day <= :day AND last_day >= :day AND person IN (
+    AND +first_day <= :day AND +last_day >= :day AND person IN (
         SELECT person FROM spell WHERE basis = :basis AND first_day > :eve AND first_day <= :last
         UNION
         SELECT person FROM spell WHERE basis = :basis AND last_day >= :eve AND last_day < :last
@@ -71,21 +96,18 @@ def turned(db: Database, basis: str, day: date, window: tuple[date, date]) -> di
     return {row["person"]: row["line"] for row in db.rows(TURNED, values)}
 
 
-SILENT = """
-    SELECT person, filed FROM spell WHERE basis = :basis
-    AND first_day <= :day AND last_day >= :day AND labels LIKE '|!prisoner|%'
-    AND EXISTS (
-        SELECT 1 FROM evidence_day WHERE evidence_day.person = spell.person AND since <= :day
-        AND evidence_day.day <= :day
-    )
-    AND NOT EXISTS (
-        SELECT 1 FROM evidence_day WHERE evidence_day.person = spell.person
-        AND evidence_day.day >= :after AND evidence_day.day <= :day AND since <= :day
-    )
-"""
+SILENT_ON = "last_day >= :day AND first_day <= :day AND heard < :after"
+SILENT = f"SELECT person FROM silence WHERE {SILENT_ON}"  # noqa: S608
+FILED = f"SELECT person, filed FROM silence WHERE {SILENT_ON} ORDER BY filed"  # noqa: S608
 
 
-def silent(db: Database, basis: str, day: date, after: date) -> list[tuple[str, bytes]]:
-    """Return each prisoner of a day of whom nothing is told from `after` on, and their filing."""
-    values = {"basis": basis, "day": day.toordinal(), "after": after.toordinal()}
-    return [(row["person"], bytes(row["filed"])) for row in db.rows(SILENT, values)]
+def silent(db: Database, day: date, after: date) -> set[str]:
+    """Return the prisoners of a day of whom nothing is told from `after` on."""
+    rows = db.rows(SILENT, {"day": day.toordinal(), "after": after.toordinal()})
+    return {row["person"] for row in rows}
+
+
+def silent_filed(db: Database, day: date, after: date) -> list[tuple[str, bytes]]:
+    """Return those of `silent` and how each is filed, in that order."""
+    rows = db.rows(FILED, {"day": day.toordinal(), "after": after.toordinal()})
+    return [(row["person"], bytes(row["filed"])) for row in rows]

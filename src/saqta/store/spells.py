@@ -55,7 +55,7 @@ FORGET = (
     "DELETE FROM spelled WHERE person = :person",
     "DELETE FROM told WHERE person = :person",
     "DELETE FROM happened WHERE person = :person",
-    "DELETE FROM evidence_day WHERE person = :person",
+    "DELETE FROM silence WHERE person = :person",
     "DELETE FROM act_window WHERE person = :person",
     "DELETE FROM agenda WHERE person = :person",
 )
@@ -95,7 +95,7 @@ FORGET_ALL = (
     "DELETE FROM told",
     "DELETE FROM told_value",
     "DELETE FROM happened",
-    "DELETE FROM evidence_day",
+    "DELETE FROM silence",
     "DELETE FROM act_window",
     "DELETE FROM agenda",
 )
@@ -191,10 +191,15 @@ class Sought:
     told: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
-def _where(sought: Sought) -> tuple[str, dict[str, object]]:
+BY_DAY = "basis = :basis AND last_day >= :day AND first_day <= :day"
+# The plus signs keep a planner from gathering and sorting all rows of a day to show a few.
+AS_FILED = "basis = :basis AND +last_day >= :day AND +first_day <= :day"
+
+
+def _where(sought: Sought, *, by_day: bool = True) -> tuple[str, dict[str, object]]:
     """Return the condition, made of constants of this module, and its values."""
     values: dict[str, object] = {"basis": sought.basis, "day": sought.day.toordinal()}
-    parts = ["basis = :basis AND last_day >= :day AND first_day <= :day"]
+    parts = [BY_DAY if by_day else AS_FILED]
     for number, label in enumerate(sought.labels):
         values[f"label{number}"] = f"%|{escaped(label)}|%"
     if sought.labels:
@@ -234,7 +239,7 @@ def on(db: Database, sought: Sought) -> list[str]:
 
 def numbers(db: Database, sought: Sought, first: int, count: int) -> list[int]:
     """Return the numbers of some of the rows looked for, as they are filed."""
-    where, values = _where(sought)
+    where, values = _where(sought, by_day=False)
     sql = f"SELECT number FROM spell WHERE {where} ORDER BY filed LIMIT :count OFFSET :first"  # noqa: S608
     return [int(row["number"]) for row in db.rows(sql, values | {"count": count, "first": first})]
 

@@ -25,6 +25,7 @@ SETTINGS = (
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -65536",
     "PRAGMA secure_delete = ON",
 )
 
