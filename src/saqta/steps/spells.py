@@ -98,9 +98,7 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     )
 
 
-def _happened(
-    accounts: list[Account], lines: Iterable[tuple[date, date, Line]]
-) -> happenings.Told:
+def _happened(accounts: list[Account], lines: Iterable[tuple[date, date, Line]]) -> happenings.Told:
     acts, evidence = happened(accounts)
     jailed = [(first, last, line) for first, last, line in lines if line.status.of_a_prisoner]
     filed = next((filed_by_name(line) for _, _, line in jailed), b"")

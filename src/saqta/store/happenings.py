@@ -5,12 +5,13 @@ Invariant: derived with the spells of all claims, and forgotten with them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping
 
     from saqta.store.database import Database
 
@@ -28,7 +29,7 @@ class Silence:
     filed: bytes
 
 
-Told = tuple[set[tuple[str, "date"]], "Sequence[Silence]"]
+Told = tuple[set[tuple[str, date]], Sequence[Silence]]
 """Of a person: kind and day of each act that surely happened; the silences."""
 
 
