@@ -95,3 +95,52 @@ def test_a_victim_of_a_crime_is_none_of_the_officers_who_are_freed():
 def test_whom_a_clause_beneath_tells_of_is_not_the_subject_of_the_whole():
     text = "Reporters who spoke while Akmal Turan was in office received threats from officers."
     assert claims(text, ClaimKind.ILL_TREATMENT) == []
+
+
+PAIR = "Arman Beketov and Saule Ospanova went on trial. "
+BROTHERS = "Arman Beketov and Timur Beketov live in Almaty. Saule Ospanova and Dina Kaimova do. "
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        PAIR + "The pair were detained on 4 May.",
+        PAIR + "All were detained on 4 May.",
+        PAIR + "Both of them were detained on 4 May.",
+        PAIR + "The young activists were detained on 4 May.",
+        PAIR + "Each of them was detained on 4 May.",
+        "Arman Beketov and Saule Ospanova, two editors, spoke. The two editors were detained.",
+        "Arman Beketov was detained on 4 May, as was Saule Ospanova.",
+        "Along with Arman Beketov, Saule Ospanova was detained on 4 May.",
+        "Dozens were detained on 4 May, including Arman Beketov and Saule Ospanova.",
+        "Two of his friends, Arman Beketov and Saule Ospanova, were detained on 4 May.",
+        "Arman Beketov spoke. Police detained him and his guard, Saule Ospanova.",
+    ],
+)
+def test_a_group_or_a_second_name_is_told_of_both(told):
+    found = claims(told, ClaimKind.DETENTION)
+    assert [set(c["victims"]) for c in found] == [{"Arman Beketov", "Saule Ospanova"}]
+
+
+def test_the_brothers_are_those_who_share_a_surname():
+    text = BROTHERS + "The brothers were detained on 4 May."
+    found = claims(text, ClaimKind.DETENTION)
+    assert [c["victims"] for c in found] == [["Arman Beketov", "Timur Beketov"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Having been detained on 4 May, Arman Beketov was tried.",
+        '"I was detained on 4 May," said Arman Beketov.',
+        'Arman Beketov said it. "It rained," Arman Beketov said. "I was detained on 4 May."',
+        "Arman Beketov was not only detained on 4 May but also fined.",
+    ],
+)
+def test_one_who_is_named_elsewhere_in_the_sentence_is_found(told):
+    assert [c["victims"] for c in claims(told, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+
+
+def test_what_a_mother_is_quoted_to_say_did_not_happen_to_her():
+    text = "It quoted Saule Ospanova as saying the guards had been detained on 4 May."
+    assert claims(text, ClaimKind.DETENTION) == []

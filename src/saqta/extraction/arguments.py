@@ -44,17 +44,21 @@ class Arguments(Nominals):
             return self._antecedent(group)
         if group.voice is Voice.REDUCED and not group.linked:
             return self._modified(group)
+        first = self._first_of(group) if group.linked else None
+        if first is not None:
+            return self.subject(first, depth + 1)
+        return self._before(group, depth)
+
+    def _before(self, group: VerbGroup, depth: int) -> list[Argument]:
+        """Return the subject that stands before a verb, past what is put in between."""
         previous = self._previous(group)
-        if group.linked:
-            first = self._first_of(group)
-            if first is not None:
-                return self.subject(first, depth + 1)
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
-        jumps = previous is not None and (previous.relative or not previous.finite) and not apart
-        if jumps and previous is not None:
+        if previous is None:
+            return found or self._ahead(group, depth)
+        if _is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")
             tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
@@ -63,7 +67,7 @@ class Arguments(Nominals):
                 return found if self._names_of(before, found) else before
             return tail if self._opened(previous) else found or tail
         if (
-            not found and previous is not None
+            not found
             and (breaks == start or self._absolute(group, previous))
             and not (previous.kind == "say" and group.finite)  # "he SAID strangers BEAT her"
             and not (group.finite and not group.linked and self._beneath(previous, group))
@@ -91,6 +95,14 @@ class Arguments(Nominals):
         first = self.groups[0]
         opener = first.start <= 1 and (first.voice is Voice.REDUCED or first.gerund)
         return opener and (previous.relative or previous.linked)
+
+    def _ahead(self, group: VerbGroup, depth: int) -> list[Argument]:
+        """Return the next verb's subject where it is meant: "HAVING been held, A was tried"."""
+        hangs = group.gerund or self._words[group.start] in self.grammar.words("being")
+        later = next((g for g in self.groups if g.start > group.head and g.finite), None)
+        if later is None or not hangs or group.start > 1:
+            return []
+        return self.subject(later, depth + 1)
 
     def _absolute(self, group: VerbGroup, previous: VerbGroup) -> bool:
         """Whether a gerund tells of the same subject: "was released after SERVING two years"."""
@@ -349,31 +361,6 @@ class Arguments(Nominals):
             return self._heads(self.between(comma + 1, later.start))
         return self._run(found, group.start, plural=False)
 
-    def _run(self, found: list[Argument], stop: int, *, plural: bool) -> list[Argument]:
-        """Return the last nominal before `stop`, and for a plural verb those listed with it."""
-        if not found:
-            return []
-        people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
-        last = found[-1]
-        named = self.passage.units[last.unit].is_a(MentionKind.PERSON)
-        if people and not named and self._near(people[-1], last, stop):
-            last = people[-1]
-        run = [Argument(last.unit)]
-        if plural:
-            index = found.index(last)
-            while index > 0 and self._listed(found[index - 1], found[index]):
-                index -= 1
-                run.insert(0, Argument(found[index].unit))
-        return run
-
-    def _near(self, one: Argument, other: Argument, stop: int) -> bool:
-        """Whether a role is a name's: "A, an activist, who", "A, an aide to the poor, held in"."""
-        between = self._words[one.unit + 1 : other.unit]
-        apposed = bool(between) and between[0] == ","
-        while stop > 1 and self._words[stop - 1] and self.grammar.is_adverb(self._words[stop - 1]):
-            stop -= 1
-        return apposed and (not other.under or self._words[stop - 1] == ",")
-
     def _is_plural(self, group: VerbGroup) -> bool:
         return self.function.singular_auxiliary.isdisjoint(
             self._words[group.start : group.head + 1]
@@ -395,3 +382,9 @@ class Arguments(Nominals):
                 if fronted and not self._heads(between):
                     return other
         return None
+
+
+def _is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> bool:
+    """Whether a verb stands inside a clause: not "as SAYING the brothers had been held"."""
+    said = previous.gerund and previous.kind == "say" and group.finite and bool(found)
+    return (previous.relative or not previous.finite) and not said

@@ -31,6 +31,25 @@ def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     return [Argument(a.unit) for a in found if a.under in wanted and not a.owner]
 
 
+def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
+    """Return those to whom the same was done: "A was detained in May, AS WAS B"."""
+    words, units, small = arguments.passage.words, arguments.passage.units, arguments.function
+    following = [g for g in arguments.groups if g.start > group.head and not g.linked]
+    if not following or not following[0].finite:
+        return []
+    at = following[0].head
+    same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in (",", *small.additive)
+    if not same or words[at] not in arguments.grammar.auxiliaries:
+        return []
+    stop = next((g.start for g in following[1:]), len(words))
+    found = arguments.between(at + 1, _first_mark(words, at + 1, stop))
+    return [a for a in found if not a.under and units[a.unit].is_a(MentionKind.PERSON)]
+
+
+def _first_mark(words: list[str], first: int, stop: int) -> int:
+    return next((at for at in range(first, stop) if words[at] in _ENDS), stop)
+
+
 def listed_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     """Return whom a colon names after the verb: "the following were detained: A, B and C"."""
     words, units = arguments.passage.words, arguments.passage.units
@@ -40,6 +59,20 @@ def listed_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
         named = any(u.is_a(MentionKind.PERSON) for u in units[at + 1 : at + 3])
         found = arguments.between(at + 1, len(words)) if named else []
         return [a for a in found if not a.under and units[a.unit].is_a(MentionKind.PERSON)]
+    return _named_after(arguments, group)
+
+
+def _named_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
+    """Return whom a text names of those told: "ten people were held, INCLUDING A and B"."""
+    words, units = arguments.passage.words, arguments.passage.units
+    later = next((g.start for g in arguments.groups if g.start > group.head and g.finite), None)
+    stop = len(words) if later is None else later
+    for at in range(group.head + 1, stop):
+        size = arguments.grammar.starts(words, at, "naming")
+        if size and words[at].isalpha() and words[at - 1] in (",", "("):
+            found = arguments.between(at + size, _list_end(arguments, at + size))
+            plain = [a for a in found if not a.under and not a.owner]
+            return [a for a in plain if units[a.unit].is_a(MentionKind.PERSON)]
     return []
 
 

@@ -26,6 +26,7 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     name_link: Words
     pairing: Words
     other: Words
+    likewise: Words
 
     complementiser: Words
     relative_thing: Words

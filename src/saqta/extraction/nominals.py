@@ -164,6 +164,31 @@ class Nominals:
             and any(w == "," or w in self.function.additive for w in between)
         )
 
+    def _run(self, found: list[Argument], stop: int, *, plural: bool) -> list[Argument]:
+        """Return the last nominal before `stop`, and for a plural verb those listed with it."""
+        if not found:
+            return []
+        people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
+        last = found[-1]
+        named = self.passage.units[last.unit].is_a(MentionKind.PERSON)
+        if people and not named and self._near(people[-1], last, stop):
+            last = people[-1]
+        run = [Argument(last.unit)]
+        if plural:
+            index = found.index(last)
+            while index > 0 and self._listed(found[index - 1], found[index]):
+                index -= 1
+                run.insert(0, Argument(found[index].unit))
+        return run
+
+    def _near(self, one: Argument, other: Argument, stop: int) -> bool:
+        """Whether a role is a name's: "A, an activist, who", "A, an aide to the poor, held in"."""
+        between = self._words[one.unit + 1 : other.unit]
+        apposed = bool(between) and between[0] == ","
+        while stop > 1 and self._words[stop - 1] and self.grammar.is_adverb(self._words[stop - 1]):
+            stop -= 1
+        return apposed and (not other.under or self._words[stop - 1] == ",")
+
     def _last(self, start: int, stop: int, word: str) -> int:
         return next(
             (at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1

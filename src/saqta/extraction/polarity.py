@@ -118,10 +118,12 @@ class Polarity:
 
     def _auxiliary(self, group: VerbGroup) -> Modality:
         words = self._words[group.start : group.head]
+        asserting = self._grammar.words("not_denied")
         for name, modality in _AUXILIARIES:
             members = self._grammar.words(name)
             for at, word in enumerate(words):
-                if word in members or " ".join(words[at : at + 2]) in members:
+                two = " ".join(words[at : at + 2])
+                if (word in members or two in members) and two not in asserting:
                     return modality
         if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
             return Modality.DENIED
@@ -172,6 +174,7 @@ class Polarity:
 
     def _before(self, index: int, reach: int = 1) -> Modality:
         """Return what the words just before `index` make of what stands there."""
+        index -= self._words[max(index - 1, 0)] == '"'  # 'charged with "leading a mob"'
         for last in range(index - 1, max(index - 1 - reach, -1), -1):
             word = self._words[last]
             if word and not word[0].isalpha() and word != '"':

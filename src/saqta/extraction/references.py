@@ -23,6 +23,7 @@ _REACH = 1200
 _NEAR = 3
 _FAR = 8
 """How many sentences back "all five" may find its paragraph."""
+_COUNT_GAP = len(", all fourteen ")
 _BLOCKS = 2
 _AUTHORITY = "authority"
 _LIST = 2
@@ -58,6 +59,35 @@ class References:
             if speaker is not None:
                 self._speakers[passage.number] = speaker
         self._credit_author()
+        self._credit_quoted()
+
+    def _credit_quoted(self) -> None:
+        """Let "I" in a quotation be who is told to say it, in all that a paragraph quotes."""
+        quoted: dict[int, list[Mention]] = {}
+        for passage in self._passages:
+            if _quotes(passage):
+                told = self._teller(passage)
+                quoted.setdefault(passage.sentence.block, []).extend(told)
+        for passage in self._passages:
+            tellers = {m.value: m for m in quoted.get(passage.sentence.block, ())}
+            if len(tellers) == 1 and self._says_i(passage):
+                self._speakers[passage.number] = next(iter(tellers.values()))
+
+    def _teller(self, passage: Passage) -> list[Mention]:
+        """Return whom a sentence names beside a verb of saying, outside its quotation marks."""
+        words, verbs, inside = passage.words, self._grammar.verbs, False
+        found: list[Mention | None] = []
+        for at, word in enumerate(words):
+            inside ^= word == '"'
+            form = verbs.get(word)
+            if inside or form is None or form.kind != "say":
+                continue
+            for beside in (at - 1, at + 1, at + 2):
+                other = passage.units[beside : beside + 1]
+                if beside >= 0 and other and other[0].is_a(MentionKind.PERSON):
+                    found.append(other[0].mention)
+                    break
+        return [m for m in found if m is not None]
 
     def _credit_author(self) -> None:
         """Let "I", where no one is introduced yet, be whom the text's title or end names."""
@@ -257,19 +287,27 @@ class References:
         """Whether just so many people without names are told of: "four WORKERS", "the four"."""
         first, last = (bisect_left(self._starts, at) for at in between)
         return any(
-            m.kind is MentionKind.GROUP and m.trait("count") == told
-            for m in self._mentions[first:last]
+            m.kind is MentionKind.GROUP and m.trait("count") == told and not self._tells_who(at)
+            for at, m in enumerate(self._mentions[first:last], first)
         )
+
+    def _tells_who(self, at: int) -> bool:
+        """Whether a group only says what the people named before it are: "A and B, TWO EDITORS"."""
+        group = self._mentions[at]
+        named = (m for m in reversed(self._mentions[max(at - 2, 0) : at]))
+        last = next((m for m in named if m.kind is MentionKind.PERSON), None)
+        gap = group.span.start - last.span.stop if last is not None else _REACH
+        return group.trait("said") is not None or gap <= _COUNT_GAP
 
     def _group_between(self, between: tuple[int, int], told: str, size: int) -> bool:
         """Whether other people without names are told of nearer: "they" may be those."""
         first, last = (bisect_left(self._starts, at) for at in between)
         return any(
             m.kind is MentionKind.GROUP and m.trait("anaphor") is None
-            and m.trait("number") == "n" and m.trait("side") == "victim"
+            and not self._tells_who(at) and m.trait("number") == "n" and m.trait("side") == "victim"
             and (not told.isdecimal() or m.trait("count") == told)
             and m.trait("count") != str(size)
-            for m in self._mentions[first:last]
+            for at, m in enumerate(self._mentions[first:last], first)
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import changes
 from saqta.extraction.clauses import Voice
-from saqta.extraction.companions import companions, listed_after
+from saqta.extraction.companions import companions, likewise, listed_after
 from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
 from saqta.extraction.targets import modifies
@@ -51,8 +51,12 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         if role != "patient" or site.group is None:
             return found
         if not found and site.group.voice is not Voice.ACTIVE:
-            return site.names(listed_after(site.arguments, site.group), name)
-        others = site.names(companions(site.arguments, site.group), name) if found else []
+            found = site.names(listed_after(site.arguments, site.group), name)
+        beside = companions(site.arguments, site.group) + likewise(site.arguments, site.group)
+        if not found and site.group.voice is Voice.PASSIVE:  # "Along with A, B was held"
+            beside = [argument for argument in beside if argument.unit < site.group.start]
+            found = site.names(beside, name)
+        others = site.names(beside, name) if found else []
         known = {slot.value for slot in found}
         return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
 

@@ -155,9 +155,10 @@ class Site:
             and not (a.unit > 1 and units[a.unit - 1].is_a(MentionKind.NUMBER))  # "300 Reed Sufis"
         ]  # fmt: skip
         if named:
-            return _distinct(
-                [Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named]
-            )
+            slots = [
+                Slot(name, _value(units[a.unit].mention), (units[a.unit].span,)) for a in named
+            ]
+            return _distinct([*self._joined(arguments, named[0].unit, name), *slots])
         found: list[Slot] = []
         for argument in arguments:
             mention = units[argument.unit].mention
@@ -176,6 +177,18 @@ class Site:
                 if found:
                     break
         return _distinct(found)
+
+    def _joined(self, arguments: Sequence[Argument], first: int, name: str) -> list[Slot]:
+        """Return whom a pronoun joined to a name means: "detained HIM and his guard, A"."""
+        words, grammar = self.passage.words, self.story.grammar
+        for argument in arguments:
+            at = argument.unit
+            additive = not grammar.function.additive.isdisjoint(words[at + 1 : at + 2])
+            if at < first and additive and words[at] in grammar.words("pronoun"):
+                span = self.passage.units[at].span
+                people = self.story.references.people(self.passage, at)
+                return [Slot(name, person.value, (span, person.span)) for person in people]
+        return []
 
 
 def _value(mention: Mention | None) -> str:

@@ -29,9 +29,10 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
     number = anaphor.trait("number")
     if number == "1":
         return _single(anaphor, earlier)
+    kin = anaphor.trait("kin") is not None
     if number is not None and number.isdecimal():
-        return _several(earlier, int(number))
-    return _several(earlier, None) if number == "n" else ()
+        return _several(earlier, int(number), kin=kin)
+    return _several(earlier, None, kin=kin) if number == "n" else ()
 
 
 def court(anaphor: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -91,8 +92,27 @@ def roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
     return called
 
 
-def _several(earlier: Sequence[Mention], number: int | None) -> tuple[Mention, ...]:
-    """Return the people of the last list of names, of just `number` where that is told."""
+def _kin(people: Sequence[Mention]) -> list[Mention]:
+    """Return those who share the one surname that is shared, or have none told beside it."""
+    names = {person.value: person.value.split() for person in people}
+    surnames = [name[-1].lower().rstrip("a") for name in names.values() if len(name) > 1]
+    if len(set(surnames)) <= 1:
+        return list(people)
+    shared = {name for name in surnames if surnames.count(name) > 1}
+    return [
+        person
+        for person in people
+        if len(shared) == 1 and names[person.value][-1].lower().rstrip("a") in shared
+    ]
+
+
+def _several(
+    earlier: Sequence[Mention], number: int | None, *, kin: bool = False
+) -> tuple[Mention, ...]:
+    """Return the people of the last list of names, of just `number` where that is told.
+
+    `kin`: "the brothers" share a surname, or one of them is told by the given name alone.
+    """
     lists: list[list[Mention]] = []
     for person in _people(earlier):
         if lists and person.span.start - lists[-1][-1].span.stop < _NEXT_IN_LIST:
@@ -101,6 +121,8 @@ def _several(earlier: Sequence[Mention], number: int | None) -> tuple[Mention, .
             lists.append([person])
     for listed in reversed(lists):
         distinct = list({m.value: m for m in listed}.values())
+        if kin:
+            distinct = _kin(distinct)
         if number is None and len(distinct) >= _LEAST_PLURAL:
             return tuple(distinct)
         if number is not None and len(distinct) == number:

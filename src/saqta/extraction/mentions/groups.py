@@ -45,7 +45,7 @@ def _only(traits: dict[str, str], *names: str) -> dict[str, str]:
 def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     """Take a plural noun with its nationality or body before, its body after and its count."""
     start = i
-    traits = {**_only(known, "side"), "number": "n"}
+    traits = {"number": "n", **_only(known, "side", "number", "kin")}
     while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "people"):
         start -= 1
     before = scene.owner[start - 1] if start > 0 else None
@@ -60,9 +60,19 @@ def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     count = _count(scene, start)
     if count is not None:
         traits["count"] = count.value
-    elif scene.lower(start - 1) in scene.lexicon.groups.definite:
+    elif scene.lower(_past_adjectives(scene, start)) in scene.lexicon.groups.definite:
         traits["anaphor"] = "definite"
+    elif scene.lower(start - 1) in scene.lexicon.posts.being:
+        traits["said"] = "true"  # "A and B are BROTHERS"
     scene.take(MentionKind.GROUP, start, stop, value, **traits)
+
+
+def _past_adjectives(scene: Scene, start: int) -> int:
+    """Return the token before a group and the words that leave open who it is: "the YOUNG men"."""
+    k = start - 1
+    while k > 0 and scene.lower(k) in scene.lexicon.groups.kept:
+        k -= 1
+    return k
 
 
 def _count(scene: Scene, start: int) -> Mention | None:
@@ -133,12 +143,14 @@ def _is_age(scene: Scene, k: int) -> bool:
 def _counted(scene: Scene) -> None:
     """Take a number that stands for people told before: "the three", "all four", "both"."""
     small = scene.lexicon.groups
-    openers = small.both | small.definite | small.all_
+    openers = small.both | small.definite | small.all_ | small.each
     for k in [k for k, token in enumerate(scene.tokens[:-1]) if token.lower in openers]:
         lower, owner = scene.lower(k), scene.owner[k + 1]
         if lower in small.both and scene.owner[k] is None:
             scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="2")
-        if lower in small.both:
+        if lower in small.all_ | small.each and owner is None and _is_alone(scene, k):
+            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="n")
+        if lower in small.both | small.each:
             continue
         if owner is None or scene.owner[k] is not None:
             continue
@@ -153,9 +165,25 @@ def _counted(scene: Scene) -> None:
             scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
 
 
+def _is_alone(scene: Scene, k: int) -> bool:
+    """Tell whether "all" or "each" stands for people: "ALL were held", "EACH of them"."""
+    before = scene.owner[k - 1] if k > 0 else None
+    people = (MentionKind.GROUP, MentionKind.PERSON)
+    if scene.owner[k] is not None or (before is not None and before.kind in people):
+        return False  # "they ALL were held"
+    after, posts, groups = scene.lower(k + 1), scene.lexicon.posts, scene.lexicon.groups
+    opens = k == 0 or scene.tokens[k - 1].kind is TokenKind.MARK
+    if after == posts.of:
+        allots = scene.lower(k + 3) in scene.lexicon.function.allotting
+        return (opens or allots) and scene.is_(k + 2, "pronoun")
+    shared = after in scene.lexicon.function.allotting and scene.lower(k) not in groups.all_
+    return shared or (opens and after in posts.being)
+
+
 def _ends_phrase(scene: Scene, k: int) -> bool:
     """Tell whether no noun can follow at token `k`."""
     if k >= len(scene.tokens) or scene.tokens[k].kind is TokenKind.MARK:
         return True
     lower = scene.lower(k)
-    return scene.is_(k, "speech") or lower in scene.lexicon.bodies.openers
+    beyond = scene.lexicon.bodies.openers | scene.lexicon.groups.beyond
+    return scene.is_(k, "speech") or lower in beyond

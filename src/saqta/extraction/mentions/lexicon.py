@@ -130,6 +130,9 @@ class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     indefinite: frozenset[str]
     both: frozenset[str]
     all_: frozenset[str] = msgspec.field(name="all")
+    each: frozenset[str]
+    kept: frozenset[str]
+    beyond: frozenset[str]
 
 
 class GroupsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
