@@ -1,6 +1,7 @@
 """A page holds what the whole list holds there."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from saqta.justice.changes import Change, Window
 from saqta.model.claims import ClaimKind, Modality, Verdict
 from saqta.model.evidence import Text
-from saqta.steps import calendar, changes, documents, review, roster, signatures, tallies
+from saqta.steps import calendar, calls, changes, documents, review, roster, signatures, tallies
 from saqta.steps.roster import Wanted
 from saqta.store import texts
 from saqta.store.claims import Choice
@@ -215,3 +216,70 @@ def test_pages_of_a_calendar_put_together_are_the_calendar(crowd, archive, facts
         ]
         assert [one for page in pages for one in page.dates] == anew
         assert {page.total for page in pages} == {len(anew)}
+
+
+@pytest.fixture
+def demanding(crowd):
+    """Demands for people, for all, in one instrument told twice, and to stop blocking."""
+    lines = [
+        "Declaration No. 7 of 4 August 2021.",
+        "We call for the release of all political prisoners and of Danaa Omirova0.",
+        "Danab Omirova1 and Danab Omirova0 was released.",
+        "Unblock the site, said Body of States.",
+        "The site was blocked.",
+        "Zoe Signed",
+    ]
+    for number, published in enumerate(["2021-08-10", None, "2021-07", "2021-09-30"]):
+        text = crowd.document(
+            f"call {number}.txt", "\n".join([*lines, str(number)]), published=published
+        )
+        made = {"kind": "written_declaration", "id": "7", "date": "2021-08-04"}
+        found = [
+            crowd.claim(
+                text, "call", lines[1], action="release",
+                targets=["political prisoners", "Danaa Omirova0", "Danac Omirova1", "Testova"],
+            ),
+            crowd.claim(
+                text, "call", lines[2], action="rehabilitate",
+                targets=["all political prisoners", "Nobody Known", "Aru Testova"],
+            ),
+            crowd.claim(text, "release", lines[2], person="Danab Omirova1", date="2021-09-01"),
+            crowd.claim(text, "release", "Danab Omirova0 was", person="Danab Omirova0"),
+            crowd.claim(
+                text, "call", lines[3], action="stop_blocking", by="Body of States",
+                targets=["the site"],
+            ),
+            crowd.claim(text, "blocking", lines[4], date="2021-09", target="the site"),
+            crowd.claim(text, "status", lines[2], person="Danac Omirova1", status="dead"),
+            crowd.claim(text, "signature", lines[5], person="Zoe Signed"),
+        ]  # fmt: skip
+        if number % 3 == 0:
+            found.insert(0, crowd.claim(text, "instrument", lines[0], **made))
+        crowd.keep(text, *found)
+    return crowd
+
+
+@pytest.mark.parametrize("facts_only", [False, True])
+@pytest.mark.parametrize("day", ["2021-07-20", "2021-08-04", "2021-12-01", "2023-12-01"])
+@pytest.mark.parametrize("action", ["", "release"])
+def test_pages_of_calls_put_together_are_all_calls(demanding, archive, facts_only, day, action):
+    listed = review.listed(archive, review.Wanted())
+    some = [one.claim.id for number, one in enumerate(listed) if number % 4]
+    as_of = date.fromisoformat(day)
+    for verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        review.decide(archive, some, verdict, by="aru", now=NOW)
+        some = some[::3]
+        whole = calls.calls(archive, as_of, known_by=NOW, facts_only=facts_only)
+        anew = [one for one in whole if action in ("", one.demand.action)]
+        asked = calls.Asked(as_of, facts_only=facts_only, action=action)
+        pages = [calls.page(archive, asked, slice(n, n + 2)) for n in range(0, 14, 2)]
+        assert [one for page in pages for one in page.calls] == anew
+        assert {page.total for page in pages} == {len(anew)}
+        if not action:
+            assert calls.calls(archive, as_of, facts_only=facts_only) == whole
+        brief = calls.page(archive, replace(asked, named=False), slice(0, 99)).calls
+        assert outcomes(brief) == outcomes(anew)
+
+
+def outcomes(found):
+    return [[(t.words, t.followed, t.outcomes) for t in one.targets] for one in found]

@@ -6,6 +6,7 @@ make demands; a date is never more exact than a text states; the order of accoun
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
@@ -29,13 +30,18 @@ def demands(accounts: Iterable[Account]) -> tuple[Demand, ...]:
     """Return what is demanded, oldest first; one instrument told by several texts is one."""
     by_text: dict[str, list[Account]] = defaultdict(list)
     for account in accounts:
-        if account.claim.modality is Modality.ASSERTED:
-            by_text[account.claim.text_sha256].append(account)
-    found: dict[object, list[Demand]] = defaultdict(list)
+        by_text[account.claim.text_sha256].append(account)
+    found: dict[str, list[Demand]] = defaultdict(list)
     for told in by_text.values():
-        for demand in _of_text(sorted(told, key=_position)):
-            found[_key(demand)].append(demand)
-    return tuple(sorted((_merged(group) for group in found.values()), key=_order))
+        for demand in of_text(told):
+            found[group_of(demand)].append(demand)
+    return tuple(sorted((merged(group) for group in found.values()), key=order))
+
+
+def of_text(accounts: Iterable[Account]) -> list[Demand]:
+    """Return what is demanded in one text, of which these are all accounts that count."""
+    asserted = (account for account in accounts if account.claim.modality is Modality.ASSERTED)
+    return _of_text(sorted(asserted, key=_position))
 
 
 def own_instrument(claims: Iterable[Claim]) -> Claim | None:
@@ -78,6 +84,14 @@ def _demand(account: Account, named: list[Claim], own: Claim | None, newest: dat
         when = published or (None if newest is None else PartialDate(newest, None))
     elif when is None and published is not None:
         when = PartialDate(None, published.latest)
+    return put_together(account, made, when)
+
+
+def put_together(account: Account, made: Instrument | None, when: PartialDate | None) -> Demand:
+    """Return the demand that a call makes, in which instrument and when."""
+    claim = account.claim
+    stated = claim.value("by")
+    by = None if stated is None else str(stated)
     return Demand(
         action=str(claim.value("action") or "other"),
         by=by,
@@ -108,28 +122,32 @@ def _not_before(account: Account) -> date | None:
     return None if when is None else when.earliest
 
 
-def _key(demand: Demand) -> object:
+def group_of(demand: Demand) -> str:
+    """Return what is the same for the demands of several texts that are one."""
     made = demand.instrument
     if made is None or made.when is None:
         return demand.accounts[0].claim.id
     author = made.id or (made.body or "").casefold()
-    return made.kind, author, made.when, demand.action, frozenset(demand.addressees)
+    told = [made.kind, author, made.when.edtf, demand.action, *sorted(set(demand.addressees))]
+    return hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _merged(group: list[Demand]) -> Demand:
-    first, *more = sorted(group, key=lambda demand: demand.accounts[0].claim.id)
+def merged(group: list[Demand]) -> Demand:
+    """Return the demands of several texts that are one as one."""
+    told = sorted(group, key=lambda demand: demand.accounts[0].claim.id)
+    first, *more = told
     if not more:
         return first
-    targets = {target.words: target for demand in group for target in demand.targets}
+    targets = {target.words: target for demand in told for target in demand.targets}
     return Demand(
         action=first.action,
-        by=next((d.by for d in group if d.by is not None), None),
+        by=next((d.by for d in told if d.by is not None), None),
         addressees=first.addressees,
         targets=tuple(sorted(targets.values(), key=lambda aim: aim.words)),
         when=first.when,
         instrument=first.instrument,
-        accounts=tuple(account for demand in (first, *more) for account in demand.accounts),
-        own=frozenset().union(*(demand.own for demand in group)),
+        accounts=tuple(account for demand in told for account in demand.accounts),
+        own=frozenset().union(*(demand.own for demand in told)),
     )
 
 
@@ -137,7 +155,7 @@ def _position(account: Account) -> tuple[int, str]:
     return min(account.claim.evidence).start, account.claim.id
 
 
-def _order(demand: Demand) -> tuple[date, date, str, int, str]:
+def order(demand: Demand) -> tuple[date, date, str, int, str]:
     """Sort key: by when it was surely made; what has no date comes last."""
     when, account = demand.when, demand.accounts[0]
     latest = date.max if when is None or when.latest is None else when.latest

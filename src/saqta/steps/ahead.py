@@ -13,6 +13,7 @@ import msgspec
 
 from saqta.justice.agenda import Ahead, Coming, Occasion, agenda, soonest
 from saqta.model.dates import PartialDate
+from saqta.steps.dates import edtf, parsed
 from saqta.store.agenda import Entry
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ _OF_BODY = "~"
 """Sorts after the id of any person."""
 _PLACE_BYTES = 4
 
-Bounds = tuple[date | None, date | None]
-"""The first and the last day of a date."""
-
 
 class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Something ahead, with the ids of the claims that it stands on and when each was published.
@@ -40,14 +38,13 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
     earliest: date | None
     latest: date | None
     note: str
-    claims: tuple[tuple[str, Bounds | None], ...]
+    claims: tuple[tuple[str, str | None], ...]
 
     def ahead(self, accounts: Mapping[str, Account]) -> Ahead:
         """Return it with the accounts of its claims."""
         when = PartialDate(self.earliest, self.latest)
         told = tuple(
-            replace(accounts[id_], published=None if bounds is None else PartialDate(*bounds))
-            for id_, bounds in self.claims
+            replace(accounts[id_], published=parsed(published)) for id_, published in self.claims
         )
         return Ahead(self.occasion, when, told, self.note)
 
@@ -73,7 +70,7 @@ def unpacked(records: Iterable[str]) -> list[Record]:
 
 def _entry(one: Coming, name: str, id_: str) -> Entry:
     told = one.ahead
-    claims = tuple((account.claim.id, _bounds(account.published)) for account in told.accounts)
+    claims = tuple((account.claim.id, edtf(account.published)) for account in told.accounts)
     record = Record(told.occasion, told.when.earliest, told.when.latest, told.note, claims)
     filed = b"\0".join(
         [
@@ -85,7 +82,3 @@ def _entry(one: Coming, name: str, id_: str) -> Entry:
     )
     packed = msgspec.json.encode(record).decode()
     return Entry(one.first, one.last, soonest(told.when), filed, packed)
-
-
-def _bounds(when: PartialDate | None) -> Bounds | None:
-    return None if when is None else (when.earliest, when.latest)

@@ -7,7 +7,9 @@ demand for all prisoners means those on the roster of its day, and each is follo
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from saqta.identity.clusters import is_full
@@ -23,19 +25,27 @@ from saqta.justice.followup import (
     is_everyone,
     life,
 )
-from saqta.justice.interventions import demands
+from saqta.justice.interventions import demands as put_together
 from saqta.justice.status import Timeline
 from saqta.model.acts import Account, Act
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.interventions import Aim, Demand
 from saqta.model.persons import Person
+from saqta.steps import demanded, people
 from saqta.steps.ask import Reader, Told
-from saqta.steps.knowledge import Knowledge, gather
+from saqta.steps.knowledge import Demanded, Knowledge, Source, gather
+from saqta.steps.spells import ALL, FACTS, bring_up_to_date
+from saqta.store import demands, spells
+from saqta.store import people as kept
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Iterable
 
     from saqta.archive import Archive
+
+
+_BATCH = 100
+"""How many calls, or people, are put together at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +61,14 @@ class Target:
     """Whom or what a demand is about, in its text's words.
 
     `followed` is set for a person; `members` for a group that means everyone who is held, each
-    of whom was on the roster of the day of the demand; for anything else both are empty.
+    of whom was on the roster of the day of the demand; for anything else both are empty. Where
+    members are not named, `counted` tells what became of how many.
     """
 
     words: str
     followed: Followed | None = None
     members: tuple[Followed, ...] | None = None
+    counted: Counter[Outcome] | None = None
 
     @property
     def people(self) -> tuple[Followed, ...]:
@@ -66,6 +78,8 @@ class Target:
     @property
     def outcomes(self) -> Counter[Outcome]:
         """How often each outcome came about among the members."""
+        if self.counted is not None:
+            return self.counted
         return Counter(member.since.outcome for member in self.members or ())
 
 
@@ -88,11 +102,54 @@ class Call:
         return next(found, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some calls, how many there are in all, and the sources of all that is told."""
+
+    calls: list[Call]
+    total: int
+    sources: Mapping[str, Source]
+
+
 def calls(
     archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
 ) -> list[Call]:
     """Return every demand that may have been made by `as_of`, and what came of it by then."""
-    return calls_of(archive, gather(archive, known_by=known_by, facts_only=facts_only), as_of)
+    asked = Asked(as_of, known_by, facts_only)
+    found: list[Call] = []
+    while some := page(archive, asked, slice(len(found), len(found) + _BATCH)).calls:
+        found += some
+        if known_by is not None:
+            break
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which calls are asked for; unless `named`, what became of all prisoners is only counted."""
+
+    as_of: date
+    known_by: datetime | None = None
+    facts_only: bool = False
+    action: str = ""
+    named: bool = True
+
+
+def page(archive: Archive, asked: Asked, places: slice) -> Page:
+    """Return the calls at some places of what `calls` returns, of those of an action."""
+    basis = FACTS if asked.facts_only else ALL
+    if asked.known_by is not None or bring_up_to_date(archive, basis) is not None:
+        known = gather(archive, known_by=asked.known_by, facts_only=asked.facts_only)
+        whole = calls_of(archive, known, asked.as_of)
+        found = [one for one in whole if asked.action in ("", one.demand.action)]
+        return Page(found[places], len(found), known.sources)
+    sought = demands.Sought(basis, asked.as_of, asked.action)
+    some = demanded.page(archive.db, sought, places)
+    whom = demanded.people_of(archive.db, some)
+    known = people.known_with(archive, whom, some, facts_only=asked.facts_only)
+    lives = _KeptLives(archive, known, asked)
+    found = _calls(archive, known, asked.as_of, lives)
+    return Page(found, demands.count(archive.db, sought), known.sources | lives.sources)
 
 
 def calls_of(
@@ -102,20 +159,32 @@ def calls_of(
 
     With `only`, for that person alone: no other one is followed.
     """
-    lives = _Lives(known, as_of, only)
+    return _calls(archive, known, as_of, _Lives(known, as_of, only))
+
+
+def _calls(archive: Archive, known: Knowledge, as_of: date, lives: _Lives) -> list[Call]:
     read = Reader(archive, known.sources)
-    signed = Counter(a.claim.text_sha256 for a in signatures(known))
     return [
         Call(
-            demand=demand,
-            told=tuple(read.told(account) for account in demand.accounts),
-            signatories=max((signed[text] for text in demand.own), default=0),
-            targets=lives.targets(demand),
-            blocked=lives.blocked(demand),
+            demand=one.demand,
+            told=tuple(read.told(account) for account in one.demand.accounts),
+            signatories=one.signed,
+            targets=lives.targets(one.demand),
+            blocked=lives.blocked(one.demand),
         )
-        for demand in demands(known.accounts)
-        if demand.when is None or demand.when.possibly_by(as_of)
+        for one in _demanded(known)
+        if one.demand.when is None or one.demand.when.possibly_by(as_of)
     ]
+
+
+def _demanded(known: Knowledge) -> Iterable[Demanded]:
+    if known.demanded is not None:
+        return known.demanded
+    signed = Counter(a.claim.text_sha256 for a in signatures(known))
+    return (
+        Demanded(demand, max((signed[text] for text in demand.own), default=0))
+        for demand in put_together(known.accounts)
+    )
 
 
 class _Lives:
@@ -141,9 +210,9 @@ class _Lives:
             if person is not None and self._only not in (None, person):
                 continue
             if person is not None:
-                found.setdefault(person.id, Target(person.name, self._followed(demand, person)))
+                found.setdefault(person.id, Target(person.name, self.followed(demand, person)))
             elif demand.action in FOR_PEOPLE and is_everyone(words):
-                found.setdefault(words, Target(words, None, self._everyone(demand)))
+                found.setdefault(words, self._everyone(words, demand))
             else:
                 found.setdefault(words, Target(words))
         return tuple(found.values())
@@ -162,22 +231,23 @@ class _Lives:
         named = self._named.get(_key(aim.words), set())
         return next(iter(named)) if len(named) == 1 else None
 
-    def _followed(self, demand: Demand, person: Person) -> Followed:
+    def followed(self, demand: Demand, person: Person) -> Followed:
+        """Return what became of a demand for a person."""
         return Followed(person, follow(demand, self._life(person)[1]))
 
-    def _everyone(self, demand: Demand) -> tuple[Followed, ...]:
+    def _everyone(self, words: str, demand: Demand) -> Target:
         """Follow those who were on the roster when the demand was made."""
-        made = demand.when
-        day = None if made is None else made.latest or made.earliest
-        if day is None:
-            return ()
+        day = _day(demand)
+        return Target(words, None, () if day is None else self._members(demand, day))
+
+    def _members(self, demand: Demand, day: date) -> tuple[Followed, ...]:
         if day not in self._held:
             self._held[day] = tuple(
                 person
                 for person in (self._known.people if self._only is None else (self._only,))
                 if self._life(person)[0].on(day).status.of_a_prisoner
             )
-        return tuple(self._followed(demand, person) for person in self._held[day])
+        return tuple(self.followed(demand, person) for person in self._held[day])
 
     def _life(self, person: Person) -> tuple[Timeline, Life]:
         if person.id not in self._told:
@@ -185,6 +255,35 @@ class _Lives:
             timeline = Timeline(acts)
             self._told[person.id] = timeline, life(acts, timeline, self._as_of)
         return self._told[person.id]
+
+
+class _KeptLives(_Lives):
+    """The same, where whoever else is on a roster is read from the derived tables."""
+
+    def __init__(self, archive: Archive, known: Knowledge, asked: Asked) -> None:
+        super().__init__(known, asked.as_of)
+        self._archive = archive
+        self._asked = asked
+        self.sources: dict[str, Source] = {}
+
+    def _members(self, demand: Demand, day: date) -> tuple[Followed, ...]:
+        basis = FACTS if self._asked.facts_only else ALL
+        ids = spells.prisoners(self._archive.db, basis, day)
+        found: list[Followed] = []
+        for number in range(0, len(ids), _BATCH):
+            some = (kept.get(self._archive.db, id_) for id_ in ids[number : number + _BATCH])
+            whom = [person for person in some if person is not None]
+            known = people.known_of(self._archive, whom, facts_only=self._asked.facts_only)
+            self.sources |= known.sources
+            lives = _Lives(known, self._as_of)
+            found += [lives.followed(demand, person) for person in whom]
+        return tuple(found)
+
+
+def _day(demand: Demand) -> date | None:
+    """Return the day on whose roster those stand whom a demand for all is for."""
+    made = demand.when
+    return None if made is None else made.latest or made.earliest
 
 
 def signatures(known: Knowledge) -> list[Account]:

@@ -20,6 +20,7 @@ from saqta.model.acts import Account
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Slot, Verdict, accept
 from saqta.model.dates import PartialDate
 from saqta.model.evidence import Details, Exhibit
+from saqta.model.interventions import Demand
 from saqta.model.persons import Match, NameUse, Person
 from saqta.steps import identity, name_counts
 from saqta.steps.identity import NOT_PARTED, Parted, mention_start
@@ -69,8 +70,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Demanded:
+    """A demand, and how many signed it."""
+
+    demand: Demand
+    signed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What an archive knows by a time; `decided` is what people said of who is who."""
+    """What an archive knows by a time; `decided` is what people said of who is who.
+
+    `demanded` are the demands, where these are known and what tells them is not.
+    """
 
     sources: dict[str, Source]
     accounts: tuple[Account, ...]
@@ -79,6 +91,7 @@ class Knowledge:
     parted: Parted = field(default_factory=dict, repr=False)
     decided: tuple[Match, ...] = field(default=(), repr=False)
     judge: Tellings | None = field(default=None, repr=False, compare=False)
+    demanded: tuple[Demanded, ...] | None = None
 
     def about(self, slots: frozenset[str] = SUBJECT) -> dict[str, list[Account]]:
         """Return person id -> the accounts that name the person in one of `slots`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,18 +19,19 @@ from saqta.identity.blocking import close_keys
 from saqta.identity.clusters import cluster
 from saqta.identity.evidence import estimates
 from saqta.identity.folding import fold_name
-from saqta.justice.followup import is_everyone
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import NameUse, Sameness
-from saqta.steps import held_months, identity, name_counts, resolve
+from saqta.steps import demanded, held_months, identity, name_counts, resolve
 from saqta.steps.doubles import may_be_one
 from saqta.steps.knowledge import (
     SUBJECT,
+    Demanded,
     Knowledge,
     Source,
     gather,
     mentions_of,
     name_uses,
+    told_by,
     told_in,
     told_of,
 )
@@ -45,7 +47,6 @@ if TYPE_CHECKING:
 
     from saqta.archive import Archive
     from saqta.model.acts import Account
-    from saqta.model.claims import Claim
     from saqta.model.persons import Match, Person
     from saqta.steps.identity import Parted
     from saqta.store.database import Database
@@ -56,6 +57,7 @@ DERIVATION = 2
 CLAIMS_TOLD, FACTS_TOLD = 1, 2
 """How much is told of someone: what claims say, or facts among it."""
 
+STOP_BLOCKING = "stop_blocking"
 _BATCH = 40
 _MADE_BY = "people made by"
 
@@ -89,50 +91,41 @@ def known_of(
     wanted: Iterable[Person],
     *,
     facts_only: bool = False,
-    texts: Iterable[str] = (),
+    besides: Iterable[str] = (),
 ) -> Knowledge:
     """Return of what `gather` would return what concerns these people, and whom they are with.
 
-    With all that `texts` tell besides. `bring_up_to_date` comes first.
+    With what claims of these ids tell besides. `bring_up_to_date` comes first.
     """
     uses = [use for person in wanted for use in person.uses]
     sources, told = told_of(archive.db, uses)
-    if some := set(texts):
-        more, whole = told_in(archive.db, some)
-        sources |= more
-        told = [a for a in told if a.claim.text_sha256 not in some] + whole
-        told.sort(key=_in_order)
+    if more := set(besides):
+        others, by = told_by(archive.db, more - {account.claim.id for account in told})
+        sources |= others
+        told = sorted([*told, *by.values()], key=_in_order)
     return _limited(archive, told, Knowledge(sources, (), (), {}), facts_only=facts_only)
 
 
 def known_for(archive: Archive, person: Person, *, facts_only: bool = False) -> Knowledge:
-    """Return what concerns a person, with every text that demands something for them."""
-    return known_of(archive, [person], facts_only=facts_only, texts=_calling(archive.db, person))
+    """Return what concerns a person, with every demand that may be for them."""
+    basis = demanded.FACTS if facts_only else demanded.ALL
+    found = demanded.for_person(archive.db, basis, person)
+    return known_with(archive, [person], found, facts_only=facts_only)
 
 
-def _calling(db: Database, person: Person) -> set[str]:
-    """Return the texts whose calls may be for a person, and those that tell of the same calls."""
-    named = {(use.text_sha256, use.name) for use in person.uses}
-    keys = {folded_key(use) for use in person.uses} - {""}
-    calls = claims.of_kind(db, ClaimKind.CALL)
-    texts = {
-        call.text_sha256
-        for call in calls
-        for slot in call.slots
-        if slot.name == "targets"
-        for use in [NameUse(call.text_sha256, str(slot.value))]
-        if (use.text_sha256, use.name) in named or folded_key(use) in keys or is_everyone(use.name)
-    }
-    bodies = {(c.value("id"), c.value("body")) for t in texts for c in _instruments(db, t)}
-    return texts | {
-        text
-        for text in {call.text_sha256 for call in calls} - texts
-        if bodies & {(c.value("id"), c.value("body")) for c in _instruments(db, text)}
-    }
-
-
-def _instruments(db: Database, text: str) -> list[Claim]:
-    return claims.of_kind_in(db, text, ClaimKind.INSTRUMENT)
+def known_with(
+    archive: Archive,
+    wanted: Iterable[Person],
+    found: Collection[Demanded],
+    *,
+    facts_only: bool = False,
+) -> Knowledge:
+    """Return what concerns people, with demands and what is told of blocked sites since these."""
+    ids = {account.claim.id for one in found for account in one.demand.accounts}
+    if any(one.demand.action == STOP_BLOCKING for one in found):
+        ids |= {claim.id for claim in claims.of_kind(archive.db, ClaimKind.BLOCKING)}
+    known = known_of(archive, wanted, facts_only=facts_only, besides=ids)
+    return replace(known, demanded=tuple(found))
 
 
 def _in_order(account: Account) -> tuple[str, int, str]:
@@ -214,6 +207,7 @@ def _renew_all(archive: Archive) -> None:
         with archive.db.transaction():
             spells.unmark(archive.db)
             _renew(archive, some)
+            demanded.renew(archive.db, some)
             stale.clear(archive.db, some)
 
 

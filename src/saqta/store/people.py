@@ -189,6 +189,15 @@ def person_of(db: Database, use_id: str) -> str | None:
     return str(found[0]["person"]) if found else None
 
 
+BEARING = "SELECT person FROM bearer WHERE text_sha256 = :text_sha256 AND name = :name"
+
+
+def bearing(db: Database, text_sha256: str, name: str) -> set[str]:
+    """Return whom a name means in a text."""
+    values = {"text_sha256": text_sha256, "name": pack_value(name)}
+    return {row["person"] for row in db.rows(BEARING, values)}
+
+
 WITH_KEY = "SELECT person FROM person_key WHERE key = :key"
 
 

@@ -265,6 +265,19 @@ def of_person(db: Database, basis: str, person: str, day: date) -> str | None:
     return str(found[0]["line"]) if found else None
 
 
+PRISONERS = """
+    SELECT spell.person FROM spell JOIN person ON person.id = spell.person
+    WHERE basis = :basis AND last_day >= :day AND first_day <= :day AND labels LIKE '|!prisoner|%'
+    ORDER BY person.filed
+"""
+
+
+def prisoners(db: Database, basis: str, day: date) -> list[str]:
+    """Return whom "all prisoners" of a day means, by name."""
+    rows = db.rows(PRISONERS, {"basis": basis, "day": day.toordinal()})
+    return [row["person"] for row in rows]
+
+
 STATES = """
     SELECT state, stands_on, COUNT(*) AS n FROM spell
     WHERE basis = :basis AND last_day >= :day AND first_day <= :day

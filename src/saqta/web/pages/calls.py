@@ -19,10 +19,11 @@ async def calls(request: AnyRequest) -> Response[str]:
     question = asked(request, look.today)
     action = words(request, "action")
     found = await setting(request).desk.run(
-        step.calls, question.as_of, known_by=question.known_by, facts_only=question.facts_only
+        step.page,
+        step.Asked(question.as_of, question.known_by, question.facts_only, action, named=False),
+        places(request, FEW),
     )
-    wanted = [one for one in found if not action or one.demand.action == action]
     return page(
         "calls", look, asked=question, actions=sorted(CODED["action"]), action=action,
-        calls=wanted[places(request, FEW)], pager=pager(request, len(wanted), FEW),
+        calls=found.calls, pager=pager(request, found.total, FEW),
     )  # fmt: skip

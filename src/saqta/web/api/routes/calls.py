@@ -16,9 +16,8 @@ from saqta.steps import calls as step
 from saqta.steps import signatures as signed
 from saqta.steps import wording
 from saqta.steps.ask import Reader
-from saqta.steps.knowledge import gather
 from saqta.web.api.acts import Act, Standing, act, standing
-from saqta.web.api.asking import Here, Paged, Part, among, paged, reading
+from saqta.web.api.asking import Here, Paged, Part, among, page_of, paged, reading
 from saqta.web.api.shapes import Edtf, Named, Reviewed, Told, account, named
 from saqta.web.request import Asked
 
@@ -108,11 +107,10 @@ async def calls(
 def _calls(archive: Archive, asked: Asked, part: Part, action: str | None) -> Calls:
     if action is not None:
         among(action, CODED["action"], "action of a call")
-    known = gather(archive, known_by=asked.known_by, facts_only=asked.facts_only)
-    read = Reader(archive, known.sources)
-    found = step.calls_of(archive, known, asked.as_of)
-    wanted = [one for one in found if action is None or one.demand.action == action]
-    return paged(Calls, wanted, part, lambda one: call(one, read))
+    wanted = step.Asked(asked.as_of, asked.known_by, asked.facts_only, action or "")
+    found = step.page(archive, wanted, part.places)
+    read = Reader(archive, found.sources)
+    return page_of(Calls, [call(one, read) for one in found.calls], found.total, part)
 
 
 @reading("/signatories", operation_id="signatories", summary="Who signed what")
