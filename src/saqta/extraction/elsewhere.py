@@ -32,7 +32,19 @@ def is_other_date(site: Site, unit: int) -> bool:
     )
     if parted and is_of_statement(site, unit):
         return True
-    return _is_of_clause_before(site, unit) or is_of_main_verb(site, unit)
+    return (
+        _is_of_clause_before(site, unit)
+        or is_of_main_verb(site, unit)
+        or _is_of_noun_beneath(site, unit)
+    )
+
+
+def _is_of_noun_beneath(site: Site, unit: int) -> bool:
+    """Whether an event noun stands beneath another verb: "on 3 May he died AFTER A BEATING"."""
+    if site.group is not None or site.first - unit <= _FRONT:
+        return False
+    verbs = any(unit < g.start and g.head < site.first for g in site.arguments.groups)
+    return verbs and site.under(site.first) in site.story.grammar.words("beneath_apart")
 
 
 def is_other_place(site: Site, unit: int) -> bool:
