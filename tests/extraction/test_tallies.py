@@ -166,3 +166,29 @@ def test_who_else_it_may_have_been_is_not_counted_for_one_of_two_deeds(text):
 
 def test_the_police_may_be_those_who_were_killed():
     assert counts("Gunmen killed 12 policemen.")[0]["min"] == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "date"),
+    [
+        ("Twelve activists arrested in May were sentenced to prison.", "convicted", None),
+        ("Four convicts who came to the colony in May were beaten.", "other:beaten", None),
+        (
+            "Six teachers, who signed the letter in May, were arrested on 5 June.",
+            "arrested",
+            "2021-06-05",
+        ),
+        ("Three men held on 3 May were charged on 5 June.", "prosecuted", "2021-06-05"),
+    ],
+)
+def test_people_whom_another_verb_describes_are_counted_for_the_main_verb(text, what, date):
+    told = [c for c in counts(text) if c["what"] == what]
+    assert [c.get("date") for c in told] == [date]
+
+
+def test_a_number_under_a_relative_pronoun_measures_nothing_else():
+    assert counts("It was a march at which two protesters were shot dead.")[0]["min"] == 2
+
+
+def test_so_many_each_time_are_no_number():
+    assert counts("They said that at least three men died each time.") == []

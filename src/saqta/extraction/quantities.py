@@ -40,12 +40,12 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG0
         return []
     if group is None:
         return _of_noun(site, name)
-    if _is_disjoined(site) or _is_of_named(site):
+    if sums.is_disjoined(site) or _is_of_named(site):
         return []
     if group.voice is Voice.ACTIVE:
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
-        found = _in(site, name, site.start, group.start)
+        found = _in(site, name, site.start, group.start) or _of_far_subject(site, name)
     if found:
         return found
     for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
@@ -177,9 +177,14 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
         if (named or _has_object(site, start, unit)) and not _others(site, unit):
             continue
         if counts_people(site, unit):
-            total = sums.around(site, unit, start=start, stop=stop, counts=counts_people)
-            return _side(site, unit, name) if total is None else _total(site, total, name)
+            return _told(site, unit, name, start, stop)
     return []
+
+
+def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]:
+    """Return one side of a number, or of what it comes to with others told of beside it."""
+    total = sums.around(site, unit, start=start, stop=stop, counts=counts_people)
+    return _side(site, unit, name) if total is None else _total(site, total, name)
 
 
 def _total(site: Site, total: sums.Sum, name: str) -> list[Slot]:
@@ -194,19 +199,22 @@ def _total(site: Site, total: sums.Sum, name: str) -> list[Slot]:
     return [Slot(name, sum(int(str(s[0].value)) for s in told) + total.singles, spans)]
 
 
-def _is_disjoined(site: Site) -> bool:
-    """Whether this, or else another thing, was done to those counted: "KILLED or injured 1,200"."""
-    group, words, grammar = site.group, site.passage.words, site.story.grammar
-    others = [
-        other.lemma for other in site.arguments.groups
-        if group is not None
-        and (
-            (other.head == group.start - 2 and words[group.start - 1] in grammar.words("or"))
-            or (other.start == group.head + 2 and words[group.head + 1] in grammar.words("or"))
-        )
-    ]  # fmt: skip
-    alike = grammar.words("taking_in")
-    return any(group is None or not {group.lemma, other} <= alike for other in others)
+def _of_far_subject(site: Site, name: str) -> list[Slot]:
+    """Return how many a subject is of whom another verb tells too: "FOUR who came were beaten"."""
+    group, words = site.group, site.passage.words
+    if group is None or not group.finite or group.relative or group.linked:
+        return []
+    being = words[group.start] in site.story.grammar.words("being")
+    near = [a for a in site.arguments.between(site.start, group.start) if not a.under]
+    if being or near or site.units_of(MentionKind.NUMBER, site.start, group.start):
+        return []
+    for argument in site.arguments.subject(group):
+        if argument.unit >= site.start or argument.under or argument.owner:
+            continue
+        for unit in site.units_of(MentionKind.NUMBER, argument.unit - _REACH, argument.unit):
+            if all(words[unit + 1 : argument.unit]) and counts_people(site, unit):
+                return _told(site, unit, name, 0, argument.unit + 1)
+    return []
 
 
 def _is_of_named(site: Site) -> bool:

@@ -136,11 +136,12 @@ class Site:
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""
         words, grammar = self.passage.words, self.story.grammar
+        relative = grammar.function.relative_thing
         for at in range(unit - 1, max(unit - 6, -1), -1):
             word = words[at]
             if self.passage.units[at].is_a(MentionKind.NUMBER):
                 continue
-            if not word or word in (",", ".", ";", "(", ")"):
+            if not word or word in (",", ".", ";", "(", ")") or word in relative:
                 return ""
             size = grammar.ends(words, at, "preposition")
             if size:

@@ -1,5 +1,6 @@
 """How many there are of several groups told of in one breath: "five men, a boy and two women".
 
+A number that may be of either of two deeds is of neither.
 Invariant: what is listed under "including" is a part of what stands before it, and adds nothing.
 """
 
@@ -95,3 +96,18 @@ def _names(site: Site, item: range) -> bool:
 
 def _joined(site: Site, item: range) -> bool:
     return site.passage.words[item.start - 1] in site.story.grammar.function.additive
+
+
+def is_disjoined(site: Site) -> bool:
+    """Whether this, or else another thing, was done to those counted: "KILLED or injured 1,200"."""
+    group, words, grammar = site.group, site.passage.words, site.story.grammar
+    others = [
+        other.lemma for other in site.arguments.groups
+        if group is not None
+        and (
+            (other.head == group.start - 2 and words[group.start - 1] in grammar.words("or"))
+            or (other.start == group.head + 2 and words[group.head + 1] in grammar.words("or"))
+        )
+    ]  # fmt: skip
+    alike = grammar.words("taking_in")
+    return any(group is None or not {group.lemma, other} <= alike for other in others)

@@ -105,7 +105,7 @@ def is_apart(site: Site, unit: int) -> bool:
         return True
     if _follows(site, unit, grammar.words("event_noun"), grammar.words("beneath")):
         return True
-    if _is_of_noun(site, unit) or is_of_main_verb(site, unit):
+    if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
 
@@ -185,6 +185,15 @@ def _is_of_main(site: Site, unit: int) -> bool:
         return True
     follows = [g for g in site.arguments.groups if g.start > site.last and g.finite]
     return not between and bool(follows) and not follows[0].relative
+
+
+def _is_of_inner(site: Site, unit: int) -> bool:
+    """Whether a date is in what tells who is meant: "12 men ARRESTED IN MAY were sentenced"."""
+    group = site.group
+    above = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
+    if group is None or above is None or not group.finite or group.linked:
+        return False
+    return above.relative or above.gerund or (above.voice is Voice.REDUCED and not above.linked)
 
 
 def _is_of_report(site: Site, unit: int) -> bool:
