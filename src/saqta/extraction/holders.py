@@ -219,6 +219,7 @@ def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
     """Return the names in "A, B and other political prisoners"."""
     units, words = passage.units, passage.words
     small = story.grammar.function
+    at -= at > 0 and units[at - 1].is_a(MentionKind.ORGANIZATION)  # "other REED PARTY leaders"
     if at < 3 or words[at - 1] not in small.other or words[at - 2] not in small.list_end:
         return []
     found: list[Slot] = []
@@ -238,6 +239,9 @@ def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
         return True
     owned = small.possessive_mark | small.possessive_third | small.possessive_body
     nearest = before[-1]
+    owner = passage.units[at - 1].is_a(MentionKind.ORGANIZATION) and len(before) < at + 1
+    if owner and (at == 1 or before[0] in data.definite):
+        return True  # "Reed Nations High Commissioner for Refugees, A, said"
     return nearest == ";" or nearest in owned or nearest in small.additive
 
 
@@ -351,11 +355,9 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
         posts = [units[i].mention for i in range(max(step - _REACH, 0), step)]
         other = any(p is not None and p.trait("body") == mention.value for p in posts)
         joined = following == [","] or not small.additive.isdisjoint(following)
-        return (
-            own
-            or (other and joined)
-            or (following == [","] and not small.genitive.isdisjoint(before))
-        )
+        within = units[step - 1].is_a(MentionKind.ORGANIZATION)  # "of Reed University LAW SCHOOL,"
+        of = within or not small.genitive.isdisjoint(before)
+        return own or (other and joined) or (following == [","] and of)
     single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
     titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
     joins = single or (titled and post.kind is not MentionKind.GROUP)

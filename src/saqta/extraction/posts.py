@@ -49,7 +49,8 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
-_NEAR_BODY = 4
+_NEAR_BODY, _FAR_BODY = 4, 16
+"""How many sentences back a body may be told, and how many if it is called so: "the union"."""
 _LIST_HEAD = 6
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
@@ -301,7 +302,7 @@ def _of_fellow(story: Story, passage: Passage, at: int) -> str | None:
 
 def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | None:
     """Return the body told last before a unit, one that is called so rather than another."""
-    for number in range(passage.number, max(passage.number - _NEAR_BODY, -1), -1):
+    for number in range(passage.number, max(passage.number - _FAR_BODY, -1), -1):
         units = story.passages[number].units
         told = [
             unit.mention
@@ -314,7 +315,8 @@ def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | N
             and (m.trait("weak") is None or m.value.isupper())
             and m.value.lower() != opening and m.value != m.value.lower()
         ]  # fmt: skip
-        like = [m for m in named if m.value.lower().endswith(opening)] or named
+        near = number > passage.number - _NEAR_BODY
+        like = [m for m in named if opening in m.value.lower().split()] or (named if near else [])
         if like:
             surely = len({m.value for m in like}) == 1
             return like[-1].value if surely else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
@@ -19,6 +20,7 @@ from saqta.extraction.segments import (
     PARTING,
     Segment,
     elided,
+    is_post,
     joined,
     listed,
     segments,
@@ -100,6 +102,9 @@ class _Records:
             yield line
         elif term and not self._own(passage, passage.units):
             yield from self._clauses(passage, (), passage.units, passage.units[0])
+        elif is_post(passage, self.story.grammar):
+            comma = words_at(passage.units[0], (",",))
+            yield Passage(passage.sentence, [*self.people, *comma, *passage.units])
         else:
             yield passage
 
@@ -161,7 +166,9 @@ class _Records:
         charged, told = self._alone(MentionKind.LAW), self._alone(MentionKind.TERM)
         sentence = Segment(groups.get(told, []), self.people[0])
         if sentence.has(MentionKind.TERM) or sentence.has(MentionKind.AMOUNT):
-            groups[told] = sorted([*sentence.units, *groups.pop(charged, [])], key=_start)
+            groups[told] = sorted(
+                [*sentence.units, *groups.pop(charged, [])], key=attrgetter("start")
+            )
         else:
             groups.pop(told, None)
         return list(groups.items())
@@ -380,10 +387,6 @@ def _apart(units: Iterable[Unit]) -> Iterator[Unit]:
         if unit.start >= stop:
             yield unit
         stop = max(stop, unit.stop)
-
-
-def _start(unit: Unit) -> int:
-    return unit.start
 
 
 def read(story: Story) -> None:

@@ -72,6 +72,14 @@ def _trimmed(units: list[Unit]) -> list[Unit]:
     return units
 
 
+def is_post(passage: Passage, grammar: Grammar) -> bool:
+    """Tell whether a line without a verb or a name tells what somebody is: "Member of X"."""
+    posts = [u for u in passage.units if u.is_a(MentionKind.ROLE) or u.is_a(MentionKind.OFFICE)]
+    named = any(unit.is_a(MentionKind.PERSON) for unit in passage.units)
+    bodied = any(u.mention is not None and u.mention.trait("body") for u in posts)
+    return bodied and not named and not any(word in grammar.verbs for word in passage.words)
+
+
 def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
     """Return where a verb stands that lacks its subject, and whether "was" is to be put in."""
     for at, unit in enumerate(units):

@@ -128,7 +128,8 @@ def _opens(scene: Scene, k: int) -> bool:
 def _right(scene: Scene, stop: int) -> int:
     """Return where the name that token `stop - 1` heads ends: "of the Poles of the North"."""
     bodies, limit = scene.lexicon.bodies, min(len(scene.tokens), stop + _LONGEST_NAME)
-    while stop < limit:
+    head = stop
+    while stop < limit and not (stop > head and _person_next(scene, stop)):
         k = stop
         lower = scene.lower(k)
         if lower in bodies.joins or lower in bodies.joins_common:

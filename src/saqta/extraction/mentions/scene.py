@@ -57,6 +57,10 @@ class Scene:
         """Return token `i` in small letters, or nothing outside the sentence."""
         return self.tokens[i].lower if 0 <= i < len(self.tokens) else ""
 
+    def phrase(self, i: int, size: int) -> str:
+        """Return `size` tokens from `i` on in small letters."""
+        return " ".join(self.lower(k) for k in range(i, i + size))
+
     def free(self, start: int, stop: int) -> bool:
         """Tell whether no token of [start, stop) is taken."""
         return all(owner is None for owner in self.owner[start:stop])

@@ -136,11 +136,29 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         place = scene.owner[last + 1]
         if place is not None and place.kind is MentionKind.PLACE:
             last = owner_stop(scene, last + 1)
+    called = _called(scene, last)
+    if called is not None:
+        return first, called[0], called[1]
     value = scene.words(first, last)
     state = _STATE if _of_state(scene, first, last) else ()
     private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
     traits = (*_PLAIN, *state, *private)
     return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
+
+
+def _called(scene: Scene, last: int) -> tuple[int, Mention] | None:
+    """Return the name of a body that is told after it: "the youth movement KNOWN AS Reed"."""
+    words = scene.lexicon.bodies.called
+    size = next((n for n in (2, 1) if scene.phrase(last, n) in words), 0)
+    quoted = _quoted(scene, last + size) if size else None
+    if quoted is not None and quoted[2] is not None:
+        return quoted[1], quoted[2]
+    k = first = last + size
+    while size and scene.capital(k) and scene.tags[k] is None:
+        k += 1
+    if k == first:
+        return None
+    return k, Mention(MentionKind.ORGANIZATION, scene.span(first, k), scene.words(first, k), ())
 
 
 def _of_state(scene: Scene, first: int, last: int) -> bool:
