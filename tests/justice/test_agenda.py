@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saqta.justice.agenda import Occasion, agenda, ahead, soonest
+from saqta.justice.assemble import assemble
 from saqta.justice.laws import law_of, states
 from saqta.justice.roster import rows
 from saqta.model.claims import Modality
@@ -156,9 +157,8 @@ _WHO = Person("a" * 32, "Aru Testova", (), ())
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(LIVES), max_size=6, unique=True))
 def test_the_agenda_of_a_life_tells_what_lies_ahead_of_each_day(told):
-    found = agenda(
-        told, [(first, last, row.standing.status) for first, last, row in rows(_WHO, told)]
-    )
+    lasting = [(first, last, row.standing.status) for first, last, row in rows(_WHO, told)]
+    found = agenda(told, assemble(told), lasting)
     for number in range(0, 500, 7):
         day = date(2021, 5, 20) + timedelta(days=number)
         here = [one for one in found if one.first <= day <= one.last]

@@ -79,16 +79,17 @@ class Coming:
 
 
 def agenda(
-    accounts: Iterable[Account], lasting: Iterable[tuple[date, date, Status]]
+    accounts: Iterable[Account],
+    acts: tuple[Act, ...],
+    lasting: Iterable[tuple[date, date, Status]],
 ) -> list[Coming]:
     """Return what `ahead` tells of one person, each with the days on which it does.
 
-    `lasting` are the person's statuses with the first and the last day on which they hold.
+    `acts` are assembled of the accounts; `lasting` are the person's statuses with the first and the
+    last day on which they hold.
     """
-    told = list(accounts)
-    acts = assemble(told)
     law = applicable(acts)
-    fixed = enumerate((*_hearings(told), *_deadlines(acts, law)))
+    fixed = enumerate((*_hearings(list(accounts)), *_deadlines(acts, law)))
     found = [Coming(date.min, date.max, place, one) for place, one in fixed]
     turns = {day for act in acts for day in turning_days(window(act), act.told)}
     changing: list[Coming] = []

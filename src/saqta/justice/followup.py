@@ -6,8 +6,9 @@ what a demand's own text tells happened before it; only a stated release is a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum, StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -16,18 +17,18 @@ import msgspec
 
 from saqta.errors import DataFileError
 from saqta.justice.assemble import RANK, order
-from saqta.justice.status import HELD, Standing, State, Timeline
+from saqta.justice.status import HELD, Standing, State, Status, Timeline
 from saqta.justice.wording import describe, in_words
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from saqta.model.interventions import Demand
 
-FOR_PEOPLE = frozenset({"release", "rehabilitate"})
+QUASHING = "rehabilitate"
+FOR_PEOPLE = frozenset({"release", QUASHING})
 """Actions that are demanded for people who are held or were sentenced."""
 
 NOT_TOLD = "unknown, no kind of claim tells whether this was done"
@@ -148,27 +149,117 @@ def _groups() -> Groups:
 def _outcome(
     demand: Demand, since: tuple[Act, ...], perhaps: tuple[Act, ...], stand: Standing
 ) -> Outcome:
-    state = stand.status.state
-    releases = [act for act in since if act.kind is ClaimKind.RELEASE]
+    surely = [act for act in since if act not in perhaps]
+    happened = {
+        _Happened.QUASHED: demand.action == QUASHING and any(_quashes(act) for act in since),
+        _Happened.RELEASED: any(act.kind is ClaimKind.RELEASE for act in since),
+        _Happened.RULED: any(act.kind in _RULINGS for act in surely),
+        _Happened.TOLD: any(act in surely for act in stand.status.because),
+    }
+    return _became(stand.status, frozenset(one for one, found in happened.items() if found))
+
+
+class _Happened(Enum):
+    """What may have happened since a demand; the first counts before the others."""
+
+    QUASHED = "a ruling that quashes another, where that was asked for"
+    RELEASED = "a release"
+    RULED = "surely a ruling"
+    TOLD = "surely an act that the state rests on"
+
+
+def _became(status: Status, since: frozenset[_Happened]) -> Outcome:
+    """Return what became of a demand, by what holds and what happened since."""
+    state = status.state
     if state is State.DEAD:
         return Outcome.DEAD
-    if demand.action == "rehabilitate" and any(_quashes(act) for act in since):
+    if _Happened.QUASHED in since:
         return Outcome.ACQUITTED
-    if releases and state not in HELD:
+    if _Happened.RELEASED in since and state not in HELD:
         return Outcome.RELEASED if state in _FREED else Outcome.POSSIBLY_RELEASED
     if state is State.AT_LIBERTY:
         return Outcome.RELEASED_BEFORE
-    if stand.status.term_ended:
+    if status.term_ended:
         return Outcome.TERM_ENDED
-    surely = [act for act in since if act not in perhaps]
-    if state in (State.UNKNOWN, State.ABROAD) and not stand.status.of_a_prisoner:
+    if state in (State.UNKNOWN, State.ABROAD) and not status.of_a_prisoner:
         return Outcome.UNKNOWN if state is State.UNKNOWN else Outcome.OTHER
-    if any(act.kind in _RULINGS for act in surely):
+    if _Happened.RULED in since:
         return Outcome.SENTENCED
-    if stand.status.of_a_prisoner:
-        told = any(act in surely for act in stand.status.because)
-        return Outcome.HELD if told or stand.status.until is not None else Outcome.UNKNOWN
+    if status.of_a_prisoner:
+        sure = _Happened.TOLD in since or status.until is not None
+        return Outcome.HELD if sure else Outcome.UNKNOWN
     return Outcome.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What became, on days from `first` to `last`, of whatever was demanded for a person before.
+
+    `bare` is the outcome where nothing happened since. Each of `others` is one that counts, in
+    this order, where something happened since: what, and the last day on which it may have been,
+    or for what must surely be later the first; of demands made after that day it tells nothing.
+    """
+
+    first: date
+    last: date
+    bare: Outcome
+    others: tuple[tuple[str, Outcome, date], ...]
+
+
+def aftermaths(
+    acts: tuple[Act, ...], lasting: Iterable[tuple[date, date, Status]]
+) -> list[Aftermath]:
+    """Return what became of demands for one person, on all days on which something is told.
+
+    `lasting` are the person's statuses with the first and the last day on which they hold. That
+    what a demand's own text tells happened before it is left to the caller.
+    """
+    known = [act for act in acts if act.kind in RANK]
+    found: list[Aftermath] = []
+    for first, last, status in lasting:
+        days = sorted({first, *(d for act in known if first < (d := _from(act)) <= last)})
+        ends = [*(day - timedelta(days=1) for day in days[1:]), last]
+        for day, end in zip(days, ends, strict=True):
+            one = _aftermath(day, end, [act for act in known if _from(act) <= day], status)
+            before = found[-1] if found else None
+            if before is not None and replace(before, first=day, last=end) == one:
+                found[-1] = replace(before, last=end)
+            else:
+                found.append(one)
+    return found
+
+
+def _aftermath(first: date, last: date, known: list[Act], status: Status) -> Aftermath:
+    turns = {
+        _Happened.QUASHED: [_upto(act) for act in known if _quashes(act)],
+        _Happened.RELEASED: [_upto(act) for act in known if act.kind is ClaimKind.RELEASE],
+        _Happened.RULED: [_after(act) for act in known if act.kind in _RULINGS],
+        _Happened.TOLD: [_after(act) for act in status.because if act in known],
+    }
+    bare = _became(status, frozenset())
+    others = (
+        (one.name.lower(), _became(status, frozenset({one})), max(days))
+        for one, days in turns.items()
+        if days
+    )
+    return Aftermath(first, last, bare, tuple(one for one in others if one[1] is not bare))
+
+
+def _from(act: Act) -> date:
+    """Return the first day by which an act may have happened."""
+    return (act.told if act.when is None else act.when.earliest) or date.min
+
+
+def _upto(act: Act) -> date:
+    """Return the last day on which an act may have been: it was not before a demand made then."""
+    return (act.told if act.when is None else act.when.latest) or date.max
+
+
+def _after(act: Act) -> date:
+    """Return the day before which a demand has to be made so that an act surely came after it."""
+    if act.when is not None:
+        return act.when.earliest or date.min
+    return (act.told or date.min) if act.kind is ClaimKind.STATUS else date.min
 
 
 def _quashes(act: Act) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.justice.agenda import Ahead, Coming, Occasion, agenda, soonest
+from saqta.justice.assemble import assemble
 from saqta.model.dates import PartialDate
 from saqta.steps.dates import edtf, parsed
 from saqta.store.agenda import Entry
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from saqta.justice.roster import Row
-    from saqta.model.acts import Account
+    from saqta.model.acts import Account, Act
     from saqta.model.persons import Person
 
 _OF_BODY = "~"
@@ -50,16 +51,20 @@ class Record(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def of_person(
-    person: Person, accounts: Iterable[Account], rows: Iterable[tuple[date, date, Row]]
+    person: Person,
+    accounts: Iterable[Account],
+    acts: tuple[Act, ...],
+    rows: Iterable[tuple[date, date, Row]],
 ) -> list[Entry]:
     """Return what lies ahead of a person on any day."""
     lasting = [(first, last, row.standing.status) for first, last, row in rows]
-    return [_entry(one, person.name, person.id) for one in agenda(accounts, lasting)]
+    return [_entry(one, person.name, person.id) for one in agenda(accounts, acts, lasting)]
 
 
 def of_body(name: str, accounts: Iterable[Account]) -> list[Entry]:
     """Return what lies ahead of an organisation on any day."""
-    return [_entry(one, name, _OF_BODY) for one in agenda(accounts, ())]
+    told = list(accounts)
+    return [_entry(one, name, _OF_BODY) for one in agenda(told, assemble(told), ())]
 
 
 def unpacked(records: Iterable[str]) -> list[Record]:

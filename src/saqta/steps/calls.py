@@ -17,6 +17,7 @@ from saqta.identity.folding import fold_name
 from saqta.justice.assemble import assemble
 from saqta.justice.followup import (
     FOR_PEOPLE,
+    QUASHING,
     Followup,
     Life,
     Outcome,
@@ -35,13 +36,14 @@ from saqta.steps import demanded, people
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import Demanded, Knowledge, Source, gather
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
-from saqta.store import demands, spells
+from saqta.store import aftermaths, demands, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from saqta.archive import Archive
+    from saqta.model.dates import PartialDate
 
 
 _BATCH = 100
@@ -266,9 +268,31 @@ class _KeptLives(_Lives):
         self._asked = asked
         self.sources: dict[str, Source] = {}
 
+    def _everyone(self, words: str, demand: Demand) -> Target:
+        day = _day(demand)
+        if self._asked.named or day is None or demand.when is None:
+            return super()._everyone(words, demand)
+        return Target(words, None, (), self._counted(demand, demand.when, day))
+
+    def _counted(self, demand: Demand, made: PartialDate, day: date) -> Counter[Outcome]:
+        """Count what became of those on the roster of a day."""
+        db, basis = self._archive.db, FACTS if self._asked.facts_only else ALL
+        sought = aftermaths.Sought(
+            basis, day, self._as_of, made.earliest, made.latest, demand.action == QUASHING
+        )
+        found: Counter[Outcome] = Counter()
+        for of_own in (False, True):
+            counted = aftermaths.count(db, sought, demand.own, of_own=of_own)
+            found.update({Outcome(one or Outcome.UNKNOWN): n for one, n in counted.items()})
+        rest = self._following(demand, aftermaths.elsewhere(db, basis, day, demand.own))
+        found.update(Counter(one.since.outcome for one in rest))
+        return found
+
     def _members(self, demand: Demand, day: date) -> tuple[Followed, ...]:
         basis = FACTS if self._asked.facts_only else ALL
-        ids = spells.prisoners(self._archive.db, basis, day)
+        return self._following(demand, spells.prisoners(self._archive.db, basis, day))
+
+    def _following(self, demand: Demand, ids: list[str]) -> tuple[Followed, ...]:
         found: list[Followed] = []
         for number in range(0, len(ids), _BATCH):
             some = (kept.get(self._archive.db, id_) for id_ in ids[number : number + _BATCH])

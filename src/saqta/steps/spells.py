@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError
+from saqta.justice.assemble import assemble
 from saqta.justice.changes import happened, silences
+from saqta.justice.followup import aftermaths as afterwards
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
 from saqta.steps import ahead, held_months, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import filed_by_name, line_of, spell, told
-from saqta.store import act_windows, agenda, happenings, meta, spells
+from saqta.store import act_windows, aftermaths, agenda, happenings, meta, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from saqta.archive import Archive
     from saqta.justice.roster import Row
-    from saqta.model.acts import Account
+    from saqta.model.acts import Account, Act
     from saqta.model.persons import Person
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
@@ -81,8 +83,13 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         person.id: list(_lines(of, known, _twins(archive, person, basis)))
         for person, of in held.items()
     }
-    coming = {one.id: ahead.of_person(one, about[one.id], of) for one, of in held.items()}
+    acts = {one.id: assemble(about[one.id]) for one in held}
+    coming = {
+        one.id: ahead.of_person(one, about[one.id], acts[one.id], of) for one, of in held.items()
+    }
     agenda.add(archive.db, basis, coming)
+    since = {one.id: _aftermaths(acts[one.id], of) for one, of in held.items()}
+    aftermaths.add(archive.db, basis, since)
     act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
     if basis == ALL:
         told_of = {id_: _happened(about[id_], found.get(id_, ())) for id_ in ids if id_ in about}
@@ -96,6 +103,21 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         kept.made_of(archive.db, ids),
         {id_: told(line for _, _, line in of) for id_, of in found.items()},
     )
+
+
+def _aftermaths(
+    acts: tuple[Act, ...], found: list[tuple[date, date, Row]]
+) -> list[aftermaths.Kept]:
+    lasting = ((first, last, row.standing.status) for first, last, row in found)
+    return [
+        aftermaths.Kept(
+            one.first,
+            one.last,
+            one.bare.value,
+            {what: (outcome.value, day) for what, outcome, day in one.others},
+        )
+        for one in afterwards(acts, lasting)
+    ]
 
 
 def _happened(accounts: list[Account], lines: Iterable[tuple[date, date, Line]]) -> happenings.Told:

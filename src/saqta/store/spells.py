@@ -58,6 +58,7 @@ FORGET = (
     "DELETE FROM silence WHERE person = :person",
     "DELETE FROM act_window WHERE person = :person",
     "DELETE FROM agenda WHERE person = :person",
+    "DELETE FROM aftermath WHERE person = :person",
 )
 
 
@@ -98,6 +99,7 @@ FORGET_ALL = (
     "DELETE FROM silence",
     "DELETE FROM act_window",
     "DELETE FROM agenda",
+    "DELETE FROM aftermath",
 )
 
 
