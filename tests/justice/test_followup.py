@@ -1,18 +1,27 @@
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saqta.justice import followup
 from saqta.justice.assemble import assemble
-from saqta.justice.followup import Outcome, follow, is_everyone, life, outcome_in_words
+from saqta.justice.followup import (
+    Outcome,
+    aftermaths,
+    follow,
+    is_everyone,
+    life,
+    outcome_in_words,
+)
+from saqta.justice.roster import rows
 from saqta.justice.status import Timeline
 from saqta.model.acts import Account
 from saqta.model.claims import Claim, ClaimKind, Slot
 from saqta.model.dates import PartialDate
 from saqta.model.interventions import Demand
+from saqta.model.persons import Person
 from saqta.model.spans import Span
 
 from .conftest import account
@@ -159,3 +168,53 @@ def test_words_for_others(words):
 def test_a_data_file_with_an_unknown_key_is_refused():
     with pytest.raises(msgspec.ValidationError):
         msgspec.toml.decode("everyon = []", type=followup.Groups)
+
+
+LIVES = [
+    prison("2021-06-21", code="Criminal Code of Kazakhstan"),
+    prison("2021-09", text="t2"),
+    account("sentence", date="2021-06-20/2021-07-03", penalty="restricted_freedom", term="P1Y"),
+    account("appeal", date="2021-08-02", outcome="increased", term="P3Y"),
+    account("appeal", date="2021-11", outcome="overturned"),
+    account("detention", date="2021-06", kind="pretrial", duration="P2M"),
+    account("detention", date="2021-05-30", kind="police_detention"),
+    account("hearing", date="2021-07-01"),
+    account("status", status="political_prisoner", published="2021-07-09"),
+    account("status", status="imprisoned", published="2021-10", text="t3"),
+    account("status", status="dead", published=None, text="t4"),
+    account("release", date="2022-02-03"),
+    account("release", date="2021-07", kind="acquitted"),
+    account("release", published="2021-08-01", text="t5"),
+]
+WHEN = ["2021-06", "2021-07-05", "2021-07-05/2021-09-01", "../2021-08-01", "2021-10-01/.."]
+WHO = Person("a" * 32, "Aru Testova", (), ())
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.sampled_from(LIVES), max_size=6, unique=True),
+    st.sampled_from(WHEN),
+    st.sampled_from(["release", "rehabilitate"]),
+)
+def test_the_aftermath_of_a_life_tells_what_became_of_any_demand(told, when, action):
+    acts = assemble(told)
+    timeline = Timeline(acts)
+    lasting = [(first, last, row.standing.status) for first, last, row in rows(WHO, told)]
+    found = aftermaths(acts, lasting)
+    made = PartialDate.parse(when)
+    asked = Demand(action, None, (), (), made, None, (), frozenset())
+    for number in range(0, 700, 9):
+        day = date(2021, 5, 20) + timedelta(days=number)
+        outcome = follow(asked, life(acts, timeline, day)).outcome
+        here = [one for one in found if one.first <= day <= one.last]
+        assert [counted(one, made, action) for one in here] == [outcome] * len(here)
+        assert here or outcome is Outcome.UNKNOWN
+
+
+def counted(one, made, action):
+    since, surely = made.earliest or date.min, made.latest or date.max
+    for what, outcome, day in one.others:
+        after = day >= since if what in ("quashed", "released") else day > surely
+        if after and (what != "quashed" or action == "rehabilitate"):
+            return outcome
+    return one.bare
