@@ -107,12 +107,14 @@ class FrameFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class Entry:
     """A frame with what its file says of its kind, and its phrases ready to be looked for.
 
-    `last_needed`: once this slot is tried, one of those that the kind needs must be told.
+    `may`: the slots that it allows. `last_needed`: once this slot is tried, one of those that the
+    kind needs must be told.
     """
 
     frame: Frame
     kind: ClaimKind
     rules: tuple[tuple[str, SlotRule], ...]
+    may: tuple[str, ...]
     each: str
     needs: tuple[str, ...]
     spread: bool
@@ -143,11 +145,13 @@ class FrameIndex:
 
     def starting(self, words: list[str], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
         """Return the frames whose phrase starts at a word, by its length, the longest first."""
-        return [
-            (len(parts), entries)
-            for parts, entries in self.by_word.get(words[at], ())
-            if len(parts) == 1 or words[at : at + len(parts)] == parts
-        ]
+        found = []
+        following = words[at + 1] if at + 1 < len(words) else None
+        for parts, entries in self.by_word.get(words[at], ()):
+            size = len(parts)
+            if size == 1 or (parts[1] == following and words[at : at + size] == parts):
+                found.append((size, entries))
+        return found
 
 
 def kinds(language: str) -> tuple[str, ...]:
@@ -177,7 +181,8 @@ def frame_index(language: str) -> FrameIndex:
             kept = tuple((k, v) for k, v in rules.items() if k not in frame.drop)
             needed = [name for name, _ in kept if name in data.needs]
             entry = Entry(
-                frame, data.kind, kept, data.each, data.needs, data.spread, data.holds, len(seen),
+                frame, data.kind, kept, tuple(name for name, _ in kept),
+                data.each, data.needs, data.spread, data.holds, len(seen),
                 needed[-1] if needed else "",
                 *map(wording, _wordings(frame)),
             )  # fmt: skip

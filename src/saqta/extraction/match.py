@@ -15,6 +15,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.penalties import penalties, shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
+from saqta.model.spans import hull
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from saqta.extraction.frames import Entry, Frame
     from saqta.extraction.phrases import Wording
     from saqta.extraction.site import Site
-    from saqta.model.spans import Span
-
 
 _AUTHORITY = "authority"
 """The side of those who act for a state; a ministry is on it too."""
@@ -117,27 +116,29 @@ def _is_about(site: Site, told: Wording) -> bool:
 def _drafts(site: Site, entry: Entry) -> list[Draft]:
     if entry.spread:
         return _spread(site, entry)
-    slots = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
+    frame = entry.frame
+    slots: list[Slot] = []
+    told = {*frame.values}
     for name, rule in entry.rules:
-        if any(slot.name == name for slot in slots):
+        if name in told:
             continue
         found = fill(site, name, rule)
-        if not found and rule.required and not entry.frame.backdrop:
+        if found:
+            slots += found
+            told.update([slot.name for slot in found])
+        elif rule.required and not frame.backdrop:
             return []
-        slots.extend(found)
-        if name == entry.last_needed and not _has_needed(entry, slots):
+        if name == entry.last_needed and told.isdisjoint(entry.needs):
             return []
-    if not _has_needed(entry, slots):
+    if entry.needs and told.isdisjoint(entry.needs):
         return []
+    if frame.values:
+        slots[:0] = [Slot(name, value, (site.trigger,)) for name, value in frame.values.items()]
     drafts = list(_each(site, entry, slots))
-    if not any(name == "court" for name, _ in entry.rules):
+    if "court" not in entry.may:
         return drafts
     pairs = circumstances.sittings(site)
     return [_sitting(draft, pair) for draft in drafts for pair in pairs] or drafts
-
-
-def _has_needed(entry: Entry, slots: Sequence[Slot]) -> bool:
-    return not entry.needs or any(slot.name in entry.needs for slot in slots)
 
 
 def _sitting(draft: Draft, pair: Sequence[Slot]) -> Draft:
@@ -155,13 +156,9 @@ def _each(site: Site, entry: Entry, slots: Sequence[Slot]) -> Iterator[Draft]:
 
 
 def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
-    spans = [span for slot in slots for span in slot.spans] + [site.trigger]
-    inside = [
-        s
-        for s in spans
-        if s.start >= site.passage.sentence.span.start and s.stop <= site.passage.sentence.span.stop
-    ]
-    whole = _hull(inside)
+    trigger, here = site.trigger, site.passage.sentence.span
+    spans = [*(span for slot in slots for span in slot.spans), trigger]
+    whole = hull([s for s in spans if s.start >= here.start and s.stop <= here.stop])
     tier = entry.frame.tier
     if tier is Tier.A and any(len(slot.spans) > 1 for slot in slots):
         tier = Tier.B
@@ -169,9 +166,8 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
         tier = Tier.B
     return Draft(
-        entry.kind, list(slots), [whole], entry.frame.id, site.trigger, tier,
-        _modality(site, entry), site.passage.number, _is_aside(site),
-        tuple(name for name, _ in entry.rules),
+        entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
+        _modality(site, entry), site.passage.number, _is_aside(site), entry.may,
     )  # fmt: skip
 
 
@@ -189,11 +185,6 @@ def _modality(site: Site, entry: Entry) -> Modality:
     if entry.kind is ClaimKind.COUNT and found is Modality.ASSERTED and tallies.is_alleged(site):
         return Modality.POSSIBLE
     return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    first = min(spans, key=lambda s: s.start)
-    return type(first)(first.start, max(s.stop for s in spans))
 
 
 def _spread(site: Site, entry: Entry) -> list[Draft]:

@@ -68,9 +68,8 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
     data = post_file(story.parts.language)
     yield from _listed(story, passage, data)
     yield from _affiliated(story, passage)
-    for at, unit in enumerate(passage.units):
-        if unit.mention is None or unit.mention.kind not in _POSTS:
-            continue
+    kinds = passage.by_kind
+    for at in sorted(at for kind in _POSTS if kind in kinds for at in kinds[kind]):
         found = holders(story, passage, at, data.words)
         if found:
             yield from _told(story, passage, at, found)
@@ -96,9 +95,10 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
 def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
     """Yield the memberships that "NAME of X" and "A and B, both of X" tell without a role."""
     small, units, words = story.grammar.function, passage.units, passage.words
-    for at, unit in enumerate(units):
+    for at in passage.by_kind.get(MentionKind.ORGANIZATION, ()):
+        unit = units[at]
         body = unit.mention
-        if body is None or body.kind is not MentionKind.ORGANIZATION or body.value.islower():
+        if body is None or body.value.islower():
             continue
         first = at - 1
         while first > 0 and words[first] in small.article | story.grammar.words("body_word"):

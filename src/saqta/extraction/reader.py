@@ -216,6 +216,8 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
     asking = call_file(story.parts.language).ask
     for at, word in enumerate(passage.words):
         group = verbs.get(at)
+        if group is None and word not in index.by_word:
+            continue
         if group is not None and (group.lemma in index.by_verb or group.lemma in asking):
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)

@@ -31,15 +31,15 @@ _BARRIERS_HELD = tuple(kind for kind in _BARRIERS_OF if kind not in ("office", "
 
 def find(scene: Scene) -> None:
     """Take the courts and organisations of a sentence."""
-    heads = scene.starts
-    for i in heads:
-        if scene.is_(i, "court") and scene.owner[i] is None and not scene.is_(i + 1, "facility"):
+    owner = scene.owner
+    for i in scene.heads("court"):
+        if owner[i] is None and not scene.is_(i + 1, "facility"):
             _court(scene, i)
-    for i in heads:
-        if scene.is_(i, "known") and scene.owner[i] is None:
+    for i in scene.heads("known"):
+        if owner[i] is None:
             _known(scene, i)
-    for i in heads:
-        if scene.is_(i, "body") and scene.owner[i] is None:
+    for i in scene.heads("body"):
+        if owner[i] is None:
             _body(scene, i)
     for i, token in enumerate(scene.tokens):
         word = token.word

@@ -34,12 +34,16 @@ class Scene:
         self.shapes = bytes([token.shape for token in self.tokens])
         self.capitals = [i for i, known in enumerate(self.shapes) if known]
         self.owner = [None] * len(self.tokens)
-        self.starts, i = [], 0
-        while i < len(self.tags):
-            tag = self.tags[i]
-            if tag is not None:
+        self.starts, after = [], 0
+        for i, tag in enumerate(self.tags):
+            if tag is not None and i >= after:
                 self.starts.append(i)
-            i += tag.length if tag is not None else 1
+                after = i + tag.length
+
+    def heads(self, class_: str) -> list[int]:
+        """Return where the terms of a class start."""
+        tags = self.tags
+        return [i for i in self.starts if (tag := tags[i]) is not None and class_ in tag.classes]
 
     @property
     def headline(self) -> bool:
@@ -48,7 +52,7 @@ class Scene:
 
     def is_(self, i: int, *classes: str) -> bool:
         """Tell whether token `i` is there and of one of these classes."""
-        if not 0 <= i < len(self.tokens):
+        if not 0 <= i < len(self.tags):
             return False
         tag = self.tags[i]
         return tag is not None and not tag.classes.isdisjoint(classes)
