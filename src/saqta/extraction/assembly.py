@@ -11,6 +11,7 @@ from bisect import insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from saqta.extraction.anatomy import MentionKind
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
 from saqta.model.dates import PartialDate
 from saqta.model.spans import Span
@@ -82,7 +83,7 @@ def show_full_names(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Non
     """Add where a name stands in full to the places of a slot that rests on another name."""
     full: dict[Span, Span] = {}
     for mention in mentions:
-        where = mention.trait("full_at")
+        where = mention.trait("full_at") if mention.kind is MentionKind.PERSON else None
         if where is not None:
             start, _, stop = where.partition("-")
             full[mention.span] = Span(int(start), int(stop))
@@ -268,7 +269,8 @@ def resting_on(told: Sequence[Span], slots: Sequence[Slot]) -> tuple[Span, ...]:
 
 def gap_to(span: Span, evidence: Sequence[Span]) -> int:
     """Return how many characters part a span from the nearest piece of evidence."""
-    return min(max(e.start - span.stop, span.start - e.stop, 0) for e in evidence)
+    start, stop = span.start, span.stop
+    return min([max(e.start - stop, start - e.stop, 0) for e in evidence])
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

@@ -256,5 +256,5 @@ def _with_datelines(folded: str, blocks: list[Block]) -> list[Block]:
             parted.append(Block(BlockKind.DATELINE, Span(match.start(), stop)))
             block = replace(block, span=Span(match.end(), block.span.stop))
         moved.append(len(parted))
-        parted.append(replace(block, lead_in=lead))
+        parted.append(block if lead == block.lead_in else replace(block, lead_in=lead))
     return parted

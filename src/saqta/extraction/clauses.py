@@ -298,6 +298,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     def _is_of_source(self, index: int) -> bool:
         """Whether a word stands in who tells: "according to media REPORTS and groups, police"."""
         first = max(index - _SOURCE_REACH, -1)
+        if self.grammar.lasts["by_source"].isdisjoint(self.passage.words[first + 1 : index]):
+            return False
         for at in range(index - 1, first, -1):
             if self.passage.words[at] == ",":
                 return False

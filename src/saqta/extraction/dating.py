@@ -154,10 +154,11 @@ def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _comparison(site: Site) -> int:
     """Return where the clause turns to another time: "60, an INCREASE from 40 in 2020"."""
     words, grammar = site.passage.words, site.story.grammar
-    for at in range(site.last + 1, min(site.stop, len(words))):
-        if grammar.starts(words, at, "comparison"):
-            return at
-    return site.stop
+    first, stop = site.last + 1, min(site.stop, len(words))
+    if grammar.firsts["comparison"].isdisjoint(words[first:stop]):
+        return site.stop
+    starts = (at for at in range(first, stop) if grammar.starts(words, at, "comparison"))
+    return next(starts, site.stop)
 
 
 def _is_of_telling(site: Site, unit: int) -> bool:

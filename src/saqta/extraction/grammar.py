@@ -71,10 +71,11 @@ class VerbForm:
 class Grammar:
     """Word classes by name (words with spaces are runs of words), and verb forms by word.
 
-    `firsts` and `lasts` are the words that the members of a class begin and end with, `owners` the
-    possessives that stand for no one by themselves, `clause_openers` the words and marks after
-    which a clause begins. `words` returns the words of a class: the dictionary's own method, as it
-    is asked for hundreds of thousands of times.
+    `firsts` and `lasts` are the words that the members of a class begin and end with, `long_firsts`
+    and `long_lasts` those of members of several words, `owners` the possessives that stand for no
+    one by themselves, `clause_openers` the words and marks after which a clause begins. `words`
+    returns the words of a class: the dictionary's own method, as it is asked for hundreds of
+    thousands of times.
     """
 
     classes: dict[str, frozenset[str]]
@@ -85,6 +86,8 @@ class Grammar:
     function: FunctionWords
     adverb_endings: tuple[str, ...]
     lasts: dict[str, frozenset[str]]
+    long_firsts: dict[str, frozenset[str]]
+    long_lasts: dict[str, frozenset[str]]
     owners: frozenset[str]
     clause_openers: frozenset[str]
 
@@ -103,10 +106,11 @@ class Grammar:
         if last < first or words[last] not in self.lasts[name]:
             return 0
         members = self.classes[name]
-        best = 0
-        for count in range(1, min(5, last - first + 1) + 1):
-            if " ".join(words[last - count + 1 : last + 1]) in members:
-                best = count
+        best = 1 if words[last] in members else 0
+        if words[last] in self.long_lasts[name]:
+            for count in range(2, min(5, last - first + 1) + 1):
+                if " ".join(words[last - count + 1 : last + 1]) in members:
+                    best = count
         return best
 
     def starts(self, words: list[str], first: int, name: str) -> int:
@@ -114,10 +118,11 @@ class Grammar:
         if words[first] not in self.firsts[name]:
             return 0
         members = self.classes[name]
-        best = 0
-        for count in range(1, min(5, len(words) - first) + 1):
-            if " ".join(words[first : first + count]) in members:
-                best = count
+        best = 1 if words[first] in members else 0
+        if words[first] in self.long_firsts[name]:
+            for count in range(2, min(5, len(words) - first) + 1):
+                if " ".join(words[first : first + count]) in members:
+                    best = count
         return best
 
 
@@ -140,13 +145,18 @@ def grammar(language: str) -> Grammar:
                         group.governs_noun or group.governs,
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
-    firsts = {k: frozenset(w.split()[0] for w in words) for k, words in classes.items()}
-    lasts = {k: frozenset(w.split()[-1] for w in words) for k, words in classes.items()}
+    long = {k: frozenset(w for w in words if " " in w) for k, words in classes.items()}
+    firsts, lasts = _ends(classes, 0), _ends(classes, -1)
     owners = classes["possessive"] - classes["pronoun"]
     endings = tuple(classes["adverb_ending"])
     function = function_words(language)
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     return Grammar(
-        classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts, owners,
-        openers,
+        classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts,
+        _ends(long, 0), _ends(long, -1), owners, openers,
     )  # fmt: skip
+
+
+def _ends(classes: dict[str, frozenset[str]], at: int) -> dict[str, frozenset[str]]:
+    """Return the words that the members of each class begin (0) or end (-1) with."""
+    return {name: frozenset(w.split()[at] for w in words) for name, words in classes.items()}

@@ -66,11 +66,12 @@ def _of_next(story: Story, passage: Passage, at: int) -> bool:
     units, words, grammar = passage.units, passage.words, story.grammar
     joined = at > 0 and words[at - 1] in grammar.function.additive
     for step in range(at + 1, min(at + _REACH + 2, len(units))):
-        word, unit = words[step], units[step]
-        if unit.is_a(MentionKind.PERSON):
+        word, mention = words[step], units[step].mention
+        kind = None if mention is None else mention.kind
+        if kind is MentionKind.PERSON:
             before = step - 1 > at and grammar.ends(words, step - 1, "preposition")
             return not (before or words[step - 1] in grammar.function.additive)
-        titled = unit.is_a(MentionKind.OFFICE) or unit.is_a(MentionKind.ROLE)
+        titled = kind is MentionKind.OFFICE or kind is MentionKind.ROLE
         if word == "," and joined and step + 1 < len(units):
             following = units[step + 1]
             return any(following.is_a(k) for k in (MentionKind.OFFICE, MentionKind.ROLE))

@@ -77,7 +77,7 @@ def _is_named(site: Site, frame: Frame) -> bool:
     """Whether what a frame names is told after its trigger, and nothing that it lacks is."""
     if frame.names and not any(site.units_of(k, site.last + 1, site.stop) for k in frame.names):
         return False
-    if any(site.units_of(kind, site.last + 1, site.stop) for kind in frame.lacks):
+    if frame.lacks and any(site.units_of(k, site.last + 1, site.stop) for k in frame.lacks):
         return False
     return not frame.abroad or _is_abroad(site)
 

@@ -47,6 +47,7 @@ class Nominals:
         self.function = grammar.function
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
+        self._under = grammar.firsts["preposition"]
         self._possessives = grammar.owners
         self._between: dict[tuple[int, int], list[Argument]] = {}
 
@@ -64,7 +65,7 @@ class Nominals:
         words = self._words[:stop]
         while at < stop:
             word = self._words[at]
-            size = self.grammar.starts(words, at, "preposition") if word else 0
+            size = self.grammar.starts(words, at, "preposition") if word in self._under else 0
             if size:
                 under, held = " ".join(self._words[at : at + size]), ""
                 at += size

@@ -201,7 +201,10 @@ class Polarity:
         return start
 
     def _has(self, start: int, stop: int, name: str) -> bool:
-        return any(self._grammar.starts(self._words[:stop], at, name) for at in range(start, stop))
+        words = self._words[:stop]
+        if self._grammar.firsts[name].isdisjoint(words[start:]):
+            return False
+        return any(self._grammar.starts(words, at, name) for at in range(start, stop))
 
     def _after_subordinator(self, start: int, stop: int) -> int:
         """Return where the subject begins in "at a time when NOBODY had", "a year in which NO"."""
@@ -211,6 +214,8 @@ class Polarity:
         )
 
     def _has_first(self, start: int, stop: int, name: str) -> bool:
+        if self._grammar.firsts[name].isdisjoint(self._words[start : min(start + 4, stop)]):
+            return False
         for at in range(start, min(start + 4, stop)):
             count = self._grammar.starts(self._words[:stop], at, name)
             if count and self._grammar.function.genitive.isdisjoint(self._words[start:at]):

@@ -110,7 +110,7 @@ def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
     deciding = {
         following.value
         for mention, following in pairwise(everyone)
-        if mention.trait("task") == "judge" and following.kind is MentionKind.PERSON
+        if following.kind is MentionKind.PERSON and mention.trait("task") == "judge"
     }
     deciding |= _authorities(parts, everyone)
 
@@ -199,6 +199,7 @@ def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
         if not index.triggers.isdisjoint(passage.words):
             found += _read_passage(story, passage, index)
         yield passage, found
+        passage.forget()
 
 
 def _whole(story: Story, passage: Passage) -> Site:

@@ -39,7 +39,7 @@ class Segment:
 
     def has(self, kind: MentionKind) -> bool:
         """Whether a mention of that kind stands in it."""
-        return any(unit.is_a(kind) for unit in self.units)
+        return any(m.kind is kind for unit in self.units if (m := unit.mention) is not None)
 
 
 def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:

@@ -128,10 +128,11 @@ class Site:
 
     def says(self, wording: Wording, start: int, stop: int) -> bool:
         """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
-        if wording.firsts.isdisjoint(self.passage.heard):
+        spoken = self.passage.spoken
+        if wording.firsts.isdisjoint(spoken.words):
             return False
-        spoken = self.passage.spoken(max(start, 0), stop)
-        return any(map(spoken.__contains__, wording.phrases))
+        told = spoken.between(max(start, 0), stop)
+        return any(map(told.__contains__, wording.phrases))
 
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""

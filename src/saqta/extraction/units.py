@@ -5,8 +5,10 @@ Invariant: units stand in reading order, never overlap, and together hold every 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.anatomy import Token
+
+
+_NEVER = sys.maxsize
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
@@ -39,6 +44,19 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
         return self.mention is not None and self.mention.kind is kind
 
 
+class Spoken(msgspec.Struct, frozen=True, gc=False):
+    """All words of a passage between blanks, as one text: unit `i` begins at `starts[i]`."""
+
+    text: str
+    words: frozenset[str]
+    starts: list[int]
+
+    def between(self, first: int, stop: int) -> str:
+        """Return the words of units [first, stop) between blanks."""
+        last = len(self.starts) - 1
+        return self.text[self.starts[min(first, last)] : self.starts[min(stop, last)] + 1]
+
+
 @dataclass(slots=True)
 class Passage:
     """A sentence as units.
@@ -53,10 +71,9 @@ class Passage:
     number: int = 0
     words: list[str] = field(init=False)
     _by_kind: dict[MentionKind, list[int]] | None = None
-    _heard: frozenset[str] | None = None
     _said: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
-    _spoken: dict[tuple[int, int], str] | None = None
+    _spoken: Spoken | None = None
 
     def __post_init__(self) -> None:
         self.words = [
@@ -90,29 +107,25 @@ class Passage:
         return self._vocabulary
 
     @property
-    def heard(self) -> frozenset[str]:
-        """All words, those inside mentions too."""
-        if self._heard is None:
-            self._heard = frozenset(self.words).union(t.lower for t in self.sentence.tokens)
-        return self._heard
-
-    def spoken(self, first: int, stop: int) -> str:
-        """Return all words of units [first, stop), those inside mentions too, between blanks."""
+    def spoken(self) -> Spoken:
+        """All words, those inside mentions too; made when first asked for."""
         if self._spoken is None:
-            self._spoken = {}
-        known = self._spoken.get((first, stop))
-        if known is None:
-            tokens, words = self.sentence.tokens, [""]
-            for unit in self.units[first:stop]:
+            tokens, pieces = self.sentence.tokens, []
+            for unit in self.units:
                 if unit.mention is None:
-                    words.append(unit.lower)
+                    pieces.append(f"{unit.lower} ")
                 else:
-                    low, high = (
-                        bisect_left(tokens, at, key=start_of) for at in (unit.start, unit.stop)
-                    )
-                    words += [token.lower for token in tokens[low:high]]
-            known = self._spoken[first, stop] = " ".join([*words, ""])
-        return known
+                    low = bisect_left(tokens, unit.start, key=start_of)
+                    high = bisect_left(tokens, unit.stop, low, key=start_of)
+                    pieces.append("".join([f"{token.lower} " for token in tokens[low:high]]))
+            text = "".join([" ", *pieces])
+            starts = [*accumulate(map(len, pieces), initial=0)]
+            self._spoken = Spoken(text, frozenset(text.split()), starts)
+        return self._spoken
+
+    def forget(self) -> None:
+        """Let go of what was made for the frames alone, once they have read the sentence."""
+        self._said = self._vocabulary = self._spoken = self._by_kind = None
 
     def at(self, offset: int) -> int:
         """Return the index of the unit at a text offset."""
@@ -138,21 +151,29 @@ def _called(mention: Mention | None) -> str:
 
 
 def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
-    """Merge tokens and mentions; of overlapping mentions the first and longest is kept."""
+    """Merge tokens and mentions; of overlapping mentions the first and longest is kept.
+
+    Both stand in order.
+    """
     found: list[Unit] = []
-    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.stop))
-    index = 0
-    reached = -1
+    ordered = [*mentions]
+    if any(one.span.start == two.span.start for one, two in pairwise(mentions)):
+        ordered.sort(key=lambda m: (m.span.start, -m.span.stop))
+    index, reached = 0, -1
+    opens = ordered[0].span.start if ordered else _NEVER
     for token in tokens:
-        if token.start < reached:
+        start = token.start
+        if start < reached:
             continue
-        while index < len(ordered) and ordered[index].span.start < token.start:
+        while opens < start:
             index += 1
-        if index < len(ordered) and ordered[index].span.start < token.stop:
+            opens = ordered[index].span.start if index < len(ordered) else _NEVER
+        if opens < token.stop:
             mention = ordered[index]
             reached = mention.span.stop
-            found.append(Unit(mention.span.start, reached, token.lower, mention))
+            found.append(Unit(opens, reached, token.lower, mention))
             index += 1
+            opens = ordered[index].span.start if index < len(ordered) else _NEVER
         else:
-            found.append(Unit(token.start, token.stop, token.lower))
+            found.append(Unit(start, token.stop, token.lower))
     return found

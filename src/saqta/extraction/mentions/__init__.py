@@ -30,7 +30,9 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     """Return the mentions of a text, in order, `values` (dates, laws, terms …) among them."""
     words = lexicon(parts.language)
     memory = Memory(words.names)
-    scenes = _scenes(parts, values)
+    loose = [value for value in values if _loose(value)]
+    firm = sorted((value for value in values if not _loose(value)), key=_order)
+    scenes = _scenes(parts, firm)
     for scene in scenes:
         bodies.find(scene)
         for mention in scene.found:
@@ -47,16 +49,14 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
         posts.find(scene)
         groups.find(scene)
     found = [mention for scene in scenes for mention in scene.mentions]
-    loose = [value for value in values if _loose(value)]
-    found.extend(value for value in values if not _loose(value))
+    found.extend(firm)
     if loose:
         found.extend(_apart(loose, [m.span for m in sorted(found, key=_order)]))
     return sorted(found, key=_order)
 
 
-def _scenes(parts: Parts, values: Sequence[Mention]) -> list[Scene]:
+def _scenes(parts: Parts, taken: Sequence[Mention]) -> list[Scene]:
     words = lexicon(parts.language)
-    taken = sorted((v for v in values if not _loose(v)), key=_order)
     scenes, next_value, signs = [], 0, frozenset(parts.folded)
     for sentence in parts.sentences:
         kind = parts.blocks[sentence.block].kind
@@ -89,7 +89,8 @@ _stop = attrgetter("stop")
 
 def _loose(value: Mention) -> bool:
     """Tell whether a value gives way to names: "Second" in "the Second City Court"."""
-    return value.trait("ordinal") is not None or value.trait("label") is not None
+    traits = value.traits
+    return bool(traits) and (value.trait("ordinal") is not None or value.trait("label") is not None)
 
 
 def _apart(values: Sequence[Mention], spans: Sequence[Span]) -> Iterator[Mention]:
@@ -106,8 +107,10 @@ def _write_out(scene: Scene, memory: Memory) -> None:
         return
 
     def full(mention: Mention) -> Mention:
+        if mention.kind is not MentionKind.ORGANIZATION:
+            return mention
         name = memory.body(mention.value)
-        if mention.kind is not MentionKind.ORGANIZATION or name is None:
+        if name is None:
             return mention
         told = tuple(trait for trait in mention.traits if trait[0] != "weak")
         return replace(mention, value=name, traits=told)

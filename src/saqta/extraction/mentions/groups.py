@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 _FARTHEST_COUNT = 4
 _OLDEST = 120
 _NUMBERS = (MentionKind.NUMBER, MentionKind.AGE)
+_SINGLE = ("role", "kin", "post", "office")
+_PEOPLE = ("pronoun", "group", *_SINGLE)
 
 
 def find(scene: Scene) -> None:
     """Take the groups and the anaphors of a sentence; all other mentions are known by now."""
     for i in scene.starts:
         tag = scene.tags[i]
-        if tag is None or not scene.free(i, i + tag.length):
+        if tag is None or tag.classes.isdisjoint(_PEOPLE) or not scene.free(i, i + tag.length):
             continue
         stop = i + tag.length
         if scene.lower(i - 1) in scene.lexicon.function.relative_subject:
@@ -33,7 +35,7 @@ def find(scene: Scene) -> None:
             scene.take(MentionKind.GROUP, i, stop, scene.lower(i), anaphor="pronoun", **traits)
         elif "group" in tag.classes and not scene.headline:
             _group(scene, i, stop, tag.traits)
-        elif not tag.classes.isdisjoint(("role", "kin", "post", "office")):
+        elif not tag.classes.isdisjoint(_SINGLE):
             _single(scene, i, stop, tag.traits)
     _counted(scene)
 

@@ -131,6 +131,11 @@ class Memory:
         if acronym:
             self.bodies.setdefault(key(acronym), name)
 
+    def takes(self, name: str) -> bool:
+        """Tell whether a name is a body's or a place's that the document has given."""
+        words = key(name)
+        return words in self.bodies or words in self.places
+
     def body(self, name: str) -> str | None:
         """Return the full name of a body that the document has given."""
         return self.bodies.get(key(name))

@@ -51,10 +51,8 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
             continue
         if is_a_body(trimmed) and not is_adjective(trimmed):
             memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
-        known = (
-            any(w.isupper() and memory.body(w) for w in trimmed.words)
-            or memory.body(" ".join(trimmed.words))
-            or key(" ".join(trimmed.words)) in memory.places
+        known = memory.takes(" ".join(trimmed.words)) or any(
+            word.isupper() and memory.body(word) is not None for word in trimmed.words
         )
         if not known and _is_name(trimmed):
             trimmed.certain = True

@@ -52,8 +52,9 @@ def runs(scene: Scene) -> Iterator[Run]:
 
 def begins(scene: Scene, i: int) -> bool:
     """Tell whether a run can begin at token `i`."""
-    if "-" in scene.lower(i) and scene.shapes[i] != NONE:
-        parts = scene.lower(i).split("-")
+    lower = scene.tokens[i].lower
+    if "-" in lower and scene.shapes[i] != NONE:
+        parts = lower.split("-")
         if any("people" in _classes(scene, part) for part in parts):
             return False
         if scene.shapes[i] == PREFIXED and parts[0] not in scene.lexicon.names.before:
@@ -123,7 +124,7 @@ def _inner(scene: Scene, i: int, j: int) -> bool:
 
 def _opens_phrase(scene: Scene, j: int) -> bool:
     """Tell whether an article with a capital stands here, no initial: "Restitution THE"."""
-    return scene.lower(j) in scene.lexicon.bodies.articles and not _pointed(scene, j)
+    return scene.tokens[j].lower in scene.lexicon.bodies.articles and not _pointed(scene, j)
 
 
 def _ends_name(scene: Scene, j: int) -> bool:

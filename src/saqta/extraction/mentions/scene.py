@@ -67,7 +67,7 @@ class Scene:
 
     def free(self, start: int, stop: int) -> bool:
         """Tell whether no token of [start, stop) is taken."""
-        return all(owner is None for owner in self.owner[start:stop])
+        return not any(self.owner[start:stop])
 
     def capital(self, i: int) -> bool:
         """Tell whether token `i` is a free word with a capital."""
@@ -115,7 +115,8 @@ class Scene:
 
     def take(self, kind: MentionKind, start: int, stop: int, value: str, **traits: str) -> Mention:
         """Make a mention of the tokens [start, stop) and give them to it."""
-        mention = Mention(kind, self.span(start, stop), value, tuple(sorted(traits.items())))
+        told = tuple(sorted(traits.items())) if traits else ()
+        mention = Mention(kind, self.span(start, stop), value, told)
         self.owner[start:stop] = [mention] * (stop - start)
         self.found.append(mention)
         return mention

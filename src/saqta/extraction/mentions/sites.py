@@ -19,20 +19,23 @@ _BARRIERS = ("honorific", "role", "office", "kin", "calendar", "thing", "people"
 
 def find(scene: Scene) -> None:
     """Take the places of a sentence that their words alone show."""
+    areas: list[tuple[int, int]] = []
     for i in scene.starts:
         tag = scene.tags[i]
-        if tag is None or scene.owner[i] is not None:
+        if tag is None:
             continue
-        if "facility" in tag.classes:
-            _facility(scene, i, i + tag.length)
-        elif not tag.classes.isdisjoint(("region", "settlement")):
-            _region(scene, i, i + tag.length)
-    for i in scene.starts:
-        tag = scene.tags[i]
-        if tag is None or scene.owner[i] is not None:
+        classes, stop = tag.classes, i + tag.length
+        if "country" in classes or "area" in classes:
+            areas.append((i, stop))
+        if scene.owner[i] is not None:
             continue
-        if not tag.classes.isdisjoint(("country", "area")) and scene.free(i, i + tag.length):
-            _country(scene, i, i + tag.length)
+        if "facility" in classes:
+            _facility(scene, i, stop)
+        elif "region" in classes or "settlement" in classes:
+            _region(scene, i, stop)
+    for i, stop in areas:
+        if scene.free(i, stop):
+            _country(scene, i, stop)
     _cities(scene)
 
 
@@ -111,7 +114,7 @@ def _city(scene: Scene, i: int) -> int:
             break
         limit += 1
     for stop in range(limit, i, -1):
-        name = scene.words(i, stop).lower()
+        name = scene.words(i, stop).lower() if stop - i > 1 else scene.tokens[i].lower
         if (stop - i > 1 or not scene.common(i)) and places.is_city(name):
             if _surely(scene, i, stop, name):
                 scene.take(MentionKind.PLACE, i, stop, scene.words(i, stop))

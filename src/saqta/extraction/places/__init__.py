@@ -35,6 +35,8 @@ def openings() -> frozenset[str]:
 
 def opening(name: str) -> str:
     """Return the letters that a name begins with, without diacritics."""
+    if name.isascii() and name.isalpha():
+        return name
     match = _LETTERS.match(plain(name))
     return match[0] if match is not None else ""
 
