@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§№]")
 _SPACE = re.compile(r"\[[^\]]*\]|\\? ")
 _CLASS = re.compile(r"\{([a-z_]+)(?::([a-z_0-9]+))?\}")
 _MARK = re.compile(r"(\(\?<)|[<>]")
+_LONG = 1000
+"""From how many characters on the expression of a class is dear to compile."""
 _REPEAT = re.compile(r"[?*+]|\{\d")
 
 
@@ -124,8 +126,19 @@ def _of_class(first: WordClass, rest: str, classes: dict[str, WordClass]) -> tup
         return first.openings
     if not rest or _REPEAT.match(rest):
         return (Opening(first.firsts),)
-    tail = spaced(_CLASS.sub(lambda match: classes[match[1]].expression, rest))
+    told = rest[: _first_number(rest, classes)]
+    tail = spaced(_CLASS.sub(lambda match: classes[match[1]].expression, told))
     return (Opening(first.firsts, first.expression, tail),)
+
+
+def _first_number(rest: str, classes: dict[str, WordClass]) -> int:
+    """Return where a further number stands: what leads up to it tells enough."""
+    for match in _CLASS.finditer(rest):
+        named, before = classes[match[1]], rest[: match.start()]
+        long = DIGIT in named.firsts and len(named.expression) > _LONG
+        if long and before.strip() and before.count("(") == before.count(")"):
+            return match.start()
+    return len(rest)
 
 
 def _group(template: str) -> tuple[str, str]:
