@@ -27,18 +27,37 @@ NONE, CAPITAL, CAPITALS, INITIAL, PREFIXED = range(5)
 """The shapes of a word: small, Capital, CAPITALS, I., al-Capital."""
 
 
-class Token(msgspec.Struct, frozen=True, gc=False):
-    """A word, number or punctuation mark. `word` is the folded text, `lower` its lower case.
+class Unit(msgspec.Struct, frozen=True, gc=False):
+    """What a sentence is read by: a token, or the tokens of one mention.
 
-    A struct, not a dataclass, as are units and mentions: it is made ten times as fast.
+    A struct, not a dataclass, as are the other parts: it is made ten times as fast.
     """
 
     start: int
     stop: int
-    word: str
     lower: str
+    mention: Mention | None
+
+    @property
+    def span(self) -> Span:
+        """Where the unit stands in the text."""
+        mention = self.mention
+        return Span(self.start, self.stop) if mention is None else mention.span
+
+    def is_a(self, kind: MentionKind) -> bool:
+        """Whether the unit is a mention of that kind."""
+        return self.mention is not None and self.mention.kind is kind
+
+
+class Token(Unit, frozen=True, gc=False):
+    """A word, number or punctuation mark, and a unit where no mention holds it.
+
+    `word` is the folded text, `lower` its lower case.
+    """
+
+    word: str
     kind: TokenKind
-    shape: int = NONE
+    shape: int
 
 
 start_of = attrgetter("start")
@@ -62,8 +81,7 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, line or list item. `lead_in` is the index of the block that introduces it."""
 
     kind: BlockKind
@@ -71,13 +89,12 @@ class Block:
     lead_in: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of the block numbered `block`."""
 
     span: Span
     block: int
-    tokens: tuple[Token, ...] = field(repr=False)
+    tokens: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)

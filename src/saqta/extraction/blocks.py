@@ -7,11 +7,11 @@ Invariant: blocks stand in order, never overlap, and leave out blank space only.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
@@ -51,8 +51,7 @@ class LinePatterns(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     line: tuple[LinePattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True, gc=False):
     """A line or, in hard-wrapped text, the lines of a paragraph."""
 
     start: int

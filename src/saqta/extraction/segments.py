@@ -122,7 +122,7 @@ def tells(sentence: Sentence, units: Sequence[Unit], grammar: Grammar) -> bool:
 
 def words_at(unit: Unit, words: Sequence[str]) -> list[Unit]:
     """Return words as units that stand where `unit` stands."""
-    return [Unit(unit.start, unit.stop, word) for word in words]
+    return [Unit(unit.start, unit.stop, word, None) for word in words]
 
 
 def with_prepositions(units: Sequence[Unit], bare: dict[str, str], *, head: bool) -> list[Unit]:

@@ -42,8 +42,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
-Forms = tuple[str, str, TokenKind, int]
-"""A word as it stands and in lower case, its kind and its shape."""
+Forms = tuple[str, None, str, TokenKind, int]
+"""A word in lower case, that it is no mention, as it stands, its kind and its shape."""
 
 
 class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -73,8 +73,8 @@ def tokenize(
 def _forms(written: str, kind: TokenKind) -> Forms:
     lower = written.lower()
     if lower == written:
-        return written, written, kind, NONE
-    return written, lower, kind, _shape(written, kind)
+        return written, None, written, kind, NONE
+    return lower, None, written, kind, _shape(written, kind)
 
 
 def _shape(word: str, kind: TokenKind) -> int:

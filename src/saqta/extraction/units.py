@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.extraction.anatomy import Mention, MentionKind, Sentence, start_of
+from saqta.extraction.anatomy import Mention, MentionKind, Sentence, Unit, start_of
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -22,26 +22,9 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Token
 
 
+__all__ = ["Passage", "Spoken", "Unit", "units"]
+
 _NEVER = sys.maxsize
-
-
-class Unit(msgspec.Struct, frozen=True, gc=False):
-    """A token, or the tokens of one mention."""
-
-    start: int
-    stop: int
-    lower: str
-    mention: Mention | None = None
-
-    @property
-    def span(self) -> Span:
-        """Where the unit stands in the text."""
-        mention = self.mention
-        return Span(self.start, self.stop) if mention is None else mention.span
-
-    def is_a(self, kind: MentionKind) -> bool:
-        """Whether the unit is a mention of that kind."""
-        return self.mention is not None and self.mention.kind is kind
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -175,5 +158,5 @@ def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
             index += 1
             opens = ordered[index].span.start if index < len(ordered) else _NEVER
         else:
-            found.append(Unit(start, token.stop, token.lower))
+            found.append(token)
     return found

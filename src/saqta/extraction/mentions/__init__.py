@@ -15,7 +15,7 @@ from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.mentions import bodies, groups, people, posts, sites
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.memory import Memory
-from saqta.extraction.mentions.scene import Scene
+from saqta.extraction.mentions.scene import Scene, Traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,11 +44,15 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
                 memory.learn_place(mention.value)
     undecided = [run for scene in scenes for run in people.gather(scene, memory)]
     people.settle(undecided, memory)
-    for scene in scenes:
+    undecided.clear()
+    scenes.reverse()
+    found: list[Mention] = []
+    while scenes:  # each is let go of in turn: a long text has many
+        scene = scenes.pop()
         _write_out(scene, memory)
         posts.find(scene)
         groups.find(scene)
-    found = [mention for scene in scenes for mention in scene.mentions]
+        found.extend(scene.mentions)
     found.extend(firm)
     if loose:
         found.extend(_apart(loose, [m.span for m in sorted(found, key=_order)]))
@@ -58,12 +62,13 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
 def _scenes(parts: Parts, taken: Sequence[Mention]) -> list[Scene]:
     words = lexicon(parts.language)
     scenes, next_value, signs = [], 0, frozenset(parts.folded)
+    traits: dict[Traits, Traits] = {}
     for sentence in parts.sentences:
         kind = parts.blocks[sentence.block].kind
         if kind in _SILENT:
             continue
         tokens = sentence.tokens
-        scene = Scene(tokens, words.tag(tokens), words, sentence.block, kind, signs)
+        scene = Scene(tokens, words.tag(tokens), words, sentence.block, kind, signs, traits)
         while next_value < len(taken) and taken[next_value].span.stop <= sentence.span.start:
             next_value += 1
         at = next_value

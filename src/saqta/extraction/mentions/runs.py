@@ -5,8 +5,9 @@ Invariant: a run holds no word that the lexicon knows as a title, a role, a plac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, TokenKind
 from saqta.extraction.mentions.scene import Scene
@@ -22,8 +23,7 @@ _BARRIERS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Run:
+class Run(msgspec.Struct, gc=False):
     """Capitalised words in a row, and the words of the name among them."""
 
     scene: Scene

@@ -12,6 +12,8 @@ from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Toke
 from saqta.extraction.mentions.lexicon import Lexicon, Term
 from saqta.model.spans import Span
 
+Traits = tuple[tuple[str, str], ...]
+
 
 @dataclass(slots=True)
 class Scene:
@@ -23,22 +25,24 @@ class Scene:
     block: int
     kind: BlockKind
     signs: frozenset[str] = frozenset()
+    traits: dict[Traits, Traits] = field(default_factory=dict)  # of the text, each kept once
     shapes: bytes = field(init=False)
-    capitals: list[int] = field(init=False)
+    capitals: Sequence[int] = field(init=False)
     owner: list[Mention | None] = field(init=False)
-    starts: list[int] = field(init=False)
+    starts: Sequence[int] = field(init=False)
     found: list[Mention] = field(default_factory=list)
     gone: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         self.shapes = bytes([token.shape for token in self.tokens])
-        self.capitals = [i for i, known in enumerate(self.shapes) if known]
+        self.capitals = tuple([i for i, known in enumerate(self.shapes) if known])
         self.owner = [None] * len(self.tokens)
-        self.starts, after = [], 0
+        starts, after = [], 0
         for i, tag in enumerate(self.tags):
             if tag is not None and i >= after:
-                self.starts.append(i)
+                starts.append(i)
                 after = i + tag.length
+        self.starts = tuple(starts)
 
     def heads(self, class_: str) -> list[int]:
         """Return where the terms of a class start."""
@@ -115,7 +119,8 @@ class Scene:
 
     def take(self, kind: MentionKind, start: int, stop: int, value: str, **traits: str) -> Mention:
         """Make a mention of the tokens [start, stop) and give them to it."""
-        told = tuple(sorted(traits.items())) if traits else ()
+        told: Traits = tuple(sorted(traits.items())) if traits else ()
+        told = self.traits.setdefault(told, told)
         mention = Mention(kind, self.span(start, stop), value, told)
         self.owner[start:stop] = [mention] * (stop - start)
         self.found.append(mention)

@@ -106,7 +106,7 @@ def _cities(scene: Scene) -> None:
 
 def _city(scene: Scene, i: int) -> int:
     """Take the city that starts at token `i`, if one does; return where to look on."""
-    if places.opening(scene.lower(i)) not in places.openings():
+    if not places.may_open(scene.lower(i)):
         return i + 1
     limit = i
     while limit < min(len(scene.tokens), i + _LONGEST_CITY) and scene.owner[limit] is None:

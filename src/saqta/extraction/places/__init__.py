@@ -13,11 +13,11 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 @cache
 def cities() -> dict[str, bool]:
     """Return the cities by name in small letters, and whether the city is a large one."""
-    table = files("saqta.extraction").joinpath("places/cities.tsv").read_text("utf-8")
     found = {}
-    for line in table.splitlines():
-        name, _, rest = line.partition("\t")
-        found[name] = rest.endswith("+")
+    with files("saqta.extraction").joinpath("places/cities.tsv").open(encoding="utf-8") as table:
+        for line in table:
+            name, _, rest = line.rstrip("\n").partition("\t")
+            found[name] = rest.endswith("+")
     return found
 
 
@@ -27,14 +27,21 @@ def is_city(name: str) -> bool:
     return name in known or plain(name) in known
 
 
+def may_open(word: str) -> bool:
+    """Tell whether the name of a city may begin with a word, in small letters."""
+    letters = _opening(word)
+    return letters in cities() or letters in _openings()
+
+
 @cache
-def openings() -> frozenset[str]:
-    """Return what the names of cities begin with: their first letters up to a blank or a mark."""
-    return frozenset(map(opening, cities()))
+def _openings() -> frozenset[str]:
+    """Return what the names of cities begin with, where that is no city's whole name."""
+    known = cities()
+    return frozenset(letters for name in known if (letters := _opening(name)) not in known)
 
 
-def opening(name: str) -> str:
-    """Return the letters that a name begins with, without diacritics."""
+def _opening(name: str) -> str:
+    """Return the first letters of a name up to a blank or a mark, without diacritics."""
     if name.isascii() and name.isalpha():
         return name
     match = _LETTERS.match(plain(name))
