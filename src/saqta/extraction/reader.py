@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction import collector, days, mentions, records, sessions, signatories, values
+from saqta.extraction import (
+    affiliations,
+    collector,
+    days,
+    mentions,
+    records,
+    sessions,
+    signatories,
+    values,
+)
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
@@ -45,6 +54,7 @@ _LIST_GAP = len(", and ")
 """How far apart the names of a list stand."""
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
+_OF_BODY = ClaimKind.MEMBERSHIP
 _LONGEST_TITLE = 200
 """How many characters a title may have."""
 _LONGEST_PASSAGE = 150
@@ -77,7 +87,12 @@ def read(document: Document) -> list[Claim]:
         drafts = share(_drafts(story))
         show_full_names(drafts, story.mentions)
         told = assemble(drafts, document.sha256)
-        signed = signatories.claims(story.parts, story.mentions, document.sha256)
+        known = {frozenset(claim.values().items()) for claim in told if claim.kind is _OF_BODY}
+        signed = [
+            claim
+            for claim in signatories.claims(story.parts, story.mentions, document.sha256)
+            if claim.kind is not _OF_BODY or frozenset(claim.values().items()) not in known
+        ]
         return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
 
 
@@ -171,7 +186,8 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
 def _drafts(story: Story) -> list[Draft]:
     told = list(_told(story))
     sessions.lend_court(story, told)
-    return [*told, *sessions.read(story)]
+    lines = list(affiliations.read(story))
+    return [*affiliations.but_offices(told, lines), *sessions.read(story), *lines]
 
 
 def _told(story: Story) -> Iterator[Draft]:
