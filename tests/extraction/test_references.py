@@ -144,3 +144,24 @@ def test_one_who_is_named_elsewhere_in_the_sentence_is_found(told):
 def test_what_a_mother_is_quoted_to_say_did_not_happen_to_her():
     text = "It quoted Saule Ospanova as saying the guards had been detained on 4 May."
     assert claims(text, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Arman Beketov spoke. He'd been detained on 4 May.",
+        "Arman Beketov spoke. He's been detained since 4 May.",
+        "Arman Beketov's been detained since 4 May.",
+        "I am Arman Beketov. I've been detained since 4 May.",
+        "Arman Beketov, who'd been detained on 4 May, spoke.",
+    ],
+)
+def test_a_verb_drawn_to_its_subject_is_a_verb(told):
+    assert [c["victims"] for c in claims(told, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+
+
+@pytest.mark.parametrize(
+    "told", ["He'd be detained.", "He'd have been detained.", "He'll be held."]
+)
+def test_a_drawn_would_or_will_asserts_nothing(told):
+    assert claims("Arman Beketov spoke. " + told, ClaimKind.DETENTION) == []

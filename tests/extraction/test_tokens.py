@@ -71,3 +71,9 @@ def test_a_sentence_of_a_hundred_thousand_words_takes_linear_time(grows_linearly
         tokenize(text)
 
     assert grows_linearly(run, lambda count: "word. a " * count, 5_000)
+
+
+def test_a_name_with_an_apostrophe_is_one_word_and_a_drawn_verb_is_not():
+    words = [token.word for token in tokenize("Sa'd said he'd go, and they've gone.")]
+    assert words[:2] == ["Sa'd", "said"]
+    assert {"'d", "'ve"} <= set(words)

@@ -82,6 +82,14 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     return groups
 
 
+def is_verb_s(words: list[str], index: int, grammar: Grammar) -> bool:
+    """Whether "'s" is drawn to its subject: "SHE's held", "Anna's BEEN held"."""
+    been = words[index + 1 : index + 2]
+    return words[index - 1] in grammar.words("subject_pronoun") or not grammar.words(BE).isdisjoint(
+        been
+    )
+
+
 class _Reader(msgspec.Struct, frozen=True, gc=False):
     """Reads one verb group, knowing the groups before it."""
 
@@ -201,7 +209,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return self.passage.units[at].lower if ordinal else ""
 
     def _is_verb_s(self, index: int) -> bool:
-        return index > 0 and self.passage.words[index - 1] in self.grammar.words("subject_pronoun")
+        """Whether "'s" is a verb: after "she", and before "been" after a name too."""
+        return index > 0 and is_verb_s(self.passage.words, index, self.grammar)
 
     def _follows_determiner(self, index: int) -> bool:
         """Whether an article, possessive or preposition stands before: then it is no verb."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import is_verb_s
 from saqta.extraction.grammar import STOPS
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ class Nominals:
 
     def _owns(self, at: int) -> bool:
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
-        return following in self.function.possessive_ending
+        owns = following in self.function.possessive_ending
+        return owns and not is_verb_s(self._words, at + 1, self.grammar)
 
     def _continues(self, before: int, at: int, stop: int) -> bool:
         """Whether the nominal at `at` goes on the list of the governed one at `before`."""

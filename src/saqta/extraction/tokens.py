@@ -18,21 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
-_TOKEN = re.compile(
-    rf"""
+_SHAPES = r"""
     ( [A-Za-z][a-z]*+ (?=[ ,\n])                     # a plain word: most are
-    | (?:[A-Z]\.){{2,9}} (?!\w)                      # U.S.
-    | [A-Z]{{2,}}(?:/[A-Z]{{2,}})+                   # RFE/RL
+    | (?:[A-Z]\.){2,9} (?!\w)                        # U.S.
+    | [A-Z]{2,}(?:/[A-Z]{2,})+                       # RFE/RL
     | @\w+
-    | [^\W_][\w-]{{2,40}}+(?:\.[a-z]{{2,6}}){{1,5}} (?![\w@])  # name.org
-    | {_LETTERS}(?:[-'](?!s\b){_LETTERS})*
-    | 's\b
+    | [^\W_][\w-]{2,40}+(?:\.[a-z]{2,6}){1,5} (?![\w@])  # name.org
+    | (?i:STEMS) (?='(?:ENDS)\b)                     # he'd
+    | LETTERS(?:[-'](?!s\b)LETTERS)*
+    | '(?:s|ENDS)\b
     )
   | ( \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)? )
   | ( -- | \S )
-    """,
-    re.VERBOSE,
-)
+    """
 _KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.MARK)
 _END = re.compile(
     r"""[.!?…]["')\]]*(?=\s+\S)      # an end, perhaps
@@ -52,6 +50,22 @@ class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     abbreviations: frozenset[str]
     before_number: frozenset[str]
     starters: frozenset[str]
+    contracted: tuple[str, ...]
+    contractions: tuple[str, ...]
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """Return what a token looks like; the words that verbs are drawn to are those of each language.
+
+    Where a language draws nothing together, the pattern for it matches nothing.
+    """
+    known = [_data(language) for language in pack.languages()]
+    stems = sorted({stem for data in known for stem in data.contracted}, key=len, reverse=True)
+    ends = sorted({end for data in known for end in data.contractions})
+    pattern = _SHAPES.replace("STEMS", "|".join(stems) or "(?!)")
+    pattern = pattern.replace("ENDS", "|".join(ends) or "(?!)")
+    return re.compile(pattern.replace("LETTERS", _LETTERS), re.VERBOSE)
 
 
 def tokenize(
@@ -60,7 +74,7 @@ def tokenize(
     """Return the tokens of `folded[start:stop]`; `known` keeps each word once for a whole text."""
     known = {} if known is None else known
     tokens = []
-    for match in _TOKEN.finditer(folded, start, len(folded) if stop is None else stop):
+    for match in _tokens().finditer(folded, start, len(folded) if stop is None else stop):
         written = match[0]
         forms = known.get(written)
         if forms is None:
