@@ -165,3 +165,33 @@ def test_a_verb_drawn_to_its_subject_is_a_verb(told):
 )
 def test_a_drawn_would_or_will_asserts_nothing(told):
     assert claims("Arman Beketov spoke. " + told, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "After Arman Beketov was detained on 4 May, his wife left.",
+        "Arman Beketov, who she said had been detained on 4 May, is ill.",
+        "Police detained dozens on 4 May, among them Arman Beketov.",
+        "The arrest on 4 May of Arman Beketov shocked us.",
+    ],
+)
+def test_whom_other_words_stand_before_or_after_is_found(told):
+    assert [c["victims"] for c in claims(told, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+
+
+def test_a_term_without_its_unit_takes_that_of_its_neighbour():
+    text = (
+        "The court sentenced Arman Beketov to three years, Timur Sadykov to four and"
+        " Saule Ospanova to five years in prison."
+    )
+    found = {c["person"]: c["term"] for c in claims(text, ClaimKind.SENTENCE)}
+    assert found == {"Arman Beketov": "P3Y", "Timur Sadykov": "P4Y", "Saule Ospanova": "P5Y"}
+
+
+def test_a_term_that_is_not_understood_is_nobodys():
+    text = (
+        "The court sentenced Arman Beketov to three years, Timur Sadykov to six and a half and"
+        " Saule Ospanova to five years in prison."
+    )
+    assert "Timur Sadykov" not in [c["person"] for c in claims(text, ClaimKind.SENTENCE)]

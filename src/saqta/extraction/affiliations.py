@@ -18,7 +18,7 @@ from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import natural
 from saqta.extraction.mentions.scene import Scene
 from saqta.extraction.places import is_city
-from saqta.extraction.signatories import name_words
+from saqta.extraction.signed_names import name_words
 from saqta.extraction.tokens import tokenize
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
@@ -108,7 +108,8 @@ def _told(parts: Parts, found: Sequence[_Part]) -> Iterator[Draft]:
 
 def _parts(parts: Parts, line: Span) -> list[_Part]:
     """Return what a line's parts are; nothing where one of them is something else."""
-    text, found = parts.folded, []
+    text = parts.folded
+    found: list[_Part] = []
     bullet = _BULLET.match(text, line.start, line.stop)
     begin = bullet.end() if bullet is not None else line.start
     if not text[begin : begin + 1].isupper() and text[begin : begin + 1] != '"':

@@ -57,7 +57,7 @@ class Arguments(Nominals):
         found = self._heads(self.between(breaks, group.start))
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
         if previous is None:
-            return found or self._ahead(group, depth)
+            return found or self._opening(group) or self._ahead(group, depth)
         if _is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")
@@ -83,18 +83,17 @@ class Arguments(Nominals):
         near = self._words[max(previous.start - _PREDICATE_REACH, 1) : previous.start]
         return not opening.isdisjoint(near)
 
-    def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
-        """Whether names tell who a group is: "two men who fled, A and B, were caught"."""
-        units = self.passage.units
-        named = bool(found) and all(units[a.unit].is_a(MentionKind.PERSON) for a in found)
-        meant = bool(group) and all(units[a.unit].is_a(MentionKind.GROUP) for a in group)
-        return named and meant and self._words[found[0].unit - 1] == ","
-
     def _opened(self, previous: VerbGroup) -> bool:
         """Whether a relative clause ends an opener: "LED by A, who headed X, Y had been banned"."""
         first = self.groups[0]
         opener = first.start <= 1 and (first.voice is Voice.REDUCED or first.gerund)
         return opener and (previous.relative or previous.linked)
+
+    def _opening(self, group: VerbGroup) -> list[Argument]:
+        """Return the subject of a clause that opens the sentence: "AFTER A was held, B left"."""
+        opens = self.grammar.words("subordinator")
+        told = self.between(0, group.start) if self._words[0] in opens and group.finite else []
+        return [Argument(a.unit) for a in told[:1] if a.under == self._words[0] and not a.owner]
 
     def _ahead(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the next verb's subject where it is meant: "HAVING been held, A was tried"."""
@@ -203,8 +202,11 @@ class Arguments(Nominals):
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""
         beyond = min(last + 2, len(self._words) - 1)
-        if last + 1 < len(self._words) and self._words[last + 1] in self.function.event_object:
-            found = self._heads(self.between(last + 2, self.object_end(last + 2)))
+        link = last + 1
+        while link + 2 < len(self._words) and self._is_adjunct(link):
+            link += 2  # "the arrest ON 4 MAY of A"
+        if link < len(self._words) and self._words[link] in self.function.event_object:
+            found = self._heads(self.between(link + 1, self.object_end(link + 1)))
             if found and not self._words[beyond].endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"
         for at in range(first - 1, max(first - 5, -1), -1):
@@ -339,7 +341,9 @@ class Arguments(Nominals):
 
     def _antecedent(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals just before "who" or "which"."""
-        stop = group.start - 1
+        who = self.grammar.words("relative")
+        near = range(group.start - 1, max(group.start - _PREDICATE_REACH, -1), -1)
+        stop = next((at for at in near if self._words[at] in who), group.start - 1)
         before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         nameless = is_stranger(self._words, stop, self.function)

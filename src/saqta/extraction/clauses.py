@@ -186,7 +186,15 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         at = start - 1
         while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
             at -= 1
-        return words[at] if at >= 0 else ""
+        return words[self._past_teller(at)] if at >= 0 else ""
+
+    def _past_teller(self, at: int) -> int:
+        """Step over who says so: "WHO she said had been held", "who officials say was beaten"."""
+        form = self.grammar.verbs.get(self.passage.words[at])
+        if form is None or form.kind != "say" or at < _TELLER:
+            return at
+        relative = self.grammar.words("relative")
+        return at - _TELLER if self.passage.words[at - _TELLER] in relative else at
 
     def _place(self, index: int) -> _Place:
         words, grammar = self.passage.words, self.grammar
@@ -333,6 +341,7 @@ _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "
 _LONGEST_GROUP = 9
 _LONGEST_ASIDE = 6
 _SOURCE_REACH = 6
+_TELLER = 2
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

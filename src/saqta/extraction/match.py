@@ -243,13 +243,12 @@ def _later_people(
     for argument in site.arguments.between(first + 1, site.stop):
         unit = site.passage.units[argument.unit]
         nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
-        if nameless and not to.isdisjoint(
-            site.passage.words[argument.unit + 1 : argument.unit + 2]
-        ):
+        allots = not to.isdisjoint(site.passage.words[argument.unit + 1 : argument.unit + 2])
+        if nameless and allots:
             found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
         if (
             unit.is_a(MentionKind.PERSON)
-            and not argument.under
+            and (not argument.under or (allots and argument.under in to))
             and not argument.owner
             and unit.mention is not None
         ):

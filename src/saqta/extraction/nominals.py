@@ -192,6 +192,20 @@ class Nominals:
             stop -= 1
         return apposed and (not other.under or self._words[stop - 1] == ",")
 
+    def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
+        """Whether names tell who a group is: "two men who fled, A and B, were caught"."""
+        units = self.passage.units
+        named = bool(found) and all(units[a.unit].is_a(MentionKind.PERSON) for a in found)
+        meant = bool(group) and all(units[a.unit].is_a(MentionKind.GROUP) for a in group)
+        return named and meant and self._words[found[0].unit - 1] == ","
+
+    def _is_adjunct(self, at: int) -> bool:
+        """Whether a preposition and a time or a town stand here, and not whom it is about."""
+        beyond = self._words[at + 2] in self.function.genitive
+        unit = self.passage.units[at + 1]
+        placed = unit.is_a(MentionKind.PLACE) or unit.is_a(MentionKind.DATE)
+        return placed and beyond and self._words[at] in self.grammar.words("preposition")
+
     def _last(self, start: int, stop: int, word: str) -> int:
         return next(
             (at for at in range(stop - 1, start - 1, -1) if self._words[at] == word), start - 1

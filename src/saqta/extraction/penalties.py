@@ -88,6 +88,7 @@ def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> li
         if penalty is not None and (changed or not _became(site, unit)):
             found.append(penalty)
             previous = unit + 1
+    found.extend(_elided(site, (start, min(stop, len(units))), found))
     found.extend(_alone(site, (start, min(stop, len(units))), found))
     return sorted(found, key=lambda p: p.at)
 
@@ -260,6 +261,32 @@ def _cut(site: Site, start: int, stop: int) -> int:
         if words[at] == "," and small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
             return at
     return stop
+
+
+def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
+    """Return the terms whose unit another tells: "A to three years, B TO FOUR and C to five".
+
+    Where each of several gets something, what is not understood is a penalty without a code.
+    """
+    units, words = site.passage.units, site.passage.words
+    to = site.story.grammar.function.allotting
+    told = [(p.at, p.code, slot) for p in found for slot in p.slots if slot.name == "term"]
+    shares = [
+        at + 1
+        for at in range(max(window[0], 1), window[1] - 1)
+        if words[at] in to and units[at - 1].is_a(MentionKind.PERSON)
+    ]
+    made = []
+    for at in shares if len(shares) > 1 and told else ():
+        number, span = units[at].mention, units[at].span
+        _, code, term = min(told, key=lambda t: abs(t[0] - at))
+        if number is None:
+            made.append(Penalty(at, (), None))
+        elif number.kind is MentionKind.NUMBER and number.trait("ordinal") is None:
+            iso = f"P{number.value}{str(term.value)[-1]}"
+            slots = (Slot("penalty", code or "", (span,)), Slot("term", iso, (span,)))
+            made.append(Penalty(at, slots, code))
+    return made
 
 
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:

@@ -50,7 +50,7 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         found = pick(site, name, rule, held)
         if role != "patient" or site.group is None:
             return found
-        if not found and site.group.voice is not Voice.ACTIVE:
+        if not found:
             found = site.names(listed_after(site.arguments, site.group), name)
         beside = companions(site.arguments, site.group) + likewise(site.arguments, site.group)
         if not found and site.group.voice is Voice.PASSIVE:  # "Along with A, B was held"
