@@ -73,7 +73,7 @@ class Asker:
             f"as_of={day}&facts=1",
         ]  # fmt: skip
         asked = {
-            "/": ["", f"?as_of={day}"],
+            "/": ["", f"?as_of={day}", f"?as_of={day}&years=20"],
             "/people": [f"?{one}" for one in people],
             "/people.csv": [f"?as_of={day}&court={pick(COURTS)}"],
             "/people/{who:str}/calls": [f"{person}/calls", f"{person}/calls?as_of={day}"],
@@ -82,7 +82,8 @@ class Asker:
             "/documents/{exhibit:str}": [document],
             "/documents/{exhibit:str}/missed": ["?kind=release&words=Report+of"],
             "/claims/{id_:str}": [claim],
-            "/review": ["", f"?document={document}", f"?skip={claim}", "?kind=sentence"],
+            "/review": ["", f"?document={document}", f"?skip={claim}", "?by=other"],
+            "/review/agreement": [""],
             "/match": ["", f"?page={page}"],
             "/changes": ["", f"?from={day}&to={month}", f"?from={day}&to={month}&page={page}"],
             "/calls": ["", f"?as_of={day}", "?action=release", f"?page={page}"],

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from saqta.model.evidence import Detail, Details, Exhibit, Origin, Text, Unread
 from saqta.model.persons import Match, NameUse, Sameness
 from saqta.model.spans import Span
 from saqta.store import claims, custody, exhibits, matches, reviews, search, texts, unread
+from saqta.store.migrations import migrate, migrations
 
 NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
 ONE, OTHER = "1" * 64, "2" * 64
@@ -207,3 +209,34 @@ def test_claims_are_found_by_their_ids_however_many(db, many):
     claims.replace(db, ONE, made)
     ids = [one.id for one in made[:many]]
     assert [one.id for one in claims.of_ids(db, [*ids, "gone"])] == sorted(ids)
+
+
+def test_who_alone_decided_is_found_and_who_did_with_others_is_not(db):
+    made = [replace(claim(start=40 * n), modality=Modality.ASSERTED) for n in range(4)]
+    claims.replace(db, ONE, made)
+    for one, who in [(made[0], "aru"), (made[0], "aru"), (made[1], "aru"), (made[1], "dana")]:
+        reviews.add(db, Review(one.id, Verdict.ACCEPT, who, NOW))
+    assert claims.reviewers(db) == ["aru"]
+    reviews.add(db, Review(made[2].id, Verdict.REJECT, "dana", NOW))
+    assert claims.reviewers(db) == ["aru", "dana"]
+    second = claims.Choice(second="aru")
+    assert claims.count_waiting(db, second) == {ONE: 1}
+    assert claims.waiting_in(db, ONE, second) == [made[2].id]
+    assert claims.waiting_in(db, ONE, claims.Choice()) == [made[3].id]
+    assert [one.by for one in reviews.of_several(db)] == ["aru", "dana"]
+
+
+def test_an_archive_of_before_knows_who_alone_decided(empty_db):
+    every = migrations()
+    migrate(empty_db, every[: [one.name for one in every].index("second_reviews_and_notes")])
+    made = [claim(start=40 * n) for n in range(3)]
+    claims.replace(empty_db, ONE, made)
+    for number, (one, who) in enumerate([(0, "aru"), (1, "aru"), (1, "dana"), (1, "aru")]):
+        empty_db.execute(
+            "INSERT INTO review VALUES (:number, :claim, 'accept', :who, :at, '')",
+            {"number": number, "claim": made[one].id, "who": who, "at": "2024-01-01T00:00:00Z"},
+        )
+        empty_db.execute("UPDATE claim SET waiting = 0 WHERE id = :id", {"id": made[one].id})
+    migrate(empty_db)
+    found = empty_db.rows("SELECT decided_by FROM claim ORDER BY position")
+    assert [row["decided_by"] for row in found] == ["aru", "", None]

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from saqta.justice.changes import Change
 from saqta.justice.followup import Outcome
-from saqta.model.claims import CODED, ClaimKind
+from saqta.model.claims import CODED, ClaimKind, Verdict
 from saqta.steps.roster import LABELS
 from saqta.web.rendering import LANGUAGES, environment
 
@@ -19,6 +19,7 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 CODES = {
     "state": LABELS, "change": list(Change), "kind": list(ClaimKind),
     "demand": CODED["action"], "outcome": list(Outcome),
+    "verdict": list(Verdict),
 }  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)s")
 

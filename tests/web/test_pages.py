@@ -15,7 +15,7 @@ from .conftest import wait
 PAGES = [
     "/", "/people", "/documents", "/review", "/changes", "/calls", "/signatures", "/log", "/match",
     "/settings", "/search?q=Testova", "/documents/adding", "/officials", "/organisations",
-    "/counts", "/calendar",
+    "/counts", "/calendar", "/review/agreement", "/review?by=other",
 ]  # fmt: skip
 
 
@@ -261,3 +261,39 @@ def test_today_shows_how_many_were_held_from_month_to_month(inside):
 def test_today_of_a_time_before_anything_is_known_draws_nothing(inside):
     found = inside.get("/?as_of=1990-08-01").text
     assert "Nobody is known to have been held in these years" in found
+
+
+def test_a_second_reviewer_decides_without_seeing_what_the_first_did(inside, monkeypatch):
+    ids = list(dict.fromkeys(re.findall("/claims/[0-9a-f]{32}", inside.get("/review").text)))
+    inside.post(ids[0], verdict="accept", why="clear words", after="review?by=&kind=")
+    assert "Nothing waits" in inside.get("/review?by=other").text
+    assert "No claim was decided by two people" in inside.get("/review/agreement").text
+    monkeypatch.setattr(inside.desk, "actor", "<b>Bek</b>")
+    shown = inside.get("/review?by=other").text
+    assert ids[0] in shown
+    assert "clear words" not in shown
+    assert "accepted by" not in shown
+    assert "/review/all" not in shown
+    answer = inside.post(ids[0], verdict="reject", why="another’s", after="review?by=other&x=1")
+    assert answer.headers["location"] == f"/review?by=other&last={ids[0].rpartition('/')[2]}"
+    assert "Nothing waits" in inside.get("/review?by=other").text
+    told = inside.get(ids[0]).text
+    assert "Who decided what" in told
+    assert "clear words" in told
+    assert "another’s" in told
+    assert "&lt;b&gt;Bek&lt;/b&gt;" in told
+    agreed = inside.get("/review/agreement").text
+    assert "1 claim was decided by several people; they agree on 0 (0%)" in agreed
+    assert f'href="{ids[0]}">Decide it anew' in agreed
+
+
+def test_what_one_other_decided_is_not_decided_by_the_heap(inside, monkeypatch):
+    answer = inside.post("/review/all", by="other", kind="sentence", verdict="accept")
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("after", ["", "//evil.example", "review//evil.example?by=", "log"])
+def test_a_decision_leads_nowhere_but_to_its_claim_or_the_next(inside, after):
+    (claim,) = set(re.findall(r'action="(/claims/[0-9a-f]+)"', inside.get("/review").text))
+    answer = inside.post(claim, verdict="accept", after=after)
+    assert answer.headers["location"] == claim

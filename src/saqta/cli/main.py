@@ -35,6 +35,7 @@ COMMANDS: dict[str, Entry] = {
     "read": Entry("saqta.cli.read", "Find what documents claim."),
     "claims": Entry("saqta.cli.claims", "List what texts claim and how far it is decided."),
     "review": Entry("saqta.cli.review", "Accept or reject claims."),
+    "agreement": Entry("saqta.cli.agreement", "Show how far reviewers agree."),
     "explain": Entry("saqta.cli.explain", "Show why a claim is there."),
     "people": Entry("saqta.cli.people", "List everyone whom a claim names."),
     "person": Entry("saqta.cli.person", "Show one person's whole record."),

@@ -73,10 +73,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A claim with its review, its document, and for each slot and its trigger the words."""
+    """A claim with its reviews, its document, and for each slot and its trigger the words.
+
+    `review` is the one that holds, the newest of `reviews`, which stand oldest first.
+    """
 
     claim: Claim
     review: Review | None
+    reviews: tuple[Review, ...]
     source: Source
     evidence: tuple[Passage, ...]
     trigger: Passage | None
@@ -117,13 +121,15 @@ def explain(archive: Archive, id_prefix: str) -> Explained:
     claim = claims.get(archive.db, id_prefix)
     text = texts.get(archive.db, claim.text_sha256)
     source = source_of(archive, claim.text_sha256)
+    made = reviews.of_claim(archive.db, claim.id)
 
     def passages(spans: tuple[Span, ...]) -> tuple[Passage, ...]:
         return tuple(passage(text, span, source) for span in spans)
 
     return Explained(
         claim=claim,
-        review=next(reversed(reviews.of_claim(archive.db, claim.id)), None),
+        review=made[-1] if made else None,
+        reviews=tuple(made),
         source=source,
         evidence=passages(claim.evidence),
         trigger=None if claim.trigger is None else passage(text, claim.trigger, source),

@@ -6,13 +6,14 @@ make way when their text is read again. A claim comes back exactly as it went in
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
 from saqta.store import stale
-from saqta.store.values import pack_spans, pack_value, spans, value
+from saqta.store.values import pack_spans, pack_value, spans, storable, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,34 +121,70 @@ def pending(db: Database) -> list[Claim]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Of which kind and rule, where not of any."""
+    """Of which kind and rule, where not of any.
+
+    Where `second` names a reviewer, what one other decided is meant, else what nobody did.
+    """
 
     kind: ClaimKind | None = None
     rule: str | None = None
+    second: str = ""
 
 
-WAITING = """
-    waiting = 1 AND modality = :modality
-    AND (:kind = '' OR kind = :kind) AND (:rule = '' OR rule = :rule)
+CHOSEN = """
+    modality = :modality AND (:kind = '' OR kind = :kind) AND (:rule = '' OR rule = :rule)
 """
 COUNT_WAITING = f"""
-    SELECT text_sha256, COUNT(*) AS n FROM claim WHERE {WAITING} GROUP BY text_sha256
+    SELECT text_sha256, COUNT(*) AS n FROM claim WHERE waiting = 1 AND {CHOSEN}
+    GROUP BY text_sha256
+"""  # noqa: S608
+COUNT_DECIDED = f"""
+    SELECT text_sha256, COUNT(*) AS n FROM claim WHERE decided_by = :reviewer AND {CHOSEN}
+    GROUP BY text_sha256
 """  # noqa: S608
 WAITING_IN = f"""
-    SELECT id FROM claim WHERE {WAITING} AND text_sha256 = :text_sha256 ORDER BY position, id
+    SELECT id FROM claim WHERE waiting = 1 AND {CHOSEN} AND text_sha256 = :text_sha256
+    ORDER BY position, id
+"""  # noqa: S608
+DECIDED_IN = f"""
+    SELECT id FROM claim
+    WHERE decided_by <> '' AND decided_by <> :second AND {CHOSEN} AND text_sha256 = :text_sha256
+    ORDER BY position, id
 """  # noqa: S608
 
 
 def count_waiting(db: Database, choice: Choice) -> dict[str, int]:
-    """Return text -> how many of its asserted claims no one has reviewed; none is left out."""
-    found = db.rows(COUNT_WAITING, _chosen(choice))
-    return {row["text_sha256"]: int(row["n"]) for row in found}
+    """Return text -> how many of its asserted claims wait; no text with one is left out."""
+    chosen = _chosen(choice)
+    if not choice.second:
+        return {row["text_sha256"]: int(row["n"]) for row in db.rows(COUNT_WAITING, chosen)}
+    found: Counter[str] = Counter()
+    for reviewer in reviewers(db):
+        if reviewer != storable(choice.second):
+            for row in db.rows(COUNT_DECIDED, {**chosen, "reviewer": reviewer}):
+                found[row["text_sha256"]] += int(row["n"])
+    return dict(found)
 
 
 def waiting_in(db: Database, text_sha256: str, choice: Choice) -> list[str]:
-    """Return the asserted claims of a text that no one has reviewed, in reading order."""
+    """Return the asserted claims of a text that wait, in reading order."""
     values = {**_chosen(choice), "text_sha256": text_sha256}
-    return [row["id"] for row in db.rows(WAITING_IN, values)]
+    if choice.second:
+        found = db.rows(DECIDED_IN, {**values, "second": storable(choice.second)})
+    else:
+        found = db.rows(WAITING_IN, values)
+    return [row["id"] for row in found]
+
+
+NEXT_REVIEWER = "SELECT MIN(decided_by) AS reviewer FROM claim WHERE decided_by > :before"
+
+
+def reviewers(db: Database) -> list[str]:
+    """Return everyone who decided alone about some claim, each found by index."""
+    found: list[str] = []
+    while one := db.rows(NEXT_REVIEWER, {"before": found[-1] if found else ""})[0]["reviewer"]:
+        found.append(str(one))
+    return found
 
 
 TEXT_OF = "SELECT text_sha256 FROM claim WHERE id = :id"

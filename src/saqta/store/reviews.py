@@ -22,7 +22,11 @@ ADD = """
     SELECT COALESCE(MAX(number), 0) + 1, :claim_id, :verdict, :reviewer, :at, :why FROM review
 """
 
-REVIEWED = "UPDATE claim SET waiting = 0 WHERE id = :claim_id AND waiting = 1"
+REVIEWED = """
+    UPDATE claim SET waiting = 0, decided_by = CASE
+        WHEN decided_by IS NULL OR decided_by = :reviewer THEN :reviewer ELSE '' END
+    WHERE id = :claim_id
+"""
 
 
 def add(db: Database, review: Review) -> None:
@@ -36,7 +40,7 @@ def add(db: Database, review: Review) -> None:
     }
     with db.transaction():
         db.execute(ADD, row)
-        db.execute(REVIEWED, {"claim_id": review.claim_id})
+        db.execute(REVIEWED, {"claim_id": review.claim_id, "reviewer": row["reviewer"]})
         stale.mark_claim(db, review.claim_id)
 
 
@@ -71,6 +75,17 @@ OF_CLAIM = "SELECT * FROM review WHERE claim_id = :claim_id ORDER BY at, number"
 def of_claim(db: Database, claim_id: str) -> list[Review]:
     """Return every review of a claim, oldest first."""
     return [_review(row) for row in db.rows(OF_CLAIM, {"claim_id": claim_id})]
+
+
+OF_SEVERAL = """
+    SELECT review.* FROM claim JOIN review ON review.claim_id = claim.id
+    WHERE claim.decided_by = '' ORDER BY claim_id, review.at, review.number
+"""
+
+
+def of_several(db: Database) -> list[Review]:
+    """Return the reviews of the claims about which several people decided, claim by claim."""
+    return [_review(row) for row in db.rows(OF_SEVERAL)]
 
 
 def detail(review: Review) -> str:

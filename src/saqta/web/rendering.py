@@ -86,6 +86,7 @@ def environment(language: str) -> Environment:
         "month": lambda day: format_date(day, "LLLL y", locale=language),
         "moment": lambda at: format_datetime(at, "medium", locale=language),
         "percent": percent,
+        "hundredths": lambda number: format_decimal(number, "0.00", locale=language),
         "number": lambda number: format_decimal(number, locale=language),
     }
     del env.filters["safe"]  # nothing here is ever shown unescaped

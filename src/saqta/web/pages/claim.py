@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import get, post
 from litestar.params import FromPath
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from saqta.model.claims import Claim, ClaimKind
 
 _SLOT = "slot-"
+CHOSEN = ("kind", "document", "rule", "by")
+"""What of a review's address stays from one claim to the next."""
 
 
 @get("/claims/{id_:str}")
@@ -47,9 +50,16 @@ async def decide(request: AnyRequest, id_: FromPath[str]) -> Redirect:
             by=here.desk.actor, now=here.clock(), why=why,
         )  # fmt: skip
     after = await field(request, "after")
-    return Redirect(
-        f"/review?last={id_}" if after == "review" else f"/claims/{id_}", status_code=303
-    )
+    return Redirect(_following(after, id_), status_code=303)
+
+
+def _following(after: str, id_: str) -> str:
+    """Return where a decision leads: to the next claim of the same choice, or to the claim."""
+    page, _, asked = after.partition("?")
+    if page != "review":
+        return f"/claims/{id_}"
+    kept = [(name, value) for name, value in parse_qsl(asked) if name in CHOSEN]
+    return f"/review?{urlencode([*kept, ('last', id_)])}"
 
 
 class Field(NamedTuple):
