@@ -8,7 +8,8 @@ import pytest
 @pytest.fixture
 def ids(saqta):
     return [
-        json.loads(line)["claim"] for line in saqta("claims", "--format", "json").stdout.splitlines()
+        json.loads(line)["claim"]
+        for line in saqta("claims", "--format", "json").stdout.splitlines()
     ]
 
 

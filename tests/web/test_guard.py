@@ -16,6 +16,7 @@ NAMED = {
     "{id_:str}": "0" * 32,
     "{exhibit:str}": "1" * 64,
     "{who:str}": "2" * 16,
+    "{note:str}": "5" * 64,
 }
 
 

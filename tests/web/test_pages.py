@@ -297,3 +297,37 @@ def test_a_decision_leads_nowhere_but_to_its_claim_or_the_next(inside, after):
     (claim,) = set(re.findall(r'action="(/claims/[0-9a-f]+)"', inside.get("/review").text))
     answer = inside.post(claim, verdict="accept", after=after)
     assert answer.headers["location"] == claim
+
+
+def test_a_note_stands_on_the_page_of_its_person_as_it_was_written_and_nowhere_else(inside):
+    (who,) = set(links(inside, "/people?as_of=2022-01-01&q=Testova", "/people/[0-9a-f]{8,}"))
+    words = "zarphlegm <script>alert(1)</script>\nsecond line"
+    answer = inside.post(f"{who}/notes", words=words)
+    assert answer.headers["location"] == f"{who}#notes"
+    shown = html.fromstring(inside.get(who).text)
+    (note,) = shown.cssselect(".note .words")
+    assert note.text_content() == words
+    assert note.cssselect("script") == []
+    for page in [*PAGES, "/people.csv?as_of=2022-01-01", "/search?q=zarphlegm", f"{who}/calls"]:
+        assert "zarphlegm" not in inside.get(page).text.replace("q=zarphlegm", "")
+    (action,) = {form.get("action") for form in shown.cssselect(".note form")}
+    inside.post(action, why="of another")
+    after = html.fromstring(inside.get(who).text)
+    assert "of another" in after.cssselect(".note")[0].text_content()
+    assert after.cssselect(".note form") == []
+    assert inside.post(action, why="again").status_code == 400
+
+
+def test_a_document_takes_notes(inside):
+    document = links(inside, "/search?q=Testova", "/documents/[0-9a-f]{64}")[0]
+    inside.post(f"{document}/notes", words="Came by post.")
+    shown = inside.get(document).text
+    assert "Came by post." in shown
+    inside.post(re.search(rf'action="({document}/notes/[0-9a-f]+)"', shown)[1], why="by mail")
+    assert "by mail" in inside.get(document).text
+
+
+@pytest.mark.parametrize("words", ["", "   ", "x" * 20_001])
+def test_a_note_of_nothing_or_without_end_is_refused(inside, words):
+    (who,) = set(links(inside, "/people?as_of=2022-01-01&q=Testova", "/people/[0-9a-f]{8,}"))
+    assert inside.post(f"{who}/notes", words=words).status_code == 400

@@ -48,6 +48,7 @@ COMMANDS: dict[str, Entry] = {
     "calls": Entry("saqta.cli.calls", "Show what was demanded and what happened since."),
     "signatories": Entry("saqta.cli.signatories", "Show who signed what."),
     "assess": Entry("saqta.cli.assess", "Answer by a standard whether a detention is political."),
+    "notes": Entry("saqta.cli.notes", "Write, show and take back notes about people."),
     "officials": Entry("saqta.cli.officials", "Show who is named in which rulings and acts."),
     "names": Entry("saqta.cli.names", "Compare names as written, in any script."),
     "link": Entry("saqta.cli.link", "Propose which of many records are one person's."),

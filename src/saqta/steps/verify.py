@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.errors import ExhibitAltered, ExhibitMissing
-from saqta.store import assessments, claims, custody, decisions, exhibits, matches, reviews, texts
+from saqta.store import (
+    assessments,
+    claims,
+    custody,
+    decisions,
+    exhibits,
+    matches,
+    notes,
+    reviews,
+    texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +103,7 @@ def _decisions(archive: Archive) -> Iterator[Damage]:
         ("match of name", matches.unvouched, matches.lost),
         ("decision", decisions.unvouched, decisions.lost),
         ("assessment", assessments.unvouched, assessments.lost),
+        ("note", notes.unvouched, notes.lost),
     ):
         for id_ in unvouched(archive.db):
             yield Damage(what, id_, "the log tells otherwise")

@@ -12,6 +12,7 @@ from saqta.web.pages import (
     log,
     match,
     missed,
+    notes,
     officials,
     organisations,
     people,
@@ -25,7 +26,7 @@ from saqta.web.pages import (
 
 HANDLERS = (
     *entrance.HANDLERS, today.today, people.people, people.people_csv, *person.HANDLERS,
-    *documents.HANDLERS, *document.HANDLERS, *missed.HANDLERS, *claim.HANDLERS,
+    *documents.HANDLERS, *document.HANDLERS, *notes.HANDLERS, *missed.HANDLERS, *claim.HANDLERS,
     *review.HANDLERS, *match.HANDLERS, calls.calls, changes.changes, signatures.signatures,
     officials.officials, *organisations.HANDLERS, counts.counts, calendar.calendar,
     search.search, log.log, *settings.HANDLERS,

@@ -8,6 +8,7 @@ from saqta.web.api.routes import (
     custody,
     documents,
     matches,
+    notes,
     officials,
     organisations,
     people,
@@ -15,7 +16,8 @@ from saqta.web.api.routes import (
 )
 
 HANDLERS = (
-    *people.HANDLERS, *documents.HANDLERS, *claims.HANDLERS, *matches.HANDLERS, *calls.HANDLERS,
+    *people.HANDLERS, *documents.HANDLERS, *notes.HANDLERS, *claims.HANDLERS,
+    *matches.HANDLERS, *calls.HANDLERS,
     *changes.HANDLERS, *officials.HANDLERS, *organisations.HANDLERS,
     *counts.HANDLERS, *search.HANDLERS, *custody.HANDLERS,
 )  # fmt: skip
