@@ -18,6 +18,8 @@ PAGES = [
     "/counts", "/calendar", "/review/agreement", "/review?by=other",
 ]  # fmt: skip
 
+NOTE = "//article[@class='card note']"
+
 
 def links(browser, page, pattern):
     return re.findall(rf'href="({pattern})', browser.get(page).text)
@@ -305,16 +307,17 @@ def test_a_note_stands_on_the_page_of_its_person_as_it_was_written_and_nowhere_e
     answer = inside.post(f"{who}/notes", words=words)
     assert answer.headers["location"] == f"{who}#notes"
     shown = html.fromstring(inside.get(who).text)
-    (note,) = shown.cssselect(".note .words")
+    (note,) = shown.xpath(NOTE + "/p[@class='words']")
     assert note.text_content() == words
-    assert note.cssselect("script") == []
-    for page in [*PAGES, "/people.csv?as_of=2022-01-01", "/search?q=zarphlegm", f"{who}/calls"]:
-        assert "zarphlegm" not in inside.get(page).text.replace("q=zarphlegm", "")
-    (action,) = {form.get("action") for form in shown.cssselect(".note form")}
+    assert note.xpath(".//script") == []
+    for page in [*PAGES, "/people.csv?as_of=2022-01-01", f"{who}/calls"]:
+        assert "zarphlegm" not in inside.get(page).text
+    assert "No document holds all of these words" in inside.get("/search?q=zarphlegm").text
+    (action,) = {form.get("action") for form in shown.xpath(NOTE + "//form")}
     inside.post(action, why="of another")
     after = html.fromstring(inside.get(who).text)
-    assert "of another" in after.cssselect(".note")[0].text_content()
-    assert after.cssselect(".note form") == []
+    assert "of another" in after.xpath(NOTE)[0].text_content()
+    assert after.xpath(NOTE + "//form") == []
     assert inside.post(action, why="again").status_code == 400
 
 
@@ -331,3 +334,22 @@ def test_a_document_takes_notes(inside):
 def test_a_note_of_nothing_or_without_end_is_refused(inside, words):
     (who,) = set(links(inside, "/people?as_of=2022-01-01&q=Testova", "/people/[0-9a-f]{8,}"))
     assert inside.post(f"{who}/notes", words=words).status_code == 400
+
+
+def test_a_person_is_shown_with_their_cases_and_what_the_law_makes_of_them(inside, tmp_path):
+    letter = tmp_path / "appeal.txt"
+    letter.write_text(
+        "On 2 September 2021, the Testgrad court sentenced Dana Samplova to two years in prison"
+        " under Article 405 of the Criminal Code of Kazakhstan.\n"
+    )
+    inside.post("/documents", path=str(letter), language="en")
+    wait(inside)
+    (who,) = set(links(inside, "/people?as_of=2022-01-01&q=Samplova", "/people/[0-9a-f]{8,}"))
+    shown = html.fromstring(inside.get(f"{who}?as_of=2022-01-01").text)
+    (case,) = [one for one in shown.xpath("//article") if "Case 1" in one.text_content()]
+    assert "sentence: imprisonment, 2 years" in case.text_content()
+    assert case.xpath(".//a[starts-with(@href, '/claims/')]")
+    terms = {one.text_content(): one.getnext().text_content() for one in case.xpath(".//dt")}
+    assert "2023-09-0" in terms["Term ends as stated"]
+    assert "article 405" in terms
+    assert "#cases" in {one.get("href") for one in shown.xpath("//nav[@class='parts']/a")}

@@ -1,14 +1,15 @@
-"""Person: what holds, its course as a picture, the acts, who is around, notes; calls apart."""
+"""Person: what holds, its course drawn, acts, cases, who is around, notes; calls apart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from litestar import get
 from litestar.params import FromPath
 from litestar.response import Response
 
 from saqta.steps.around import around
+from saqta.steps.cases import cases
 from saqta.steps.notes import about_person
 from saqta.steps.person import record
 from saqta.web.drawing import draw
@@ -17,9 +18,6 @@ from saqta.web.request import AnyRequest, Asked, asked, setting, shown
 
 if TYPE_CHECKING:
     from saqta.archive import Archive
-    from saqta.steps.around import Around
-    from saqta.steps.notes import Noted
-    from saqta.steps.person import Record
 
 _MOST_BESIDE = 50
 
@@ -29,23 +27,29 @@ async def person(request: AnyRequest, who: FromPath[str]) -> Response[str]:
     """Show one person."""
     look = shown(request)
     question = asked(request, look.today)
-    found, near, noted = await setting(request).desk.run(_gather, who, question)
     return page(
-        "person", look, asked=question, life=found.life, person=found.life.person,
-        stretches=found.course, drawing=draw(found.course), near=near, noted=noted,
-        beside=near.beside[:_MOST_BESIDE], more_beside=max(0, len(near.beside) - _MOST_BESIDE),
-    )  # fmt: skip
+        "person", look, asked=question, **await setting(request).desk.run(_gather, who, question)
+    )
 
 
-def _gather(
-    archive: Archive, who: str, question: Asked
-) -> tuple[Record, Around, tuple[Noted, ...]]:
+def _gather(archive: Archive, who: str, question: Asked) -> dict[str, Any]:
     found = record(
         archive, who, as_of=question.as_of, known_by=question.known_by,
         facts_only=question.facts_only, with_calls=False,
     )  # fmt: skip
+    person = found.life.person
     near = around(archive, found, known_by=question.known_by)
-    return found, near, about_person(archive, found.life.person, known_by=question.known_by)
+    return {
+        "life": found.life,
+        "person": person,
+        "stretches": found.course,
+        "drawing": draw(found.course),
+        "cases": cases(found.known, person),
+        "near": near,
+        "beside": near.beside[:_MOST_BESIDE],
+        "more_beside": max(0, len(near.beside) - _MOST_BESIDE),
+        "noted": about_person(archive, person, known_by=question.known_by),
+    }
 
 
 @get("/people/{who:str}/calls")
