@@ -58,15 +58,23 @@ def migrate(db: Database, known: tuple[Migration, ...] | None = None) -> None:
     """
     steps = migrations() if known is None else known
     db.execute(MAKE_REGISTER)
-    if version(db) == steps[-1].number:
+    if _applied(db) == {step.number for step in steps}:
         return
     refuse_newer(db, steps)
     for step in steps:
         with db.transaction():
-            if step.number > version(db):
+            if step.number not in _applied(db):
                 for statement in step.statements():
                     db.execute(statement)
                 db.execute(RECORD, {"number": step.number, "name": step.name})
+
+
+APPLIED = "SELECT number FROM migration"
+
+
+def _applied(db: Database) -> set[int]:
+    """Return what was applied; of two steps made side by side the lower may have come later."""
+    return {int(row["number"]) for row in db.rows(APPLIED)}
 
 
 VERSION = "SELECT COALESCE(MAX(number), 0) AS number FROM migration"
