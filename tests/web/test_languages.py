@@ -8,10 +8,17 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
+from saqta.justice.agenda import Occasion
 from saqta.justice.changes import Change
 from saqta.justice.followup import Outcome
-from saqta.model.claims import CODED, ClaimKind, Verdict
+from saqta.justice.involvement import data
+from saqta.justice.states import Basis, State
+from saqta.justice.wording import HOW_UNKNOWN
+from saqta.model.claims import CODED, KINDS, SLOTS, ClaimKind, Modality, Verdict
+from saqta.model.persons import Ruled, Sameness
+from saqta.steps import preserve, proposals, wording
 from saqta.steps.roster import LABELS
+from saqta.store import assessments, custody, decisions, notes
 from saqta.web.rendering import LANGUAGES, environment
 
 TEMPLATES = files("saqta.web").joinpath("templates")
@@ -19,13 +26,42 @@ OTHERS = [tag for tag in LANGUAGES if tag != "en"]
 CODES = {
     "state": LABELS, "change": list(Change), "kind": list(ClaimKind),
     "demand": CODED["action"], "outcome": list(Outcome),
-    "verdict": list(Verdict),
+    "verdict": list(Verdict), "modality": list(Modality), "occasion": list(Occasion),
+    "slot": {*(slot for slots in SLOTS.values() for slot in slots), "article", "by"},
+    "value": {
+        "yes", "no", *(code for codes in wording.CODES_OF.values() for code in codes),
+        *(code for codes in (*CODED.values(), *KINDS.values()) for code in codes),
+    },
+    "how": {*HOW_UNKNOWN, "reported"}, "known": list(Basis),
+    "note": {"planned", "no release", "unverified", *(f"{state} until then" for state in State)},
+    "role": {
+        *(one.name for one in (*data().role, *data().office)),
+        *(one.alleged for one in data().role),
+    },
+    "match": {*proposals.State, *Sameness, *Ruled}, "exhibit": list(preserve.Outcome),
+    "log": {
+        "init", "passphrase", "review", "match", "add again", custody.ADDED, custody.READ,
+        decisions.ACTION, assessments.ASSESSED, notes.NOTED,
+    },
 }  # fmt: skip
 PLACE = re.compile(r"%\(\w+\)s")
 
 
-def asked():
+SPOKEN = ("justice/wording.py", "steps/wording.py")
+"""What puts values into words; each phrase in it is a constant."""
+
+
+def spoken():
     found = set()
+    for path in SPOKEN:
+        with files("saqta").joinpath(path).open("rb") as source:
+            made = extract("python", source, keywords={"phrase": None, "several": (1, 2)})
+            found |= {words if isinstance(words, str) else words[0] for _, words, *_ in made}
+    return found
+
+
+def asked():
+    found = spoken()
     for template in TEMPLATES.iterdir():
         made = extract("jinja2.ext:babel_extract", BytesIO(template.read_bytes()),
                        options={"newstyle_gettext": "true"})  # fmt: skip

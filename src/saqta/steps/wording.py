@@ -1,16 +1,17 @@
-"""Claims, sources and passages in words, for tables, pages and reading."""
+"""Claims, sources and passages in words, for tables, pages and reading; English unless told."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.justice.speech import ENGLISH, Speech
 from saqta.justice.wording import in_words, term_in_words
 from saqta.model.claims import CODED, SLOTS
 from saqta.steps.plain import one_line
 
 if TYPE_CHECKING:
     from saqta.model.acts import Act
-    from saqta.model.claims import Claim
+    from saqta.model.claims import Claim, Value
     from saqta.model.dates import PartialDate
     from saqta.model.interventions import Instrument
     from saqta.steps.ask import Passage
@@ -34,12 +35,23 @@ WANTED = {
 """What each action of a call asks for."""
 
 _PLAIN = frozenset({*CODED, "kind", "term", "duration", "amount", "role", "office", "what"})
-_LABELS = {"law": "article ", "perpetrators": "by ", "authority": "by "}
+_LABELS = {"law": "article", "perpetrators": "by", "authority": "by"}
 _TERMS = frozenset({"term", "duration"})
+CODES_OF = {
+    "what": (
+        "detained", "arrested", "prosecuted", "convicted", "fined", "penalised", "killed",
+        "tortured", "political_prisoners", "other:released", "other:imprisoned", "other:injured",
+        "other:house_arrest", "other:complaints", "other:cases", "other:beaten", "other:acquitted",
+    ),
+    "role": ("member", "leader", "head", "founder", "co-founder", "editor", "chairman", "activist"),
+    "ground": ("extremist", "undesirable", "terrorist"),
+}  # fmt: skip
+"""Values of open slots that readers give as codes; others stand as a text has them."""
+
 _SHOWN_APART = frozenset({"person", "victims", "date"})
 
 
-def said(claim: Claim) -> str:
+def said(claim: Claim, speech: Speech = ENGLISH) -> str:
     """Return what a claim says, without whom it is about and when."""
     values = claim.values()
     parts = []
@@ -48,12 +60,23 @@ def said(claim: Claim) -> str:
             continue
         stated = values[name]
         listed = stated if isinstance(stated, list) else [stated]
-        words = ", ".join(term_in_words(v) if name in _TERMS else one_line(str(v)) for v in listed)
-        coded = words.replace("_", " ") if name in CODED or name == "kind" else words
-        label = _LABELS.get(name, "" if name in _PLAIN else f"{name} ")
-        parts.append(f"{label}{coded}")
-    kind = claim.kind.value.replace("_", " ")
+        words = ", ".join(value_in_words(name, value, speech) for value in listed)
+        label = _LABELS.get(name, "" if name in _PLAIN else name)
+        if label:
+            slot = speech.word("slot", label)
+            words = speech.phrase("%(slot)s %(value)s", slot=slot, value=words)
+        parts.append(words)
+    kind = speech.word("kind", claim.kind.value)
     return f"{kind}: {', '.join(parts)}" if parts else kind
+
+
+def value_in_words(name: str, value: Value, speech: Speech = ENGLISH) -> str:
+    """Return the value of a slot in words: a term as one says it, a code by its word."""
+    if name in _TERMS:
+        return term_in_words(value, speech)
+    if name in CODED or name == "kind":
+        return speech.word("value", one_line(str(value)))
+    return speech.value(one_line(str(value))) if name in CODES_OF else one_line(str(value))
 
 
 def subjects(claim: Claim) -> list[str]:
@@ -61,30 +84,32 @@ def subjects(claim: Claim) -> list[str]:
     return [str(slot.value) for slot in claim.slots if slot.name in ("person", "victims")]
 
 
-def dated(act: Act) -> str:
+def dated(act: Act, speech: Speech = ENGLISH) -> str:
     """Return when an act happened, as its sources state it."""
     if act.when is not None:
-        return in_words(act.when)
+        return in_words(act.when, speech)
     stated = next((d for a in act.deciding if (d := a.claim.value("date"))), None)
     if stated is not None:
         return one_line(str(stated))
-    return "undated" if act.told is None else f"by {act.told}"
+    if act.told is None:
+        return speech.phrase("undated")
+    return speech.phrase("by %(day)s", day=act.told)
 
 
-def instrument_in_words(made: Instrument) -> str:
+def instrument_in_words(made: Instrument, speech: Speech = ENGLISH) -> str:
     """Return an instrument as one names it: its form and number."""
-    form = "document" if made.kind == "other" else made.kind.replace("_", " ")
+    form = speech.phrase("document") if made.kind == "other" else speech.word("value", made.kind)
     return one_line(f"{form} {made.id}" if made.id else form)
 
 
-def cited(source: Source) -> str:
+def cited(source: Source, speech: Speech = ENGLISH) -> str:
     """Return a document as one cites it: title, publisher, date of publication."""
     publisher, published = source.details.publisher, source.published
     parts = [source.title]
     if publisher is not None:
         parts.append(publisher.value)
     if published is not None:
-        parts.append(f"published {in_words(published)}")
+        parts.append(speech.phrase("published %(day)s", day=in_words(published, speech)))
     return one_line(", ".join(parts))
 
 

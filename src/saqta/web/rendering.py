@@ -21,13 +21,17 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.response import Response
 
+from saqta.justice.speech import ENGLISH, Speech
+from saqta.justice.states import Standing, State, Status
 from saqta.justice.wording import describe, in_words, since_in_words
 from saqta.model.dates import PartialDate
 from saqta.steps import plain, wording
 from saqta.web.door import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from saqta.steps.lines import Line
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """The languages of the pages, each by its own name."""
@@ -67,20 +71,12 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    env.filters |= {
+    told = translations(language)
+    env.install_gettext_translations(told, newstyle=True)  # type: ignore[attr-defined]
+    env.filters |= _of_values(speech(language)) | {
         "safe_text": plain.safe,
         "line": plain.one_line,
-        "when": in_words,
-        "edtf_when": lambda edtf: in_words(PartialDate.parse(edtf)) if edtf else "",
-        "state": describe,
-        "since": since_in_words,
-        "word": lambda code, group: word(translations(language), group, code),
-        "said": wording.said,
         "subjects": wording.subjects,
-        "dated": wording.dated,
-        "cited": wording.cited,
-        "instrument": wording.instrument_in_words,
         "short": lambda id_: id_[: wording.ID_DIGITS],
         "day": lambda day: format_date(day, "long", locale=language),
         "month": lambda day: format_date(day, "LLLL y", locale=language),
@@ -94,12 +90,68 @@ def environment(language: str) -> Environment:
     return env
 
 
-def word(told: NullTranslations, group: str, code: str) -> str:
-    """Return the word for a code of the data: a state, a kind, a demand, an outcome, a change.
+class Translated(Speech):
+    """Another language, by a catalogue; what it does not tell stays English."""
 
-    Where a language has none for it the code itself is shown, without underscores.
-    """
-    return told.pgettext(group, code).replace("_", " ")
+    def __init__(self, told: NullTranslations) -> None:
+        self._told = told
+
+    def phrase(self, words: str, /, **values: object) -> str:
+        """Return a phrase, with `%(name)s` filled in."""
+        return self._told.gettext(words) % values
+
+    def several(self, one: str, many: str, n: int, /) -> str:
+        """Return words for one or for many."""
+        return self._told.ngettext(one, many, n) % {"num": n}
+
+    def word(self, group: str, code: str, /) -> str:
+        """Return the word for a code; where there is none, the code without underscores."""
+        return self._told.pgettext(group, code).replace("_", " ")
+
+    def value(self, code: str, /) -> str:
+        """Return the word for a value that is a code, else the value."""
+        return self._told.pgettext("value", code)
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Return the language in which values are put into words."""
+    return ENGLISH if language == "en" else Translated(translations(language))
+
+
+def _of_values(spoken: Speech) -> dict[str, Callable[..., Any]]:
+    """Return the filters that put dates, states and claims into words of a language."""
+    return {
+        "when": lambda when: in_words(when, spoken),
+        "edtf_when": lambda edtf: in_words(PartialDate.parse(edtf), spoken) if edtf else "",
+        "state": lambda standing: describe(standing, spoken),
+        "line_state": lambda line: _state_of(line, spoken),
+        "since": lambda status: since_in_words(status, spoken),
+        "word": lambda code, group: spoken.word(group, code),
+        "foreign": lambda code, group: spoken is not ENGLISH and spoken.word(group, code) == code,
+        "said": lambda claim: wording.said(claim, spoken),
+        "stated": lambda value, slot: _stated(slot, value, spoken),
+        "counted": lambda what: spoken.value(what).removeprefix("other:").replace("_", " "),
+        "dated": lambda act: wording.dated(act, spoken),
+        "cited": lambda source: wording.cited(source, spoken),
+        "instrument": lambda made: wording.instrument_in_words(made, spoken),
+    }
+
+
+def _state_of(line: Line, speech: Speech) -> str:
+    """Return what holds by a line, which keeps its words in English and the rest as codes."""
+    if speech is ENGLISH:
+        return line.words
+    standing = Standing(
+        line.status, tuple(Status(State(one)) for one in line.possible if one != line.state)
+    )
+    return describe(standing, speech)
+
+
+def _stated(slot: str, value: Any, speech: Speech) -> str:
+    if isinstance(value, bool):
+        return speech.word("value", "yes" if value else "no")
+    return wording.value_in_words(slot, value, speech)
 
 
 def percent(probability: float) -> str:

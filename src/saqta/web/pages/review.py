@@ -17,7 +17,7 @@ from saqta.steps import agreement, ask, review
 from saqta.store.claims import Choice
 from saqta.web.pages.claim import CHOSEN, editable
 from saqta.web.paging import FEW, pager, places
-from saqta.web.rendering import page
+from saqta.web.rendering import page, speech
 from saqta.web.request import AnyRequest, fields, one_of, session, setting, shown, words
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ async def batch(request: AnyRequest) -> Redirect:
     done = await here.desk.run(review.decide, ids, decided, by=here.desk.actor, now=here.clock())
     guest = session(request)
     if guest is not None:
-        guest.notice = f"{verdict}: {len(done)}"
+        guest.notice = f"{speech(shown(request).language).word('verdict', verdict)}: {len(done)}"
     return Redirect("/review", status_code=303)
 
 
