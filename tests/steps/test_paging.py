@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from saqta.justice.changes import Change, Window
+from saqta.justice.wording import describe
 from saqta.model.claims import ClaimKind, Modality, Verdict
 from saqta.model.evidence import Text
 from saqta.steps import calendar, calls, changes, documents, review, roster, signatures, tallies
@@ -283,3 +284,11 @@ def test_pages_of_calls_put_together_are_all_calls(demanding, archive, facts_onl
 
 def outcomes(found):
     return [[(t.words, t.followed, t.outcomes) for t in one.targets] for one in found]
+
+
+def test_a_line_tells_what_holds_as_its_words_do_so_that_any_language_can(crowd, archive):
+    for day in (date(2021, 7, 3), DAY, date(2023, 1, 1), date(2026, 1, 1)):
+        lines = roster.roster(archive, day)
+        assert lines
+        assert [describe(line.standing) for line in lines] == [line.words for line in lines]
+        assert all({*line.possible} == line.standing.possible for line in lines)

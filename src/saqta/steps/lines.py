@@ -12,7 +12,7 @@ import msgspec
 
 from saqta.identity.folding import fold
 from saqta.justice.roster import Row, rank
-from saqta.justice.states import HELD, Basis, Rule, State, Status
+from saqta.justice.states import HELD, Basis, Rule, Standing, State, Status
 from saqta.justice.wording import describe
 from saqta.model.dates import PartialDate
 from saqta.store import spells
@@ -30,6 +30,29 @@ NAME, PLACE, COURT, ORGANISATION, ARTICLE = "name", "place", "court", "organisat
 """The fields by which a line is looked for."""
 
 _RANK_BYTES = 2
+
+
+class Other(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A status that dates and sources leave possible beside the headline, in plain values."""
+
+    state: State
+    since: str | None
+    until: str | None
+    how: str
+    ended: str | None
+    rule: str | None
+
+    @property
+    def status(self) -> Status:
+        """The status that this tells of."""
+        return Status(
+            state=self.state,
+            since=_parsed(self.since),
+            until=_parsed(self.until),
+            how=self.how,
+            ended=None if self.ended is None else State(self.ended),
+            rule=None if self.rule is None else Rule(self.rule),
+        )
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -61,6 +84,12 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     basis: str
     huridocs: str
     may_be: tuple[tuple[str, str], ...] = ()
+    others: tuple[Other, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """What holds, and what else is possible, without what it stands on."""
+        return Standing(self.status, tuple(one.status for one in self.others))
 
     @property
     def labels(self) -> frozenset[str]:
@@ -119,6 +148,18 @@ def line_of(row: Row, known: Knowledge, twins: Doubles) -> Line:
         basis=row.basis,
         huridocs=status.huridocs,
         may_be=twins.get(row.person.id, ()),
+        others=tuple(_other(one) for one in standing.others),
+    )
+
+
+def _other(status: Status) -> Other:
+    return Other(
+        state=status.state,
+        since=_edtf(status.since),
+        until=_edtf(status.until),
+        how=status.how,
+        ended=None if status.ended is None else status.ended.value,
+        rule=None if status.rule is None else status.rule.value,
     )
 
 

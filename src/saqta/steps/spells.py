@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 10
+DERIVATION = 11
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"

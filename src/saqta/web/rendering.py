@@ -22,7 +22,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.response import Response
 
 from saqta.justice.speech import ENGLISH, Speech
-from saqta.justice.states import Standing, State, Status
 from saqta.justice.wording import describe, in_words, since_in_words
 from saqta.model.dates import PartialDate
 from saqta.steps import plain, wording
@@ -30,8 +29,6 @@ from saqta.web.door import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from saqta.steps.lines import Line
 
 LANGUAGES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """The languages of the pages, each by its own name."""
@@ -125,7 +122,7 @@ def _of_values(spoken: Speech) -> dict[str, Callable[..., Any]]:
         "when": lambda when: in_words(when, spoken),
         "edtf_when": lambda edtf: in_words(PartialDate.parse(edtf), spoken) if edtf else "",
         "state": lambda standing: describe(standing, spoken),
-        "line_state": lambda line: _state_of(line, spoken),
+        "line_state": lambda line: describe(line.standing, spoken),
         "since": lambda status: since_in_words(status, spoken),
         "word": lambda code, group: spoken.word(group, code),
         "foreign": lambda code, group: spoken is not ENGLISH and spoken.word(group, code) == code,
@@ -136,16 +133,6 @@ def _of_values(spoken: Speech) -> dict[str, Callable[..., Any]]:
         "cited": lambda source: wording.cited(source, spoken),
         "instrument": lambda made: wording.instrument_in_words(made, spoken),
     }
-
-
-def _state_of(line: Line, speech: Speech) -> str:
-    """Return what holds by a line, which keeps its words in English and the rest as codes."""
-    if speech is ENGLISH:
-        return line.words
-    standing = Standing(
-        line.status, tuple(Status(State(one)) for one in line.possible if one != line.state)
-    )
-    return describe(standing, speech)
 
 
 def _stated(slot: str, value: Any, speech: Speech) -> str:
