@@ -1,5 +1,6 @@
 """The pages in a real browser, with scripts on and off. `make browser` runs these."""
 
+import json
 import os
 import re
 import shutil
@@ -26,7 +27,8 @@ BASE = f"http://127.0.0.1:{PORT}"
 PAGES = [
     "/", "/people?as_of=2021-10-01", "/documents", "/review", "/match", "/changes", "/calls",
     "/signatures", "/officials", "/counts", "/search?q=appeal", "/log", "/settings",
-    "/documents/adding", "/nowhere", "/calendar?from=2021-07-01",
+    "/documents/adding", "/nowhere", "/calendar?from=2021-07-01", "/organisations",
+    "/?as_of=2021-10-01&years=5", "/review?by=other", "/review/agreement",
 ]  # fmt: skip
 
 
@@ -38,7 +40,17 @@ def saqta(*words):
 def archive(tmp_path_factory):
     folder = tmp_path_factory.mktemp("demo") / "archive"
     subprocess.run(saqta("demo", "--folder", str(folder)), check=True, capture_output=True)
+    listed = run(folder, "claims", "--format", "json").stdout.splitlines()
+    ids = [json.loads(line)["claim"] for line in listed]
+    run(folder, "review", *ids[:6], "accept", "--by", "Bek")
+    run(folder, "review", *ids[:3], "reject", "--by", "Dana")
+    run(folder, "notes", "Askar Kaiyrbek", "--write", "Call the sister.", "--by", "Dana")
     return folder
+
+
+def run(folder, *words):
+    command = saqta("--archive", str(folder), *words)
+    return subprocess.run(command, check=True, capture_output=True, text=True)
 
 
 @pytest.fixture
@@ -139,14 +151,16 @@ def test_pages_have_no_barrier_that_axe_finds_and_fit_the_screen(address, scheme
 
 
 def _inner(page):
-    """Return the address of a person, of a document and of a claim."""
+    """Return the address of a person, their calls, an organisation, a document and a claim."""
     found = []
     for listing, pattern in (
-        ("/people?as_of=2021-10-01", "/people/"), ("/documents", "/documents/"),
+        ("/people?as_of=2021-10-01", "/people/"), ("/organisations", "/organisations/"),
+        ("/documents", "/documents/"),
     ):  # fmt: skip
         go(page, listing)
         links = page.eval_on_selector_all("main a", "e => e.map(x => x.getAttribute('href'))")
         found.append(next(x for x in links if x and re.match(pattern + "[0-9a-f]{16}", x)))
     go(page, found[-1])
     links = page.eval_on_selector_all("main a", "e => e.map(x => x.getAttribute('href'))")
-    return [*found, next(x for x in links if x and x.startswith("/claims/"))]
+    calls = f"{found[0].partition('?')[0]}/calls"
+    return [*found, calls, next(x for x in links if x and x.startswith("/claims/"))]
