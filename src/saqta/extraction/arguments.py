@@ -12,6 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
+from saqta.extraction.openers import after_place, of_opening, of_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,11 +70,20 @@ class Arguments(Nominals):
         if (
             not found
             and (breaks == start or self._absolute(group, previous))
-            and not (previous.kind == "say" and group.finite)  # "he SAID strangers BEAT her"
+            and not (previous.kind == "say" and group.finite and not self._is_being(group))
             and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
             return self.subject(previous, depth + 1)
-        return found
+        return found or of_opening(self, self.groups, group) or after_place(self, breaks, group)
+
+    def _is_being(self, group: VerbGroup) -> bool:
+        """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
+        return self._words[group.start] in self.grammar.words("being")
+
+    def predicated(self, group: VerbGroup) -> list[Argument]:
+        """Return whom a clause about a predicate tells of: "A is one of five CHARGED"."""
+        copula = of_predicate(self, self.groups, group)
+        return [] if copula is None else self.subject(copula)
 
     def _beneath(self, previous: VerbGroup, group: VerbGroup) -> bool:
         """Whether the verb between is of a clause beneath: "those held WHILE A LED were freed"."""
@@ -105,7 +115,8 @@ class Arguments(Nominals):
 
     def _absolute(self, group: VerbGroup, previous: VerbGroup) -> bool:
         """Whether a gerund tells of the same subject: "was released after SERVING two years"."""
-        return group.gerund and (previous.voice is Voice.PASSIVE or not self.object_(previous))
+        gerund = group.gerund or self._is_being(group)
+        return gerund and (previous.voice is Voice.PASSIVE or not self.object_(previous))
 
     def _beyond(self, previous: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a relative clause or a participle between."""

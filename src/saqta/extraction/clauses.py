@@ -110,7 +110,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
-        if self._is_of_source(index):
+        if self._is_of_source(index) or self._is_nickname(index):
             return None
         place = self._place(index)
         chain = place.chain
@@ -302,7 +302,10 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if word in words("subject_pronoun") or word in words("negation"):
             return True
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
-            return THIRD in form.forms or unit.is_a(MentionKind.GROUP)
+            several = at and self.passage.words[at - 1] in self.grammar.function.additive
+            return THIRD in form.forms or bool(several) or unit.is_a(MentionKind.GROUP)
+        if word == "," and self.passage.words[index] in words("after_aside"):
+            return self._after_aside(at)
         if form.kind in _CLAUSAL:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
             noun = self.passage.words[index] in words("also_noun")
@@ -310,6 +313,15 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)
+        return False
+
+    def _after_aside(self, comma: int) -> bool:
+        """Whether a comma ends an aside on a subject: "A, who was freed in May, LIVES abroad"."""
+        for at in range(comma - 1, max(comma - _ASIDE_REACH, 0), -1):
+            if self.passage.words[at] == ",":
+                before = self.passage.units[at - 1].mention
+                if before is not None and before.kind in _SUBJECTS:
+                    return True
         return False
 
     def _is_of_source(self, index: int) -> bool:
@@ -323,6 +335,12 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if self.grammar.ends(self.passage.words, at, "by_source"):
                 return True
         return False
+
+    def _is_nickname(self, index: int) -> bool:
+        """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""
+        after = self.passage.units[index + 1 : index + 3]
+        closed = len(after) > 1 and self.passage.words[index + 1] == '"'
+        return closed and after[1].is_a(MentionKind.PERSON) and self._capital(index)
 
     def _capital(self, index: int) -> bool:
         tokens = self.passage.sentence.tokens
@@ -342,6 +360,7 @@ _LONGEST_GROUP = 9
 _LONGEST_ASIDE = 6
 _SOURCE_REACH = 6
 _TELLER = 2
+_ASIDE_REACH = 40
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

@@ -26,6 +26,8 @@ COUNTED = "when_counted"
 """The source for when people were counted: also as of a day, or in the year of the deeds."""
 _OWN = ("date", "date_of_noun")
 """The sources for the day of an event of named people: no other event's."""
+SESSION = "session_date"
+"""The source for when a court sits, which may be yet to come."""
 _MARKS = (",", '"')
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
 _YEAR = 4
@@ -82,6 +84,8 @@ def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is None or (when.date.earliest is None and when.date.month is None):
             continue
+        if rule.source != SESSION and site.story.timeline.is_future(site.passage.units[unit].start):
+            continue  # "put off the trial to May next year and REMANDED him"
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
         apart = rule.source in _OWN and is_other_date(site, unit)
         if not (other or apart or _is_of_birth(site, unit)):
@@ -322,6 +326,8 @@ def _first_told(site: Site) -> list[int]:
     opening = site.units_of(MentionKind.DATE, 0, _FRONT)
     if group is None or not opening or group.relative or not group.finite:
         return []
+    if words[group.start] in site.story.grammar.words("being"):
+        return []  # "on 3 May he died after BEING beaten"
     under, small = site.under(opening[0]), site.story.grammar.function
     if (under and under not in small.on_date) or not small.since.isdisjoint(words[: opening[0]]):
         return []

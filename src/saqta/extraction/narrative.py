@@ -114,6 +114,14 @@ class Timeline:
         """Whether that date was reckoned from another one."""
         return start in self._relative
 
+    def is_future(self, start: int) -> bool:
+        """Whether that date was reckoned to lie after the text came out."""
+        found = self._dates.get(start) if start in self._relative else None
+        now = self._published
+        if found is None or now is None or found.date.earliest is None or now.latest is None:
+            return False
+        return found.date.earliest > now.latest
+
     def _is_ahead(self, sentence: Sentence, start: int) -> bool:
         """Whether the words before a date put it in the future."""
         stop = bisect_left(sentence.tokens, start, key=start_of)

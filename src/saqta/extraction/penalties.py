@@ -16,7 +16,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.parsed import Amount, Term
+from saqta.extraction.values.parsed import Amount, Count, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _LONG = re.compile("[YM]")
 _LABOUR = "community_service"
 _NAMED_REACH = 5
 _FINE_REACH = 14
+_PAIR = 2
 Naming = tuple[tuple[str, str, str], ...]
 """Phrases that name penalties: first word, phrase and code."""
 
@@ -331,6 +332,8 @@ def shared_out(
     runs: list[tuple[list[Slot], list[Penalty]]] = []
     ahead: list[Penalty] = []  # "the TWO-YEAR sentences imposed on A and B"
     marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in told]
+    if _is_told_first(marks):  # "terms of TWO YEARS FOR A and a year for B"
+        return list(zip((slot for _, slot in people), told, strict=True))
     for _, kind, item in sorted(marks, key=lambda m: (m[0], m[1])):
         if kind == 0 and isinstance(item, Slot):
             if not runs or runs[-1][1]:
@@ -349,6 +352,12 @@ def shared_out(
         else:
             pairs += [(person, penalty) for person in persons for penalty in held]
     return pairs
+
+
+def _is_told_first(marks: Sequence[tuple[int, int, Slot | Penalty]]) -> bool:
+    """Whether each of several penalties stands before whom it is for."""
+    kinds = [kind for _, kind, _ in sorted(marks, key=lambda m: (m[0], m[1]))]
+    return len(kinds) > _PAIR and kinds == [1, 0] * (len(kinds) // 2)
 
 
 def _is_paired(site: Site, last: Penalty) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
     """Return the arguments of the wanted types as values."""
     if "person" in rule.types:
-        known = [a for a in arguments if name != "perpetrators" or not site.passage.words[a.unit]]
+        known = [a for a in arguments if name != "perpetrators" or _may_be_named(site, a)]
         people = site.names(known, name)
         if people or len(rule.types) == 1:
             return people
@@ -41,6 +41,14 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
         if value and plain not in rule.never and _is_wanted(plain, rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
+
+
+def _may_be_named(site: Site, argument: Argument) -> bool:
+    """Whether words for who did it may mean named people: "he" and "the guards" are left open."""
+    mention = site.passage.units[argument.unit].mention
+    group = mention is not None and mention.kind is MentionKind.GROUP
+    official = group and mention is not None and mention.trait("side") == "authority"
+    return not (site.passage.words[argument.unit] or official)
 
 
 def _is_within_next(site: Site, unit: int) -> bool:

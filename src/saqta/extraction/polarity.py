@@ -31,6 +31,8 @@ _AUXILIARIES = (
     ("possible", Modality.POSSIBLE),
     ("planned", Modality.PLANNED),
 )
+_QUOTES = ('"', "'")
+_CLOSING = 2
 _SHARED_REACH = 9
 _CLAUSE_REACH = 8
 _REACH = 5
@@ -44,7 +46,8 @@ class Polarity:
         self._words = passage.words
         self._grammar = grammar
         self._groups = groups
-        self._question = bool(passage.words) and passage.words[-1] == "?"
+        last = [word for word in passage.words[-_CLOSING:] if word not in _QUOTES][-1:]
+        self._question = last == ["?"]
 
     def of_group(self, group: VerbGroup) -> Modality:
         """Return how the sentence puts what a verb group says."""
@@ -56,7 +59,8 @@ class Polarity:
         if group.infinitive:
             return self._infinitive(group)
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
-            return self._before(group.start)
+            near = self._before(group.start)
+            return self._trailing(group) if near is Modality.ASSERTED else near
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
             return Modality.POSSIBLE
@@ -71,6 +75,16 @@ class Polarity:
         if shared is not None:
             return shared
         return self._reported(group, clause)
+
+    def _trailing(self, group: VerbGroup) -> Modality:
+        """Return what a verb makes of what goes on it: "MAY wait before BEING tried"."""
+        above = self._above(group)
+        before = self._words[group.start - 1] if group.start else ""
+        bound = before in self._grammar.words("subordinator")
+        if group.gerund or not bound or above is None:
+            return Modality.ASSERTED
+        found = self.of_group(above)
+        return Modality.ASSERTED if found is Modality.DENIED else found
 
     def of_noun(self, index: int) -> Modality:
         """Return how the sentence puts the event that a noun at `index` names."""
@@ -230,6 +244,8 @@ class Polarity:
         bare = self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE
         if above is None or above.governs in ("", "asserted"):
             that = not small.complementiser.isdisjoint(self._words[clause : group.start])
+            if above is not None and above.lemma in self._grammar.words("ordering"):
+                return self.of_group(above) if bare else Modality.ASSERTED
             return Modality.DEMANDED if bare and that else Modality.ASSERTED
         between = self._words[above.head + 1 : group.start]
         if bare:

@@ -51,7 +51,8 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         if role != "patient" or site.group is None:
             return found
         if not found:
-            found = site.names(listed_after(site.arguments, site.group), name)
+            listed = site.names(listed_after(site.arguments, site.group), name)
+            found = listed or pick(site, name, rule, site.arguments.predicated(site.group))
         beside = companions(site.arguments, site.group) + likewise(site.arguments, site.group)
         if not found and site.group.voice is Voice.PASSIVE:  # "Along with A, B was held"
             beside = [argument for argument in beside if argument.unit < site.group.start]

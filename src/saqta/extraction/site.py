@@ -17,6 +17,7 @@ from saqta.extraction.companions import members
 from saqta.extraction.days import Day
 from saqta.extraction.grammar import Grammar
 from saqta.extraction.narrative import Timeline
+from saqta.extraction.openers import ahead
 from saqta.extraction.polarity import Polarity
 from saqta.extraction.references import References
 from saqta.extraction.sessions import Trial
@@ -174,7 +175,7 @@ class Site:
                     break
                 found.extend(
                     Slot(name, person.value, (units[argument.unit].span, person.span))
-                    for person in self.story.references.people(self.passage, argument.unit)
+                    for person in self._referred(argument.unit)
                 )
                 if found:
                     break
@@ -191,6 +192,15 @@ class Site:
                 people = self.story.references.people(self.passage, at)
                 return [Slot(name, person.value, (span, person.span)) for person in people]
         return []
+
+    def _referred(self, unit: int) -> Sequence[Mention]:
+        """Return whom a pronoun or group means: those told of, or whom "his" runs ahead of."""
+        coming = ahead(self.arguments, self.arguments.groups, unit)
+        named = None if coming is None else self.passage.units[coming[0]].mention
+        if coming is not None and named is not None and coming[1]:
+            return (named,)
+        found = self.story.references.people(self.passage, unit)
+        return found or (() if named is None else (named,))
 
 
 def _value(mention: Mention | None) -> str:

@@ -99,6 +99,12 @@ def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
 
 
+def _pardoned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who is let off: "A RECEIVED a pardon", "was granted one", "granted one TO A"."""
+    taking = site.group is not None and site.group.lemma in site.story.grammar.words("taking")
+    return roles.subject(site, name, rule) if taking else _indirect(site, name, rule)
+
+
 def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose document it is: "X's report", "report by X", "in its report …, X said"."""
     owners = [a for a in site.arguments.of_noun(site.first, site.last) if a.unit < site.first]
@@ -310,6 +316,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "by": _by,
     "died": roles.died,
     "undergoing": roles.undergoing,
+    "pardoned": _pardoned,
     "sufferer": roles.sufferer,
     "subject_before": roles.subject_before,
     "threatened": roles.threatened,

@@ -40,6 +40,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 under in allowed
                 and not _beside(site, unit, under)
                 and not _inside_court(site, unit)
+                and not _is_of_house(site, unit)
                 and not (rule.source == "place" and is_beside_verb(site, unit))
                 and not is_other_place(site, unit)
             ):
@@ -146,6 +147,13 @@ def _inside_court(site: Site, unit: int) -> bool:
         and site.passage.units[unit - 2].is_a(MentionKind.COURT)
         and site.passage.words[unit - 1] in site.story.grammar.function.genitive
     )
+
+
+def _is_of_house(site: Site, unit: int) -> bool:
+    """Whether a place only tells whose house is meant: "near the US CONSULATE"."""
+    words = site.passage.words
+    following = unit + 1 < len(words)
+    return following and bool(site.story.grammar.starts(words, unit + 1, "place_noun"))
 
 
 def _prepositions(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:

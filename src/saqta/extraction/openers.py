@@ -1,0 +1,130 @@
+"""Whom an opening or a predicate tells of, where its own words name nobody.
+
+"After being freed, A left", "Following his arrest, A was tried", "A is one of five charged".
+Invariant: it is the subject of the same sentence or nobody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.nominals import NOMINALS, Argument
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.nominals import Nominals
+
+_SAYING = "say"
+_COPULA = "copula"
+_NEGATED_WITHIN = 2
+
+
+def of_opening(
+    arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
+) -> list[Argument]:
+    """Return the subject after a clause put first: "AFTER BEING FREED in May, A left"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    if not group.gerund and words[group.start] not in grammar.words("being"):
+        return []
+    before = words[group.start - 2 : group.start] if group.start > 1 else [",", ""]
+    before = [",", words[0]] if group.start == 1 else before
+    if before[0] != "," or (before[-1] and before[-1] not in grammar.words("subordinator")):
+        return []
+    main = _main_after(groups, group.head)
+    return [] if main is None else _subject_of(arguments, group.head, main)
+
+
+def ahead(arguments: Nominals, groups: Sequence[VerbGroup], unit: int) -> tuple[int, bool] | None:
+    """Return whom "his" in an opening means: "FOLLOWING HIS ARREST, A was tried".
+
+    With it comes whether that is sure: who merely SAYS something may speak of another.
+    """
+    words, grammar = arguments.passage.words, arguments.grammar
+    one = words[unit] in grammar.words("his") or words[unit] in grammar.words("her")
+    opens = words[0] in grammar.words("preposition") or words[0] in grammar.words("subordinator")
+    if not one or not opens:
+        return None
+    if any(u.is_a(MentionKind.PERSON) for u in arguments.passage.units[:unit]):
+        return None
+    main = _main_after(groups, unit)
+    found = [] if main is None else _subject_of(arguments, unit, main)
+    named = [a.unit for a in found if arguments.passage.units[a.unit].is_a(MentionKind.PERSON)]
+    if main is None or len(named) != 1 or len(found) != 1 or _is_other(arguments, unit, named[0]):
+        return None
+    return named[0], main.kind != _SAYING
+
+
+def _is_other(arguments: Nominals, unit: int, named: int) -> bool:
+    """Whether a name is somebody else's: "after his arrest, HIS WIFE A left", or of other sex."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    near = words[max(named - 4, unit + 1) : named]
+    if not grammar.words("possessive").isdisjoint(near):
+        return True
+    mention = arguments.passage.units[named].mention
+    sex = None if mention is None else mention.trait("gender")
+    male = words[unit] in grammar.words("his")
+    return sex is not None and sex != ("m" if male else "f")
+
+
+def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argument]:
+    """Return the name that an opening without a comma runs up to: "While in prison A spoke"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    found = arguments.between(start, group.start)
+    if len(found) != 1 or found[0].owner or not group.finite or found[0].unit != group.start - 1:
+        return []
+    at, under = found[0].unit, found[0].under
+    opens = start + (words[start] in grammar.words("subordinator"))
+    size = grammar.starts(words, opens, "preposition")
+    if not size or " ".join(words[opens : opens + size]) != under:
+        return []
+    small = grammar.words("determiner")
+    noun = any(word and word not in small for word in words[opens + size : at])
+    named = arguments.passage.units[at].is_a(MentionKind.PERSON)
+    return [Argument(at)] if noun and named and under not in grammar.function.genitive else []
+
+
+def _main_after(groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
+    return next((g for g in groups if g.start > at and g.finite and not g.relative), None)
+
+
+def _subject_of(arguments: Nominals, first: int, main: VerbGroup) -> list[Argument]:
+    """Return what stands between the comma that ends an opening and the main verb."""
+    words = arguments.passage.words
+    commas = [at for at in range(first + 1, main.start) if words[at] == ","]
+    for comma in reversed(commas):
+        between = arguments.between(comma + 1, main.start)
+        found = [a for a in between if not a.under and not a.owner]
+        if found:
+            return found
+    return []
+
+
+def of_predicate(
+    arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
+) -> VerbGroup | None:
+    """Return the "is" of "A IS one of five people charged", "A WAS a teacher who was jailed"."""
+    if group.voice is not Voice.REDUCED and not group.relative:
+        return None
+    units, words = arguments.passage.units, arguments.passage.words
+    stop = group.start - 1 if group.relative else group.start
+    before = [g for g in groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
+    if not before or before[-1].kind != _COPULA or not before[-1].finite:
+        return None
+    copula = before[-1]
+    near = words[copula.start : copula.head + 1 + _NEGATED_WITHIN]
+    if not arguments.grammar.words("negation").isdisjoint(near) or "," in words[copula.head : stop]:
+        return None
+    inside = [a for a in arguments.between(copula.head + 1, stop) if units[a.unit].mention]
+    people = [a for a in inside if _kind(arguments, a) in (MentionKind.GROUP, MentionKind.ROLE)]
+    if any(_kind(arguments, a) is MentionKind.PERSON for a in inside) or len(people) != 1:
+        return None
+    return copula
+
+
+def _kind(arguments: Nominals, argument: Argument) -> MentionKind | None:
+    mention = arguments.passage.units[argument.unit].mention
+    return None if mention is None or mention.kind not in NOMINALS else mention.kind

@@ -1,0 +1,76 @@
+"""Whom an opening, a clause with "being" or a predicate tells of, where it names nobody itself."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import Modality
+from saqta.model.dates import PartialDate
+
+PUBLISHED = PartialDate.parse("2022-09-20")
+
+
+def told(text):
+    return [
+        (c.kind.value, c.values())
+        for c in read(Document(text, published=PUBLISHED))
+        if c.modality is Modality.ASSERTED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slot"),
+    [
+        ("After being arrested on 4 May 2021, Arman Testov was ill.", "detention", "victims"),
+        ("Following his arrest on 4 May 2021, Arman Testov was ill.", "detention", "victims"),
+        ("Upon her release on 4 May 2021, Saule Testova was ill.", "release", "person"),
+        ("Arman Testov fell ill after being released in May 2021.", "release", "person"),
+        ("Arman Testov was held for a week before being freed.", "release", "person"),
+        ("Arman Testov reported being tortured.", "ill_treatment", "victims"),
+        ("While in prison Arman Testov was tortured.", "ill_treatment", "victims"),
+        ("Arman Testov is a former teacher who was arrested in 2019.", "detention", "victims"),
+        ("Arman Testov is one of six people charged with fraud.", "charge", "person"),
+        ("Arman Testov, a poet who fled in 2019, lives in exile.", "status", "person"),
+    ],
+)
+def test_what_names_nobody_is_told_of_the_subject_beside_it(text, kind, slot):
+    found = [values[slot] for known, values in told(text) if known == kind and slot in values]
+    assert found
+    assert found[0] in ("Arman Testov", "Saule Testova", ["Arman Testov"], ["Saule Testova"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Testov could be held for 90 days before being charged with treason.",
+        "Arman Testov is not one of the six people charged with fraud.",
+        "What has Arman Testov done to deserve being arrested?",
+        "Without being arrested, Arman Testov left the square.",
+    ],
+)
+def test_what_is_denied_possible_or_asked_stays_so(text):
+    assert not [kind for kind, _ in told(text) if kind in ("charge", "detention")]
+
+
+def test_his_in_an_opening_is_not_another_persons():
+    found = told("After his arrest on 4 May 2021, his wife Saule Testova left the country.")
+    assert ["Saule Testova"] not in [values.get("victims") for _, values in found]
+
+
+def test_a_term_without_its_unit_takes_that_of_the_one_before():
+    found = told("Arman Testov was jailed for six years and Saule Testova for four.")
+    assert {values["person"]: values["term"] for _, values in found} == {
+        "Arman Testov": "P6Y",
+        "Saule Testova": "P4Y",
+    }
+
+
+def test_terms_put_before_people_are_theirs_in_turn():
+    text = "The judge handed down terms of two years for Arman Testov and a year for Saule Testova."
+    assert {v["person"]: v["term"] for k, v in told(text) if k == "sentence"} == {
+        "Arman Testov": "P2Y",
+        "Saule Testova": "P1Y",
+    }
+
+
+def test_a_nickname_in_quotation_marks_is_no_verb():
+    assert told('The court heard activist "Fast Beat" Arman Testov.') == []
