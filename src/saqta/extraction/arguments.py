@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
-from saqta.extraction.openers import after_place, of_opening, of_predicate
+from saqta.extraction.openers import after_place, inverted, of_opening, of_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,9 +38,9 @@ class Arguments(Nominals):
         """Return what stands as the subject of a verb group."""
         if depth > len(self.groups):
             return []
-        inverted = self._inverted(group)
-        if inverted is not None:
-            return self.object_(inverted)
+        fronted = inverted(self, self.groups, group)
+        if fronted is not None:
+            return self.object_(fronted)
         if group.relative:
             return self._antecedent(group)
         if group.voice is Voice.REDUCED and not group.linked:
@@ -380,23 +380,6 @@ class Arguments(Nominals):
         return self.function.singular_auxiliary.isdisjoint(
             self._words[group.start : group.head + 1]
         )
-
-    def _inverted(self, group: VerbGroup) -> VerbGroup | None:
-        """Return the "was" of "Also arrested was A" and "Among those detained were A and B"."""
-        if group.voice is not Voice.REDUCED:
-            return None
-        for other in self.groups:
-            if group.head < other.head <= group.head + 6 and other.kind == "copula":
-                opening = self._words[: group.start]
-                named = any(self.is_nominal(at) for at in range(group.start))
-                fronted = not named and all(
-                    not w or w == "," or self.grammar.is_adverb(w) or w in self.function.fronted
-                    for w in opening
-                )
-                between = self.between(group.head + 1, other.start)
-                if fronted and not self._heads(between):
-                    return other
-        return None
 
 
 def _is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SAYING = "say"
 _COPULA = "copula"
 _NEGATED_WITHIN = 2
+_INVERTED_WITHIN = 6
 
 
 def of_opening(
@@ -85,6 +86,26 @@ def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argum
     noun = any(word and word not in small for word in words[opens + size : at])
     named = arguments.passage.units[at].is_a(MentionKind.PERSON)
     return [Argument(at)] if noun and named and under not in grammar.function.genitive else []
+
+
+def inverted(
+    arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
+) -> VerbGroup | None:
+    """Return the "was" of "Also arrested was A" and "Among those detained were A and B"."""
+    if group.voice is not Voice.REDUCED:
+        return None
+    words, grammar = arguments.passage.words, arguments.grammar
+    for other in groups:
+        if group.head < other.head <= group.head + _INVERTED_WITHIN and other.kind == _COPULA:
+            named = any(arguments.is_nominal(at) for at in range(group.start))
+            fronted = not named and all(
+                not w or w == "," or grammar.is_adverb(w) or w in grammar.function.fronted
+                for w in words[: group.start]
+            )
+            between = arguments.between(group.head + 1, other.start)
+            if fronted and not any(not a.under and not a.owner for a in between):
+                return other
+    return None
 
 
 def _main_after(groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
