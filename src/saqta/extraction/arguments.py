@@ -58,7 +58,8 @@ class Arguments(Nominals):
         found = self._heads(self.between(breaks, group.start))
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
         if previous is None:
-            return found or self._opening(group) or self._ahead(group, depth)
+            found = found or self._opening(group) or self._ahead(group, depth)
+            return found or after_place(self, breaks, group)
         if _is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")

@@ -16,7 +16,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.parsed import Amount, Count, Term
+from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
