@@ -295,6 +295,8 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             ]
         elif word in glue or _steps_over(story, passage, step, at):
             pass
+        elif _employs(story, passage, step):
+            tied = True
         elif (
             unit.mention is not None
             or not word
@@ -320,6 +322,14 @@ def _before_aside(story: Story, passage: Passage, step: int) -> int:
         if passage.units[opens].is_a(MentionKind.PERSON):
             return step
     return step
+
+
+def _employs(story: Story, passage: Passage, step: int) -> bool:
+    """Whether a verb makes a post somebody's: "WORKED as a lawyer at X", "was ELECTED head"."""
+    form = story.grammar.verbs.get(passage.words[step])
+    after = passage.words[step + 1 : step + 2]
+    plain = bool(after) and story.grammar.starts(passage.words, step + 1, "passive_agent") == 0
+    return plain and form is not None and form.lemma in story.grammar.words("employing")
 
 
 def _acts(passage: Passage, at: int, data: PostWords) -> bool:

@@ -75,6 +75,10 @@ def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argum
     """Return the name that an opening without a comma runs up to: "While in prison A spoke"."""
     words, grammar = arguments.passage.words, arguments.grammar
     found = arguments.between(start, group.start)
+    if found and not found[-1].owner and words[found[-1].unit - 1] == "," and group.finite:
+        named = arguments.passage.units[found[-1].unit].is_a(MentionKind.PERSON)
+        if named and found[-1].unit == group.start - 1:  # "According to his lawyer, A was beaten"
+            return [Argument(found[-1].unit)]
     if len(found) != 1 or found[0].owner or not group.finite or found[0].unit != group.start - 1:
         return []
     at, under = found[0].unit, found[0].under
