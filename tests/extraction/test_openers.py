@@ -74,3 +74,23 @@ def test_terms_put_before_people_are_theirs_in_turn():
 
 def test_a_nickname_in_quotation_marks_is_no_verb():
     assert told('The court heard activist "Fast Beat" Arman Testov.') == []
+
+
+def test_a_list_of_posts_after_one_of_a_body_shares_that_body():
+    text = (
+        "The Reed Foundation's director Arman Testov, editor Saule Testova and reporter "
+        "Dana Abai left."
+    )
+    found = {v["person"]: v["organization"] for k, v in told(text) if k == "membership"}
+    assert found == dict.fromkeys(("Arman Testov", "Saule Testova", "Dana Abai"), "Reed Foundation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Testov worked as an editor at the Reed Foundation.",
+        "Arman Testov has been an editor of the Reed Foundation since 2010.",
+    ],
+)
+def test_work_and_what_has_been_tell_of_a_post(text):
+    assert [v["role"] for k, v in told(text) if k == "membership"] == ["editor"]

@@ -113,6 +113,17 @@ class Grammar:
                     best = count
         return best
 
+    def employs(self, words: list[str], at: int) -> bool:
+        """Whether a verb makes a post somebody's: "WORKED as a lawyer at X", "was ELECTED head".
+
+        "Has been" stands for the post as "is" does.
+        """
+        if words[at] in self.words(HAVE):
+            return not self.words(BE).isdisjoint(words[at + 1 : at + 2])
+        form, by = self.verbs.get(words[at]), self.words("passive_agent")
+        plain = by.isdisjoint(words[at + 1 : at + 2])
+        return plain and form is not None and form.lemma in self.words("employing")
+
     def starts(self, words: list[str], first: int, name: str) -> int:
         """Return how many words from `first` make a member of the class, 0 for none."""
         if words[first] not in self.firsts[name]:

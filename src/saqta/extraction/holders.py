@@ -36,6 +36,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     skipped_heads: frozenset[str]
     of_someone: frozenset[str]
     of_bodies: frozenset[str]
+    staff: frozenset[str]
+    joins: frozenset[str]
     of_fellow: frozenset[str]
     of_same: frozenset[str]
     own_links: frozenset[str]
@@ -282,7 +284,8 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
         word, unit = words[step], units[step]
         if word in data.denials:
             return []
-        if word in (",", "(", "-", "—") or word in data.being:
+        opens = word in (",", "(", "-", "—") or word in data.being
+        if opens or story.grammar.employs(words, step):
             tied = True
             if word == "," and _acts(passage, at, data):
                 return []  # "according to A, the mayor is to blame"
@@ -295,8 +298,6 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             ]
         elif word in glue or _steps_over(story, passage, step, at):
             pass
-        elif _employs(story, passage, step):
-            tied = True
         elif (
             unit.mention is not None
             or not word
@@ -322,14 +323,6 @@ def _before_aside(story: Story, passage: Passage, step: int) -> int:
         if passage.units[opens].is_a(MentionKind.PERSON):
             return step
     return step
-
-
-def _employs(story: Story, passage: Passage, step: int) -> bool:
-    """Whether a verb makes a post somebody's: "WORKED as a lawyer at X", "was ELECTED head"."""
-    form = story.grammar.verbs.get(passage.words[step])
-    after = passage.words[step + 1 : step + 2]
-    plain = bool(after) and story.grammar.starts(passage.words, step + 1, "passive_agent") == 0
-    return plain and form is not None and form.lemma in story.grammar.words("employing")
 
 
 def _acts(passage: Passage, at: int, data: PostWords) -> bool:

@@ -265,6 +265,9 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     data = post_file(story.parts.language).words
     if opening in small.possessive_third and head in data.of_fellow:
         return _of_fellow(story, passage, at)
+    shared = _of_list(passage, at, head, data)
+    if shared is not None:
+        return shared
     definite = at > 1 and words[place - 1] in grammar.function.definite
     leads = not (mention is not None and mention.trait("head")) or head in data.of_bodies
     if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
@@ -272,6 +275,24 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return _told_last(story, passage, at, opening)
+
+
+def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | None:
+    """Return the body that a list's first post names for all: "X's director A and EDITOR B"."""
+    units, words = passage.units, passage.words
+    known = head in data.of_bodies or head in data.staff
+    if not known or not (at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)):
+        return None
+    step = at - 1
+    while step > 0 and (words[step] in data.joins or units[step].is_a(MentionKind.PERSON)):
+        step -= 1
+    mention = units[step].mention
+    if step >= at - 2 or mention is None or not units[step + 1].is_a(MentionKind.PERSON):
+        return None
+    own = mention.trait("body") or (
+        _of_list(passage, step, (mention.trait("head") or "").lower(), data)
+    )
+    return own if mention.kind in (MentionKind.ROLE, MentionKind.GROUP) else None
 
 
 def _owner_mark(story: Story, passage: Passage, at: int) -> int:
