@@ -56,14 +56,6 @@ def test_his_in_an_opening_is_not_another_persons():
     assert ["Saule Testova"] not in [values.get("victims") for _, values in found]
 
 
-def test_a_term_without_its_unit_takes_that_of_the_one_before():
-    found = told("Arman Testov was jailed for six years and Saule Testova for four.")
-    assert {values["person"]: values["term"] for _, values in found} == {
-        "Arman Testov": "P6Y",
-        "Saule Testova": "P4Y",
-    }
-
-
 def test_terms_put_before_people_are_theirs_in_turn():
     text = "The judge handed down terms of two years for Arman Testov and a year for Saule Testova."
     assert {v["person"]: v["term"] for k, v in told(text) if k == "sentence"} == {
