@@ -179,3 +179,13 @@ def test_a_verb_that_goes_on_after_who_has_no_date_from_before_who():
         for c in read(Document(text, published=PUBLISHED))
         if c.kind is ClaimKind.SENTENCE
     )
+
+
+def test_a_part_of_a_term_that_is_suspended_is_no_term_of_its_own():
+    text = "A court jailed Arman Beketov for three years (18 months of which were suspended)."
+    assert one(text, ClaimKind.SENTENCE)["term"] == "P3Y"
+
+
+def test_the_military_police_are_one_body():
+    text = "The military police beat Arman Beketov."
+    assert one(text, ClaimKind.ILL_TREATMENT)["perpetrators"] == ["military police"]

@@ -147,6 +147,10 @@ class Arguments(Nominals):
                 return at
             if word in grammar.words("relative") and at > first:
                 return at
+            apart = grammar.starts(words, at, "adverb") if word in self._apart else 0
+            if apart > 1:
+                at += apart  # "sentenced IN ABSENTIA the owner"
+                continue
             if word and grammar.starts(words, at, "preposition"):
                 if word not in grammar.words("inner_preposition"):
                     skipped = self._skip_adjunct(at)

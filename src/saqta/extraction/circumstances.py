@@ -55,7 +55,8 @@ def reason(site: Site) -> int:
         if opens <= at < closes:
             continue
         lasts = site.passage.units[at + 1 : at + 2]  # "FOR three days" tells no reason
-        if words[at] in breaks and bound.isdisjoint(words[at - 1 : at]):
+        free = site.passage.words[at - 1] in grammar.words("without")  # "WITHOUT charge"
+        if words[at] in breaks and not free and bound.isdisjoint(words[at - 1 : at]):
             if lasts and lasts[0].is_a(MentionKind.TERM):
                 continue
             return at

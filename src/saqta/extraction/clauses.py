@@ -246,8 +246,11 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     def _object_follows(self, index: int) -> bool:
         at = index + 1
         words = self.passage.words
-        while at < len(words) and words[at] and self.grammar.is_adverb(words[at]):
-            at += 1
+        while at < len(words) and words[at]:
+            size = self.grammar.starts(words, at, "adverb") or self.grammar.is_adverb(words[at])
+            if not size:
+                break
+            at += size
         if at >= len(words):
             return False
         unit, word = self.passage.units[at], words[at]

@@ -49,6 +49,7 @@ class Nominals:
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
         self._under = grammar.firsts["preposition"]
+        self._apart = grammar.long_firsts["adverb"]
         self._possessives = grammar.owners
         self._between: dict[tuple[int, int], list[Argument]] = {}
 
@@ -66,13 +67,14 @@ class Nominals:
         words = self._words[:stop]
         while at < stop:
             word = self._words[at]
+            passed = self._passed(words, at)
+            if passed:
+                at += passed
+                continue
             size = self.grammar.starts(words, at, "preposition") if word in self._under else 0
             if size:
                 under, held = " ".join(self._words[at : at + size]), ""
                 at += size
-                continue
-            if self._modifies(at, stop):
-                at += 1
                 continue
             if word in self._subjects:
                 under, held = "", ""
@@ -90,6 +92,11 @@ class Nominals:
                 under = ""
             at += 1
         return found
+
+    def _passed(self, words: list[str], at: int) -> int:
+        """Return how many units are no nominal: "the ARMY chief", "sentenced IN ABSENTIA the"."""
+        apart = self.grammar.starts(words, at, "adverb") if words[at] in self._apart else 0
+        return apart if apart > 1 else int(self._modifies(at, len(words)))
 
     def _closing(self, at: int, stop: int) -> int:
         """Return the unit of the bracket that closes what opens at `at`, or `at`."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _LONG = re.compile("[YM]")
 _LABOUR = "community_service"
+_SUSPENDED = "suspended"
 _NAMED_REACH = 5
 _FINE_REACH = 14
 _PAIR = 2
@@ -136,7 +137,8 @@ def _termed(
     """Return the penalty that a term belongs to."""
     unit, iso = term
     span = site.passage.units[unit].span
-    name, where = _suspended(site, unit, around[1]) or _named(site, unit, around)
+    told = _suspended(site, unit, around[1]) or _suspended_before(site, unit)
+    name, where = told or _named(site, unit, around)
     if name is None and around[1] < len(site.passage.units) and _joined(site, unit, around[1]):
         name, where = _named(site, around[1], (around[1], len(site.passage.units)))
     if name == "imprisonment" and not _LONG.search(iso or "Y"):
@@ -202,9 +204,13 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     """Whether a term is no penalty: "after 2 years", "5 years ago", "2 years OF A 17-year term"."""
     words = site.passage.words
     after = words[unit + 1 : unit + 3]
-    genitive = site.story.grammar.function.genitive
-    if len(after) > 1 and after[0] in genitive and after[1] in data.not_of:
-        return True
+    small = site.story.grammar.function
+    if len(after) > 1 and after[0] in small.genitive:
+        told = site.passage.units[unit + 3 : unit + 4]
+        whole = bool(told) and (told[0].is_a(MentionKind.TERM) or told[0].is_a(MentionKind.NUMBER))
+        part = after[1] in small.relative_thing and not whole  # "18 months OF WHICH suspended"
+        if after[1] in data.not_of or part:
+            return True
     if after and after[0] in data.not_before:
         return True
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
@@ -251,6 +257,15 @@ def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
             if found:
                 return str(found[0].value), found[0].spans[0]
     return None
+
+
+def _suspended_before(site: Site, unit: int) -> tuple[str, Span] | None:
+    """Return what stands right before a term: "a SUSPENDED SENTENCE of six months in prison"."""
+    of = site.passage.words[unit - 1] in site.story.grammar.function.genitive
+    last = unit - 1 if of else unit
+    found = named(site, max(last - _NAMED_REACH + 2, 0), last)
+    near = bool(found) and site.passage.at(found[0].spans[0].stop - 1) == last - 1
+    return (_SUSPENDED, found[0].spans[0]) if near and found[0].value == _SUSPENDED else None
 
 
 def _cut(site: Site, start: int, stop: int) -> int:
