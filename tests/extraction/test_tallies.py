@@ -192,3 +192,26 @@ def test_a_number_under_a_relative_pronoun_measures_nothing_else():
 
 def test_so_many_each_time_are_no_number():
     assert counts("They said that at least three men died each time.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office received 356 rights cases, of which 270 went to trial.",
+        "At least three quarters of the inmates were in pretrial detention.",
+        "The agency prosecuted 3,640 graft cases from a total of 3,669.",
+        "The police began 12 proceedings that led to convictions.",
+    ],
+)
+def test_cases_and_shares_are_no_people(text):
+    assert counts(text) == []
+
+
+def test_who_is_told_of_in_another_clause_is_not_counted_for_this_one():
+    told = counts("Two students were wounded and a boy was killed when police fired.")
+    assert [c["what"] for c in told] == ["other:injured"]
+
+
+def test_those_nearest_to_a_participle_are_counted():
+    told = counts("There were 900 casualties, with 64 killed.")
+    assert [(c["what"], c["min"]) for c in told] == [("killed", 64)]

@@ -18,8 +18,8 @@ from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import verb_groups
 from saqta.extraction.frames import SlotRule
+from saqta.extraction.headcount import sides
 from saqta.extraction.polarity import Polarity
-from saqta.extraction.quantities import sides
 from saqta.extraction.site import Site
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span

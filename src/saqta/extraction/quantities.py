@@ -1,6 +1,6 @@
 """How many: the number of the group that something happened to.
 
-Invariant: a vague word ("dozens"), a share, a rate or a place in a row is no number.
+Invariant: of several numbers of a clause one is that of the people, or what they come to together.
 """
 
 from __future__ import annotations
@@ -10,27 +10,20 @@ from typing import TYPE_CHECKING
 from saqta.extraction import sums
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.values.parsed import Count
+from saqta.extraction.headcount import AFTER_NAME, counts_people, counts_thing, is_rate, sides
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
-    from saqta.extraction.site import Site, Story
+    from saqta.extraction.site import Site
     from saqta.extraction.units import Unit
 
 
 _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
-
-
 _NAME_REACH = 6
-_MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
-_RATE_BEFORE, _RATE_AFTER, _RATE_OPENING = 3, 6, 9
 _OF_REACH = 3
-_MARKS = (",", ";", ":", ")", "–", "—", "--")
 _OTHER_NOUN = ("voiced", "counted_thing")
-_AFTER_NAME = ("preposition", "subordinator", "relative")
-"""Words after which the name of what is counted has ended."""
 
 
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -68,7 +61,7 @@ def _is_named(site: Site, unit: int) -> bool:
     for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
         if units[at].is_a(MentionKind.GROUP) or words[at] in grammar.function.counting:
             return True
-        ended = not words[at].isalpha() or any(words[at] in grammar.words(n) for n in _AFTER_NAME)
+        ended = not words[at].isalpha() or any(words[at] in grammar.words(n) for n in AFTER_NAME)
         if ended or words[at] in grammar.words("counted_thing"):
             return at == unit + 1 and ended
     return True
@@ -100,13 +93,14 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not _names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
-        measured = site.under(unit) in small.measuring or _is_rate(site, unit)
+        measured = site.under(unit) in small.measuring or is_rate(site, unit)
         counts = not measured and not _is_of_other(site, unit)
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
     if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
         stop = site.arguments.object_end(site.last + 2)
-        return _in(site, name, site.last + 2, min(stop, site.last + 2 + _REACH))
+        near = site.units_of(MentionKind.NUMBER, site.last + 2, site.last + 2 + _REACH)
+        return _in(site, name, site.last + 2, stop) if near else []
     return []
 
 
@@ -178,7 +172,15 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
             continue
         if counts_people(site, unit):
             return _told(site, unit, name, start, stop)
+        if counts_thing(site, unit) and _is_of_those(site, unit, numbers):
+            return []  # "3,640 CASES from a total of 3,669"
     return []
+
+
+def _is_of_those(site: Site, unit: int, numbers: list[int]) -> bool:
+    """Whether the numbers after one are all of the same things: "from a total OF 3,669"."""
+    genitive = site.story.grammar.function.genitive
+    return all(site.under(later) in genitive for later in numbers if later > unit)
 
 
 def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]:
@@ -208,11 +210,16 @@ def _of_far_subject(site: Site, name: str) -> list[Slot]:
     near = [a for a in site.arguments.between(site.start, group.start) if not a.under]
     if being or near or site.units_of(MentionKind.NUMBER, site.start, group.start):
         return []
+    naming = site.story.grammar.words("naming")
     for argument in site.arguments.subject(group):
-        if argument.unit >= site.start or argument.under or argument.owner:
+        inner = [g for g in site.arguments.groups if argument.unit < g.head < group.start]
+        main = any(g.finite and not (g.relative or g.linked) for g in inner)
+        if argument.unit >= site.start or argument.under or argument.owner or main:
             continue
         for unit in site.units_of(MentionKind.NUMBER, argument.unit - _REACH, argument.unit):
-            if all(words[unit + 1 : argument.unit]) and counts_people(site, unit):
+            some = not naming.isdisjoint(words[:unit])
+            plain = all(words[unit + 1 : argument.unit]) and not some
+            if plain and counts_people(site, unit):
                 return _told(site, unit, name, 0, argument.unit + 1)
     return []
 
@@ -231,18 +238,6 @@ def _side(site: Site, unit: int, name: str) -> list[Slot]:
     return [slot for slot in slots if slot.name == name]
 
 
-def sides(story: Story, unit: Unit) -> list[Slot]:
-    """Return the slots that a number gives; none where it is no count."""
-    value = story.values.get(unit.start)
-    if value is None or not isinstance(value.parsed, Count):
-        return []
-    if unit.mention is not None and unit.mention.traits:
-        return []  # a place in a row, a share, a label
-    count = value.parsed
-    held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
-    return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
-
-
 def _others(site: Site, unit: int) -> bool:
     """Whether the number counts people beside those named: "A and three others"."""
     after = site.passage.units[unit + 1 : unit + 4]
@@ -250,20 +245,10 @@ def _others(site: Site, unit: int) -> bool:
     return any(word in told for told in said for word in site.story.grammar.function.other)
 
 
-def _is_one_of(site: Site, unit: int) -> bool:
-    """Whether a number only puts somebody among others: "he was ONE of eight held"."""
-    words, small = site.passage.words, site.story.grammar.function
-    of = not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
-    single = any(
-        s.name == "max" and s.value == 1 for s in sides(site.story, site.passage.units[unit])
-    )
-    return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
-
-
 def _numbers(site: Site, start: int, stop: int) -> list[int]:
     """Return the numbers of a stretch, of which the first that counts people is meant.
 
-    It stands after "of whom", and under "of" before a participle: "22 of the 23 ARRESTED".
+    It stands after "of whom", and nearest to a participle: "22 of the 23 ARRESTED".
     """
     numbers = site.units_of(MentionKind.NUMBER, start, stop)
     if not numbers:
@@ -274,8 +259,7 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     told = [unit for unit in numbers if unit > clause]
     if site.group is None or site.group.voice is not Voice.REDUCED or stop > site.first:
         return told or numbers
-    under = [unit for unit in numbers if site.under(unit) in small.genitive]
-    return under[-1:] or told or numbers
+    return (told or numbers)[::-1]
 
 
 def _is_of_whom(site: Site, unit: int) -> bool:
@@ -283,47 +267,6 @@ def _is_of_whom(site: Site, unit: int) -> bool:
     words, small = site.passage.words, site.story.grammar.function
     whom = not small.relative_object.isdisjoint(words[unit + 2 : unit + 3])
     return whom and unit > site.last and not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
-
-
-def _is_rate(site: Site, unit: int) -> bool:
-    """Whether a number is reckoned on a time: "30 civilians PER month", "an AVERAGE of 30"."""
-    words, rate = site.passage.words, site.story.grammar.words("rate_word")
-    if not rate.isdisjoint(words[max(unit - _RATE_BEFORE, 0) : unit]):
-        return True
-    starts, before = site.story.grammar.starts, range(max(unit - _RATE_OPENING, 0), unit)
-    if any(starts(words, at, "rate_opening") for at in before if words[at]):
-        return True
-    after = range(unit + 1, min(unit + _RATE_AFTER, len(words)))
-    return any(starts(words, at, "rate_word") for at in after if words[at])
-
-
-def _is_of_some(site: Site, unit: int) -> bool:
-    """Whether a number tells of whom there are some: "half OF the 600", "the sons OF three men".
-
-    A participle after it tells of all of them: "of the 461 people ARRESTED".
-    """
-    group, grammar, words = site.group, site.story.grammar, site.passage.words
-    small, of = grammar.function, unit - 1
-    verbs = {g.head for g in site.arguments.groups}
-    linked = small.complementiser | small.relative_object | small.relative_thing | {"", ","}
-    while of > unit - _OF_REACH and of >= 0 and words[of] not in small.genitive:
-        if words[of] in linked or of in verbs:
-            return False
-        of -= 1
-    if of < 0 or words[of] not in small.genitive:
-        return False
-    if of == site.last + 1:
-        return False  # "the arrest OF 38", "the killing OF nine"
-    told = group is not None and (group.relative or group.voice is Voice.REDUCED)
-    if (told and unit < site.first) or _has_relative(site, unit):
-        return False
-    return of == 0 or words[of - 1] not in grammar.words("sum_word")
-
-
-def _has_relative(site: Site, unit: int) -> bool:
-    """Whether "who" or "all of whom" follows a number and its noun: it tells of all of them."""
-    who = site.story.grammar.words("relative")
-    return not who.isdisjoint(site.passage.words[unit + 1 : unit + 3])
 
 
 def _has_object(site: Site, start: int, unit: int) -> bool:
@@ -346,41 +289,3 @@ def _is_somebody(unit: Unit) -> bool:
         and unit.mention.kind is MentionKind.GROUP
         and (unit.mention.trait("anaphor") != "counted")
     )
-
-
-def counts_people(site: Site, unit: int) -> bool:
-    """Tell whether people are counted: a group follows, "of them", or the verb itself.
-
-    What is done to people alone counts them by any name: "30 VISITORS were arrested".
-    """
-    words, grammar = site.passage.words, site.story.grammar
-    if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
-        return False
-    if _is_one_of(site, unit) or _is_rate(site, unit) or _is_of_some(site, unit):
-        return False
-    return _counts_by_name(site, unit)
-
-
-def _counts_by_name(site: Site, unit: int) -> bool:
-    """Tell by the words after a number whether they are people."""
-    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
-    starts = {g.start for g in site.arguments.groups}
-    if unit + 1 in starts:
-        return True
-    done = site.group.lemma if site.group is not None else words[site.first]
-    surely = done not in grammar.words("done_to_things")
-    for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
-        word, side = words[at], units[at].mention
-        if side is not None and side.kind is MentionKind.GROUP:
-            return True
-        if side is not None and side.kind in _MEASURES:
-            return False  # "two LIFE sentences"
-        named, mark = at > unit + 1, word in _MARKS
-        if word in grammar.words("counted_thing") or (mark and not named):
-            return False
-        if word in grammar.function.counting and not (named and word in grammar.function.genitive):
-            return True
-        if at in starts or mark or any(word in grammar.words(name) for name in _AFTER_NAME):
-            rival = not mark and site.units_of(MentionKind.NUMBER, at, site.first)
-            return surely and (named or unit > site.last or not (mark or rival))
-    return surely

@@ -38,6 +38,7 @@ def around(
     if own is None:
         return None
     kinds = [_number(site, item, counts) for item in items]
+    kinds[own] = unit
     first = last = own
     while first and _adds(site, items[first - 1], kinds[first - 1]):
         first -= 1
@@ -67,6 +68,9 @@ def _items(site: Site, start: int, stop: int) -> list[range]:
 def _number(site: Site, item: range, counts: Callable[[Site, int], bool]) -> int | None:
     """Return the number with which an item counts people, unless it tells of those before it."""
     told = site.units_of(MentionKind.NUMBER, item.start, item.stop)[:1]
+    prepositions = site.story.grammar.words("preposition")
+    if told and not prepositions.isdisjoint(site.passage.words[item.start : told[0]]):
+        return None  # "the killing OF 23 men, ... 17 others"
     of = site.story.grammar.function.genitive
     if not told or not of.isdisjoint(site.passage.words[told[0] + 1 : told[0] + 2]):
         return None

@@ -1,0 +1,151 @@
+"""Whether a number counts people, or measures something else.
+
+Invariant: a vague word ("dozens"), a share, a rate or a place in a row is no number of people.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
+from saqta.extraction.values.parsed import Count
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.site import Site, Story
+    from saqta.extraction.units import Unit
+
+_NAME_REACH = 6
+_MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
+_RATE_BEFORE, _RATE_AFTER, _RATE_OPENING = 3, 6, 9
+_OF_REACH = 3
+_MARKS = (",", ";", ":", ")", "–", "—", "--")
+AFTER_NAME = ("preposition", "subordinator", "relative")
+"""Words after which the name of what is counted has ended."""
+
+
+def counts_people(site: Site, unit: int) -> bool:
+    """Tell whether people are counted: a group follows, "of them", or the verb itself.
+
+    What is done to people alone counts them by any name: "30 VISITORS were arrested".
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
+        return False
+    if _is_one_of(site, unit) or is_rate(site, unit) or _is_of_some(site, unit):
+        return False
+    if _is_of_things(site, unit):
+        return False
+    return _counts_by_name(site, unit)
+
+
+def _counts_by_name(site: Site, unit: int) -> bool:
+    """Tell by the words after a number whether they are people."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    starts = {g.start for g in site.arguments.groups}
+    if unit + 1 in starts:
+        return True
+    done = site.group.lemma if site.group is not None else words[site.first]
+    surely = done not in grammar.words("done_to_things")
+    for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
+        word, side = words[at], units[at].mention
+        if side is not None and side.kind is MentionKind.GROUP:
+            return True
+        if side is not None and side.kind in _MEASURES:
+            return False  # "two LIFE sentences"
+        named, mark = at > unit + 1, word in _MARKS
+        if word in grammar.words("counted_thing") or (mark and not named):
+            return False
+        if word in grammar.function.counting and not (named and word in grammar.function.genitive):
+            return True
+        if at in starts or mark or any(word in grammar.words(name) for name in AFTER_NAME):
+            rival = not mark and site.units_of(MentionKind.NUMBER, at, site.first)
+            return surely and (named or unit > site.last or not (mark or rival))
+    return surely
+
+
+def sides(story: Story, unit: Unit) -> list[Slot]:
+    """Return the slots that a number gives; none where it is no count."""
+    value = story.values.get(unit.start)
+    if value is None or not isinstance(value.parsed, Count):
+        return []
+    if unit.mention is not None and unit.mention.traits:
+        return []  # a place in a row, a share, a label
+    count = value.parsed
+    held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
+    return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
+
+
+def _is_one_of(site: Site, unit: int) -> bool:
+    """Whether a number only puts somebody among others: "he was ONE of eight held"."""
+    words, small = site.passage.words, site.story.grammar.function
+    of = not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
+    single = any(
+        s.name == "max" and s.value == 1 for s in sides(site.story, site.passage.units[unit])
+    )
+    return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
+
+
+def is_rate(site: Site, unit: int) -> bool:
+    """Whether a number is reckoned on a time: "30 civilians PER month", "an AVERAGE of 30"."""
+    words, rate = site.passage.words, site.story.grammar.words("rate_word")
+    if not rate.isdisjoint(words[max(unit - _RATE_BEFORE, 0) : unit]):
+        return True
+    starts, before = site.story.grammar.starts, range(max(unit - _RATE_OPENING, 0), unit)
+    if any(starts(words, at, "rate_opening") for at in before if words[at]):
+        return True
+    after = range(unit + 1, min(unit + _RATE_AFTER, len(words)))
+    return any(starts(words, at, "rate_word") for at in after if words[at])
+
+
+def _is_of_some(site: Site, unit: int) -> bool:
+    """Whether a number tells of whom there are some: "half OF the 600", "the sons OF three men".
+
+    A participle after it tells of all of them: "of the 461 people ARRESTED".
+    """
+    group, grammar, words = site.group, site.story.grammar, site.passage.words
+    small, of = grammar.function, unit - 1
+    verbs = {g.head for g in site.arguments.groups}
+    linked = small.complementiser | small.relative_object | small.relative_thing | {"", ","}
+    while of > unit - _OF_REACH and of >= 0 and words[of] not in small.genitive:
+        if words[of] in linked or of in verbs:
+            return False
+        of -= 1
+    if of < 0 or words[of] not in small.genitive:
+        return False
+    if of == site.last + 1:
+        return False  # "the arrest OF 38", "the killing OF nine"
+    told = group is not None and (group.relative or group.voice is Voice.REDUCED)
+    if (told and unit < site.first) or _has_relative(site, unit):
+        return False
+    return of == 0 or words[of - 1] not in grammar.words("sum_word")
+
+
+def _is_of_things(site: Site, unit: int) -> bool:
+    """Whether it is a share, or of what is no people: "three QUARTERS", "cases, OF WHICH 270"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if not grammar.words("share_noun").isdisjoint(words[unit + 1 : unit + 2]):
+        return True
+    which = not grammar.function.relative_thing.isdisjoint(words[unit - 1 : unit])
+    things = grammar.words("counted_thing")
+    return which and not things.isdisjoint(words[: unit - 1])
+
+
+def _has_relative(site: Site, unit: int) -> bool:
+    """Whether "who" or "all of whom" follows a number and its noun: it tells of all of them."""
+    who = site.story.grammar.words("relative")
+    return not who.isdisjoint(site.passage.words[unit + 1 : unit + 3])
+
+
+def counts_thing(site: Site, unit: int) -> bool:
+    """Whether what follows a number is counted, and is no people: "prosecuted 12 graft CASES"."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
+        if units[at].mention is not None or not words[at].isalpha():
+            return False
+        if words[at] in grammar.words("counted_thing"):
+            return True
+        if words[at] in grammar.words("preposition"):
+            return False
+    return False
