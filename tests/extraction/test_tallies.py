@@ -201,6 +201,7 @@ def test_so_many_each_time_are_no_number():
         "At least three quarters of the inmates were in pretrial detention.",
         "The agency prosecuted 3,640 graft cases from a total of 3,669.",
         "The police began 12 proceedings that led to convictions.",
+        "No one has time to prepare one's defence from the moment charged.",
     ],
 )
 def test_cases_and_shares_are_no_people(text):
@@ -215,3 +216,18 @@ def test_who_is_told_of_in_another_clause_is_not_counted_for_this_one():
 def test_those_nearest_to_a_participle_are_counted():
     told = counts("There were 900 casualties, with 64 killed.")
     assert [(c["what"], c["min"]) for c in told] == [("killed", 64)]
+
+
+def test_a_number_that_may_be_a_greater_one_has_no_upper_bound():
+    found = counts("Soldiers detained 800,000 to possibly more than two million villagers.")
+    assert [(c.get("min"), c.get("max")) for c in found] == [(800_000, None)]
+
+
+def test_the_date_of_some_of_those_counted_is_not_that_of_all():
+    told = counts("There were 303 civilian deaths, including 145 from January to March.")
+    assert "date" not in next(c for c in told if c["min"] == 303)
+
+
+def test_most_of_those_counted_are_no_count():
+    told = counts("The camp held 1,000 women, most of whom the state imprisoned.")
+    assert [c["what"] for c in told] == ["detained"]

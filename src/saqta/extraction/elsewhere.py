@@ -56,7 +56,7 @@ def is_other_place(site: Site, unit: int) -> bool:
     if words[at - 1] in grammar.words("stative"):
         return True  # "pardoned 11 activists EXILED in Reedland"
     if unit > site.last:
-        return _is_of_some(site, unit) or _is_home(site, unit, at)
+        return is_of_some(site, unit) or _is_home(site, unit, at)
     return is_of_main_verb(site, unit) or _is_of_post(site, unit)
 
 
@@ -141,7 +141,7 @@ def is_of_main_verb(site: Site, unit: int) -> bool:
     return len(told) > 1 or any(g.relative or g.gerund for g in told)
 
 
-def _is_of_some(site: Site, unit: int) -> bool:
+def is_of_some(site: Site, unit: int) -> bool:
     """Whether it is that of some of those counted: "2,166, INCLUDING 2,044 IN Reedland"."""
     words, units = site.passage.words, site.passage.units
     for at in range(unit - 1, site.last, -1):

@@ -33,6 +33,8 @@ def counts_people(site: Site, unit: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
     if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
         return False
+    if not grammar.function.possessive_ending.isdisjoint(words[unit + 1 : unit + 2]):
+        return False  # "ONE'S defence"
     if _is_one_of(site, unit) or is_rate(site, unit) or _is_of_some(site, unit):
         return False
     if _is_of_things(site, unit):

@@ -234,8 +234,17 @@ def _is_of_named(site: Site) -> bool:
 
 
 def _side(site: Site, unit: int, name: str) -> list[Slot]:
+    if name != "min" and _is_open(site, unit):
+        return []
     slots = sides(site.story, site.passage.units[unit])
     return [slot for slot in slots if slot.name == name]
+
+
+def _is_open(site: Site, unit: int) -> bool:
+    """Whether another number tells how many it may be: "800,000 TO possibly two million"."""
+    small, words = site.story.grammar.function, site.passage.words
+    range_ = not small.changed_to.isdisjoint(words[unit + 1 : unit + 2])
+    return range_ and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 2 + _OF_REACH))
 
 
 def _others(site: Site, unit: int) -> bool:
@@ -257,6 +266,9 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     whom = (at for at in range(start, min(stop, site.first)) if words[at] in small.relative_object)
     clause = next(whom, start - 1)
     told = [unit for unit in numbers if unit > clause]
+    some = site.story.grammar.words("some_of")
+    if not told and not some.isdisjoint(words[max(clause - 2, 0) : max(clause, 0)]):
+        return []  # "1,000 women, MOST OF WHOM were jailed"
     if site.group is None or site.group.voice is not Voice.REDUCED or stop > site.first:
         return told or numbers
     return (told or numbers)[::-1]

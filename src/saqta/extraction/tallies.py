@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import dating, roles, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.elsewhere import is_of_account, is_of_main_verb
+from saqta.extraction.elsewhere import is_of_account, is_of_main_verb, is_of_some
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
 from saqta.model.claims import Slot
 
@@ -94,7 +94,7 @@ def is_apart(site: Site, unit: int) -> bool:
     anaphoric = told is not None and told.using is Basis.ANCHOR
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
-    if is_of_account(site, unit):
+    if is_of_account(site, unit) or is_of_some(site, unit):
         return True
     if unit > site.last:
         return _is_of_object(site, unit)
