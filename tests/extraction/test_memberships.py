@@ -74,3 +74,11 @@ def test_a_deputy_is_of_the_body_of_whose_deputy_he_is():
 def test_two_posts_of_one_person_are_two_memberships():
     text = "Saule Ospanova, founder of the Reed Centre and editor of Reed News, left."
     assert memberships(text) == [(SAULE, "Reed Centre"), (SAULE, "Reed News")]
+
+
+def test_a_deputy_is_of_no_body_that_another_sentence_tells_of_another():
+    text = (
+        "Dinara Kaimova heads the Kamysh League, and Saule Ospanova is the head of the Reed Centre."
+        " The court freed Timur Sadykov and his deputy, Arman Beketov."
+    )
+    assert ARMAN not in [person for person, _ in memberships(text)]

@@ -195,3 +195,14 @@ def test_a_term_that_is_not_understood_is_nobodys():
         " Saule Ospanova to five years in prison."
     )
     assert "Timur Sadykov" not in [c["person"] for c in claims(text, ClaimKind.SENTENCE)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Elections were held in May with three candidates, including Arman Beketov.",
+        "On 4 May police detained several people, including minors, near Arman Beketov.",
+    ],
+)
+def test_whom_a_list_of_other_things_or_people_names_is_not_held(told):
+    assert claims(told, ClaimKind.DETENTION) == []

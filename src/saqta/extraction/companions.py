@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.nominals import Argument
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.arguments import Arguments
     from saqta.extraction.clauses import VerbGroup
 
-_REACH = 9
+_REACH, _TITLED = 9, 4
 _ENDS = (*STOPS, ".", ")", "–")
 
 
@@ -70,10 +71,27 @@ def _named_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     for at in range(group.head + 1, stop):
         size = arguments.grammar.starts(words, at, "naming")
         if size and words[at].isalpha() and words[at - 1] in (",", "("):
+            near = range(at + size, min(at + size + _TITLED, len(words)))
+            first = next((k for k in near if units[k].is_a(MentionKind.PERSON)), None)
+            told = first is not None and "," not in words[at + size : first]
+            if not told or not _counts(arguments, group, at):
+                return []
             found = arguments.between(at + size, _list_end(arguments, at + size))
             plain = [a for a in found if not a.under and not a.owner]
             return [a for a in plain if units[a.unit].is_a(MentionKind.PERSON)]
     return []
+
+
+def _counts(arguments: Arguments, group: VerbGroup, at: int) -> bool:
+    """Whether people are told of to whom it is done: not "ELECTIONS were held, including A"."""
+    active = group.voice is Voice.ACTIVE
+    first = group.head + 1 if active else arguments.window_start(group)
+    stop = at if active else group.start
+    kinds = (MentionKind.GROUP, MentionKind.NUMBER)
+    told = any(u.is_a(kind) for u in arguments.passage.units[first:stop] for kind in kinds)
+    return told or not arguments.grammar.words("many").isdisjoint(
+        arguments.passage.words[first:stop]
+    )
 
 
 def members(arguments: Arguments, group: int) -> list[Argument]:

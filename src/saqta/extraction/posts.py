@@ -51,6 +51,7 @@ class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
+_NEAR_FELLOW = 2
 _LIST_HEAD = 6
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
@@ -142,7 +143,8 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     head = (mention.trait("head") or mention.value).lower()
     body = _body(story, passage, at, mention)
     before = passage.words[max(at - 3, 0) : at]
-    own = not story.grammar.function.possessive_third.isdisjoint(before[-1:])
+    small = story.grammar.function
+    own = not (small.possessive_third | small.possessive_mark).isdisjoint(before[-1:])
     silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention, data)
     silent = silent and not (body and head in data.words.of_same and _is_own(passage, at, data))
     silent = silent or (own and head in data.words.of_someone and not body)
@@ -309,7 +311,9 @@ def _owner_mark(story: Story, passage: Passage, at: int) -> int:
 
 def _of_fellow(story: Story, passage: Passage, at: int) -> str | None:
     """Return the body of whose deputy or colleague somebody is: the one a post was told of last."""
-    for number in range(passage.number, max(passage.number - _NEAR_BODY, -1), -1):
+    own = any(unit.is_a(MentionKind.PERSON) for unit in passage.units[:at])
+    far = passage.number if own else max(passage.number - _NEAR_FELLOW, 0)
+    for number in range(passage.number, far - 1, -1):
         units = story.passages[number].units
         for unit in reversed(units[:at] if number == passage.number else units):
             mention = unit.mention

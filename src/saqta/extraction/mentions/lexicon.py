@@ -159,6 +159,9 @@ class CountriesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     country: tuple[Country, ...]
 
 
+_BODIES = frozenset({"body", "facility"})
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What is known of a phrase: its classes and, by class, its traits."""
@@ -224,7 +227,7 @@ class Lexicon:
         ):
             return False
         return any(
-            not rest and capital is not None and "body" in capital.classes
+            not rest and capital is not None and not _BODIES.isdisjoint(capital.classes)
             for rest, _, capital in self.phrases[tokens[i].lower]
         )
 
