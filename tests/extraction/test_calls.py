@@ -20,6 +20,10 @@ def calls(text):
         "The Zharyq Union sued the ministry, demanding the release of the passports.",
         "The Zharyq Union called for free and fair elections.",
         "Owners demanded high release fees from the workers.",
+        "The experts had no answer to their 2011 request to visit the country.",
+        "Those who want to attend religious services worked there.",
+        "The government insists on the right of all to travel despite the implementation of visas.",
+        "By law the authorities must either release A or transfer him to the Reed Office.",
     ],
 )
 def test_what_only_looks_like_a_call_is_none(text):
@@ -49,3 +53,22 @@ def test_a_target_is_no_owner_without_what_is_owned():
 def test_an_inquiry_is_into_deaths_and_not_into_the_law_they_are_told_with():
     text = "The Zharyq Union called for an inquiry into the deaths of prisoners."
     assert [c["action"] for c in calls(text)] == ["investigate"]
+
+
+def test_data_that_are_to_be_released_are_no_people():
+    found = calls("The ombudsman called on the Interior Ministry to release data on fines.")
+    assert [call["action"] for call in found] == ["other"]
+    four = calls("The Reed Union called on the authorities to release the four without delay.")
+    assert [call["action"] for call in four] == ["release"]
+
+
+def test_who_is_addressed_keeps_the_rank_and_is_not_cut():
+    found = calls("President Beketov asked the acting attorney general to investigate the matter.")
+    assert found[0]["addressees"] == ["acting attorney general"]
+    cut = calls("The Reed Union urged the UN heads of sub offices in Reedtown to pay higher wages.")
+    assert "UN heads" not in [who for call in cut for who in call.get("addressees", [])]
+
+
+def test_who_went_through_it_is_not_who_condemns_it():
+    text = "She said Arman Beketov had been beaten, as were posts from abroad condemning the abuse."
+    assert all("by" not in call for call in calls(text))

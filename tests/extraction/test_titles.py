@@ -147,3 +147,19 @@ def test_one_who_is_detained_today_is_not_said_to_be_imprisoned():
     assert told("Soldiers detained the Prime Minister Beketov.", ClaimKind.STATUS) == []
     jailed = told("They spoke of the detained activist Arman Beketov.", ClaimKind.STATUS)
     assert jailed == [{"person": "Arman Beketov", "status": "imprisoned"}]
+
+
+def test_one_whose_release_is_told_is_no_prisoner_any_more():
+    text = "On 4 May authorities released Shia prisoners Arman Beketov and Daniyar Tulegenov."
+    assert told(text, ClaimKind.STATUS) == []
+
+
+def test_letters_behind_the_name_of_an_officer_are_no_body():
+    text = "President Arman Daulet Beketov (ADB) won. In May President Beketov spoke."
+    assert told(text, OFFICE) == [{"person": "Arman Daulet Beketov", "office": "President"}]
+    assert told(text, MEMBERSHIP) == []
+
+
+def test_a_rank_before_a_title_is_part_of_it():
+    text = "They tried former deputy culture minister Arman Beketov."
+    assert told(text, OFFICE)[0]["office"] == "former deputy culture minister"

@@ -1,7 +1,7 @@
 """What is told once of a trial belongs to all its outcomes, and to no other trial's."""
 
 from saqta.extraction.reader import Document, read
-from saqta.model.claims import ClaimKind
+from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
 
 
@@ -53,3 +53,24 @@ def test_a_conviction_upheld_and_a_term_cut_are_one_decision():
     )
     outcomes = [c.values()["outcome"] for c in read(Document(text)) if c.kind is ClaimKind.APPEAL]
     assert outcomes == ["increased"]
+
+
+def test_a_suspended_sentence_is_no_imprisonment():
+    found = sentences(
+        "The Reed City Court gave Arman Beketov a suspended sentence of six months imprisonment."
+    )
+    assert [(s["penalty"], s["term"]) for s in found] == [("suspended", "P6M")]
+
+
+def test_a_trial_of_people_without_names_is_not_that_of_whom_the_court_had_sentenced():
+    text = (
+        "On 4 May the Reed City Court sentenced Arman Beketov to death for murder. The trial"
+        " continued for individuals accused of other murders."
+    )
+    assert [c for c in read(Document(text)) if c.kind is ClaimKind.HEARING] == []
+
+
+def test_a_killing_that_is_only_alleged_is_not_asserted():
+    text = "Officials allege that gunmen killed shop owner Arman Beketov in May."
+    kept = [c for c in read(Document(text)) if c.modality is Modality.ASSERTED]
+    assert [c for c in kept if c.kind is ClaimKind.STATUS] == []

@@ -40,16 +40,28 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])
     if not found:
         found = _antecedent(site, name, group)[0]
-    words = site.story.grammar.words("body_word")
-    told = site.passage.words[start : min(stop, start + _OBJECT_REACH)]
-    if found or not any(word in words for word in told):
+    if found or not _takes_up(site, start, stop):
         return found[:1]
+    acting = {site.passage.units[a.unit].span for a in site.arguments.agent(group)}
     for number in (site.passage.number, site.passage.number - 1):
         units = site.story.passages[max(number, 0)].units
         for unit in reversed(units[: group.start] if number == site.passage.number else units):
-            if unit.is_a(MentionKind.ORGANIZATION) and unit.mention is not None:
-                return [Slot(name, unit.mention.value, (unit.span,))]
+            body = unit.mention
+            if body is not None and unit.is_a(MentionKind.ORGANIZATION) and unit.span not in acting:
+                return [Slot(name, body.value, (unit.span,))]
     return []
+
+
+def _takes_up(site: Site, start: int, stop: int) -> bool:
+    """Whether a body told before is meant: "it", "THE party", but no "a banned group"."""
+    words, grammar = site.passage.words, site.story.grammar
+    definite = grammar.function.definite
+    for at in range(start, min(stop, start + _OBJECT_REACH)):
+        if words[at] in grammar.words("body_word"):
+            before = words[max(at - _OBJECT_REACH, 0) : at]
+            alone = words[at] in grammar.words("subject_pronoun")
+            return alone or not definite.isdisjoint(before)
+    return False
 
 
 def _acted_on(site: Site, group: VerbGroup) -> tuple[int, int]:

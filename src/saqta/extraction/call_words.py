@@ -48,6 +48,8 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     without_targets: frozenset[str]
     not_party: frozenset[str]
     mild: frozenset[str]
+    wishes: frozenset[str]
+    on_things: frozenset[str]
 
 
 class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

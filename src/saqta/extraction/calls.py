@@ -49,7 +49,9 @@ def read_call(site: Site) -> Iterator[Draft]:
         return
     if _is_noun(site, group) or _is_aim(site, group) or _is_of_law(site, group, data):
         return
-    by = caller(site, group, data)
+    if _is_own_wish(site, group, data):
+        return
+    by = [] if _is_of_undergone(site, group) else caller(site, group, data)
     addressees, start = addressed(site, group, data)
     if group.lemma in data.words.condemns:
         addressees, start = [], group.head
@@ -94,6 +96,8 @@ def read_duty(site: Site) -> Iterator[Draft]:
     perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
     if perfect or site.polarity.of_group(group) is not Modality.DEMANDED:
         return
+    if not data.words.rules.isdisjoint(site.passage.words[: group.start]):
+        return  # "by LAW the officer must release A or transfer him"
     subject = site.arguments.subject(group)
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
@@ -134,6 +138,8 @@ def _is_noun(site: Site, group: VerbGroup) -> bool:
     if form is None or BASE not in form.forms or group.start < at or at == 0:
         return False
     before, unit = words[at - 1], site.passage.units[at - 1]
+    if any(unit.is_a(kind) for kind in (MentionKind.DATE, MentionKind.NUMBER)):
+        return True  # "a 2011 REQUEST to visit"
     if unit.mention is not None or not before.isalpha() or before.endswith("s"):
         return False
     data = call_file(site.story.parts.language)
@@ -151,6 +157,21 @@ def _is_aim(site: Site, group: VerbGroup) -> bool:
     return bool(grammar.ends(words, before, "preposition")) or words[before] in (
         grammar.words("coordinator")
     )
+
+
+def _is_own_wish(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether someone asks to do it themselves: "who WANT TO attend", "asked to visit him"."""
+    words, small = site.passage.words, site.story.grammar.function
+    after = words[group.head + 1 : group.head + 3]
+    if group.lemma not in data.words.wishes or small.infinitive_marker.isdisjoint(after[:1]):
+        return False
+    return small.bare_copula.isdisjoint(after[1:])  # "asked TO BE freed"
+
+
+def _is_of_undergone(site: Site, group: VerbGroup) -> bool:
+    """Whether a gerund follows what someone went through: "A was beaten, and posts CONDEMNING"."""
+    before = [g for g in site.arguments.groups if g.head < group.start and g.finite]
+    return group.gerund and bool(before) and before[-1].voice is Voice.PASSIVE
 
 
 def _is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
@@ -264,12 +285,18 @@ def _of_thing(site: Site, at: int, size: int) -> bool:
     words, small = site.passage.words, site.story.grammar.function
     following = words[at + size : at + size + 1]
     near = range(at + size, min(at + size + _LONGEST_ADDRESS, len(words)))
-    kinds = (MentionKind.PERSON, MentionKind.GROUP, MentionKind.ROLE)
+    kinds = (MentionKind.PERSON, MentionKind.GROUP, MentionKind.ROLE, MentionKind.NUMBER)
     sweeping = call_file(site.story.parts.language).words.sweeping
     people = any(
         words[i] in sweeping or any(site.passage.units[i].is_a(k) for k in kinds) for i in near
     )
-    return not small.genitive.isdisjoint(following) and not people
+    verb = words[at - 1] in small.infinitive_marker and following
+    thing = (
+        verb
+        and following[0].isalpha()
+        and not site.story.grammar.starts(words, at + size, "preposition")
+    )  # "to RELEASE DATA on fines"
+    return (bool(thing) or not small.genitive.isdisjoint(following)) and not people
 
 
 def _describes(site: Site, group: VerbGroup) -> bool:

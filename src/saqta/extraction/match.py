@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _AUTHORITY = "authority"
 """The side of those who act for a state; a ministry is on it too."""
 _WHICH_REACH = 6
+_SURE = frozenset({
+    ClaimKind.COUNT, ClaimKind.STATUS, ClaimKind.DETENTION, ClaimKind.RELEASE, ClaimKind.SENTENCE,
+})  # fmt: skip
+"""What is no more than alleged, of these, is not asserted; harm is mostly told by who suffered."""
 
 
 def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
@@ -182,7 +186,7 @@ def _is_aside(site: Site) -> bool:
 
 def _modality(site: Site, entry: Entry) -> Modality:
     found = site.modality()
-    if entry.kind is ClaimKind.COUNT and found is Modality.ASSERTED and tallies.is_alleged(site):
+    if entry.kind in _SURE and found is Modality.ASSERTED and tallies.is_alleged(site):
         return Modality.POSSIBLE
     return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
 

@@ -111,6 +111,8 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
     if not site.story.grammar.function.complementiser.isdisjoint(words[first : first + 1]):
         return to_act(site, first + 1)
     if first < len(words) and words[first] in data.words.on:
+        if group.lemma in data.words.on_things:
+            return [], first
         first += 1
     elif group.lemma in data.words.needs_on:
         return [], first
@@ -176,6 +178,18 @@ def as_parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slo
             and mention.value
             and mention.trait("anaphor") not in _ANAPHORS
             and not tells_kind(site, argument.unit)
+            and not _is_cut(site, argument.unit)
         ):
             slots.append(Slot(name, mention.value, (mention.span,)))
     return slots
+
+
+def _is_cut(site: Site, unit: int) -> bool:
+    """Whether a group is told further by what stands after it: "the HEADS of local offices"."""
+    mention, words = site.passage.units[unit].mention, site.passage.words
+    if mention is None or mention.kind is not MentionKind.GROUP:
+        return False
+    headed = mention.value.lower().split()[-1] in site.story.grammar.words("headship")
+    return headed and not site.story.grammar.function.genitive.isdisjoint(
+        words[unit + 1 : unit + 2]
+    )

@@ -248,8 +248,12 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
 
 
 def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
-    """Return what brackets or commas say of a term: "18 months' imprisonment (SUSPENDED)"."""
+    """Return what brackets say of a term, or whose measure it is: "a SUSPENDED TERM of a year"."""
     words, small = site.passage.words, site.story.grammar.function
+    if unit > 1 and words[unit - 1] in small.genitive:
+        found = named(site, max(unit - _NAMED_REACH, 0), unit - 1)
+        if found and found[0].spans[0].stop == site.passage.units[unit - 2].stop:
+            return str(found[0].value), found[0].spans[0]
     for at in range(unit + 1, min(stop, unit + _NAMED_REACH)):
         marked = words[at] == "(" or (words[at] == "," and words[at + 2 : at + 3] != [","])
         if marked and not small.penalty_more.isdisjoint(words[at + 1 : at + 2]):

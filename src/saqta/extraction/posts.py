@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A status, and the roles (`heads`) or the words before a role that tell it.
 
+    `ended`: words before a role after which it is so no more.
     `passing`: those of `before` that may be over at once where they are no adjectives.
     `listed`: a title with one of the roles gives it to everyone whom the list beneath names.
     """
@@ -37,6 +38,7 @@ class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     heads: frozenset[str]
     before: frozenset[str] = frozenset()
     passing: frozenset[str] = frozenset()
+    ended: frozenset[str] = frozenset()
     listed: bool = False
 
 
@@ -53,6 +55,7 @@ _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
 _NEAR_FELLOW = 2
 _LIST_HEAD = 6
+_ENDED_REACH = 4
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
 
@@ -187,7 +190,10 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
     if mention is None or mention.trait("former") is not None:
         return
     head = (mention.trait("head") or mention.value).lower()
+    before = passage.words[max(at - _ENDED_REACH, 0) : at]
     for standing in post_file(story.parts.language).standing:
+        if not standing.ended.isdisjoint(before):
+            continue  # "RELEASED prisoners A and B"
         if head in standing.heads or _is_put_before(story, passage, at, standing):
             slots = [holder, Slot("status", standing.status, (unit.span,))]
             yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), slots)

@@ -218,6 +218,8 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not found and genitive and not dated:  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
         return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
+    if not found and not genitive and _is_of_strangers(site):
+        return found
     known = () if trial is None else trial.people
     if found or (not known and _is_of_others(site)):
         return found
@@ -227,6 +229,20 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _is_of_strangers(site: Site) -> bool:
+    """Whether people without names are tried: "the trial continued FOR THE OFFICERS accused"."""
+    told = site.arguments.between(site.last + 1, site.stop)
+    units, under = site.passage.units, site.story.grammar.words("tried_under")
+    return any(
+        a.under in under
+        and (m := units[a.unit].mention) is not None
+        and m.kind is MentionKind.GROUP
+        and m.trait("anaphor") is None
+        and m.trait("side") == "victim"
+        for a in told
+    )
 
 
 def _is_of_others(site: Site) -> bool:

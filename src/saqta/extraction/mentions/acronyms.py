@@ -63,7 +63,12 @@ def find(scene: Scene, left: Callable[..., int]) -> None:
     for i in (k - 1 for k in scene.capitals if scene.shapes[k] == CAPITALS):
         if i >= 0 and scene.lower(i) == "(" and scene.lower(i + 2) == ")":
             start = left(scene, i, joins=True)
-            if i - start >= 2 and scene.free(start, i + 3) and not scene.is_(i - 1, "region"):
+            titled = scene.is_(start - 1, "office", "honorific")  # "President A B (AB)"
+            if (
+                i - start >= 2
+                and scene.free(start, i + 3)
+                and not (titled or scene.is_(i - 1, "region"))
+            ):
                 take(scene, start, i + 3, scene.words(start, i), {})
     if shouted or scene.headline:
         return
@@ -87,10 +92,21 @@ def _lone_acronym(scene: Scene, i: int) -> None:
         return  # the surname of "van de ROE"
     numbered = scene.lower(i + 1) == "-" and scene.lower(i + 2).isdecimal()
     if scene.lower(i - 1) == "(" and scene.lower(i + 1) == ")":
-        scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word)
+        if not _is_of_officer(scene, i):
+            scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word)
         return
     if scene.kind is BlockKind.ITEM and i < _OPENING:
         return  # the list's names are written in capitals
     if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
         return
     scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")
+
+
+def _is_of_officer(scene: Scene, i: int) -> bool:
+    """Tell whether letters in brackets are someone's initials: "President Anna Doe (AD)"."""
+    word, first = scene.tokens[i].word, i - 1 - len(scene.tokens[i].word)
+    return (
+        first > 0
+        and scene.is_(first - 1, "office", "honorific")
+        and all(scene.tokens[first + k].word[0] == letter for k, letter in enumerate(word))
+    )

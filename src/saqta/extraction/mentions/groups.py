@@ -109,6 +109,8 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         k -= 1
     if k < 0:
         return
+    while _is_rank(scene, i):
+        i -= 1  # "the ACTING attorney general"
     det, traits = scene.lower(k), {**_only(known, "side", "gender"), "number": "1"}
     if scene.is_(k, "possessive"):
         traits["anaphor"] = "kin" if scene.is_(i, "kin") else "role"
@@ -120,6 +122,12 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     traits["head"] = scene.words(i, stop).lower()
     start = k if scene.owner[k] is None and scene.free(k, stop) else i
     scene.take(MentionKind.GROUP, start, stop, scene.words(i, stop), **traits)
+
+
+def _is_rank(scene: Scene, i: int) -> bool:
+    """Tell whether a word before an officer's title is part of it."""
+    titled = scene.is_(i, "office") or scene.lower(i) in scene.lexicon.posts.ranks
+    return titled and scene.lower(i - 1) in scene.lexicon.posts.ranks and scene.free(i - 1, i)
 
 
 def _adjective(scene: Scene, k: int) -> bool:

@@ -26,6 +26,10 @@ def find(scene: Scene) -> None:
         titled = "honorific" in tag.classes and _named_next(scene, i + tag.length)
         if titled or ("verbal" in tag.traits and not _is_noun(scene, i)):
             continue
+        if scene.lower(i) in scene.lexicon.posts.ranks and scene.is_(
+            i + tag.length, "post", "office"
+        ):
+            continue  # "DEPUTY culture minister", "DEPUTY chief of the X"
         if not tag.classes.isdisjoint(("office", "post", "role", "kin")):
             _post(scene, i, i + tag.length)
 
