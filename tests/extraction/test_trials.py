@@ -74,3 +74,15 @@ def test_a_killing_that_is_only_alleged_is_not_asserted():
     text = "Officials allege that gunmen killed shop owner Arman Beketov in May."
     kept = [c for c in read(Document(text)) if c.modality is Modality.ASSERTED]
     assert [c for c in kept if c.kind is ClaimKind.STATUS] == []
+
+
+def test_who_acts_in_a_chain_of_verbs_is_not_the_one_acted_on():
+    for text in (
+        "On 3 March officer Arman Beketov abducted, tortured, and killed Saule Ospanova.",
+        "In August the guard Arman Beketov detained and continued to hold Saule Ospanova.",
+    ):
+        found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
+        assert "Arman Beketov" not in [name for claim in found for name in claim["victims"]]
+    text = "Arman Beketov, arrested and charged on 3 March, was freed."
+    found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
+    assert [claim["victims"] for claim in found] == [["Arman Beketov"]]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_ADDRESS = 8
+_OPENING = 3
 _PUT_ON, _CONDEMNS = "sanction", "call.condemn"
 _OF_PEOPLE = ("investigate", "monitor", "condemn")
 """What is asked for about people or things, hardly ever about a body as such."""
@@ -176,7 +177,10 @@ def _is_of_undergone(site: Site, group: VerbGroup) -> bool:
 
 def _is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
     """Whether a law or a rule asks: "the Act calls for compliance"."""
-    before = site.passage.words[max(group.start - 2, 0) : group.start]
+    words = site.passage.words
+    before = words[max(group.start - 2, 0) : group.start]
+    if group.start and words[group.start - 1] in site.story.grammar.words("coordinator"):
+        before = [*before, *words[:_OPENING]]  # "the CONSTITUTION grants them rights and calls on"
     return not data.words.rules.isdisjoint(before)
 
 

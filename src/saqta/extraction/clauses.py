@@ -236,12 +236,23 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return word in words("determiner") or word in words("possessive")
 
     def _object_shared(self, index: int) -> bool:
-        """Whether the object stands after the next verb: "the court CONVICTED and sentenced A"."""
-        words = self.passage.words
-        if index + 2 >= len(words) or words[index + 1] not in self.grammar.words("coordinator"):
-            return False
-        form = self.grammar.verbs.get(words[index + 2])
-        return form is not None and PAST in form.forms and self._object_follows(index + 2)
+        """Whether the object stands after a later verb: "the court CONVICTED and sentenced A".
+
+        So it is in "ABDUCTED, raped, and killed A" and "DETAINED and continued to hold A".
+        """
+        words, grammar = self.passage.words, self.grammar
+        joins = grammar.words("coordinator")
+        while True:
+            at = index + 1
+            while at < len(words) - 1 and (words[at] == "," or words[at] in joins):
+                at += 1
+            form = grammar.verbs.get(words[at]) if at < len(words) and at > index + 1 else None
+            if form is None or PAST not in form.forms:
+                return False
+            onward = not grammar.function.infinitive_marker.isdisjoint(words[at + 1 : at + 2])
+            if onward or self._object_follows(at):
+                return not joins.isdisjoint(words[index + 1 : at])
+            index = at
 
     def _object_follows(self, index: int) -> bool:
         at = index + 1

@@ -27,6 +27,8 @@ def people(text):
         ("They freed journalist Hasan el Sheikh there.", ["Hasan el Sheikh"]),
         ("They freed minister Hasan El Sheikh and Ali Reedi.", ["Hasan El Sheikh", "Ali Reedi"]),
         ("They beat journalist Reed Quoc An at the station.", ["Reed Quoc An"]),
+        ("They freed Reed Quoc Dean, who was charged.", ["Reed Quoc Dean"]),
+        ("Attorney General Miriam German said so.", ["Miriam German"]),
     ],
 )
 def test_a_name_is_found_and_written_in_natural_order(text, names):

@@ -99,7 +99,9 @@ def run_at(scene: Scene, i: int) -> Run | None:
             if _pointed(scene, j - 1):
                 words[-1] += "."
                 j += 1
-        elif words and (scene.lower(j) in scene.lexicon.names.after or _inner(scene, i, j)):
+        elif (words and (scene.lower(j) in scene.lexicon.names.after or _inner(scene, i, j))) or (
+            words and not common and _surname(scene, i, j)
+        ):
             words.append(word)
             j += 1
         elif words and (step := _particles(scene, j)):
@@ -120,6 +122,22 @@ def _inner(scene: Scene, i: int, j: int) -> bool:
     after_particle = scene.lower(j - 1) in scene.lexicon.names.before
     goes_on = scene.capital(j + 1) and not _barred(scene, j + 1)
     return before and (goes_on or after_particle)
+
+
+def _surname(scene: Scene, i: int, j: int) -> bool:
+    """Tell whether a title's or a people's word ends a name: "Reed Quoc DEAN, who"."""
+    tag = scene.tags[j]
+    if (
+        tag is None
+        or tag.length > 1
+        or scene.shapes[j] != CAPITAL
+        or not scene.is_(j, "people", "post")
+    ):
+        return False
+    titled = i > 0 and scene.is_(i - 1, "office", "honorific")
+    full = j - i > 1 or (titled and scene.is_(j, "people"))
+    closes = j + 1 >= len(scene.tokens) or scene.tokens[j + 1].kind is TokenKind.MARK
+    return full and (closes or scene.is_(j + 1, "speech"))
 
 
 def _opens_phrase(scene: Scene, j: int) -> bool:
