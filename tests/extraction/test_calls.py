@@ -22,6 +22,7 @@ def calls(text):
         "Owners demanded high release fees from the workers.",
         "The experts had no answer to their 2011 request to visit the country.",
         "Those who want to attend religious services worked there.",
+        "There were no requests for observers to visit the prisons.",
         "The constitution grants all rights and calls on the state to release those held.",
         "The government insists on the right of all to travel despite the implementation of visas.",
         "By law the authorities must either release A or transfer him to the Reed Office.",

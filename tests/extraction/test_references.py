@@ -206,3 +206,15 @@ def test_a_term_that_is_not_understood_is_nobodys():
 )
 def test_whom_a_list_of_other_things_or_people_names_is_not_held(told):
     assert claims(told, ClaimKind.DETENTION) == []
+
+
+def test_he_is_not_one_named_only_for_the_sake_of_another():
+    text = "Akmal Turan, founder of schools linked with Serik Daulet, vanished. He was detained."
+    assert "Serik Daulet" not in [
+        v for c in claims(text, ClaimKind.DETENTION) for v in c["victims"]
+    ]
+
+
+def test_who_acts_next_is_no_item_of_the_list_before():
+    text = "Police arrested Akmal Turan and Saule Ospanova, and Serik Daulet declared an emergency."
+    assert claims(text, ClaimKind.DETENTION)[0]["victims"] == ["Akmal Turan", "Saule Ospanova"]

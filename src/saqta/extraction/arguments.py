@@ -134,7 +134,12 @@ class Arguments(Nominals):
     def object_(self, group: VerbGroup) -> list[Argument]:
         """Return what stands as the object of a verb group."""
         stop = self.object_end(group.head + 1)
-        return self._heads(self.between(group.head + 1, stop))
+        found = self._heads(self.between(group.head + 1, stop))
+        following = next((g for g in self.groups if g.start == stop), None)
+        if len(found) > 1 and found[-1].unit == stop - 1 and following is not None:
+            acts = following.finite and not (following.linked or following.relative)
+            return found[:-1] if acts else found  # "held A and B, and the JUDGE left"
+        return found
 
     def object_end(self, first: int) -> int:
         """Return the unit at which the noun phrase after a verb ends."""

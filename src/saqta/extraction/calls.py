@@ -136,6 +136,8 @@ def _is_noun(site: Site, group: VerbGroup) -> bool:
     """Whether the verb may be the noun that is written like it: "a legal REQUEST to A"."""
     words, grammar, at = site.passage.words, site.story.grammar, group.head
     form = grammar.verbs.get(words[at])
+    if at and words[at - 1] in grammar.words("without"):
+        return True  # "there were NO requests"
     if form is None or BASE not in form.forms or group.start < at or at == 0:
         return False
     before, unit = words[at - 1], site.passage.units[at - 1]

@@ -165,9 +165,27 @@ class References:
             passage.units[at].is_a(kind) for kind in titles
         )
 
+    def _is_aside(self, person: Mention, mention: Mention) -> bool:
+        """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
+        start = person.span.start
+        number = bisect_right(self._passages, start, key=lambda p: p.sentence.span.start) - 1
+        passage = self._passages[max(number, 0)]
+        if mention.span.start < passage.sentence.span.stop:
+            return False
+        unit = passage.at(start)
+        others = self._named(passage, unit)
+        sex = mention.trait("gender")
+        if not any(m.value != person.value and m.trait("gender") in (None, sex) for m in others):
+            return False
+        while unit > 0 and self._names(passage, unit - 1):
+            unit -= 1
+        return unit > 0 and self._grammar.ends(passage.words, unit - 1, "preposition") > 0
+
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
+        pronoun = mention.trait("anaphor") == "pronoun"
         return (
             _is_doubtful(person)
+            or (pronoun and self._is_aside(person, mention))
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
         )
