@@ -1,5 +1,6 @@
 from datetime import date
 
+from saqta.justice.assemble import assemble
 from saqta.justice.roster import FACTS, UNREVIEWED, roster
 from saqta.justice.roster import rows as spells_of
 from saqta.justice.status import State
@@ -54,14 +55,16 @@ def test_those_held_come_first():
 
 
 def test_of_whom_nothing_bears_on_a_roster_there_are_no_spells():
-    assert spells_of(person("Aru Testova"), [account("signature", country="Utopia")]) == []
-    assert spells_of(person("Aru Testova"), []) == []
+    assert (
+        spells_of(person("Aru Testova"), assemble([account("signature", country="Utopia")])) == []
+    )
+    assert spells_of(person("Aru Testova"), ()) == []
 
 
 def test_who_was_taken_to_a_psychiatric_hospital_by_force_is_on_the_roster_with_nothing_else_told():
     told = account("ill_treatment", kind="psychiatric", date="2021-06-21")
     assert [row.standing.status.state for row in rows(told)] == [State.PSYCHIATRIC]
-    spells = spells_of(person("Aru Testova"), [told])
+    spells = spells_of(person("Aru Testova"), assemble([told]))
     assert {row.standing.status.state for _, _, row in spells} == {State.PSYCHIATRIC}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
@@ -94,8 +95,11 @@ def order(act: Act) -> tuple[date, date, int, str]:
 def day_of(claim: Claim) -> PartialDate | None:
     """Return the date of a claim, or None where none is stated or its year is unknown."""
     stated = claim.value("date")
-    if not isinstance(stated, str):
-        return None
+    return _when(stated) if isinstance(stated, str) else None
+
+
+@lru_cache(maxsize=16384)
+def _when(stated: str) -> PartialDate | None:
     try:
         when = PartialDate.parse(stated)
     except InvalidValue:

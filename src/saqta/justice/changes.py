@@ -125,12 +125,12 @@ def news(was: Status, now: Status, kinds: frozenset[ClaimKind]) -> list[Change]:
     return found
 
 
-def happened(told: Iterable[Account]) -> tuple[set[tuple[str, date]], set[tuple[date, date]]]:
+def happened(told: Iterable[Act]) -> tuple[set[tuple[str, date]], set[tuple[date, date]]]:
     """Return kind and day of each act that is news from that day on, and the days of evidence.
 
     A day of evidence comes with the one from which on it is known.
     """
-    acts = [(act, day) for act in assemble(told) if (day := _known_from(act)) is not None]
+    acts = [(act, day) for act in told if (day := _known_from(act)) is not None]
     new = {(act.kind.value, day) for act, day in acts if act.kind in RANK}
     evidence = {(max(since, day), day) for act, since in acts for day in _days(act)}
     return new, evidence

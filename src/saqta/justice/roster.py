@@ -63,15 +63,15 @@ def roster(people: Iterable[tuple[Person, Iterable[Account]]], as_of: date) -> l
 
     Those held come first, in the order of `State`; within a state rows go by name.
     """
-    lives = (_Life(person, accounts) for person, accounts in people)
+    lives = (_Life(person, assemble(accounts)) for person, accounts in people)
     found = [row for life in lives if (row := life.on(as_of)) is not None]
     return sorted(found, key=lambda row: (rank(row.standing), row.person.name))
 
 
-def rows(person: Person, accounts: Iterable[Account]) -> list[tuple[date, date, Row]]:
+def rows(person: Person, acts: tuple[Act, ...]) -> list[tuple[date, date, Row]]:
     """Return every row of a person with the first and last day on which it holds."""
     found: list[tuple[date, Row | None]] = []
-    for day, row in _Life(person, accounts).turns():
+    for day, row in _Life(person, acts).turns():
         if not found or found[-1][1] != row:
             found.append((day, row))
     days = [day for day, _ in found]
@@ -82,9 +82,8 @@ def rows(person: Person, accounts: Iterable[Account]) -> list[tuple[date, date, 
 class _Life:
     """What puts one person on a roster, worked out once for every day."""
 
-    def __init__(self, person: Person, accounts: Iterable[Account]) -> None:
+    def __init__(self, person: Person, acts: tuple[Act, ...]) -> None:
         self._person = person
-        acts = assemble(accounts)
         self._acts = acts if any(act.kind in _MAY_HOLD for act in acts) else ()
         self._timeline = Timeline(self._acts)
         self._told: dict[tuple[int, ...], tuple[tuple[str, ...], ...]] = {}

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from saqta.justice.assemble import assemble, window
+from saqta.justice.assemble import window
 from saqta.model.claims import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from saqta.model.acts import Account, Act
+    from saqta.model.acts import Act
 
 FINE = "fine"
 _KINDS = frozenset(
@@ -33,9 +33,9 @@ COUNTED = {
 """What a tally counts -> what must have happened to a person to be one of them."""
 
 
-def windows(accounts: Iterable[Account]) -> Iterator[tuple[str, date, date]]:
+def windows(acts: Iterable[Act]) -> Iterator[tuple[str, date, date]]:
     """Yield what happened to a person that tallies count, with the first and last possible day."""
-    for act in assemble(accounts):
+    for act in acts:
         when = window(act)
         for kind in _kinds(act):
             yield kind, when.earliest or date.min, when.latest or date.max

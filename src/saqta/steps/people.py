@@ -196,10 +196,9 @@ def _limited(
 
 def _parted(db: Database, told: list[Account]) -> Parted:
     """Return the mentions that mean another bearer of a name, by all that their texts tell."""
-    whole = {account.claim.id: account.claim for account in told}
-    if judged := {claim.text_sha256 for claim in whole.values() if claim.value("judges")}:
-        whole |= {account.claim.id: account.claim for account in told_in(db, judged)[1]}
-    return apart(whole.values(), identity.rulings(db).parted)
+    texts = people.with_namesakes(db, {account.claim.text_sha256 for account in told})
+    whole = (account.claim for account in told_in(db, texts)[1])
+    return apart(whole, identity.rulings(db).parted)
 
 
 def _renew_all(archive: Archive) -> None:

@@ -34,7 +34,8 @@ class Reach:
         self._uses: dict[NameUse, Bearer] = {}
         self._people: set[str] = set()
         self._folded: set[str] = set()
-        self._in_text: dict[str, list[Bearer]] = {}
+        self._parts_in: dict[str, list[Bearer]] = {}
+        self._whole: tuple[str, list[Bearer]] = ("", [])
         self._next: list[NameUse] = []
         self.begin(begun.values())
 
@@ -64,12 +65,21 @@ class Reach:
             found += people.of_folded(self._db, key)
         for other in sorted(self._matched.get(use.id, ())):
             found += people.of_use(self._db, other)
-        text = use.text_sha256
-        if text not in self._in_text:
-            self._in_text[text] = people.of_text(self._db, text)
         return found + [
-            one for one in self._in_text[text] if _may_shorten(folded, fold_name(one.use.name))
+            one
+            for one in self._others_in(use.text_sha256, full=is_full(folded))
+            if _may_shorten(folded, fold_name(one.use.name))
         ]
+
+    def _others_in(self, text: str, *, full: bool) -> list[Bearer]:
+        """Return whom a text names by parts of names, or all, to go with a full name or a part."""
+        if not full:
+            if self._whole[0] != text:
+                self._whole = text, people.of_text(self._db, text)
+            return self._whole[1]
+        if text not in self._parts_in:
+            self._parts_in[text] = people.parts_in(self._db, text)
+        return self._parts_in[text]
 
 
 def _may_shorten(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

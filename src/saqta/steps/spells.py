@@ -75,24 +75,19 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     wanted = [person for id_ in ids if (person := kept.get(archive.db, id_)) is not None]
     known = people.known_of(archive, wanted, facts_only=basis == FACTS)
     some = set(ids)
-    about = known.about()
-    held = {
-        person: rows(person, accounts) for person, accounts in lives(known) if person.id in some
-    }
+    about = {one: told for one, told in lives(known) if one.id in some}
+    acts = {one: assemble(told) for one, told in about.items()}
+    held = {one: rows(one, done) for one, done in acts.items()}
     found = {
-        person.id: list(_lines(of, known, _twins(archive, person, basis)))
-        for person, of in held.items()
+        one.id: list(_lines(of, known, _twins(archive, one, basis))) for one, of in held.items()
     }
-    acts = {one.id: assemble(about[one.id]) for one in held}
-    coming = {
-        one.id: ahead.of_person(one, about[one.id], acts[one.id], of) for one, of in held.items()
-    }
+    coming = {one.id: ahead.of_person(one, about[one], acts[one], of) for one, of in held.items()}
     agenda.add(archive.db, basis, coming)
-    since = {one.id: _aftermaths(acts[one.id], of) for one, of in held.items()}
+    since = {one.id: _aftermaths(acts[one], of) for one, of in held.items()}
     aftermaths.add(archive.db, basis, since)
-    act_windows.add(archive.db, basis, {id_: windows(about[id_]) for id_ in ids if id_ in about})
+    act_windows.add(archive.db, basis, {one.id: windows(done) for one, done in acts.items()})
     if basis == ALL:
-        told_of = {id_: _happened(about[id_], found.get(id_, ())) for id_ in ids if id_ in about}
+        told_of = {one.id: _happened(done, found[one.id]) for one, done in acts.items()}
         happenings.add(archive.db, told_of)
     made = {id_: [spell(*one) for one in of] for id_, of in found.items()}
     held_months.enter(archive.db, basis, (one for of in made.values() for one in of))
@@ -120,8 +115,8 @@ def _aftermaths(
     ]
 
 
-def _happened(accounts: list[Account], lines: Iterable[tuple[date, date, Line]]) -> happenings.Told:
-    acts, evidence = happened(accounts)
+def _happened(told: tuple[Act, ...], lines: Iterable[tuple[date, date, Line]]) -> happenings.Told:
+    acts, evidence = happened(told)
     jailed = [(first, last, line) for first, last, line in lines if line.status.of_a_prisoner]
     filed = next((filed_by_name(line) for _, _, line in jailed), b"")
     found = silences(((first, last) for first, last, _ in jailed), evidence)

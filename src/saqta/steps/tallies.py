@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from saqta.archive import Archive
 from saqta.errors import InvalidValue
+from saqta.justice.assemble import assemble
 from saqta.justice.tallied import COUNTED, windows
 from saqta.model.acts import Account
 from saqta.model.claims import Claim, ClaimKind, Modality
@@ -139,7 +140,9 @@ class _Known:
     def __init__(self, known: Knowledge) -> None:
         self._sources = known.sources
         self._windows = [
-            (person, *one) for person, told in known.about().items() for one in windows(told)
+            (person, *one)
+            for person, told in known.about().items()
+            for one in windows(assemble(told))
         ]
 
     def inside(self, kind: str, days: tuple[date, date]) -> set[str]:

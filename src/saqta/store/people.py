@@ -140,6 +140,7 @@ OF_USE = "SELECT * FROM bearer WHERE use_id = :use_id"
 OF_PERSON = "SELECT * FROM bearer WHERE person = :person"
 OF_TEXT = "SELECT * FROM bearer WHERE text_sha256 = :text_sha256"
 OF_FOLDED = "SELECT * FROM bearer WHERE folded = :folded"
+PARTS_IN = "SELECT * FROM bearer WHERE text_sha256 = :text_sha256 AND folded = ''"
 
 
 def of_use(db: Database, use_id: str) -> list[Bearer]:
@@ -155,6 +156,11 @@ def of_person(db: Database, person: str) -> list[Bearer]:
 def of_text(db: Database, text_sha256: str) -> list[Bearer]:
     """Return whom a text names."""
     return [_bearer(row) for row in db.rows(OF_TEXT, {"text_sha256": text_sha256})]
+
+
+def parts_in(db: Database, text_sha256: str) -> list[Bearer]:
+    """Return whom a text names by a part of a name."""
+    return [_bearer(row) for row in db.rows(PARTS_IN, {"text_sha256": text_sha256})]
 
 
 def of_folded(db: Database, folded: str) -> list[Bearer]:
@@ -225,6 +231,16 @@ def doubles(db: Database, person: str, told: int = 0) -> list[tuple[str, str]]:
     """Return id and name of those who may be this person, of whom so much is told."""
     rows = db.rows(DOUBLES, {"one": person, "told": told})
     return [(row["id"], str(json.loads(row["record"])[0])) for row in rows]
+
+
+WITH_NAMESAKES = """
+    SELECT 1 AS found FROM bearer WHERE text_sha256 = :text_sha256 AND namesake <> 0 LIMIT 1
+"""
+
+
+def with_namesakes(db: Database, texts: Iterable[str]) -> list[str]:
+    """Return those of some texts in which one name means several bearers."""
+    return [one for one in sorted(texts) if db.rows(WITH_NAMESAKES, {"text_sha256": one})]
 
 
 COUNT_USES = "SELECT COUNT(*) AS n FROM bearer"
