@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError
+from saqta.justice.assemble import assemble
 from saqta.justice.roster import rows
 from saqta.steps import held_months
 from saqta.steps.held_months import Held
@@ -64,6 +65,6 @@ def _changes(archive: Archive) -> Changes:
 def _of(known: Knowledge) -> Changes:
     found = held_months.none()
     for person, accounts in lives(known):
-        for first, last, row in rows(person, accounts):
+        for first, last, row in rows(person, assemble(accounts)):
             held_months.spell(found, spell(first, last, line_of(row, known, {})))
     return found
