@@ -8,7 +8,7 @@ import pytest
 from saqta.justice.changes import Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider, Sameness
-from saqta.steps import changes, people, resolve, review
+from saqta.steps import changes, pairs, people, proposals, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.person import life
 from saqta.steps.roster import roster
@@ -93,6 +93,24 @@ def assert_alike(archive):
         whole = changes.changes(archive, window)
         assert changes.bulletin(archive, window, slice(0, 99)).news == whole
     assert roster(archive, DAY) == roster(archive, DAY, known_by=NOW + timedelta(days=99))
+    assert_alike_pairs(archive, anew)
+
+
+def assert_alike_pairs(archive, anew):
+    whole = proposals.proposals(archive, anew)
+    some = [pairs.page(archive, slice(n, n + 25)) for n in range(0, 200, 25)]
+    assert [one for page in some for one in page.proposals] == whole
+    assert {page.total for page in some} == {len(whole)}
+    for one in whole[:3]:
+        assert pairs.starting(archive, one.id) == one
+        known = pairs.known_of(archive, one)
+        # Those named beside both are shown as these texts spell them, not as any text does.
+        assert kinds(proposals.reasons(known, one)) == kinds(proposals.reasons(anew, one))
+        assert proposals.sides(archive, known, one) == proposals.sides(archive, anew, one)
+
+
+def kinds(reasons):
+    return [reason.partition(":")[0] for reason in reasons]
 
 
 @pytest.mark.parametrize("seed", range(6))

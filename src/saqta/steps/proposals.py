@@ -101,7 +101,7 @@ def proposals(archive: Archive, known: Knowledge, *, lowest: float = LOWEST) -> 
     then what someone left open.
     """
     decided = list(matches.latest(archive.db).values())
-    return _ordered([*_between(known, decided, lowest), *_within(known.people, decided)])
+    return _ordered([*_between(known, decided, lowest), *within(known.people, decided)])
 
 
 def of_bodies(
@@ -109,15 +109,16 @@ def of_bodies(
 ) -> list[Proposal]:
     """Return what no one has decided of organisations, courts or places, as `proposals` does."""
     decided = list(matches.latest(archive.db).values())
-    return _ordered([*_between_bodies(found, decided, lowest), *_within(found, decided)])
+    return _ordered([*_between_bodies(found, decided, lowest), *within(found, decided)])
 
 
 def _ordered(found: list[Proposal]) -> list[Proposal]:
-    order = list(_ORDER)
+    order = list(ORDER)
     return sorted(found, key=lambda p: (order.index(p.state), -p.probability, p.id))
 
 
-_ORDER = (State.WAITING, State.JOINED, State.UNSURE)
+ORDER = (State.WAITING, State.JOINED, State.UNSURE)
+"""Of what is shown first."""
 
 
 def get(found: Iterable[Proposal], id_prefix: str) -> Proposal:
@@ -144,7 +145,7 @@ def between(known: Knowledge, one: Bearer, other: Bearer, spelled: tuple[str, st
     """
     probability = _judged(known, one, other)
     if one.id != other.id:
-        return Proposal(one, other, *_nearest(one, other), probability, State.WAITING)
+        return Proposal(one, other, *nearest(one, other), probability, State.WAITING)
     looks = [" ".join(sorted(words.casefold().split())) for words in spelled]
     left, right = (next((u for u in one.uses if _look(u) == look), None) for look in looks)
     if left is None or right is None or looks[0] == looks[1]:
@@ -237,7 +238,7 @@ def _claims(known: Knowledge, use: NameUse) -> list[Claim]:
 
 def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[Proposal]:
     """Yield the pairs of people who may be one and of whom no one said whether they are."""
-    said = _said(known.people, decided)
+    said = said_of(known.people, decided)
     for one, other in _candidates(known.people):
         verdicts = said.get(frozenset((one.id, other.id)), set())
         if Sameness.DIFFERENT in verdicts:
@@ -245,14 +246,14 @@ def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[
         probability = _judged(known, one, other)
         if probability >= lowest:
             state = State.UNSURE if verdicts else State.WAITING
-            yield Proposal(one, other, *_nearest(one, other), probability, state)
+            yield Proposal(one, other, *nearest(one, other), probability, state)
 
 
 def _between_bodies(
     found: Iterable[Body], decided: list[Match], lowest: float
 ) -> Iterator[Proposal]:
     """Yield the pairs of bodies that may be one and of which no one said whether they are."""
-    said = _said(found, decided)
+    said = said_of(found, decided)
     holder = {use: body for body in found for use in body.uses}
     keyed = by_key(sorted(holder))
     best: dict[frozenset[str], Proposal] = {}
@@ -273,7 +274,7 @@ def _between_bodies(
     yield from best.values()
 
 
-def _said(found: Iterable[Bearer], decided: list[Match]) -> dict[frozenset[str], set[Sameness]]:
+def said_of(found: Iterable[Bearer], decided: list[Match]) -> dict[frozenset[str], set[Sameness]]:
     """Return what was said of each two bearers, by their ids."""
     holder = {use.id: bearer.id for bearer in found for use in bearer.uses}
     said: dict[frozenset[str], set[Sameness]] = defaultdict(set)
@@ -283,7 +284,7 @@ def _said(found: Iterable[Bearer], decided: list[Match]) -> dict[frozenset[str],
     return said
 
 
-def _within(found: Iterable[Bearer], decided: list[Match]) -> Iterator[Proposal]:
+def within(found: Iterable[Bearer], decided: list[Match]) -> Iterator[Proposal]:
     """Yield two spellings of one bearer that Saqta joined by itself and no one has confirmed."""
     for bearer in found:
         uses = {use.id: use for use in bearer.uses}
@@ -322,7 +323,7 @@ def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
     for block_key, block in sorted(blocks.items()):
         for one, other in combinations([block[id_] for id_ in sorted(block)], 2):
             if is_alone(block_key) and not (
-                short[block_key] & {one.id, other.id} and _share_a_surname(one, other)
+                short[block_key] & {one.id, other.id} and share_a_surname(one, other)
             ):
                 continue
             if (one.id, other.id) not in seen:
@@ -330,7 +331,7 @@ def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
                 yield one, other
 
 
-def _share_a_surname(one: Person, other: Person) -> bool:
+def share_a_surname(one: Person, other: Person) -> bool:
     """Tell whether a surname that stands alone is written alike in the other's name."""
     left, right = (tuple({use.name for use in person.uses}) for person in (one, other))
     return best_by_name(left, right).probability >= _BY_SURNAME
@@ -344,7 +345,7 @@ def _judged(known: Knowledge, one: Bearer, other: Bearer) -> float:
     return max((found.probability for found in agreed if found is not None), default=0.0)
 
 
-def _nearest(one: Bearer, other: Bearer) -> tuple[NameUse, NameUse]:
+def nearest(one: Bearer, other: Bearer) -> tuple[NameUse, NameUse]:
     """Return the uses of two people whose names are most probably one's."""
 
     def rank(pair: tuple[NameUse, NameUse]) -> tuple[bool, float, str, str]:

@@ -60,6 +60,10 @@ FORGET = (
     "DELETE FROM person_key WHERE person = :id",
     "DELETE FROM person_double WHERE one = :id",
     "DELETE FROM person_double WHERE other = :id",
+    "DELETE FROM pair WHERE one = :id",
+    "DELETE FROM pair WHERE other = :id",
+    "DELETE FROM paired WHERE person = :id",
+    "DELETE FROM pair_key WHERE person = :id",
 )
 ADD = """
     INSERT INTO person (id, filed, record, made_of, told)

@@ -74,7 +74,8 @@ def mark_whole(db: Database, basis: str) -> None:
 
 UNMARK = """
     DELETE FROM meta
-    WHERE name IN ('spells of all', 'spells of facts', 'agenda of organisations')
+    WHERE name IN ('spells of all', 'spells of facts', 'agenda of organisations',
+        'pairs of people')
 """
 
 

@@ -8,9 +8,8 @@ from litestar import get, post
 from litestar.params import FromPath
 from litestar.response import Redirect, Response
 
-from saqta.model.persons import Decider, Sameness
-from saqta.steps import proposals, resolve
-from saqta.steps.knowledge import gather
+from saqta.model.persons import Decider, Match, Sameness
+from saqta.steps import pairs, proposals, resolve
 from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, field, one_of, setting, shown, words
@@ -24,12 +23,9 @@ _DECISIONS = 30
 @get("/match")
 async def match(request: AnyRequest) -> Response[str]:
     """Show the pairs that wait, the first of them side by side, and the decisions that stand."""
-    found = await setting(request).desk.run(_gather, words(request, "pair"))
-    pairs = found.pop("pairs")
-    return page(
-        "match", shown(request), pairs=pairs[places(request)],
-        pager=pager(request, len(pairs)), **found,
-    )  # fmt: skip
+    found = await setting(request).desk.run(_gather, words(request, "pair"), places(request))
+    total = found.pop("total")
+    return page("match", shown(request), pager=pager(request, total), **found)
 
 
 @post("/match/{pair:str}")
@@ -38,7 +34,7 @@ async def decide(request: AnyRequest, pair: FromPath[str]) -> Redirect:
     verdict, why = await field(request, "verdict"), await field(request, "why")
     here = setting(request)
     decider = Decider(here.desk.actor, here.clock(), why)
-    await here.desk.run(proposals.rule_on, pair, one_of(Sameness, verdict, "verdict"), decider)
+    await here.desk.run(pairs.rule_on, pair, one_of(Sameness, verdict, "verdict"), decider)
     return Redirect("/match", status_code=303)
 
 
@@ -51,19 +47,21 @@ async def undo(request: AnyRequest, decision: FromPath[str]) -> Redirect:
     return Redirect("/match", status_code=303)
 
 
-def _gather(archive: Archive, pair: str) -> dict[str, Any]:
-    known = gather(archive)
-    found = proposals.proposals(archive, known)
-    chosen = proposals.get(found, pair) if pair else next(iter(found), None)
-    names = {use.id: use.name for person in known.people for use in person.uses}
-    made = resolve.standing(archive)
+def _gather(archive: Archive, pair: str, part: slice) -> dict[str, Any]:
+    found = pairs.page(archive, part)
+    first = pairs.page(archive, slice(0, 1)).proposals if part.start else found.proposals[:1]
+    chosen = pairs.starting(archive, pair) if pair else next(iter(first), None)
+    known = None if chosen is None else pairs.known_of(archive, chosen)
+    made = resolve.standing(archive)[::-1][:_DECISIONS]
+    uses = [id_ for one in made if isinstance(one, Match) for id_ in one.pair]
     return {
-        "pairs": found,
+        "pairs": found.proposals,
+        "total": found.total,
         "chosen": chosen,
-        "reasons": () if chosen is None else proposals.reasons(known, chosen),
-        "sides": () if chosen is None else proposals.sides(archive, known, chosen),
-        "decisions": made[::-1][:_DECISIONS],
-        "names": names,
+        "reasons": () if chosen is None or known is None else proposals.reasons(known, chosen),
+        "sides": () if chosen is None or known is None else proposals.sides(archive, known, chosen),
+        "decisions": made,
+        "names": pairs.names_of(archive.db, uses),
     }
 
 

@@ -12,9 +12,10 @@ from msgspec import Meta, Struct
 from saqta.archive import Archive
 from saqta.model import persons
 from saqta.model.persons import Decider, Sameness
+from saqta.steps import pairs
 from saqta.steps import proposals as step
-from saqta.steps.knowledge import Knowledge, gather
-from saqta.web.api.asking import Here, Paged, Part, paged, reading, writing
+from saqta.steps.knowledge import Knowledge
+from saqta.web.api.asking import Here, Paged, Part, page_of, reading, writing
 from saqta.web.api.shapes import ClaimId, Named, Sha256, Words, words
 
 
@@ -75,9 +76,9 @@ async def matches(here: NamedDependency[Here], part: NamedDependency[Part]) -> P
 
 
 def _proposals(archive: Archive, part: Part) -> Proposals:
-    known = gather(archive)
-    found = step.proposals(archive, known)
-    return paged(Proposals, found, part, lambda one: _proposal(one, known))
+    found = pairs.page(archive, part.places)
+    shown = [_proposal(one, pairs.known_of(archive, one)) for one in found.proposals]
+    return page_of(Proposals, shown, found.total, part)
 
 
 @reading("/matches/{proposal:str}", operation_id="match", summary="Two who may be one")
@@ -87,8 +88,8 @@ async def one(here: NamedDependency[Here], proposal: FromPath[str]) -> Pair:
 
 
 def _pair(archive: Archive, id_prefix: str) -> Pair:
-    known = gather(archive)
-    found = step.get(step.proposals(archive, known), id_prefix)
+    found = pairs.starting(archive, id_prefix)
+    known = pairs.known_of(archive, found)
     left, right = step.sides(archive, known, found)
     return Pair(proposal=_proposal(found, known), left=_side(left), right=_side(right))
 
@@ -144,7 +145,7 @@ async def judge(
 ) -> Matches:
     """Add a decision about a pair."""
     decider = Decider(here.desk.actor, here.clock(), data.why)
-    found = await here.desk.run(step.rule_on, proposal, data.verdict, decider)
+    found = await here.desk.run(pairs.rule_on, proposal, data.verdict, decider)
     return Matches([_match(one) for one in found])
 
 

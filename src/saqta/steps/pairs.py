@@ -1,0 +1,222 @@
+"""Keep the proposed pairs of people up to date; show some of them, and what is told of one.
+
+Invariant: what is kept is what `proposals` makes of everything that is known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.errors import ArchiveError
+from saqta.identity.blocking import is_alone, keys, tells_surname_alone
+from saqta.identity.namesakes import Namesakes
+from saqta.model.persons import Decider, Match, NameUse, Person, Sameness
+from saqta.steps import identity, name_counts, people
+from saqta.steps.knowledge import Knowledge, gather, mentions_of, told_in
+from saqta.steps.opposed import apart
+from saqta.steps.proposals import (
+    LOWEST,
+    ORDER,
+    Proposal,
+    State,
+    decide,
+    get,
+    nearest,
+    proposals,
+    said_of,
+    share_a_surname,
+    within,
+)
+from saqta.steps.proposals import rule_on as proposals_rule_on
+from saqta.steps.tellings import Tellings
+from saqta.store import matches, pairs
+from saqta.store import people as kept
+from saqta.store.pairs import Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from saqta.archive import Archive
+    from saqta.store.database import Database
+
+_BATCH = 200
+_ID_DIGITS = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some proposals, and how many there are in all."""
+
+    proposals: list[Proposal]
+    total: int
+
+
+def page(archive: Archive, places: slice) -> Page:
+    """Return the proposals at some places of what `proposals` returns of all people."""
+    if not bring_up_to_date(archive):
+        found = proposals(archive, gather(archive))
+        return Page(found[places], len(found))
+    some = pairs.some(archive.db, places.start, places.stop - places.start)
+    return Page([_proposal(archive.db, one) for one in some], pairs.count(archive.db))
+
+
+def starting(archive: Archive, id_prefix: str) -> Proposal:
+    """Return the proposal whose id begins so.
+
+    Raises:
+        NotFound: none does, or several do.
+    """
+    if not bring_up_to_date(archive):
+        return get(proposals(archive, gather(archive)), id_prefix)
+    found = pairs.starting(archive.db, id_prefix.strip().lower())
+    return get([_proposal(archive.db, one) for one in found], id_prefix)
+
+
+def rule_on(archive: Archive, id_prefix: str, verdict: Sameness, decider: Decider) -> list[Match]:
+    """Decide about the proposal whose id begins so, as `proposals.rule_on` does."""
+    if len(id_prefix) == _ID_DIGITS and bring_up_to_date(archive):
+        found = pairs.starting(archive.db, id_prefix)
+        if found:
+            return decide(archive, _proposal(archive.db, found[0]), verdict, decider)
+    return proposals_rule_on(archive, id_prefix, verdict, decider)
+
+
+def known_of(archive: Archive, proposal: Proposal) -> Knowledge:
+    """Return what is told of the two of a proposal, with all that their texts tell."""
+    both = (proposal.one, proposal.other)
+    sources, told = told_in(archive.db, {use.text_sha256 for one in both for use in one.uses})
+    ruled = identity.rulings(archive.db)
+    parted = apart((account.claim for account in told), ruled.parted)
+    counted = name_counts.lasting(archive.db, kept.count_uses(archive.db))
+    names = Namesakes(kept.names(archive.db)) if counted is None else counted
+    mentions = mentions_of(told, parted)
+    judge = Tellings(archive, mentions, ruled.model, ruled.join_from, names)
+    whom = tuple(one for one in dict.fromkeys(both) if isinstance(one, Person))
+    person_of = {use: person for person in whom for use in person.uses}
+    return Knowledge(sources, tuple(told), whom, person_of, parted, judge=judge)
+
+
+def bring_up_to_date(archive: Archive) -> bool:
+    """Make the pairs of whom other things are told by now; tell whether all are made then."""
+    if not people.bring_up_to_date(archive):
+        return False
+    try:
+        while not pairs.whole(archive.db):
+            with archive.db.transaction():
+                if some := pairs.without(archive.db, _BATCH):
+                    _make(archive.db, archive, some)
+                else:
+                    pairs.mark_whole(archive.db)
+    except ArchiveError:
+        return False
+    return True
+
+
+def _make(db: Database, archive: Archive, ids: list[str]) -> None:
+    ruled = identity.rulings(db)
+    judge = Tellings(archive, {}, ruled.model, ruled.join_from, name_counts.counted(db))
+    told = _Told(db, judge)
+    keyed = {id_: _keys(told.person(id_)) for id_ in ids}
+    pairs.begin(db, keyed)
+    decided = list(matches.latest(db).values())
+    found: list[Proposal] = list(within((told.person(id_) for id_ in ids), decided))
+    seen: set[tuple[str, str]] = set()
+    for id_ in ids:
+        for other in sorted(_candidates(db, id_, keyed[id_], told)):
+            pair = (min(id_, other), max(id_, other))
+            if pair not in seen:
+                seen.add(pair)
+                found += _between(told, pair, judge, decided)
+    order = list(ORDER)
+    pairs.add(
+        db,
+        (
+            Pair(
+                one.id,
+                one.one.id,
+                one.other.id,
+                one.left.id,
+                one.right.id,
+                one.probability,
+                order.index(one.state),
+            )
+            for one in found
+        ),
+    )
+
+
+def _between(
+    told: _Told, pair: tuple[str, str], judge: Tellings, decided: list[Match]
+) -> Iterator[Proposal]:
+    one, other = (told.person(id_) for id_ in pair)
+    verdicts = said_of((one, other), decided).get(frozenset(pair), set())
+    if Sameness.DIFFERENT in verdicts:
+        return
+    probability = judge(one.uses, other.uses)
+    if probability >= LOWEST:
+        state = State.UNSURE if verdicts else State.WAITING
+        yield Proposal(one, other, *nearest(one, other), probability, state)
+
+
+def _candidates(db: Database, id_: str, keyed: dict[str, bool], told: _Told) -> set[str]:
+    """Return those whose names share a key with a person's."""
+    found: set[str] = set()
+    for key, short in keyed.items():
+        others = pairs.with_key(db, key)
+        others.pop(id_, None)
+        if not is_alone(key):
+            found.update(others)
+            continue
+        found.update(
+            other
+            for other, is_short in others.items()
+            if (short or is_short)
+            and other not in found
+            and share_a_surname(*map(told.person, (min(id_, other), max(id_, other))))
+        )
+    return found
+
+
+def _keys(person: Person) -> dict[str, bool]:
+    """Return the keys of a person's names, each with whether a short name has it."""
+    found: dict[str, bool] = {}
+    for name in {use.name for use in person.uses}:
+        alone = tells_surname_alone(name)
+        for key in keys(name):
+            found[key] = found.get(key, False) or alone
+    return found
+
+
+class _Told:
+    """People, and what is told of each, read once."""
+
+    def __init__(self, db: Database, judge: Tellings) -> None:
+        self._db = db
+        self._judge = judge
+        self._people: dict[str, Person] = {}
+
+    def person(self, id_: str) -> Person:
+        """Return a person of whom the judge knows what is told."""
+        if id_ not in self._people:
+            bearers = kept.of_person(self._db, id_)
+            self._judge.learn({bearer.use: bearer.telling for bearer in bearers})
+            found = kept.get(self._db, id_)
+            assert found is not None  # noqa: S101 - a key is forgotten with its person
+            self._people[id_] = found
+        return self._people[id_]
+
+
+def _proposal(db: Database, pair: Pair) -> Proposal:
+    one, other = (kept.get(db, id_) for id_ in (pair.one, pair.other))
+    assert one is not None  # noqa: S101 - a pair is forgotten with its people
+    assert other is not None  # noqa: S101
+    uses: dict[str, NameUse] = {use.id: use for use in (*one.uses, *other.uses)}
+    state = list(ORDER)[pair.rank]
+    left, right = uses[pair.left_use], uses[pair.right_use]
+    return Proposal(one, other, left, right, pair.probability, state)
+
+
+def names_of(db: Database, uses: Iterable[str]) -> dict[str, str]:
+    """Return the name that each use of a name, by id, is of, where it is known."""
+    return {id_: found[0].use.name for id_ in uses if (found := kept.of_use(db, id_))}
