@@ -283,7 +283,13 @@ def test_pages_of_calls_put_together_are_all_calls(demanding, archive, facts_onl
 
 
 def outcomes(found):
-    return [[(t.words, t.followed, t.outcomes) for t in one.targets] for one in found]
+    return [[outcome(target) for target in one.targets] for one in found]
+
+
+def outcome(target):
+    one = target.became or target.followed
+    told = getattr(target.became, "outcome", None) or (one and one.since.outcome)
+    return target.words, one and one.person, told, target.outcomes
 
 
 def test_a_line_tells_what_holds_as_its_words_do_so_that_any_language_can(crowd, archive):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -59,18 +59,28 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class Became:
+    """A person for whom something was demanded, and the outcome alone."""
+
+    person: Person
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """Whom or what a demand is about, in its text's words.
 
     `followed` is set for a person; `members` for a group that means everyone who is held, each
     of whom was on the roster of the day of the demand; for anything else both are empty. Where
-    members are not named, `counted` tells what became of how many.
+    members are not named, `counted` tells what became of how many; where acts are not either,
+    `became` stands for `followed`.
     """
 
     words: str
     followed: Followed | None = None
     members: tuple[Followed, ...] | None = None
     counted: Counter[Outcome] | None = None
+    became: Became | None = None
 
     @property
     def people(self) -> tuple[Followed, ...]:
@@ -128,7 +138,7 @@ def calls(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which calls are asked for; unless `named`, what became of all prisoners is only counted."""
+    """Which calls are asked for; unless `named`, of whom they are for the outcome alone is told."""
 
     as_of: date
     known_by: datetime | None = None
@@ -148,8 +158,15 @@ def page(archive: Archive, asked: Asked, places: slice) -> Page:
     sought = demands.Sought(basis, asked.as_of, asked.action)
     some = demanded.page(archive.db, sought, places)
     whom = demanded.people_of(archive.db, some)
-    known = people.known_with(archive, whom, some, facts_only=asked.facts_only)
-    lives = _KeptLives(archive, known, asked)
+    known = people.known_with(
+        archive, whom if asked.named else (), some, facts_only=asked.facts_only
+    )
+    if asked.named:
+        lives = _KeptLives(archive, known, asked)
+    else:
+        whose = {use: person for person in whom for use in person.uses}
+        known = replace(known, people=tuple(whom), person_of=whose)
+        lives = _BriefLives(archive, known, asked)
     found = _calls(archive, known, asked.as_of, lives)
     return Page(found, demands.count(archive.db, sought), known.sources | lives.sources)
 
@@ -212,7 +229,7 @@ class _Lives:
             if person is not None and self._only not in (None, person):
                 continue
             if person is not None:
-                found.setdefault(person.id, Target(person.name, self.followed(demand, person)))
+                found.setdefault(person.id, self._one(demand, person))
             elif demand.action in FOR_PEOPLE and is_everyone(words):
                 found.setdefault(words, self._everyone(words, demand))
             else:
@@ -232,6 +249,9 @@ class _Lives:
             return known
         named = self._named.get(_key(aim.words), set())
         return next(iter(named)) if len(named) == 1 else None
+
+    def _one(self, demand: Demand, person: Person) -> Target:
+        return Target(person.name, self.followed(demand, person))
 
     def followed(self, demand: Demand, person: Person) -> Followed:
         """Return what became of a demand for a person."""
@@ -268,26 +288,6 @@ class _KeptLives(_Lives):
         self._asked = asked
         self.sources: dict[str, Source] = {}
 
-    def _everyone(self, words: str, demand: Demand) -> Target:
-        day = _day(demand)
-        if self._asked.named or day is None or demand.when is None:
-            return super()._everyone(words, demand)
-        return Target(words, None, (), self._counted(demand, demand.when, day))
-
-    def _counted(self, demand: Demand, made: PartialDate, day: date) -> Counter[Outcome]:
-        """Count what became of those on the roster of a day."""
-        db, basis = self._archive.db, FACTS if self._asked.facts_only else ALL
-        sought = aftermaths.Sought(
-            basis, day, self._as_of, made.earliest, made.latest, demand.action == QUASHING
-        )
-        found: Counter[Outcome] = Counter()
-        for of_own in (False, True):
-            counted = aftermaths.count(db, sought, demand.own, of_own=of_own)
-            found.update({Outcome(one or Outcome.UNKNOWN): n for one, n in counted.items()})
-        rest = self._following(demand, aftermaths.elsewhere(db, basis, day, demand.own))
-        found.update(Counter(one.since.outcome for one in rest))
-        return found
-
     def _members(self, demand: Demand, day: date) -> tuple[Followed, ...]:
         basis = FACTS if self._asked.facts_only else ALL
         return self._following(demand, spells.prisoners(self._archive.db, basis, day))
@@ -302,6 +302,49 @@ class _KeptLives(_Lives):
             lives = _Lives(known, self._as_of)
             found += [lives.followed(demand, person) for person in whom]
         return tuple(found)
+
+
+class _BriefLives(_KeptLives):
+    """The same, where outcomes are read from the derived tables, and no acts."""
+
+    def _everyone(self, words: str, demand: Demand) -> Target:
+        day = _day(demand)
+        if day is None or demand.when is None:
+            return super()._everyone(words, demand)
+        return Target(words, None, (), self._counted(demand, demand.when, day))
+
+    def _counted(self, demand: Demand, made: PartialDate, day: date) -> Counter[Outcome]:
+        """Count what became of those on the roster of a day."""
+        db, sought = self._archive.db, self._sought(demand, made, day)
+        found: Counter[Outcome] = Counter()
+        for of_own in (False, True):
+            counted = aftermaths.count(db, sought, demand.own, of_own=of_own)
+            found.update({Outcome(one or Outcome.UNKNOWN): n for one, n in counted.items()})
+        rest = self._following(demand, aftermaths.elsewhere(db, sought, demand.own))
+        found.update(Counter(one.since.outcome for one in rest))
+        return found
+
+    def _one(self, demand: Demand, person: Person) -> Target:
+        outcome = Outcome.UNKNOWN
+        if demand.action in FOR_PEOPLE:
+            outcome = self._outcome(demand, person)
+        return Target(person.name, became=Became(person, outcome))
+
+    def _outcome(self, demand: Demand, person: Person) -> Outcome:
+        texts = {use.text_sha256 for use in person.uses}
+        if demand.when is None or (texts & demand.own and texts - demand.own):
+            (one,) = self._following(demand, [person.id])
+            return one.since.outcome
+        sought = self._sought(demand, demand.when, self._as_of)
+        found = aftermaths.of_person(
+            self._archive.db, sought, person.id, of_own=bool(texts & demand.own)
+        )
+        return Outcome(found or Outcome.UNKNOWN)
+
+    def _sought(self, demand: Demand, made: PartialDate, day: date) -> aftermaths.Sought:
+        basis = FACTS if self._asked.facts_only else ALL
+        quashing = demand.action == QUASHING
+        return aftermaths.Sought(basis, day, self._as_of, made.earliest, made.latest, quashing)
 
 
 def _day(demand: Demand) -> date | None:

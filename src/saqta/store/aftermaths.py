@@ -94,17 +94,7 @@ def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -
     them nothing is told that happened since the demand.
     """
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
-    never, ever = date.max.toordinal() + 1, date.min.toordinal()
-    since = ever if sought.since is None else sought.since.toordinal()
-    values: dict[str, object] = {
-        "basis": sought.basis,
-        "day": sought.day.toordinal(),
-        "as_of": sought.as_of.toordinal(),
-        "quashed": since if sought.quashing and not of_own else never,
-        "since": never if of_own else since,
-        "made": never if of_own or sought.made is None else sought.made.toordinal(),
-        **texts,
-    }
+    values = {**_values(sought, of_own=of_own), "day": sought.day.toordinal(), **texts}
     sql = f"""
         SELECT outcome, COUNT(*) AS n FROM (
             SELECT {OUTCOME} AS outcome FROM spell LEFT JOIN aftermath
@@ -116,6 +106,30 @@ def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -
     return {row["outcome"]: int(row["n"]) for row in db.rows(sql, values)}
 
 
+OF_PERSON = f"""
+    SELECT {OUTCOME} AS outcome FROM aftermath
+    WHERE person = :person AND basis = :basis AND last_day >= :as_of AND first_day <= :as_of
+"""  # noqa: S608
+
+
+def of_person(db: Database, sought: Sought, person: str, *, of_own: bool) -> str:
+    """Return the outcome for a person, as `count` does for many; nothing where nothing is told."""
+    rows = db.rows(OF_PERSON, {**_values(sought, of_own=of_own), "person": person})
+    return str(rows[0]["outcome"]) if rows else ""
+
+
+def _values(sought: Sought, *, of_own: bool) -> dict[str, object]:
+    never, ever = date.max.toordinal() + 1, date.min.toordinal()
+    since = ever if sought.since is None else sought.since.toordinal()
+    return {
+        "basis": sought.basis,
+        "as_of": sought.as_of.toordinal(),
+        "quashed": since if sought.quashing and not of_own else never,
+        "since": never if of_own else since,
+        "made": never if of_own or sought.made is None else sought.made.toordinal(),
+    }
+
+
 _NAMED = "SELECT person FROM bearer WHERE text_sha256 IN (:OWN)"
 _ELSEWHERE = """
     EXISTS (SELECT 1 FROM bearer WHERE bearer.person = spell.person
@@ -125,14 +139,14 @@ _NOT_OWN = f"spell.person NOT IN ({_NAMED})"
 _ONLY_OWN = f"spell.person IN ({_NAMED}) AND NOT {_ELSEWHERE}"
 
 
-def elsewhere(db: Database, basis: str, day: date, own: Collection[str]) -> list[str]:
-    """Return the prisoners of a day whom these texts name, and others too."""
+def elsewhere(db: Database, sought: Sought, own: Collection[str]) -> list[str]:
+    """Return the prisoners of the day whom these texts name, and others too."""
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
     sql = f"""
         SELECT person FROM spell
         WHERE {PRISONERS} AND spell.person IN ({_NAMED}) AND {_ELSEWHERE} ORDER BY person
     """.replace(":OWN", _names(texts))  # noqa: S608
-    values = {"basis": basis, "day": day.toordinal(), **texts}
+    values = {"basis": sought.basis, "day": sought.day.toordinal(), **texts}
     return [row["person"] for row in db.rows(sql, values)]
 
 
