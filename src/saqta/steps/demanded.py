@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.identity.clusters import is_full
-from saqta.identity.folding import fold_name
 from saqta.justice.followup import FOR_PEOPLE, is_everyone
 from saqta.justice.interventions import group_of, merged, of_text, order, put_together
 from saqta.model.claims import ClaimKind, Modality
@@ -150,8 +148,11 @@ def people_of(db: Database, found: Iterable[Demanded]) -> list[Person]:
     for one in found:
         for aim in one.demand.targets:
             use = NameUse(aim.claim.text_sha256, aim.words)
-            if is_full(fold_name(use.name)):
-                ids |= {bearer.person for bearer in kept.of_folded(db, folded_key(use))}
-            ids |= kept.bearing(db, use.text_sha256, use.name)
+            key = folded_key(use)
+            ids |= (
+                kept.people_of_folded(db, key)
+                if key
+                else kept.bearing(db, use.text_sha256, use.name)
+            )
     people = (kept.get(db, id_) for id_ in sorted(ids))
     return [person for person in people if person is not None]

@@ -199,6 +199,14 @@ def person_of(db: Database, use_id: str) -> str | None:
     return str(found[0]["person"]) if found else None
 
 
+PEOPLE_OF_FOLDED = "SELECT DISTINCT person FROM bearer WHERE folded = :folded"
+
+
+def people_of_folded(db: Database, folded: str) -> set[str]:
+    """Return whom full names that fold alike mean."""
+    return {row["person"] for row in db.rows(PEOPLE_OF_FOLDED, {"folded": folded})}
+
+
 BEARING = "SELECT person FROM bearer WHERE text_sha256 = :text_sha256 AND name = :name"
 
 
