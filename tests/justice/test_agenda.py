@@ -157,7 +157,9 @@ _WHO = Person("a" * 32, "Aru Testova", (), ())
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(LIVES), max_size=6, unique=True))
 def test_the_agenda_of_a_life_tells_what_lies_ahead_of_each_day(told):
-    lasting = [(first, last, row.standing.status) for first, last, row in rows(_WHO, told)]
+    lasting = [
+        (first, last, row.standing.status) for first, last, row in rows(_WHO, assemble(told))
+    ]
     found = agenda(told, assemble(told), lasting)
     for number in range(0, 500, 7):
         day = date(2021, 5, 20) + timedelta(days=number)

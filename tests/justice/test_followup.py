@@ -199,7 +199,7 @@ WHO = Person("a" * 32, "Aru Testova", (), ())
 def test_the_aftermath_of_a_life_tells_what_became_of_any_demand(told, when, action):
     acts = assemble(told)
     timeline = Timeline(acts)
-    lasting = [(first, last, row.standing.status) for first, last, row in rows(WHO, told)]
+    lasting = [(first, last, row.standing.status) for first, last, row in rows(WHO, acts)]
     found = aftermaths(acts, lasting)
     made = PartialDate.parse(when)
     asked = Demand(action, None, (), (), made, None, (), frozenset())
