@@ -228,18 +228,14 @@ def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[
     return _dated_by_themselves(sources, accounts)
 
 
-def of_kind(db: Database, kind: ClaimKind) -> list[Account]:
-    """Return the accounts of a kind, as `gather` would; their sources are read when shown."""
-    return counting(db, claims.of_kind(db, kind))
-
-
 def counting(db: Database, some: Iterable[Claim]) -> list[Account]:
     """Return the accounts that claims give, as `gather` would, not yet `completed`."""
     current = set(texts.current(db))
+    stated = list(some)
+    decided = reviews.newest(db, (claim.id for claim in stated))
     told = []
-    for claim in some:
-        made = reviews.of_claim(db, claim.id)
-        review = made[-1] if made else None
+    for claim in stated:
+        review = decided.get(claim.id)
         if review is None and (claim.rule == claims.BY_HAND or claim.text_sha256 not in current):
             continue
         if review is None or review.verdict is not Verdict.REJECT:

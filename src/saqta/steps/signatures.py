@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from saqta.justice.interventions import instrument, own_instrument
 from saqta.model.acts import Account
-from saqta.model.claims import PERSON_SLOTS, ClaimKind, Modality
+from saqta.model.claims import PERSON_SLOTS, ClaimKind
 from saqta.model.dates import PartialDate
 from saqta.model.interventions import Instrument
 from saqta.model.persons import Person
-from saqta.steps import people
+from saqta.steps import named, people
 from saqta.steps.calls import signatures
-from saqta.steps.identity import rulings
-from saqta.steps.knowledge import Knowledge, Source, completed, gather, name_use, of_kind, told_in
-from saqta.store import claims
+from saqta.steps.knowledge import Knowledge, Source, completed, counting, gather, told_in
+from saqta.store import claims, stated
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from saqta.archive import Archive
@@ -72,34 +72,41 @@ def page(archive: Archive, places: slice) -> Page:
     if not people.bring_up_to_date(archive):
         whole = signatories(archive)
         return Page(whole[places], len(whole))
-    told = [a for a in of_kind(archive.db, ClaimKind.SIGNATURE) if _is_asserted(a)]
-    by_person = _of_people(archive, told)
-    persons = [found for id_ in by_person if (found := kept.get(archive.db, id_)) is not None]
+    by_person = _of_people(archive.db)
+    names = kept.names_of(archive.db, by_person)
     stop, total, shown, before = places.stop, 0, [], None
-    for person in sorted(persons, key=_name_order):
+    for id_ in sorted(names, key=lambda one: _name_order(names[one], one)):
         here = total
-        total += len(by_person[person.id])
+        total += len(by_person[id_])
         if total > places.start and here < stop:
             before = here if before is None else before
-            shown += [(person, account) for account in by_person[person.id]]
-    signed = sorted((_completed(archive.db, *one) for one in shown), key=_by_person)
+            shown.append(id_)
+    signed = _signatures(archive.db, {claim: id_ for id_ in shown for claim in by_person[id_]})
     first = places.start - (before or 0)
-    return Page(signed[first : first + stop - places.start], total)
+    return Page(sorted(signed, key=_by_person)[first : first + stop - places.start], total)
 
 
-def _of_people(archive: Archive, told: list[Account]) -> dict[str, list[Account]]:
-    """Return person id -> what the person signed."""
-    parted = rulings(archive.db).parted
-    found: dict[str, list[Account]] = defaultdict(list)
-    for account in told:
-        claim = account.claim
-        uses = [
-            use for slot in claim.people() if (use := name_use(claim, slot, PERSON_SLOTS, parted))
-        ]
-        whose = (id_ for use in uses if (id_ := kept.person_of(archive.db, use.id)) is not None)
-        if (id_ := next(whose, None)) is not None:
-            found[id_].append(account)
+def _of_people(db: Database) -> dict[str, list[str]]:
+    """Return person id -> the claims of what the person signed."""
+    told = stated.of_kind(db, ClaimKind.SIGNATURE)
+    signers: dict[str, str] = {}
+    for one, id_ in named.whose(db, (one for one in told if one.slot in PERSON_SLOTS)):
+        if id_ is not None:
+            signers.setdefault(one.claim_id, id_)
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim, id_ in signers.items():
+        found[id_].append(claim)
     return found
+
+
+def _signatures(db: Database, signers: Mapping[str, str]) -> list[Signed]:
+    """Return the signatures that claims tell of, by claim and the person who signed."""
+    persons = {id_: kept.get(db, id_) for id_ in dict.fromkeys(signers.values())}
+    return [
+        _completed(db, person, account)
+        for account in counting(db, claims.of_ids(db, signers))
+        if (person := persons[signers[account.claim.id]]) is not None
+    ]
 
 
 def _completed(db: Database, person: Person, account: Account) -> Signed:
@@ -116,10 +123,6 @@ def _signed(person: Person, account: Account, source: Source, made: Instrument |
     return Signed(person, country, group, made, when, account, source)
 
 
-def _is_asserted(account: Account) -> bool:
-    return account.claim.modality is Modality.ASSERTED
-
-
 def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
     by_text: dict[str, list[Account]] = {}
     for account in known.accounts:
@@ -134,10 +137,10 @@ def _words(value: object) -> str | None:
 
 def _by_person(signed: Signed) -> tuple[tuple[str, str, str], str, str]:
     when = "" if signed.when is None else signed.when.edtf
-    return _name_order(signed.person), when, signed.account.claim.id
+    return _name_order(signed.person.name, signed.person.id), when, signed.account.claim.id
 
 
-def _name_order(person: Person) -> tuple[str, str, str]:
-    parts = unicodedata.normalize("NFD", person.name.casefold())
+def _name_order(named: str, id_: str) -> tuple[str, str, str]:
+    parts = unicodedata.normalize("NFD", named.casefold())
     name = "".join(char for char in parts if not unicodedata.combining(char))
-    return name.split()[-1], name, person.id
+    return name.split()[-1], name, id_

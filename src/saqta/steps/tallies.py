@@ -6,7 +6,8 @@ is known by name is counted for the tally's own time and never put in its place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -16,11 +17,11 @@ from saqta.errors import InvalidValue
 from saqta.justice.assemble import assemble
 from saqta.justice.tallied import COUNTED, windows
 from saqta.model.acts import Account
-from saqta.model.claims import Claim, ClaimKind, Modality
+from saqta.model.claims import ClaimKind, Modality, Value
 from saqta.model.dates import PartialDate
-from saqta.steps.knowledge import Knowledge, Source, completed, gather, of_kind
+from saqta.steps.knowledge import Knowledge, Source, completed, counting, gather
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
-from saqta.store import act_windows
+from saqta.store import act_windows, claims, stated
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -72,66 +73,76 @@ def page(
 ) -> Page:
     """Return the tallies at some places of what `tallies` returns."""
     basis = FACTS if facts_only else ALL
-    known = None
     if known_by is not None or bring_up_to_date(archive, basis) is not None:
-        known = gather(archive, known_by=known_by, facts_only=facts_only)
-        told = known.accounts
+        people: _People = _Known(gather(archive, known_by=known_by, facts_only=facts_only))
     else:
-        told = tuple(
-            a for a in of_kind(archive.db, ClaimKind.COUNT) if a.reviewed or not facts_only
-        )
-    stated = [
-        account
-        for account in told
-        if account.claim.kind is ClaimKind.COUNT and account.claim.modality is Modality.ASSERTED
-    ]
-    stated.sort(key=_order)
-    people = _Kept(archive, basis) if known is None else _Known(known)
-    return Page(
-        [_tally(account, people) for account in stated[places]], len(stated), _highest(stated)
-    )
+        people = _Kept(archive, basis)
+    counts = sorted(people.counts())
+    shown = people.told([one.claim for one in counts[places]])
+    known = _Numbers(people)
+    return Page([_tally(*one, known) for one in shown], len(counts), _highest(counts))
 
 
-def _order(account: Account) -> tuple[str, date, str]:
-    when = _when(account.claim)
+@dataclass(frozen=True, slots=True, order=True)
+class _Count:
+    """What a claim counts and the number it states, in the order of a list."""
+
+    what: str
+    last: date
+    claim: str
+    number: int
+
+
+def _count(claim: str, value: Callable[[str], Value]) -> _Count:
+    when = _when(value("date"))
     last = None if when is None else when.latest
-    return str(account.claim.value("what")), last or date.max, account.claim.id
+    number = _number(value("max")) or _number(value("min")) or 0
+    return _Count(str(value("what")), last or date.max, claim, number)
 
 
-def _highest(stated: list[Account]) -> dict[str, int]:
+def _highest(counts: list[_Count]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for account in stated:
-        what = str(account.claim.value("what"))
-        number = _number(account.claim, "max") or _number(account.claim, "min") or 0
-        found[what] = max(found.get(what, 0), number)
+    for one in counts:
+        found[one.what] = max(found.get(one.what, 0), one.number)
     return found
 
 
 class _People(Protocol):
-    """To whom acts happened between two days, surely or possibly; and where texts come from."""
+    """What is counted; to how many acts happened between two days, surely or possibly."""
 
-    def inside(self, kind: str, days: tuple[date, date]) -> set[str]: ...
+    def counts(self) -> list[_Count]: ...
 
-    def meet(self, kind: str, days: tuple[date, date]) -> set[str]: ...
+    def told(self, ids: list[str]) -> list[tuple[Account, Source]]: ...
 
-    def told(self, account: Account) -> tuple[Account, Source]: ...
+    def inside(self, kind: str, days: tuple[date, date]) -> int: ...
+
+    def meet(self, kind: str, days: tuple[date, date]) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """As the derived tables tell."""
+    """As the tables tell."""
 
     archive: Archive
     basis: str
 
-    def inside(self, kind: str, days: tuple[date, date]) -> set[str]:
+    def counts(self) -> list[_Count]:
+        slots: dict[str, dict[str, Value]] = defaultdict(dict)
+        facts = self.basis == FACTS
+        for one in stated.of_kind(self.archive.db, ClaimKind.COUNT, facts_only=facts):
+            slots[one.claim_id].setdefault(one.slot, one.value)
+        return [_count(id_, told.get) for id_, told in slots.items()]
+
+    def told(self, ids: list[str]) -> list[tuple[Account, Source]]:
+        db = self.archive.db
+        found = {one.claim.id: one for one in counting(db, claims.of_ids(db, ids))}
+        return [completed(db, found[id_]) for id_ in ids]
+
+    def inside(self, kind: str, days: tuple[date, date]) -> int:
         return act_windows.inside(self.archive.db, self.basis, kind, days)
 
-    def meet(self, kind: str, days: tuple[date, date]) -> set[str]:
+    def meet(self, kind: str, days: tuple[date, date]) -> int:
         return act_windows.meet(self.archive.db, self.basis, kind, days)
-
-    def told(self, account: Account) -> tuple[Account, Source]:
-        return completed(self.archive.db, account)
 
 
 class _Known:
@@ -139,15 +150,27 @@ class _Known:
 
     def __init__(self, known: Knowledge) -> None:
         self._sources = known.sources
+        self._stated = {
+            account.claim.id: account
+            for account in known.accounts
+            if account.claim.kind is ClaimKind.COUNT and account.claim.modality is Modality.ASSERTED
+        }
         self._windows = [
             (person, *one)
             for person, told in known.about().items()
             for one in windows(assemble(told))
         ]
 
-    def inside(self, kind: str, days: tuple[date, date]) -> set[str]:
+    def counts(self) -> list[_Count]:
+        return [_count(id_, account.claim.value) for id_, account in self._stated.items()]
+
+    def told(self, ids: list[str]) -> list[tuple[Account, Source]]:
+        found = [self._stated[id_] for id_ in ids]
+        return [(account, self._sources[account.claim.text_sha256]) for account in found]
+
+    def inside(self, kind: str, days: tuple[date, date]) -> int:
         first, last = days
-        return {
+        found = {
             person
             for person, what, begun, ended in self._windows
             if what == kind
@@ -156,48 +179,56 @@ class _Known:
             and begun != date.min
             and ended != date.max
         }
+        return len(found)
 
-    def meet(self, kind: str, days: tuple[date, date]) -> set[str]:
+    def meet(self, kind: str, days: tuple[date, date]) -> int:
         first, last = days
-        return {p for p, k, a, b in self._windows if k == kind and a <= last and first <= b}
-
-    def told(self, account: Account) -> tuple[Account, Source]:
-        return account, self._sources[account.claim.text_sha256]
+        return len({p for p, k, a, b in self._windows if k == kind and a <= last and first <= b})
 
 
-def _tally(account: Account, people: _People) -> Tally:
-    claim = account.claim
-    what, when = str(claim.value("what")), _when(claim)
+class _Numbers:
+    """How many people are known, worked out once for all tallies of one time."""
+
+    def __init__(self, people: _People) -> None:
+        self._people = people
+        self._found: dict[tuple[str, date, date], tuple[int, int]] = {}
+
+    def known(self, kind: str, first: date, last: date) -> tuple[int, int]:
+        """Return to how many it surely happened, and to how many more it may have."""
+        asked = (kind, first, last)
+        if asked not in self._found:
+            surely = self._people.inside(kind, (first, last))
+            self._found[asked] = surely, self._people.meet(kind, (first, last)) - surely
+        return self._found[asked]
+
+
+def _tally(account: Account, source: Source, known: _Numbers) -> Tally:
+    value = account.claim.value
+    what, when, place = str(value("what")), _when(value("date")), value("place")
     kind = COUNTED.get(what)
     surely = possibly = None
     if kind is not None and when is not None and when.earliest is not None:
-        days = (when.earliest, when.latest or date.max)
-        surely = people.inside(kind, days)
-        possibly = people.meet(kind, days) - surely
-    place = claim.value("place")
-    told, source = people.told(account)
+        surely, possibly = known.known(kind, when.earliest, when.latest or date.max)
     return Tally(
         what=what,
-        least=_number(claim, "min"),
-        most=_number(claim, "max"),
-        approximate=bool(claim.value("approx")),
+        least=_number(value("min")),
+        most=_number(value("max")),
+        approximate=bool(value("approx")),
         when=when,
         place=None if place is None else str(place),
-        account=told,
+        account=account,
         source=source,
-        named=None if surely is None else len(surely),
-        perhaps=None if possibly is None else len(possibly),
+        named=surely,
+        perhaps=possibly,
     )
 
 
-def _number(claim: Claim, slot: str) -> int | None:
-    value = claim.value(slot)
+def _number(value: Value) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _when(claim: Claim) -> PartialDate | None:
-    stated = claim.value("date")
+def _when(value: Value) -> PartialDate | None:
     try:
-        return None if stated is None else PartialDate.parse(str(stated))
+        return None if value is None else PartialDate.parse(str(value))
     except InvalidValue:
         return None

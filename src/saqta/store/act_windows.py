@@ -42,29 +42,31 @@ def add(db: Database, basis: str, found: Mapping[str, Iterable[tuple[str, date, 
 
 
 INSIDE = """
-    SELECT DISTINCT person FROM act_window WHERE basis = :basis AND kind = :kind
+    SELECT COUNT(DISTINCT person) AS n FROM act_window WHERE basis = :basis AND kind = :kind
     AND long IN (0, 1) AND first_day >= :first AND first_day <= :last AND last_day <= :last
     AND first_day <> :open_first AND last_day <> :open_last
 """
 MEET = """
-    SELECT person FROM act_window WHERE basis = :basis AND kind = :kind AND long = 0
-    AND first_day >= :early AND first_day <= :last AND last_day >= :first
-    UNION
-    SELECT person FROM act_window WHERE basis = :basis AND kind = :kind AND long = 1
-    AND first_day <= :last AND last_day >= :first
+    SELECT COUNT(*) AS n FROM (
+        SELECT person FROM act_window WHERE basis = :basis AND kind = :kind AND long = 0
+        AND first_day >= :early AND first_day <= :last AND last_day >= :first
+        UNION
+        SELECT person FROM act_window WHERE basis = :basis AND kind = :kind AND long = 1
+        AND first_day <= :last AND last_day >= :first
+    ) AS met
 """
 
 
-def inside(db: Database, basis: str, kind: str, days: tuple[date, date]) -> set[str]:
-    """Return to whom an act surely happened between two days."""
+def inside(db: Database, basis: str, kind: str, days: tuple[date, date]) -> int:
+    """Return to how many people an act surely happened between two days."""
     open_ = {"open_first": date.min.toordinal(), "open_last": date.max.toordinal()}
-    return {row["person"] for row in db.rows(INSIDE, _values(basis, kind, days) | open_)}
+    return int(db.rows(INSIDE, _values(basis, kind, days) | open_)[0]["n"])
 
 
-def meet(db: Database, basis: str, kind: str, days: tuple[date, date]) -> set[str]:
-    """Return to whom an act may have happened between two days."""
+def meet(db: Database, basis: str, kind: str, days: tuple[date, date]) -> int:
+    """Return to how many people an act may have happened between two days."""
     values = _values(basis, kind, days)
-    return {row["person"] for row in db.rows(MEET, values | {"early": _early(days[0])})}
+    return int(db.rows(MEET, values | {"early": _early(days[0])})[0]["n"])
 
 
 def _values(basis: str, kind: str, days: tuple[date, date]) -> dict[str, object]:

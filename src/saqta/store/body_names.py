@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.model.claims import Claim, ClaimKind, Modality
 from saqta.store import claims
-from saqta.store.texts import CURRENT
+from saqta.store.stated import COUNTING
 from saqta.store.values import pack_value, value
 
 if TYPE_CHECKING:
@@ -32,15 +32,6 @@ class Naming:
     claims: int
 
 
-LATEST = """
-    (SELECT verdict FROM review WHERE review.claim_id = claim.id
-     ORDER BY review.at DESC, review.number DESC LIMIT 1)
-"""
-COUNTING = f"""
-    (claim.waiting = 0 AND {LATEST} = 'accept')
-    OR (claim.waiting = 1 AND claim.rule <> 'by hand' AND claim.text_sha256 IN
-        (SELECT content_sha256 FROM ({CURRENT}) AS newest))
-"""  # noqa: S608
 # CROSS JOIN keeps SQLite from going through all claims: the slots that name bodies are few.
 NAMED = f"""
     SELECT claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality, COUNT(*) AS n

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import NotFound
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
 from saqta.store import stale
-from saqta.store.values import pack_spans, pack_value, spans, storable, value
+from saqta.store.values import in_parts, pack_spans, pack_value, spans, storable, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -251,12 +251,7 @@ OF_IDS = f"id IN ({', '.join(f':id{number}' for number in range(_AT_ONCE))})"
 
 def of_ids(db: Database, ids: Iterable[str]) -> list[Claim]:
     """Return the claims of these ids that there are, by id."""
-    wanted = sorted(set(ids))
-    found: list[Claim] = []
-    for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
-        values = {f"id{number}": some[min(number, len(some) - 1)] for number in range(_AT_ONCE)}
-        found += _load(db, OF_IDS, values)
+    found = [one for values in in_parts(ids, _AT_ONCE) for one in _load(db, OF_IDS, values)]
     return sorted(found, key=lambda one: one.id)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.model.persons import How, Join, NameUse, Person
-from saqta.store.values import pack_value, storable, value
+from saqta.store.values import in_parts, pack_value, storable, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -214,6 +214,24 @@ def bearing(db: Database, text_sha256: str, name: str) -> set[str]:
     """Return whom a name means in a text."""
     values = {"text_sha256": text_sha256, "name": pack_value(name)}
     return {row["person"] for row in db.rows(BEARING, values)}
+
+
+AT_ONCE = 200
+SOME = ", ".join(f":id{number}" for number in range(AT_ONCE))
+PERSONS_OF = f"SELECT use_id, person FROM bearer WHERE use_id IN ({SOME})"  # noqa: S608
+NAMES_OF = f"SELECT id, record FROM person WHERE id IN ({SOME})"  # noqa: S608
+
+
+def persons_of(db: Database, use_ids: Iterable[str]) -> dict[str, str]:
+    """Return whose each of some uses of names is, where that is known."""
+    rows = (row for values in in_parts(use_ids, AT_ONCE) for row in db.rows(PERSONS_OF, values))
+    return {row["use_id"]: row["person"] for row in rows}
+
+
+def names_of(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    """Return person -> name."""
+    rows = (row for values in in_parts(ids, AT_ONCE) for row in db.rows(NAMES_OF, values))
+    return {row["id"]: str(json.loads(row["record"])[0]) for row in rows}
 
 
 WITH_KEY = "SELECT person FROM person_key WHERE key = :key"

@@ -14,7 +14,7 @@ from saqta.errors import InvalidValue
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from saqta.model.claims import Value
 
@@ -68,3 +68,11 @@ def storable(text: str) -> str:
         return text
     whole = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def in_parts(ids: Iterable[str], many: int) -> Iterator[dict[str, str]]:
+    """Yield ids as the values `:id0`, `:id1` and so on, so many at once, the last one repeated."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), many):
+        some = wanted[start : start + many]
+        yield {f"id{number}": some[min(number, len(some) - 1)] for number in range(many)}

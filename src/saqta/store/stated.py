@@ -1,0 +1,83 @@
+"""Slots of the claims that count, without the rest of them: to sort and count more than is shown.
+
+Invariant: what does not count is left out: a rejected claim, one made by hand that no one accepted,
+one that no one reviewed in a reading that is no longer the newest; and what is not asserted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from saqta.model.claims import ClaimKind, Value
+from saqta.store.texts import CURRENT
+from saqta.store.values import pack_value, spans, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.store.database import Database, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A slot of a claim, and where the words stand that name its value."""
+
+    claim_id: str
+    text_sha256: str
+    slot: str
+    value: Value
+    start: int
+
+
+LATEST = """
+    (SELECT verdict FROM review WHERE review.claim_id = claim.id
+     ORDER BY review.at DESC, review.number DESC LIMIT 1)
+"""
+COUNTING = f"""
+    (claim.waiting = 0 AND {LATEST} = 'accept')
+    OR (claim.waiting = 1 AND claim.rule <> 'by hand' AND claim.text_sha256 IN
+        (SELECT content_sha256 FROM ({CURRENT}) AS newest))
+"""  # noqa: S608
+STATED = """
+    SELECT claim.id, claim.text_sha256, claim.evidence, slot.name, slot.value, slot.spans
+"""
+ORDER = "ORDER BY claim.id, slot.number"
+OF_KIND = f"""
+    {STATED} FROM claim LEFT JOIN slot ON slot.claim_id = claim.id
+    WHERE claim.kind = :kind AND claim.modality = 'asserted' AND ({COUNTING})
+    AND (:accepted = 0 OR claim.waiting = 0) {ORDER}
+"""
+
+
+def of_kind(db: Database, kind: ClaimKind, *, facts_only: bool = False) -> list[Stated]:
+    """Return the slots of the claims of a kind, claim by claim; of a bare one a nameless one."""
+    rows = db.rows(OF_KIND, {"kind": kind.value, "accepted": int(facts_only)})
+    return [_stated(row) for row in rows]
+
+
+# CROSS JOIN tells SQLite where to begin: what is looked for is little of what there is.
+MEMBERS = f"""
+    {STATED} FROM slot AS joined CROSS JOIN claim CROSS JOIN slot
+    WHERE joined.name IN
+        ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND substr(joined.value, 1, 200) = substr(:value, 1, 200) AND joined.value = :value
+    AND claim.id = joined.claim_id AND claim.kind = 'membership' AND claim.modality = 'asserted'
+    AND ({COUNTING}) AND slot.claim_id = claim.id AND slot.person IS NOT NULL {ORDER}
+"""
+
+
+def members(db: Database, names: Iterable[str]) -> list[Stated]:
+    """Return the slots that name people as members of a body of one of these names."""
+    rows = (row for name in names for row in db.rows(MEMBERS, {"value": pack_value(name)}))
+    return sorted(map(_stated, rows), key=lambda one: one.claim_id)
+
+
+def _stated(row: Row) -> Stated:
+    return Stated(
+        claim_id=row["id"],
+        text_sha256=row["text_sha256"],
+        slot=row["name"] or "",
+        value=None if row["value"] is None else value(row["value"]),
+        start=spans(row["spans"] or row["evidence"])[0].start,
+    )
