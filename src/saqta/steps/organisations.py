@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,19 @@ from saqta.model.persons import BODY_SLOTS, Body, NameUse, Person, Sort
 from saqta.steps import bodies as of_bodies
 from saqta.steps.ask import Reader, Told
 from saqta.steps.identity import rulings
-from saqta.steps.knowledge import Source, completed, counting, name_use
+from saqta.steps.knowledge import Knowledge, Source, completed, counting
 from saqta.steps.lines import Line, unpacked
+from saqta.steps.named import uses, whose
+from saqta.steps.namings import Namings, namings
 from saqta.steps.spells import ALL, bring_up_to_date
-from saqta.store import body_names, matches, spells
+from saqta.store import body_names, claims, matches, spells, stated
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from saqta.model.claims import Claim
-    from saqta.store.body_names import Naming
+    from saqta.store.stated import Stated
 
 _EXPLAINED = 3
 """In how many documents a name's explanation is looked for."""
@@ -98,18 +100,32 @@ class Part:
     acts: slice
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some organisations, and how many there are in all."""
+
+    organisations: list[Organisation]
+    total: int
+
+
 def organisations(archive: Archive) -> list[Organisation]:
     """Return the organisations that claims name, those of most claims first."""
-    told = _told(archive)
+    return page(archive, slice(None)).organisations
+
+
+def page(archive: Archive, places: slice) -> Page:
+    """Return those at some places of what `organisations` returns."""
+    told = namings(archive)
+    of_body: dict[str, list[str]] = defaultdict(list)
     held_by = _holders(archive, told)
-    of_body: dict[str, list[Naming]] = defaultdict(list)
-    for naming in told:
-        body = held_by.get(naming.name)
-        if body is not None:
-            of_body[body.id].append(naming)
+    for name in told.names():
+        if name in held_by:
+            of_body[held_by[name].id].append(name)
     found = {body.id: body for body in held_by.values()}
-    listed = [_counted(found[id_], namings) for id_, namings in of_body.items()]
-    return sorted(listed, key=lambda one: (-one.claims, one.body.name.casefold(), one.body.id))
+    listed = [_counted(found[id_], told, names) for id_, names in of_body.items()]
+    listed.sort(key=lambda one: (-one.claims, one.body.name.casefold(), one.body.id))
+    shown = [replace(one, documents=told.documents(of_body[one.body.id])) for one in listed[places]]
+    return Page(shown, len(listed))
 
 
 def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
@@ -118,39 +134,33 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
     Raises:
         NotFound: none has it.
     """
-    held_by = _holders(archive, _told(archive))
+    held_by = _holders(archive, namings(archive))
     body = next((one for one in held_by.values() if one.id == id_), None)
     if body is None:
         raise NotFound(
             "No organisation in this archive has that id now.",
             remedy="Bodies joined or parted get new ids: find the name in the list.",
         )
-    named = counting(archive.db, body_names.naming(archive.db, (n for n, _ in body.spellings)))
-    told = [
-        account
-        for account in named
-        if account.claim.modality is Modality.ASSERTED and _names(account.claim, body, held_by)
-    ]
-    return _Teller(archive, day, body).found(told, part)
+    names = [name for name, _ in body.spellings if held_by.get(name) is body]
+    named = counting(archive.db, body_names.naming(archive.db, names))
+    told = [account for account in named if _names(account.claim, body, held_by)]
+    known = bring_up_to_date(archive, ALL)
+    members = stated.members(archive.db, names)
+    return _Teller(archive, day, body, known).found(told, members, part)
 
 
-def _told(archive: Archive) -> list[Naming]:
-    """Return the names of organisations in claims; "the protesters" is none."""
-    return [one for one in body_names.named(archive.db) if of_bodies.is_name(one.slot, one.name)]
-
-
-def _holders(archive: Archive, told: Iterable[Naming]) -> dict[str, Body]:
+def _holders(archive: Archive, told: Namings) -> dict[str, Body]:
     """Return whose each name is."""
     ruled = matches.latest(archive.db)
     decided = {id_ for match in ruled.values() for id_ in match.pair}
+    decided -= kept.persons_of(archive.db, decided).keys()
     counts: Counter[NameUse] = Counter()
-    texts_of: Counter[str] = Counter()
-    for one in told:
-        use = NameUse(one.text_sha256, one.name, sort=Sort.ORGANISATION)
-        if use not in counts and texts_of[one.name] >= _EXPLAINED and use.id not in decided:
-            continue
-        texts_of[one.name] += use not in counts
-        counts[use] += one.claims
+    for name in told.names():
+        first = told.texts(name, None if decided else _EXPLAINED)
+        for number, (text, times) in enumerate(first):
+            use = NameUse(text, name, sort=Sort.ORGANISATION)
+            if number < _EXPLAINED or use.id in decided:
+                counts[use] = times
     found = cluster_bodies(
         counts,
         ruled.values(),
@@ -168,16 +178,26 @@ def _names(claim: Claim, body: Body, held_by: Mapping[str, Body]) -> bool:
     )
 
 
-def _counted(body: Body, namings: list[Naming]) -> Organisation:
-    asserted = [one for one in namings if one.modality is Modality.ASSERTED]
+def _counted(body: Body, told: Namings, names: list[str]) -> Organisation:
+    found = [one for name in names for one in told.names()[name]]
+    asserted = [one for one in found if one.modality is Modality.ASSERTED]
     named = [one for one in asserted if one.slot == "organization"]
     return Organisation(
         body,
         bans=sum(one.claims for one in named if one.kind is ClaimKind.BAN),
         members=sum(one.claims for one in named if one.kind is ClaimKind.MEMBERSHIP),
-        claims=sum(one.claims for one in namings),
-        documents=len({one.text_sha256 for one in namings}),
+        claims=sum(one.claims for one in found),
+        documents=0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """The id of a person, where that is known, a name, and the claims that call them a member."""
+
+    person: str | None
+    name: str
+    claims: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,50 +207,59 @@ class _Teller:
     archive: Archive
     day: date
     body: Body
+    known: Knowledge | None
 
-    def found(self, told: list[Account], part: Part) -> Found:
-        """Put together what is told."""
+    def found(self, told: list[Account], joined: list[Stated], part: Part) -> Found:
+        """Put together what is told, and whom slots name as members."""
         names = {name for name, _ in self.body.spellings}
         banned = [
             account
             for account in told
             if account.claim.kind is ClaimKind.BAN and account.claim.value("organization") in names
         ]
-        joined = [account for account in told if account.claim.kind is ClaimKind.MEMBERSHIP]
-        apart = {account.claim.id for account in (*banned, *joined)}
+        apart = {account.claim.id for account in banned}
         deeds = [act for one in told if one.claim.id not in apart for act in assemble([one])]
-        people = self._people(joined)
+        members = self._people(joined)
         shown = sorted(deeds, key=order, reverse=True)[part.acts]
         return Found(
             self.body,
             self._deeds(banned),
-            tuple(self._member(*one) for one in people[part.members]),
-            len(people),
+            self._members(members[part.members]),
+            len(members),
             tuple(deed for act in shown for deed in self._deeds(act.accounts)),
             len(deeds),
         )
 
-    def _people(self, told: list[Account]) -> list[tuple[Person | None, str, list[Account]]]:
-        """Return who is called a member, by name, each with what tells it."""
-        db, parted = self.archive.db, rulings(self.archive.db).parted
-        known = bring_up_to_date(self.archive, ALL)
-        whose: dict[str, tuple[Person | None, str, list[Account]]] = {}
-        for account in told:
-            for slot in account.claim.people():
-                use = name_use(account.claim, slot, frozenset({slot.name}), parted)
-                if use is None:
-                    continue
-                if known is not None:
-                    person = known.person_of.get(use)
-                else:
-                    id_ = kept.person_of(db, use.id)
-                    person = None if id_ is None else kept.get(db, id_)
-                name = str(slot.value) if person is None else person.name
-                place = name if person is None else person.id
-                whose.setdefault(place, (person, name, []))[2].append(account)
-        return [
-            whose[place] for place in sorted(whose, key=lambda one: (_filed(whose[one][1]), one))
-        ]
+    def _people(self, joined: list[Stated]) -> list[_Member]:
+        """Return who is called a member, by name, each with the claims that tell it."""
+        db = self.archive.db
+        if self.known is None:
+            told = whose(db, joined)
+            names = kept.names_of(db, {id_ for _, id_ in told if id_ is not None})
+        else:
+            of = {use: person.id for use, person in self.known.person_of.items()}
+            told = [(one, of.get(use)) for one, use in uses(db, joined)]
+            names = {person.id: person.name for person in self.known.people}
+        found: dict[str, _Member] = {}
+        for one, id_ in told:
+            name = str(one.value) if id_ is None else names[id_]
+            place = name if id_ is None else id_
+            found.setdefault(place, _Member(id_, name, [])).claims.append(one.claim_id)
+        return [found[place] for place in sorted(found, key=lambda p: (_filed(found[p].name), p))]
+
+    def _person(self, id_: str | None) -> Person | None:
+        if id_ is None or self.known is None:
+            return None if id_ is None else kept.get(self.archive.db, id_)
+        return next(one for one in self.known.people if one.id == id_)
+
+    def _members(self, shown: list[_Member]) -> tuple[Member, ...]:
+        db = self.archive.db
+        ids = {id_ for one in shown for id_ in one.claims}
+        told = {one.claim.id: one for one in counting(db, claims.of_ids(db, ids))}
+        return tuple(
+            self._member(self._person(one.person), one.name, [told[id_] for id_ in one.claims])
+            for one in shown
+        )
 
     def _member(self, person: Person | None, name: str, accounts: list[Account]) -> Member:
         told = self._complete(accounts)

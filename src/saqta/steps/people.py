@@ -38,7 +38,7 @@ from saqta.steps.knowledge import (
 from saqta.steps.opposed import PART, apart, opposed
 from saqta.steps.reach import Reach, folded_key
 from saqta.steps.tellings import Tellings
-from saqta.store import claims, matches, meta, people, spells, stale
+from saqta.store import body_names, claims, matches, meta, people, spells, stale
 from saqta.store.people import Bearer
 
 if TYPE_CHECKING:
@@ -207,6 +207,7 @@ def _renew_all(archive: Archive) -> None:
             spells.unmark(archive.db)
             _renew(archive, some)
             demanded.renew(archive.db, some)
+            body_names.renew(archive.db, some)
             stale.clear(archive.db, some)
 
 

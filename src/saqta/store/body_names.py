@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.model.claims import Claim, ClaimKind, Modality
+from saqta.model.persons import BODY_SLOTS
 from saqta.store import claims
 from saqta.store.stated import COUNTING
-from saqta.store.values import pack_value, value
+from saqta.store.values import in_parts, pack_value, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from saqta.store.database import Database
+    from saqta.store.database import Database, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How many claims of a kind in a text name a body so."""
+    """How many claims of a kind name a body so, in a text, or in all where that is empty."""
 
     text_sha256: str
     name: str
@@ -32,41 +33,101 @@ class Naming:
     claims: int
 
 
-# CROSS JOIN keeps SQLite from going through all claims: the slots that name bodies are few.
 NAMED = f"""
-    SELECT claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality, COUNT(*) AS n
-    FROM slot CROSS JOIN claim
-    WHERE slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
-    AND claim.id = slot.claim_id AND (:accepted = 0 OR claim.waiting = 0) AND ({COUNTING})
+    SELECT claim.text_sha256, slot.value AS name, slot.name AS slot, claim.kind, claim.modality,
+        COUNT(*) AS claims
+    FROM claim CROSS JOIN slot
+    WHERE (:text_sha256 = '' OR claim.text_sha256 = :text_sha256) AND slot.claim_id = claim.id
+    AND slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND ({COUNTING})
     GROUP BY claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality
-    ORDER BY claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality
 """  # noqa: S608
 
 
-def named(db: Database, *, facts_only: bool = False) -> list[Naming]:
-    """Return every name that claims give to an organisation or an authority, text by text."""
+def named(db: Database) -> list[Naming]:
+    """Return every name that claims give to a body, text by text, as they tell it now."""
+    found = f"SELECT * FROM ({NAMED}) AS found ORDER BY text_sha256, name, slot, kind, modality"  # noqa: S608
+    return _namings(db.rows(found, {"text_sha256": ""}))
+
+
+FORGET = "DELETE FROM body_naming WHERE text_sha256 = :text_sha256"
+RENEW = f"""
+    INSERT INTO body_naming (text_sha256, filed, name, slot, kind, modality, claims)
+    SELECT text_sha256, substr(name, 1, 200), name, slot, kind, modality, claims
+    FROM ({NAMED.replace(":text_sha256 = '' OR ", "")}) AS found
+"""  # noqa: S608
+
+
+def renew(db: Database, texts: Iterable[str]) -> None:
+    """Count anew how some texts name bodies."""
+    for text in texts:
+        db.execute(FORGET, {"text_sha256": text})
+        db.execute(RENEW, {"text_sha256": text})
+
+
+TOTALS = """
+    SELECT '' AS text_sha256, name, slot, kind, modality, SUM(claims) AS claims FROM body_naming
+    GROUP BY name, slot, kind, modality ORDER BY name, slot, kind, modality
+"""
+
+
+def totals(db: Database) -> list[Naming]:
+    """Return every name that is kept, with how many claims in all texts give it."""
+    return _namings(db.rows(TOTALS))
+
+
+SO_NAMED = f"""
+    FROM body_naming WHERE filed = substr(:name, 1, 200) AND name = :name
+    AND slot IN ({", ".join(f":id{number}" for number in range(len(BODY_SLOTS)))})
+"""
+TEXTS = f"""
+    SELECT text_sha256, SUM(claims) AS claims {SO_NAMED}
+    GROUP BY text_sha256 ORDER BY text_sha256 LIMIT :most
+"""
+COUNT_TEXTS = f"SELECT COUNT(DISTINCT text_sha256) AS n {SO_NAMED}"
+
+
+def texts_of(
+    db: Database, name: str, slots: Iterable[str], most: int = 1 << 62
+) -> list[tuple[str, int]]:
+    """Return the first texts that name a body so in some slots, and in how many claims each."""
+    rows = db.rows(TEXTS, {**_so_named(name, slots), "most": most})
+    return [(row["text_sha256"], int(row["claims"])) for row in rows]
+
+
+def count_texts(db: Database, name: str, slots: Iterable[str]) -> int:
+    """Return how many texts name a body so in some slots."""
+    return int(db.rows(COUNT_TEXTS, _so_named(name, slots))[0]["n"])
+
+
+def _so_named(name: str, slots: Iterable[str]) -> dict[str, object]:
+    return {"name": pack_value(name), **next(in_parts(slots, len(BODY_SLOTS)))}
+
+
+def _namings(rows: Iterable[Row]) -> list[Naming]:
     return [
         Naming(
             row["text_sha256"],
             name,
-            row["name"],
+            row["slot"],
             ClaimKind(row["kind"]),
             Modality(row["modality"]),
-            int(row["n"]),
+            int(row["claims"]),
         )
-        for row in db.rows(NAMED, {"accepted": int(facts_only)})
-        if isinstance(name := value(row["value"]), str)
+        for row in rows
+        if isinstance(name := value(row["name"]), str)
     ]
 
 
 NAMING = """
-    SELECT DISTINCT claim_id FROM slot
-    WHERE name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    SELECT DISTINCT claim_id FROM slot CROSS JOIN claim
+    WHERE slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
     AND substr(value, 1, 200) = substr(:value, 1, 200) AND value = :value
+    AND claim.id = claim_id AND kind <> 'membership' AND modality = 'asserted'
 """
 
 
 def naming(db: Database, names: Iterable[str]) -> list[Claim]:
-    """Return every claim that names a body in one of these ways, in no order."""
+    """Return what is asserted of a body under these names, but who is its member; in no order."""
     rows = (row for name in names for row in db.rows(NAMING, {"value": pack_value(name)}))
     return claims.of_ids(db, {row["claim_id"] for row in rows})

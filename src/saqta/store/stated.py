@@ -40,7 +40,8 @@ COUNTING = f"""
         (SELECT content_sha256 FROM ({CURRENT}) AS newest))
 """  # noqa: S608
 STATED = """
-    SELECT claim.id, claim.text_sha256, claim.evidence, slot.name, slot.value, slot.spans
+    SELECT claim.id, claim.text_sha256, claim.evidence, slot.number, slot.name, slot.value,
+        slot.spans
 """
 ORDER = "ORDER BY claim.id, slot.number"
 OF_KIND = f"""
@@ -70,7 +71,8 @@ MEMBERS = f"""
 def members(db: Database, names: Iterable[str]) -> list[Stated]:
     """Return the slots that name people as members of a body of one of these names."""
     rows = (row for name in names for row in db.rows(MEMBERS, {"value": pack_value(name)}))
-    return sorted(map(_stated, rows), key=lambda one: one.claim_id)
+    found = {(row["id"], row["number"]): row for row in rows}
+    return [_stated(row) for _, row in sorted(found.items(), key=lambda pair: pair[0])]
 
 
 def _stated(row: Row) -> Stated:

@@ -17,11 +17,9 @@ _NONE = slice(0, 0)
 @get("/organisations")
 async def organisations(request: AnyRequest) -> Response[str]:
     """Show every organisation that documents name."""
-    found = await setting(request).desk.run(step.organisations)
-    return page(
-        "organisations", shown(request), found=found[places(request)],
-        pager=pager(request, len(found)),
-    )  # fmt: skip
+    found = await setting(request).desk.run(step.page, places(request))
+    there = pager(request, found.total)
+    return page("organisations", shown(request), found=found.organisations, pager=there)
 
 
 @get("/organisations/{id_:str}")

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from saqta.model.claims import ClaimKind
 from saqta.steps import organisations as step
 from saqta.steps import wording
-from saqta.web.api.asking import Here, Paged, Part, page_of, paged, reading
+from saqta.web.api.asking import Here, Paged, Part, page_of, reading
 from saqta.web.api.shapes import Edtf, Named, Reviewed, Spelling, Told, named, spellings, told_by
 
 
@@ -71,8 +71,10 @@ class Known(Paged, frozen=True, kw_only=True):
 @reading("/organisations", operation_id="organisations", summary="Organisations by their claims")
 async def organisations(here: NamedDependency[Here], part: NamedDependency[Part]) -> Organisations:
     """Return the organisations that documents name."""
-    found = await here.desk.run(step.organisations)
-    return paged(Organisations, found, part, _organisation)
+    found = await here.desk.run(step.page, part.places)
+    return page_of(
+        Organisations, [_organisation(one) for one in found.organisations], found.total, part
+    )
 
 
 @reading(
