@@ -195,14 +195,14 @@ class Sought:
 
 
 BY_DAY = "basis = :basis AND last_day >= :day AND first_day <= :day"
-# The plus signs keep a planner from gathering and sorting all rows of a day to show a few.
-AS_FILED = "basis = :basis AND +last_day >= :day AND +first_day <= :day"
+# The plus signs keep a planner from gathering all rows of a day where a few are looked for.
+FEW_OF_DAY = "basis = :basis AND +last_day >= :day AND +first_day <= :day"
 
 
 def _where(sought: Sought, *, by_day: bool = True) -> tuple[str, dict[str, object]]:
     """Return the condition, made of constants of this module, and its values."""
     values: dict[str, object] = {"basis": sought.basis, "day": sought.day.toordinal()}
-    parts = [BY_DAY if by_day else AS_FILED]
+    parts = [BY_DAY if by_day and not sought.told else FEW_OF_DAY]
     for number, label in enumerate(sought.labels):
         values[f"label{number}"] = f"%|{escaped(label)}|%"
     if sought.labels:
@@ -255,10 +255,7 @@ def lines(db: Database, numbers: Iterable[int]) -> list[str]:
     return [row["line"] for number in numbers for row in db.rows(LINE, {"number": number})]
 
 
-OF_PERSON = """
-    SELECT line FROM spell WHERE person = :person AND basis = :basis
-    AND last_day >= :day AND first_day <= :day
-"""
+OF_PERSON = f"SELECT line FROM spell WHERE person = :person AND {FEW_OF_DAY}"  # noqa: S608
 
 
 def of_person(db: Database, basis: str, person: str, day: date) -> str | None:
