@@ -51,7 +51,7 @@ class Wanted:
             if age is not None and age <= self.evidence_older_than_days:
                 return False
         return (
-            fold(self.name) in fold(line.person)
+            (not self.name or fold(self.name) in fold(line.person))
             and _any_named(self.places, (*line.places, *line.courts))
             and _any_named(self.organisations, line.organisations)
             and _any_named(self.courts, line.courts)
@@ -66,7 +66,9 @@ class Wanted:
 
     def sought(self, basis: str, day: date) -> Sought:
         """Return this as a table is asked: nobody who fits is left out of what it finds."""
-        labels = tuple(dict.fromkeys(self.states)) if set(LABELS) >= set(self.states) else ()
+        labels = tuple(dict.fromkeys(self.states))
+        if len(labels) > _MOST_WORDS or any(len(one) > _LONGEST_WORDS for one in labels):
+            labels = ()
         asked = (
             [(f, name) for name in self.places for f in (fields.PLACE, fields.COURT)],
             [(fields.ORGANISATION, name) for name in self.organisations],
