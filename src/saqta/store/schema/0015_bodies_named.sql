@@ -29,3 +29,6 @@ AND (
 GROUP BY claim.text_sha256, slot.value, slot.name, claim.kind, claim.modality;
 CREATE INDEX body_naming_text ON body_naming (text_sha256);
 CREATE INDEX body_naming_filed ON body_naming (filed, text_sha256, slot, claims);
+-- The row of a person on a day is found without reading the person's other rows.
+DROP INDEX spell_person;
+CREATE INDEX spell_person ON spell (person, basis, last_day, first_day);
