@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import InvalidValue
 from saqta.justice.changes import Change, Changed, Window, news
 from saqta.justice.changes import changes as changed
-from saqta.justice.states import UNKNOWN
+from saqta.justice.states import UNKNOWN, Status
 from saqta.model.claims import ClaimKind
 from saqta.steps import people
 from saqta.steps.knowledge import Source, gather
@@ -93,21 +93,25 @@ _Place = tuple[Change, str, str]
 def _found(archive: Archive, window: Window) -> list[_Place]:
     """Return what changed, in the order of a bulletin, from the derived tables."""
     days = (window.eve, window.last)
-    before, after = (
-        dict(zip(lines, unpacked(lines.values()), strict=True))
-        for lines in (happenings.turned(archive.db, ALL, day, days) for day in days)
-    )
+    rows = happenings.turned(archive.db, ALL, *days)
+    names: dict[str, str] = {}
+    before: dict[str, Status] = {}
+    after: dict[str, Status] = {}
+    for row, line in zip(rows, unpacked(row.line for row in rows), strict=True):
+        names[row.person], status = line.person, line.status
+        if row.before:
+            before[row.person] = status
+        if row.after:
+            after[row.person] = status
     kinds = happenings.kinds(archive.db, *days)
     found: list[_Place] = []
-    for id_ in before.keys() | after.keys() | kinds.keys():
-        was, now = (lines[id_].status if id_ in lines else UNKNOWN for lines in (before, after))
+    for id_ in names.keys() | kinds.keys():
         new = frozenset(ClaimKind(kind) for kind in kinds.get(id_, ()))
-        if told := news(was, now, new):
-            line = after.get(id_) or before.get(id_)
-            name = _name(archive, id_) if line is None else line.person
+        if told := news(before.get(id_, UNKNOWN), after.get(id_, UNKNOWN), new):
+            name = names[id_] if id_ in names else _name(archive, id_)
             found += [(change, name, id_) for change in told]
-    order = list(Change)
-    return sorted(found, key=lambda one: (order.index(one[0]), *one[1:]))
+    order = {change: number for number, change in enumerate(Change)}
+    return sorted(found, key=lambda one: (order[one[0]], *one[1:]))
 
 
 def _long_ago(window: Window) -> date:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,15 @@ class Silence:
     last: date
     heard: date
     filed: bytes
+
+
+class Turned(NamedTuple):
+    """The line of a person, and whether it holds on the first of two days and on the last."""
+
+    person: str
+    line: str
+    before: bool
+    after: bool
 
 
 Told = tuple[set[tuple[str, date]], Sequence[Silence]]
@@ -79,8 +88,9 @@ def kinds(db: Database, eve: date, last: date) -> dict[str, set[str]]:
 
 # The plus signs keep a planner from going through all rows of a day: those who turn are few.
 TURNED = """
-    SELECT person, line FROM spell WHERE basis = :basis
-    AND +first_day <= :day AND +last_day >= :day AND person IN (
+    SELECT person, first_day, last_day, line FROM spell WHERE basis = :basis
+    AND ((+first_day <= :eve AND +last_day >= :eve) OR (+first_day <= :last AND +last_day >= :last))
+    AND person IN (
         SELECT person FROM spell WHERE basis = :basis AND first_day > :eve AND first_day <= :last
         UNION
         SELECT person FROM spell WHERE basis = :basis AND last_day >= :eve AND last_day < :last
@@ -90,11 +100,18 @@ TURNED = """
 """
 
 
-def turned(db: Database, basis: str, day: date, window: tuple[date, date]) -> dict[str, str]:
-    """Return the line on `day` of everyone of whom something changes in a window."""
-    eve, last = (one.toordinal() for one in window)
-    values = {"basis": basis, "day": day.toordinal(), "eve": eve, "last": last}
-    return {row["person"]: row["line"] for row in db.rows(TURNED, values)}
+def turned(db: Database, basis: str, eve: date, last: date) -> list[Turned]:
+    """Return the rows on either of two days of everyone of whom something changes between them."""
+    values = {"basis": basis, "eve": eve.toordinal(), "last": last.toordinal()}
+    return [
+        Turned(
+            row["person"],
+            row["line"],
+            before=row["first_day"] <= values["eve"] <= row["last_day"],
+            after=row["first_day"] <= values["last"] <= row["last_day"],
+        )
+        for row in db.rows(TURNED, values)
+    ]
 
 
 SILENT_ON = "last_day >= :day AND first_day <= :day AND heard < :after"
