@@ -31,8 +31,8 @@ def uses(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, NameUse]]:
     return found
 
 
-def whose(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, str | None]]:
-    """Return slots that name people, each with the id of the person, where that is known."""
+def whose(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, tuple[str, str] | None]]:
+    """Return slots that name people, each with id and name of the person, where that is known."""
     named = uses(db, told)
-    persons = people.persons_of(db, (use.id for _, use in named))
+    persons = people.named_of(db, (use.id for _, use in named))
     return [(one, persons.get(use.id)) for one, use in named]

@@ -232,17 +232,14 @@ class _Teller:
 
     def _people(self, joined: list[Stated]) -> list[_Member]:
         """Return who is called a member, by name, each with the claims that tell it."""
-        db = self.archive.db
         if self.known is None:
-            told = whose(db, joined)
-            names = kept.names_of(db, {id_ for _, id_ in told if id_ is not None})
+            told = whose(self.archive.db, joined)
         else:
-            of = {use: person.id for use, person in self.known.person_of.items()}
-            told = [(one, of.get(use)) for one, use in uses(db, joined)]
-            names = {person.id: person.name for person in self.known.people}
+            of = {use: (person.id, person.name) for use, person in self.known.person_of.items()}
+            told = [(one, of.get(use)) for one, use in uses(self.archive.db, joined)]
         found: dict[str, _Member] = {}
-        for one, id_ in told:
-            name = str(one.value) if id_ is None else names[id_]
+        for one, person in told:
+            id_, name = (None, str(one.value)) if person is None else person
             place = name if id_ is None else id_
             found.setdefault(place, _Member(id_, name, [])).claims.append(one.claim_id)
         return [found[place] for place in sorted(found, key=lambda p: (_filed(found[p].name), p))]

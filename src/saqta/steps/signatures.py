@@ -73,29 +73,29 @@ def page(archive: Archive, places: slice) -> Page:
         whole = signatories(archive)
         return Page(whole[places], len(whole))
     by_person = _of_people(archive.db)
-    names = kept.names_of(archive.db, by_person)
-    stop, total, shown, before = places.stop, 0, [], None
-    for id_ in sorted(names, key=lambda one: _name_order(names[one], one)):
+    stop, total, before = places.stop, 0, None
+    shown: dict[str, str] = {}
+    for id_, name in sorted(by_person, key=lambda one: _name_order(one[1], one[0])):
         here = total
-        total += len(by_person[id_])
+        total += len(by_person[id_, name])
         if total > places.start and here < stop:
             before = here if before is None else before
-            shown.append(id_)
-    signed = _signatures(archive.db, {claim: id_ for id_ in shown for claim in by_person[id_]})
+            shown |= dict.fromkeys(by_person[id_, name], id_)
+    signed = _signatures(archive.db, shown)
     first = places.start - (before or 0)
     return Page(sorted(signed, key=_by_person)[first : first + stop - places.start], total)
 
 
-def _of_people(db: Database) -> dict[str, list[str]]:
-    """Return person id -> the claims of what the person signed."""
+def _of_people(db: Database) -> dict[tuple[str, str], list[str]]:
+    """Return id and name of a person -> the claims of what the person signed."""
     told = stated.of_kind(db, ClaimKind.SIGNATURE)
-    signers: dict[str, str] = {}
-    for one, id_ in named.whose(db, (one for one in told if one.slot in PERSON_SLOTS)):
-        if id_ is not None:
-            signers.setdefault(one.claim_id, id_)
-    found: dict[str, list[str]] = defaultdict(list)
-    for claim, id_ in signers.items():
-        found[id_].append(claim)
+    signers: dict[str, tuple[str, str]] = {}
+    for one, person in named.whose(db, (one for one in told if one.slot in PERSON_SLOTS)):
+        if person is not None:
+            signers.setdefault(one.claim_id, person)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim, person in signers.items():
+        found[person].append(claim)
     return found
 
 

@@ -219,7 +219,9 @@ def bearing(db: Database, text_sha256: str, name: str) -> set[str]:
 AT_ONCE = 200
 SOME = ", ".join(f":id{number}" for number in range(AT_ONCE))
 PERSONS_OF = f"SELECT use_id, person FROM bearer WHERE use_id IN ({SOME})"  # noqa: S608
-NAMES_OF = f"SELECT id, record FROM person WHERE id IN ({SOME})"  # noqa: S608
+NAMED_OF = f"""
+    SELECT use_id, person, record FROM bearer JOIN person ON id = person WHERE use_id IN ({SOME})
+"""  # noqa: S608
 
 
 def persons_of(db: Database, use_ids: Iterable[str]) -> dict[str, str]:
@@ -228,10 +230,10 @@ def persons_of(db: Database, use_ids: Iterable[str]) -> dict[str, str]:
     return {row["use_id"]: row["person"] for row in rows}
 
 
-def names_of(db: Database, ids: Iterable[str]) -> dict[str, str]:
-    """Return person -> name."""
-    rows = (row for values in in_parts(ids, AT_ONCE) for row in db.rows(NAMES_OF, values))
-    return {row["id"]: str(json.loads(row["record"])[0]) for row in rows}
+def named_of(db: Database, use_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return id and name of whom each of some uses of names means, where that is known."""
+    rows = (row for values in in_parts(use_ids, AT_ONCE) for row in db.rows(NAMED_OF, values))
+    return {row["use_id"]: (row["person"], str(json.loads(row["record"])[0])) for row in rows}
 
 
 WITH_KEY = "SELECT person FROM person_key WHERE key = :key"
