@@ -1,5 +1,6 @@
 """Organisations: their bans, their people, and what names them."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -10,7 +11,8 @@ from saqta.model.persons import Sort
 from saqta.steps import review
 from saqta.steps.bodies import bodies
 from saqta.steps.knowledge import gather
-from saqta.steps.organisations import Part, organisation, organisations
+from saqta.steps.namings import as_claims_tell, namings
+from saqta.steps.organisations import Part, organisation, organisations, page
 
 from ..conftest import NOW
 
@@ -99,3 +101,38 @@ def test_a_part_of_it_is_read_and_all_of_it_counted(party, archive):
     assert (found.members, found.deeds, found.people, found.acts) == ((), (), 1, 1)
     with pytest.raises(NotFound):
         organisation(archive, "nobody", DAY, WHOLE)
+
+
+def as_told(found):
+    """Every name with its claims, its texts, and how many texts name it and all others."""
+    names = Counter()
+    for name, told in found.names().items():
+        for one in told:
+            names[name, one.slot, one.kind, one.modality] += one.claims
+    texts = {name: (found.texts(name), found.documents([name])) for name in found.names()}
+    return names, texts, found.documents(texts)
+
+
+@pytest.mark.parametrize("verdict", [None, Verdict.ACCEPT, Verdict.REJECT])
+def test_what_is_kept_of_names_is_what_the_claims_tell(party, archive, library, verdict):
+    as_told(namings(archive))
+    if verdict is not None:
+        review.decide(archive, [party.id], verdict, by="aru", now=NOW)
+    text = library.document("again.txt", "Tamshy Partiyasy is banned.", published="2022-05-02")
+    more = library.claim(text, "ban", "is banned", organization="Tamshy Partiyasy")
+    library.keep(text, more)
+    assert as_told(namings(archive)) == as_told(as_claims_tell(archive))
+    library.keep(text)
+    assert as_told(namings(archive)) == as_told(as_claims_tell(archive))
+
+
+def test_pages_of_organisations_put_together_are_all_of_them(party, archive, library):
+    for number in range(4):
+        text = library.document(f"{number}.txt", f"Union {number} banned.", published="2022-05-02")
+        library.keep(
+            text, library.claim(text, "ban", "banned", organization=f"Qyzyl{number} Union")
+        )
+    whole = organisations(archive)
+    pages = [page(archive, slice(n, n + 2)) for n in range(0, 6, 2)]
+    assert [one for some in pages for one in some.organisations] == whole
+    assert {some.total for some in pages} == {len(whole)} == {5}

@@ -38,6 +38,11 @@ def namings(archive: Archive) -> Namings:
     """Return how organisations are named."""
     if people.bring_up_to_date(archive):
         return _Kept(archive.db)
+    return as_claims_tell(archive)
+
+
+def as_claims_tell(archive: Archive) -> Namings:
+    """Return the same from the claims themselves."""
     return _Told(body_names.named(archive.db))
 
 
