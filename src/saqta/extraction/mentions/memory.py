@@ -5,7 +5,6 @@ Invariant: a short form is joined to a full one only where the document leaves o
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 
 from saqta.extraction.mentions.lexicon import NameForms
@@ -28,13 +27,11 @@ class Memory:
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
     full_at: dict[str, str] = field(default_factory=dict)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
-    _told: Counter[tuple[str, ...]] = field(default_factory=Counter)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
 
     def learn_person(self, name: str, sex: str | None = None) -> None:
         """Remember a full name: two words or more."""
         words = key(name)
-        self._told[words] += 1
         sex = sex or gender(name, self.forms)
         if len(words[0]) <= _INITIAL and name.split()[0].endswith("."):
             self._initialled.append((name, sex))
@@ -98,19 +95,8 @@ class Memory:
             return names[0], fits[names[0]]
         return None
 
-    def _called_by_given(self, fits: dict[str, str]) -> bool:
-        """Tell whether one of these may be called by the first name: never by the last alone.
-
-        Whom the document names in full more often is meant before one named in passing.
-        """
-        most = max(self._told[key(name)] for name, role in fits.items() if role == "surname")
-        given = [key(name) for name, role in fits.items() if role == "given"]
-        return any(n[-1:] not in self.singles and self._told[n] >= most for n in given)
-
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
         names: list[str] = []
-        if "surname" in fits.values() and self._called_by_given(fits):
-            return []  # "Reed" may be Ali Reed or Reed Ali
         for role in ("surname", "given", "middle"):
             names = [name for name, told in fits.items() if told == role]
             if len(names) > 1 and sex is not None:
