@@ -1,0 +1,91 @@
+"""What lists are made of tells the same in every database."""
+
+from datetime import UTC, date, datetime
+
+from saqta.model.claims import Claim, ClaimKind, Modality, Review, Slot, Verdict
+from saqta.model.evidence import Details, Exhibit, Text
+from saqta.model.spans import Span
+from saqta.store import (
+    act_windows,
+    body_names,
+    claims,
+    exhibits,
+    happenings,
+    people,
+    reviews,
+    stated,
+    texts,
+)
+
+NOW = datetime(2024, 1, 1, 12, tzinfo=UTC)
+PARTY = "Tamshy Partiyasy"
+
+
+def member(text, person, start):
+    slots = (Slot("person", person, (Span(start, start + 5),)), Slot("organization", PARTY))
+    evidence = (Span(start, start + 30),)
+    return Claim(text.sha256, ClaimKind.MEMBERSHIP, slots, evidence, "test")
+
+
+def ban(text, modality=Modality.ASSERTED):
+    slots = (Slot("organization", PARTY), Slot("date", "2021-03-01"))
+    return Claim(text.sha256, ClaimKind.BAN, slots, (Span(90, 99),), "test", modality=modality)
+
+
+def keep(db, sha256, words, *make):
+    exhibits.add(db, Exhibit(sha256, 9, "text/plain", "a.txt", NOW, Details()))
+    text = Text(sha256, "test/1", words)
+    texts.add(db, text)
+    claims.replace(db, text.sha256, [one(text) for one in make])
+    return text
+
+
+def test_claims_that_count_are_told_by_their_slots(db):
+    text = keep(
+        db, "1" * 64, "one",
+        lambda t: member(t, "Aru Testova", 0), lambda t: member(t, "Beket Testov", 40), ban,
+    )  # fmt: skip
+    other = keep(db, "2" * 64, "two", lambda t: ban(t, Modality.DENIED), lambda t: ban(t))
+    aru, beket = (member(text, name, at) for name, at in (("Aru Testova", 0), ("Beket Testov", 40)))
+    reviews.add(db, Review(beket.id, Verdict.REJECT, "aru", NOW, ""))
+    reviews.add(db, Review(aru.id, Verdict.REJECT, "aru", NOW, ""))
+    reviews.add(db, Review(aru.id, Verdict.ACCEPT, "aru", NOW, ""))
+    assert {id_: one.verdict for id_, one in reviews.newest(db, [aru.id, beket.id]).items()} == {
+        aru.id: Verdict.ACCEPT, beket.id: Verdict.REJECT
+    }  # fmt: skip
+    told = stated.members(db, [PARTY])
+    assert [(one.claim_id, one.value, one.start) for one in told] == [(aru.id, "Aru Testova", 0)]
+    bans = stated.of_kind(db, ClaimKind.BAN)
+    assert {one.claim_id for one in bans} == {ban(text).id, ban(other).id}
+    assert stated.of_kind(db, ClaimKind.BAN, facts_only=True) == []
+    assert {one.id for one in body_names.naming(db, [PARTY])} == {ban(text).id, ban(other).id}
+
+
+def test_names_of_bodies_are_counted_text_by_text(db):
+    text = keep(db, "1" * 64, "one", lambda t: member(t, "Aru Testova", 0), ban)
+    other = keep(db, "2" * 64, "two", ban)
+    body_names.renew(db, [text.sha256, other.sha256])
+    body_names.renew(db, [text.sha256])
+    assert {(one.kind.value, one.claims) for one in body_names.totals(db)} == {
+        ("membership", 1), ("ban", 2)
+    }  # fmt: skip
+    every = sorted([(text.sha256, 2), (other.sha256, 1)])
+    assert body_names.texts_of(db, PARTY, ["organization"]) == every
+    assert body_names.texts_of(db, PARTY, ["organization"], 1) == every[:1]
+    assert body_names.count_texts(db, PARTY, ["organization"]) == 2
+    assert body_names.count_texts(db, PARTY, ["body"]) == 0
+    assert sum(one.claims for one in body_names.named(db)) == 3
+    assert people.named_of(db, ["nobody"]) == people.persons_of(db, ["nobody"]) == {}
+
+
+def test_the_silent_and_what_happened_are_found_by_day(db):
+    june, july = date(2021, 6, 1), date(2021, 7, 1)
+    quiet = happenings.Silence(june, date.max, june, b"Aru\0aru")
+    happenings.add(db, {"aru": ({("release", july)}, [quiet])})
+    assert happenings.silent(db, july, july) == {"aru"}
+    assert happenings.silent(db, july, june) == set()
+    assert happenings.silent_filed(db, july, july) == [("aru", b"Aru\0aru")]
+    assert happenings.turned(db, "all", june, july) == []
+    act_windows.add(db, "all", {"aru": [("detention", june, june), ("detention", june, july)]})
+    assert act_windows.inside(db, "all", "detention", (june, june)) == 1
+    assert act_windows.meet(db, "all", "detention", (july, july)) == 1
