@@ -55,6 +55,8 @@ def test_two_given_names_share_the_surname_that_follows():
         "Kazakh Activist Goes On Trial For Ties With Banned Group\n\nThe court met today.\n",
         "He was tried under the Criminal Code by the Reedtown City Court.",
         "They live in the Reed region of the United Kingdom.",
+        "Several RCP-affiliated heads of banks were arrested in April.",
+        "Police held a United Kingdom-Iranian national.",
     ],
 )
 def test_bodies_places_and_headlines_give_no_names(text):

@@ -111,7 +111,7 @@ def _titled(scene: Scene, start: int) -> bool:
 def _is_name(run: Run) -> bool:
     """Tell whether a run is a name by what stands in and around it."""
     scene, i = run.scene, run.start
-    if any(_CAMEL.match(word) for word in run.words) or scene.based(i):
+    if any(_CAMEL.match(word) for word in run.words):
         return False
     if run.shouted and _shouted_name(run):
         return True

@@ -54,14 +54,20 @@ def begins(scene: Scene, i: int) -> bool:
     """Tell whether a run can begin at token `i`."""
     lower = scene.tokens[i].lower
     if "-" in lower and scene.shapes[i] != NONE:
-        parts = lower.split("-")
-        if any("people" in _classes(scene, part) for part in parts):
+        if scene.based(i) or _national(scene, i):
             return False
-        if scene.shapes[i] == PREFIXED and parts[0] not in scene.lexicon.names.before:
+        first = lower.partition("-")[0]
+        if scene.shapes[i] == PREFIXED and first not in scene.lexicon.names.before:
             return False
     if _opens_phrase(scene, i):
         return False
     return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
+
+
+def _national(scene: Scene, i: int) -> bool:
+    """Tell whether a word with a hyphen tells a nationality: "Reedlandish-Kamyshan"."""
+    lower = scene.tokens[i].lower
+    return "-" in lower and any("people" in _classes(scene, part) for part in lower.split("-"))
 
 
 def _classes(scene: Scene, word: str) -> frozenset[str]:
@@ -87,8 +93,10 @@ def run_at(scene: Scene, i: int) -> Run | None:
     common, j = 0, i
     while j < min(len(scene.tokens), i + _LONGEST_NAME):
         named = len(words) > 1 and not common
-        if scene.owner[j] is not None or (
-            _opens_phrase(scene, j) and not (named and _ends_name(scene, j))
+        if (
+            scene.owner[j] is not None
+            or (words and (_national(scene, j) or scene.based(j)))
+            or (_opens_phrase(scene, j) and not (named and _ends_name(scene, j)))
         ):
             break
         word = scene.tokens[j].word
