@@ -74,3 +74,17 @@ def test_who_is_addressed_keeps_the_rank_and_is_not_cut():
 def test_who_went_through_it_is_not_who_condemns_it():
     text = "She said Arman Beketov had been beaten, as were posts from abroad condemning the abuse."
     assert all("by" not in call for call in calls(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("The protesters wanted political prisoners to be freed.", None),
+        ("The union demands that all political prisoners in Reedland be released.", None),
+        ("The union demands that Kazakhstan release Anna Doe.", ["Kazakhstan"]),
+        ("The union called on the authorities for Anna Doe to be released.", ["authorities"]),
+    ],
+)
+def test_who_is_to_be_freed_is_not_asked_to_free(text, addressees):
+    (call,) = calls(text)
+    assert call.get("addressees") == addressees

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import THIRD
 from saqta.extraction.targets import modifies
 from saqta.model.claims import Slot
@@ -100,6 +101,8 @@ def to_act(site: Site, first: int) -> tuple[list[Slot], int]:
         stop += 1
     if stop >= len(words) or stop == first or words[stop] in grammar.auxiliaries:
         return [], first
+    if _is_suffered(site, stop):
+        return [], first
     found = [a for a in site.arguments.between(first, stop) if not a.owner and not a.under]
     return as_parties(site, found, "addressees"), stop
 
@@ -122,7 +125,8 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         if words[stop] in breaks or stop in acting:
             return [], group.head + 1
         stop += 1
-    if stop >= len(words) or words[stop] in (";", "."):
+    onto = first > group.head + 1 or group.lemma in data.words.urges
+    if stop >= len(words) or words[stop] in (";", ".") or (not onto and _is_suffered(site, stop)):
         return [], group.head + 1
     found = [
         a
@@ -133,13 +137,18 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
     while first < stop and words[first] in data.words.before_party:
         first += 1
     plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
-    surely = group.lemma in data.words.urges or words[group.head + 1] in data.words.on
-    plain = plain and first < stop and (surely or _names_body(site, first, stop))
+    plain = plain and first < stop and (onto or _names_body(site, first, stop))
     plain = plain and words[first] not in data.words.not_party
     if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
+
+
+def _is_suffered(site: Site, first: int) -> bool:
+    """Whether what is asked is to befall those named before it: "wanted A to BE FREED"."""
+    after = next((g for g in site.arguments.groups if g.head >= first), None)
+    return after is not None and after.voice is Voice.PASSIVE
 
 
 def asks_thing(site: Site, stop: int, data: CallFile) -> bool:
