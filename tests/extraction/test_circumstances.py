@@ -189,3 +189,45 @@ def test_a_part_of_a_term_that_is_suspended_is_no_term_of_its_own():
 def test_the_military_police_are_one_body():
     text = "The military police beat Arman Beketov."
     assert one(text, ClaimKind.ILL_TREATMENT)["perpetrators"] == ["military police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("In May 2021, Reed Watch condemned the arrest of Arman Beketov.", None),
+        (
+            "On 4 May a court found Aidar Reedov guilty in connection with the murder of Daniyar "
+            "Reedov in 2006 and the kidnapping of Arman Beketov in 2005.",
+            "2005",
+        ),
+        ("Reed Watch in 2015 determined that Arman Beketov's detention was unlawful.", None),
+        ("Reed Watch condemned the arrest of Arman Beketov on 4 May 2021.", "2021-05-04"),
+        ("Reed Watch condemned the 4 May 2021 arrest of Arman Beketov.", "2021-05-04"),
+    ],
+)
+def test_a_noun_takes_no_date_of_a_verb_before_it(text, date):
+    assert one(text, ClaimKind.DETENTION).get("date") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Since his arrest in 2015, Arman Beketov has been held in solitary confinement.", None),
+        ("Since 2015, Arman Beketov has been held in solitary confinement.", "2015"),
+    ],
+)
+def test_a_state_has_no_date_of_what_it_began_after(text, date):
+    assert one(text, ClaimKind.ILL_TREATMENT).get("date") == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov, the son of Reed Party leader Aidar Reedov, was arrested in May.",
+        "They looked into the abduction of Arman Beketov and the 2019 death of Aidar Reedov.",
+        "They looked into the abduction of Arman Beketov and the 2019 death of the Reed "
+        "Party's leader, Aidar Reedov.",
+    ],
+)
+def test_who_stands_beside_the_one_arrested_was_not_arrested(text):
+    assert one(text, ClaimKind.DETENTION)["victims"] == ["Arman Beketov"]

@@ -227,7 +227,8 @@ class Arguments(Nominals):
         while link + 2 < len(self._words) and self._is_adjunct(link):
             link += 2  # "the arrest ON 4 MAY of A"
         if link < len(self._words) and self._words[link] in self.function.event_object:
-            found = self._heads(self.between(link + 1, self.object_end(link + 1)))
+            stop = self.object_end(link + 1)
+            found = self._heads(self.between(link + 1, self.next_noun(link + 1, stop)))
             if found and not self._words[beyond].endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"
         for at in range(first - 1, max(first - 5, -1), -1):

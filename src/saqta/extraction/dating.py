@@ -33,6 +33,7 @@ _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
 _YEAR = 4
 _FRONT = 3
 _BIRTH_REACH = 3
+_START_REACH = 6
 
 
 def date(
@@ -256,7 +257,7 @@ def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
     under, grammar, words = site.under(unit), site.story.grammar, site.passage.words
     if rule.after:
         return under not in rule.after
-    if under in grammar.words("date_of_other"):
+    if under in grammar.words("date_of_other") or _is_of_start(site, unit):
         return True
     if site.group is not None and rule.source != COUNTED:
         of = under in grammar.function.genitive
@@ -272,6 +273,15 @@ def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
         return False  # "238 people died in the January events"
     before = words[unit - 1 : unit]
     return not grammar.function.article.isdisjoint(before) and _is_noun(site, unit + 1)
+
+
+def _is_of_start(site: Site, unit: int) -> bool:
+    """Whether a date tells of what a state goes on from: "SINCE his arrest IN 2019, A was held"."""
+    words, small = site.passage.words, site.story.grammar.function
+    if site.group is None or unit > site.first or words[unit - 1] not in small.on_date:
+        return False
+    before = words[max(unit - _START_REACH, 0) : unit - 1]
+    return not small.since.isdisjoint(before) and "," not in before
 
 
 def _is_noun(site: Site, at: int) -> bool:

@@ -118,11 +118,18 @@ class Nominals:
         return mention is not None and mention.kind in _TIMES
 
     def _modifies(self, at: int, stop: int) -> bool:
-        """Whether a role, post or group stands right before the name it belongs to."""
+        """Whether a role, post or group stands right before the name it belongs to.
+
+        The body whose role it is stands before it: "the son of PARTY leader A".
+        """
         mention = self.passage.units[at].mention
-        if mention is None or mention.kind not in _TITLES or at + 1 >= stop:
+        if mention is None or at + 1 >= stop:
             return False
-        return self.passage.units[at + 1].is_a(MentionKind.PERSON)
+        if mention.kind is MentionKind.ORGANIZATION:
+            beside = self.passage.units[at + 1].mention
+            role = beside is not None and beside.kind in (MentionKind.ROLE, MentionKind.OFFICE)
+            return role and self._modifies(at + 1, stop)
+        return mention.kind in _TITLES and self.passage.units[at + 1].is_a(MentionKind.PERSON)
 
     def _owns(self, at: int) -> bool:
         following = self._words[at + 1] if at + 1 < len(self._words) else ""
@@ -212,6 +219,21 @@ class Nominals:
         unit = self.passage.units[at + 1]
         placed = unit.is_a(MentionKind.PLACE) or unit.is_a(MentionKind.DATE)
         return placed and beyond and self._words[at] in self.grammar.words("preposition")
+
+    def next_noun(self, start: int, stop: int) -> int:
+        """Return the "and" before a thing of its own: "the arrest of A AND the death of B"."""
+        small, named = self.function, False
+        for at in range(start, stop):
+            named = named or self.is_nominal(at)
+            if not named or self._words[at] not in small.additive:
+                continue
+            for of in range(at + 2, min(at + _FEW, stop)):
+                if self.is_nominal(of) or self._words[of] in small.additive:
+                    break
+                noun = self._words[of - 1]
+                if self._words[of] in small.genitive and noun and noun not in small.article:
+                    return at
+        return stop
 
     def _last(self, start: int, stop: int, word: str) -> int:
         return next(

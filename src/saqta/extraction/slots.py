@@ -152,7 +152,14 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when what a noun names was: "the 4 MAY arrest of A", else as of a verb."""
-    return _date_before(site, name, rule) or dating.date(site, name, rule)
+    return _date_before(site, name, rule) or dating.date(
+        site, name, rule, lambda unit: _is_of_verb(site, unit)
+    )
+
+
+def _is_of_verb(site: Site, unit: int) -> bool:
+    """Whether a date is that of a verb before the noun: "IN MAY it CONDEMNED the arrest of A"."""
+    return any(g.finite and unit < g.start and g.head < site.first for g in site.arguments.groups)
 
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001

@@ -29,6 +29,8 @@ def people(text):
         ("They beat journalist Reed Quoc An at the station.", ["Reed Quoc An"]),
         ("They freed Reed Quoc Dean, who was charged.", ["Reed Quoc Dean"]),
         ("Attorney General Miriam German said so.", ["Miriam German"]),
+        ("They freed activist Ameer Muslim Reed Doe.", ["Ameer Muslim Reed Doe"]),
+        ("They freed Sheikh Reedah resident and activist Anna Doe.", ["Anna Doe"]),
     ],
 )
 def test_a_name_is_found_and_written_in_natural_order(text, names):
@@ -60,6 +62,17 @@ def test_two_given_names_share_the_surname_that_follows():
     ],
 )
 def test_bodies_places_and_headlines_give_no_names(text):
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It saw many Reeder camps. The camps are for Reeders. Later Reeders suffered losses.",
+        "It signed BWRs. The signed BWRs lapsed. Workers not covered by BWRs suffered losses.",
+    ],
+)
+def test_a_word_with_a_plural_is_no_surname(text):
     assert people(text) == []
 
 

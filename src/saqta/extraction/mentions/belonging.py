@@ -34,6 +34,11 @@ def is_a_body(run: Run) -> bool:
     return _titles_someone(scene, after) or _is_body_said(scene, after)
 
 
+def is_a_home(run: Run) -> bool:
+    """Tell whether a run says where one lives: "Kamysh RESIDENT Anna Doe"."""
+    return run.scene.lower(run.stop) in run.scene.lexicon.bodies.home_of
+
+
 def _titles_someone(scene: Scene, after: int) -> bool:
     """Tell whether a post and a name follow: "Kamysh Birligi LEADER Anna Doe"."""
     tag = scene.tags[after] if after < len(scene.tokens) else None

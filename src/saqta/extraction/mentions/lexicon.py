@@ -73,6 +73,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     joins_known: frozenset[str]
     held: frozenset[str]
     manned_by: frozenset[str]
+    home_of: frozenset[str]
     called: frozenset[str]
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.aliases import is_alias, is_described
-from saqta.extraction.mentions.belonging import is_a_body
+from saqta.extraction.mentions.belonging import is_a_body, is_a_home
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
     Run,
@@ -27,6 +27,8 @@ from saqta.extraction.mentions.runs import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.scene import Scene
 
@@ -47,7 +49,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
     _handles(scene)
     for run in list(runs(scene)):
         trimmed = _trimmed(run)
-        if trimmed is None:
+        if trimmed is None or is_a_home(trimmed):
             continue
         if is_a_body(trimmed) and not is_adjective(trimmed):
             memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
@@ -212,7 +214,8 @@ def settle(undecided: list[Run], memory: Memory) -> None:
         if not run.certain and _half_common(run, alone, memory):
             run.certain = True
             _learn(run, memory)
-        if len(run.words) == 1 and (run.certain or _by_form(run, memory)):
+        formed = _by_form(run, memory) and not _is_plural(run.words[0], alone)
+        if len(run.words) == 1 and (run.certain or formed):
             memory.singles.add(key(run.words[0]))
     memory.finish()
     memory.singles.update(_told_again(undecided))
@@ -243,11 +246,19 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
             or _inside_quotes(run)
             or _headed(run)
             or word.isupper()
+            or word[1:-1].isupper()
             or _CAMEL.match(word)
             or places.is_city(word.lower())
         ):
             things.add(key(word))
-    return {word for word, count in times.items() if count > 1 and word not in things}
+    told = {word for word, count in times.items() if count > 1}
+    return {word for word in told - things if not _is_plural(word[0], times)}
+
+
+def _is_plural(word: str, alone: Collection[tuple[str, ...]]) -> bool:
+    """Tell whether a lone word is the plural of another: "REEDERS and a Reeder camp", "BWAS"."""
+    one = key(word)[0].removesuffix("s")
+    return word[1:-1].isupper() or ((one,) in alone and (one,) != key(word))
 
 
 def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
