@@ -88,3 +88,67 @@ def test_who_went_through_it_is_not_who_condemns_it():
 def test_who_is_to_be_freed_is_not_asked_to_free(text, addressees):
     (call,) = calls(text)
     assert call.get("addressees") == addressees
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Beketov requested the Reed Commission's technical support for investigation.",
+        "The Zharyq Union called for data related to fines and other sanctions.",
+        "The detainee requested a consular visit.",
+        "They forced all men to shave, and urged women to marry the fighters.",
+        "He has requested and parliament has ratified laws to meet the need.",
+        "The Zharyq Union called for authorities to implement emergency measures.",
+        "Some hailed the ruling, while others condemned it.",
+    ],
+)
+def test_what_hangs_on_another_thing_is_not_what_is_asked_for(text):
+    assert calls(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The Zharyq Union called for the opening of an investigation.", "investigate"),
+        ("The Zharyq Union demanded from them the release of Arman Beketov.", "release"),
+        ("The Zharyq Union called on the government to implement its obligations.", "comply"),
+        ("We ask the embassies of the Reed Union to attend the trial.", "monitor"),
+        ("The Zharyq Union called for a full, prompt and fair investigation.", "investigate"),
+    ],
+)
+def test_what_is_asked_for_may_be_begun_or_bound(text, action):
+    assert [call["action"] for call in calls(text)] == [action]
+
+
+def test_nobody_is_who_calls_by_an_office_that_he_may_not_hold():
+    text = (
+        "Former president Arman Beketov was placed under arrest. "
+        "The public prosecutor called for an investigation into the deaths."
+    )
+    assert [call.get("by") for call in calls(text)] == ["public prosecutor"]
+
+
+def test_protests_that_call_are_not_their_police():
+    text = "The Reed Police dispersed protests calling for the release of Arman Beketov."
+    assert calls(text) == [{"action": "release", "targets": ["Arman Beketov"]}]
+    text = "The Reed Union issued a statement calling for the release of Arman Beketov."
+    assert [call.get("by") for call in calls(text)] == ["Reed Union"]
+
+
+def test_an_arrest_is_condemned_and_not_who_was_arrested():
+    text = "The Zharyq Union condemned the arrest of reporter Arman Beketov."
+    assert [call["targets"] for call in calls(text)] == [["arrest of reporter Arman Beketov"]]
+
+
+def test_another_name_in_brackets_is_no_other_target():
+    text = "The Zharyq Union called for the release of Arman Beketov (Saule Ospanova) and others."
+    assert [call["targets"] for call in calls(text)] == [["Arman Beketov"]]
+
+
+def test_calls_of_different_people_for_some_inquiry_are_not_one():
+    text = (
+        "Relatives called for an investigation. It rained. It was cold. The road was shut. "
+        "The market was shut. The school was shut. Lawyers called on the police to hold an "
+        "investigation."
+    )
+    assert len(calls(text)) == 2

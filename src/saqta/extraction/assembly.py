@@ -197,7 +197,11 @@ def _follows(one: Draft, two: Draft) -> bool:
 
 
 def _may_be_one(one: Draft, two: Draft) -> bool:
-    """Whether two counts may be of one event: a small number alone is met by chance."""
+    """Whether two counts or calls may be one: a number or a demand alone is met by chance."""
+    if one.kind is ClaimKind.CALL and abs(one.passage - two.passage) > _NEAR:
+        return bool(_values(one, "by")) or any(
+            str(value)[:1].isupper() for value in _values(one, "targets")
+        )
     if one.kind is not ClaimKind.COUNT or abs(one.passage - two.passage) <= _NEAR:
         return True
     if any(_values(one, name) & _values(two, name) for name in ("date", "place")):

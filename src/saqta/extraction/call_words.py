@@ -50,6 +50,13 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     mild: frozenset[str]
     wishes: frozenset[str]
     on_things: frozenset[str]
+    starting: frozenset[str]
+    alike: frozenset[str]
+    quotes: frozenset[str]
+    keeping: frozenset[str]
+    kept: frozenset[str]
+    coercion: frozenset[str]
+    issued: frozenset[str]
 
 
 class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -10,11 +10,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.asked import is_asked, is_coerced, told_by_thing
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
-from saqta.extraction.parties import addressed, as_parties, asks_thing, caller, lead, to_act
+from saqta.extraction.parties import (
+    addressed,
+    as_parties,
+    asks_thing,
+    called_on,
+    caller,
+    lead,
+    to_act,
+)
 from saqta.extraction.phrases import by_first_word
 from saqta.extraction.targets import phrase, targets
 from saqta.model.claims import ClaimKind, Modality, Slot
@@ -29,7 +38,8 @@ if TYPE_CHECKING:
 
 _LONGEST_ADDRESS = 8
 _OPENING = 3
-_PUT_ON, _CONDEMNS = "sanction", "call.condemn"
+_PUT_ON, _CONDEMN = "sanction", "condemn"
+_CONDEMNS, _WATCHES = "call.condemn", "call.monitor"
 _OF_PEOPLE = ("investigate", "monitor", "condemn")
 """What is asked for about people or things, hardly ever about a body as such."""
 
@@ -50,18 +60,25 @@ def read_call(site: Site) -> Iterator[Draft]:
         return
     if _is_noun(site, group) or _is_aim(site, group) or _is_of_law(site, group, data):
         return
-    if _is_own_wish(site, group, data):
+    if _is_own_wish(site, group, data) or is_coerced(site, group, data):
         return
-    by = [] if _is_of_undergone(site, group) else caller(site, group, data)
+    others = _is_of_undergone(site, group) or told_by_thing(site, group, data)
+    by = [] if others else caller(site, group, data)
     addressees, start = addressed(site, group, data)
     if group.lemma in data.words.condemns:
         addressees, start = [], group.head
     by = by or lead(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
     window = (start, _asked_until(site, group, start))
+    if not addressees and site.passage.words[group.head + 1 : start] and not called_on(site, data):
+        window = (group.head + 1, window[1])
     if not addressees and asks_thing(site, start, data):
         window = (group.head + 1, start)
     made = list(_actions(site, (by, addressees), window, data))
+    infinitive = site.story.grammar.function.infinitive_marker
+    told = infinitive.isdisjoint(site.passage.words[start : start + 1])
+    if group.lemma in data.words.wishes and told and not addressees:  # "requested a VISIT"
+        made = [draft for draft in made if draft.rule != _WATCHES]
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made or _other(site, (by, addressees), start, data)
@@ -208,6 +225,10 @@ def _other(
     if group.lemma in data.words.mild and not by:
         return
     words = site.passage.words
+    if words[group.head + 1 : group.head + 2] and (
+        words[group.head + 1] in site.story.grammar.words("coordinator")
+    ):
+        return  # "he REQUESTED AND parliament granted it"
     small = site.story.grammar.function
     bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
     at = start if bound else start + 1
@@ -251,13 +272,18 @@ def _actions(
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
-        about = _fitting(site, code, about, data)
+        about = _distinct(site, _fitting(site, code, about, data))
+        if code == _CONDEMN and about:
+            about = _condemned(site, at + size, until, about)
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
             about = phrase(site, _told_at(site, at + size, until, upon), until) or (
                 [] if code in _OF_PEOPLE else about
             )
+        about = [slot for slot in about if str(slot.value).casefold() not in data.words.not_party]
+        if code == _CONDEMN and not (about or addressees):
+            continue
         if code in data.words.of_people and not about and _of_thing(site, at, size):
             continue
         own = site.passage.sentence.span
@@ -284,6 +310,25 @@ def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[S
         if u.is_a(MentionKind.ORGANIZATION) or u.is_a(MentionKind.PLACE)
     }  # fmt: skip
     return [slot for slot in about if slot.spans[0] not in bodies]
+
+
+def _condemned(site: Site, first: int, until: int, about: list[Slot]) -> list[Slot]:
+    """Return what is condemned: the deed, where people stand only under it: "the arrest OF A"."""
+    units, grammar = site.passage.units, site.story.grammar
+    people = next((i for i in range(first, until) if units[i].span == about[0].spans[0]), first)
+    deed = any(grammar.starts(site.passage.words, i, "preposition") for i in range(first, people))
+    return phrase(site, first, until) if deed else about
+
+
+def _distinct(site: Site, about: list[Slot]) -> list[Slot]:
+    """Return targets without the other names of one told in brackets: "A (B)" is one man."""
+    kept: list[Slot] = []
+    for slot in about:
+        own = slot.spans[-1]
+        before = site.story.text(Span(own.start - 1, own.start)) if own.start else ""
+        if not (before == "(" and kept and kept[-1].spans[-1].stop >= own.start - 2):
+            kept.append(slot)
+    return kept
 
 
 def _of_thing(site: Site, at: int, size: int) -> bool:
@@ -344,6 +389,7 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
         barred = at > 0 and words[at - 1] in data.words.barred
         after = words[at + size : at + size + 2]
         barred = barred or not data.words.barred_after.isdisjoint((*after[:1], " ".join(after)))
+        barred = barred or (bool(code) and not is_asked(site, at, size, start, data))
         if code and not barred and code not in {known for _, _, known in found}:
             found.append((at, size, code))
         at += size

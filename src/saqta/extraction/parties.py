@@ -39,7 +39,8 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     words, units = site.passage.words, site.passage.units
     if any(words[a.unit] in data.words.self for a in subjects):
         return []
-    named = site.names(subjects, "by")
+    told = [a for a in subjects if _tells_who(site, a.unit)]
+    named = site.names(told, "by")
     if named:
         return named[:1]
     return [
@@ -49,9 +50,18 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         and m.kind in _PARTIES
         and m.value
         and m.trait("anaphor") not in _ANAPHORS
+        and m.value.casefold() not in data.words.not_party
         and not tells_kind(site, a.unit)
         and (m.kind in _NAMED or _at_verb(site, a.unit, group))
     ][:1]
+
+
+def _tells_who(site: Site, unit: int) -> bool:
+    """Whether words stand for somebody told before: "the government" is nobody by himself."""
+    mention = site.passage.units[unit].mention
+    if mention is None or mention.kind is not MentionKind.GROUP:
+        return True
+    return mention.trait("anaphor") in _ANAPHORS
 
 
 def tells_kind(site: Site, unit: int) -> bool:
@@ -157,6 +167,14 @@ def asks_thing(site: Site, stop: int, data: CallFile) -> bool:
     to = site.story.grammar.function.infinitive_marker
     thing = first < stop < len(words) and not _names_body(site, first, stop)
     return thing and words[first] not in data.words.on and words[stop] in to
+
+
+def called_on(site: Site, data: CallFile) -> bool:
+    """Whether somebody is called on, by name or not: "called ON", "urged them"."""
+    words, group = site.passage.words, site.group
+    at = site.last + 1
+    urged = group is not None and group.lemma in data.words.urges
+    return urged or not data.words.on.isdisjoint(words[at : at + 1])
 
 
 def _acting(site: Site) -> set[int]:
