@@ -152,3 +152,31 @@ def test_calls_of_different_people_for_some_inquiry_are_not_one():
         "investigation."
     )
     assert len(calls(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        (
+            "The Zharyq Union (ZU) representative on prisons Saule Ospanova condemned the arrests.",
+            None,
+        ),
+        (
+            "They accused Saule Ospanova of lying, and the Zharyq Union published a statement "
+            "condemning the arrests.",
+            "Zharyq Union",
+        ),
+        (
+            "Activists alleged that the Zharyq Union had lied and called on the government to "
+            "investigate the deaths.",
+            None,
+        ),
+    ],
+)
+def test_who_issues_a_call_is_who_makes_it(text, by):
+    assert [call.get("by") for call in calls(text)] == [by]
+
+
+def test_what_is_somebodys_is_condemned_and_not_its_owner():
+    text = "The opposition denounced President Beketov and other ministers' silence."
+    assert all("targets" not in call for call in calls(text))

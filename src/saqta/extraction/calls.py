@@ -317,7 +317,10 @@ def _condemned(site: Site, first: int, until: int, about: list[Slot]) -> list[Sl
     units, grammar = site.passage.units, site.story.grammar
     people = next((i for i in range(first, until) if units[i].span == about[0].spans[0]), first)
     deed = any(grammar.starts(site.passage.words, i, "preposition") for i in range(first, people))
-    return phrase(site, first, until) if deed else about
+    owned = not grammar.function.possessive_mark.isdisjoint(
+        site.passage.words[people + 1 : people + _LONGEST_ADDRESS]
+    )  # "denounced A and other ministers' SILENCE"
+    return phrase(site, first, until) if deed or owned else about
 
 
 def _distinct(site: Site, about: list[Slot]) -> list[Slot]:

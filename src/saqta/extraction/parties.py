@@ -35,8 +35,10 @@ _PARTIES = frozenset({
 
 def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     """Return who calls: a subject by name, or in its own words where they stand at the verb."""
-    subjects = site.arguments.subject(group)
+    subjects = site.arguments.subject(_issuing(site, group, data))
     words, units = site.passage.words, site.passage.units
+    if _is_reported(site, group):
+        return []
     if any(words[a.unit] in data.words.self for a in subjects):
         return []
     told = [a for a in subjects if _tells_who(site, a.unit)]
@@ -56,6 +58,25 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     ][:1]
 
 
+def _issuing(site: Site, group: VerbGroup, data: CallFile) -> VerbGroup:
+    """Return the verb whose subject calls: "A PUBLISHED a statement condemning it"."""
+    if group.gerund and group.start and site.passage.words[group.start - 1] in data.words.issued:
+        before = [g for g in site.arguments.groups if g.head < group.start - 1 and g.finite]
+        return before[-1] if before else group
+    return group
+
+
+def _is_reported(site: Site, group: VerbGroup) -> bool:
+    """Whether it is open who goes on: "A said THAT B had lied and CALLED on C"."""
+    words, small = site.passage.words, site.story.grammar.function
+    return group.linked and any(
+        g.kind == "say"
+        and g.head < group.start
+        and not small.complementiser.isdisjoint(words[g.head + 1 : g.head + 2])
+        for g in site.arguments.groups
+    )
+
+
 def _tells_who(site: Site, unit: int) -> bool:
     """Whether words stand for somebody told before: "the government" is nobody by himself."""
     mention = site.passage.units[unit].mention
@@ -66,11 +87,15 @@ def _tells_who(site: Site, unit: int) -> bool:
 
 def tells_kind(site: Site, unit: int) -> bool:
     """Whether a name only tells of what kind the next word is: "the REED envoy", "family A"."""
-    units = site.passage.units
+    units, words = site.passage.units, site.passage.words
+    named = unit
+    if words[unit + 1 : unit + 4 : 2] == ["(", ")"]:
+        unit += 3  # "the Reed Union (RU) envoy"
     if unit + 1 < len(units) and units[unit + 1].mention is not None:
         kinds = (MentionKind.DATE, MentionKind.PLACE)
         return not any(units[unit + 1].is_a(kind) for kind in kinds)
-    return units[unit].is_a(MentionKind.ORGANIZATION) and modifies(site, unit)
+    body = any(units[at].is_a(MentionKind.ORGANIZATION) for at in {unit, named})
+    return body and modifies(site, unit)
 
 
 def _at_verb(site: Site, unit: int, group: VerbGroup) -> bool:
