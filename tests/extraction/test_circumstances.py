@@ -231,3 +231,24 @@ def test_a_state_has_no_date_of_what_it_began_after(text, date):
 )
 def test_who_stands_beside_the_one_arrested_was_not_arrested(text):
     assert one(text, ClaimKind.DETENTION)["victims"] == ["Arman Beketov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Doeva, the daughter of Ben Roev, who was arrested in May, lives in Reedtown.",
+        "Anna Doeva left. Police arrested her sons on 4 May.",
+    ],
+)
+def test_where_it_may_be_ones_kin_nobody_is_said_to_be_arrested(text):
+    assert none(text, ClaimKind.DETENTION)
+
+
+def test_an_arrest_is_not_by_those_who_did_what_it_followed():
+    text = "Arman Beketov was detained following the killing of a soldier by members of a gang."
+    assert "perpetrators" not in one(text, ClaimKind.DETENTION)
+
+
+def test_the_trial_is_not_of_one_who_was_just_said_to_have_died():
+    text = "On 17 May, Arman Beketov died. Suspects were in detention, and the trial continued."
+    assert none(text, ClaimKind.HEARING)

@@ -187,6 +187,8 @@ class Nominals:
             return []
         people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
         last = found[-1]
+        if self._may_be_either(found):
+            return []
         named = self.passage.units[last.unit].is_a(MentionKind.PERSON)
         if people and not named and self._near(people[-1], last, stop):
             last = people[-1]
@@ -197,6 +199,15 @@ class Nominals:
                 index -= 1
                 run.insert(0, Argument(found[index].unit))
         return run
+
+    def _may_be_either(self, found: list[Argument]) -> bool:
+        """Whether "who" may be either of two: "A, the mother of B, who was arrested"."""
+        one, role, other = ([None] * 3 + [self.passage.units[a.unit] for a in found[-3:]])[-3:]
+        if one is None or role is None or other is None:
+            return False
+        told = one.is_a(MentionKind.PERSON) and other.is_a(MentionKind.PERSON)
+        apposed = self._words[found[-3].unit + 1] == "," and role.is_a(MentionKind.ROLE)
+        return told and apposed and found[-1].under in self.function.genitive
 
     def _near(self, one: Argument, other: Argument, stop: int) -> bool:
         """Whether a role is a name's: "A, an activist, who", "A, an aide to the poor, held in"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import changes
+from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions, likewise, listed_after
 from saqta.extraction.nominals import Argument
@@ -59,9 +60,17 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
             found = site.names(beside, name)
         others = site.names(beside, name) if found else []
         known = {slot.value for slot in found}
+        found = [slot for slot in found if not _is_kin_of(site, slot)]
         return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
 
     return source
+
+
+def _is_kin_of(site: Site, slot: Slot) -> bool:
+    """Whether a word for someone only tells whose the next person is: "threatened HER sons"."""
+    unit = site.passage.at(slot.spans[0].start)
+    owner = site.passage.words[unit] in site.story.grammar.words("possessive")
+    return owner and site.arguments.is_nominal(unit + 1)
 
 
 def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
@@ -150,7 +159,9 @@ def _may_have_done(site: Site, argument: Argument) -> bool:
     A gerund's subject stands a clause away: "hit an army convoy, KILLING two".
     """
     group, mention = site.group, site.passage.units[argument.unit].mention
-    if group is None or group.voice is not Voice.ACTIVE or mention is None:
+    if group is not None and group.voice is not Voice.ACTIVE:
+        return argument.unit < reason(site)  # "held AFTER the killing of a soldier by rebels"
+    if group is None or mention is None:
         return True
     side = mention.trait("side")
     return not group.gerund and side != "victim"

@@ -25,6 +25,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saqta.extraction.anatomy import Mention
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
@@ -235,7 +236,19 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not known and any(site.passage.units[at].is_a(MentionKind.PERSON) for at in beside):
         return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
+    people = [m for m in people if not _has_died(site, m)]
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _has_died(site: Site, person: Mention) -> bool:
+    """Whether someone was just told to have died: "on 3 May A DIED. The trial goes on"."""
+    grammar = site.story.grammar
+    for passage in site.story.passages[max(site.passage.number - _RECORD, 0) : site.passage.number]:
+        if passage.sentence.span.start <= person.span.start < passage.sentence.span.stop:
+            after = passage.words[passage.at(person.span.start) + 1 :][:1]
+            form = grammar.verbs.get("".join(after))
+            return form is not None and form.lemma in grammar.words("dying")
+    return False
 
 
 def _is_of_strangers(site: Site) -> bool:
