@@ -100,6 +100,9 @@ def test_who_is_to_be_freed_is_not_asked_to_free(text, addressees):
         "He has requested and parliament has ratified laws to meet the need.",
         "The Zharyq Union called for authorities to implement emergency measures.",
         "Some hailed the ruling, while others condemned it.",
+        "Officials demanded bribes from stateless persons to process their papers.",
+        "Teachers asked for favors and punished girls who did not comply.",
+        "Officials demanded identity cards from Reed refugees to open their cases.",
     ],
 )
 def test_what_hangs_on_another_thing_is_not_what_is_asked_for(text):
@@ -179,4 +182,14 @@ def test_who_issues_a_call_is_who_makes_it(text, by):
 
 def test_what_is_somebodys_is_condemned_and_not_its_owner():
     text = "The opposition denounced President Beketov and other ministers' silence."
+    assert all("targets" not in call for call in calls(text))
+
+
+def test_a_country_that_only_names_a_meeting_is_not_addressed():
+    text = "The prime minister appealed to the donors at the Syria Conference to fund the camp."
+    assert all("Syria" not in call.get("addressees", []) for call in calls(text))
+
+
+def test_a_word_that_only_describes_is_no_target():
+    text = "The Zharyq Union called on the government to investigate several former and others."
     assert all("targets" not in call for call in calls(text))

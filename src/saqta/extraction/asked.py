@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from saqta.extraction.call_words import CallFile
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
+    from saqta.model.claims import Slot
 
 _DESCRIBED = 6
 """How many words may describe an action: "a full, prompt and independent INVESTIGATION"."""
+_GAIN = 4
 _BOUND = 12
 """Within how many words it is told what somebody is to keep to."""
 
@@ -64,9 +66,16 @@ def _leads_to(site: Site, at: int, within: tuple[int, int], data: CallFile) -> b
     return loose or not before.isalnum() or worked  # "to WORK FOR the release of A"
 
 
+def is_target(slot: Slot, data: CallFile) -> bool:
+    """Whether the words of a target stand for somebody or something by themselves."""
+    said = str(slot.value)
+    return said[:1].isalnum() and said.casefold() not in data.words.not_party
+
+
 def is_coerced(site: Site, group: VerbGroup, data: CallFile) -> bool:
-    """Whether who asks also forces: "FORCED all to pray and urged women to marry"."""
-    return any(
+    """Whether who asks also forces, or asks for a gain: "FORCED all to pray and urged women"."""
+    near = site.passage.words[group.head + 1 : group.head + 1 + _GAIN]
+    return not data.words.gains.isdisjoint(near) or any(
         g.lemma in data.words.coercion and g.voice is Voice.ACTIVE and g.head < group.start
         for g in site.arguments.groups
     )

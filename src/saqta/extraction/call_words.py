@@ -56,6 +56,8 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     keeping: frozenset[str]
     kept: frozenset[str]
     coercion: frozenset[str]
+    gains: frozenset[str]
+    of_things: frozenset[str]
     issued: frozenset[str]
 
 

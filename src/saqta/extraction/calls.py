@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.asked import is_asked, is_coerced, told_by_thing
+from saqta.extraction.asked import is_asked, is_coerced, is_target, told_by_thing
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
@@ -225,14 +225,13 @@ def _other(
     if group.lemma in data.words.mild and not by:
         return
     words = site.passage.words
-    if words[group.head + 1 : group.head + 2] and (
-        words[group.head + 1] in site.story.grammar.words("coordinator")
-    ):
+    if not site.story.grammar.words("coordinator").isdisjoint(words[group.head + 1 :][:1]):
         return  # "he REQUESTED AND parliament granted it"
     small = site.story.grammar.function
     bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
     at = start if bound else start + 1
     infinitive = not small.infinitive_marker.isdisjoint(words[start : start + 1])
+    infinitive = infinitive and group.lemma not in data.words.of_things
     if not (bound or infinitive) or at >= len(words):
         return
     if not words[at].isalpha():
@@ -281,7 +280,7 @@ def _actions(
             about = phrase(site, _told_at(site, at + size, until, upon), until) or (
                 [] if code in _OF_PEOPLE else about
             )
-        about = [slot for slot in about if str(slot.value).casefold() not in data.words.not_party]
+        about = [slot for slot in about if is_target(slot, data)]
         if code == _CONDEMN and not (about or addressees):
             continue
         if code in data.words.of_people and not about and _of_thing(site, at, size):

@@ -94,6 +94,9 @@ def tells_kind(site: Site, unit: int) -> bool:
     if unit + 1 < len(units) and units[unit + 1].mention is not None:
         kinds = (MentionKind.DATE, MentionKind.PLACE)
         return not any(units[unit + 1].is_a(kind) for kind in kinds)
+    title = unit + 1 < len(units) and site.story.text(units[unit + 1].span)[:1].isupper()
+    if title and units[unit].is_a(MentionKind.PLACE):
+        return modifies(site, unit)  # "the REEDLAND Conference"
     body = any(units[at].is_a(MentionKind.ORGANIZATION) for at in {unit, named})
     return body and modifies(site, unit)
 
