@@ -45,14 +45,7 @@ class Other(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def status(self) -> Status:
         """The status that this tells of."""
-        return Status(
-            state=self.state,
-            since=_parsed(self.since),
-            until=_parsed(self.until),
-            how=self.how,
-            ended=None if self.ended is None else State(self.ended),
-            rule=None if self.rule is None else Rule(self.rule),
-        )
+        return _status(self, Basis.STATED)
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -104,15 +97,7 @@ class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def status(self) -> Status:
         """The status that the line tells of, without what it stands on."""
-        return Status(
-            state=self.state,
-            since=_parsed(self.since),
-            until=_parsed(self.until),
-            how=self.how,
-            ended=None if self.ended is None else State(self.ended),
-            basis=Basis(self.known),
-            rule=None if self.rule is None else Rule(self.rule),
-        )
+        return _status(self, Basis(self.known))
 
     def age(self, day: date) -> int | None:
         """Return how many days old the newest evidence is on `day`, None where it is undated."""
@@ -207,6 +192,18 @@ def told(lines: Iterable[Line]) -> Told:
 def parts(article: str) -> tuple[str, str]:
     """Return an article by which one may ask for it: as it stands, and without its part."""
     return article, article.partition("(")[0]
+
+
+def _status(told: Other | Line, basis: Basis) -> Status:
+    return Status(
+        state=told.state,
+        since=_parsed(told.since),
+        until=_parsed(told.until),
+        how=told.how,
+        ended=None if told.ended is None else State(told.ended),
+        basis=basis,
+        rule=None if told.rule is None else Rule(told.rule),
+    )
 
 
 @lru_cache(maxsize=10_000)
