@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from saqta.archive import Archive
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
+TOGETHER = 40
 FACTS_EACH = 10
 PEOPLE_A_DOCUMENT = 50
 STARTS, MIDDLES, ENDS, GIVEN_ENDS = (
@@ -131,15 +132,16 @@ def build(folder: Path, facts: int, *, passphrase: str | None = None) -> None:
     with open_archive(folder, lambda: passphrase or "") as archive:
         people = facts // FACTS_EACH
         known: list[str] = []
-        for number in range(max(1, people // PEOPLE_A_DOCUMENT)):
-            named = []
-            for _ in range(min(PEOPLE_A_DOCUMENT, people)):
-                again = known and chance.random() < NAMESAKES
-                named.append(chance.choice(known) if again else names.new())
-            known += named
-            page = write(named, judges, paragraphs, chance)
+        numbers = range(max(1, people // PEOPLE_A_DOCUMENT))
+        for first in numbers[::TOGETHER]:
             with archive.db.transaction():
-                keep(archive, page, number, chance)
+                for number in numbers[first : first + TOGETHER]:
+                    named = []
+                    for _ in range(min(PEOPLE_A_DOCUMENT, people)):
+                        again = known and chance.random() < NAMESAKES
+                        named.append(chance.choice(known) if again else names.new())
+                    known += named
+                    keep(archive, write(named, judges, paragraphs, chance), number, chance)
 
 
 def write(
