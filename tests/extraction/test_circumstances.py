@@ -252,3 +252,8 @@ def test_an_arrest_is_not_by_those_who_did_what_it_followed():
 def test_the_trial_is_not_of_one_who_was_just_said_to_have_died():
     text = "On 17 May, Arman Beketov died. Suspects were in detention, and the trial continued."
     assert none(text, ClaimKind.HEARING)
+
+
+def test_a_judge_is_not_whom_the_judge_convicted():
+    values = one("The military judge convicted Arman Testov of fraud.", ClaimKind.SENTENCE)
+    assert "judges" not in values

@@ -218,3 +218,9 @@ def test_he_is_not_one_named_only_for_the_sake_of_another():
 def test_who_acts_next_is_no_item_of_the_list_before():
     text = "Police arrested Akmal Turan and Saule Ospanova, and Serik Daulet declared an emergency."
     assert claims(text, ClaimKind.DETENTION)[0]["victims"] == ["Akmal Turan", "Saule Ospanova"]
+
+
+@pytest.mark.parametrize("verb", ["held", "beat"])
+def test_whom_the_police_held_may_be_he(verb):
+    found = claims(f"Police {verb} Arman Beketov. He was charged with sedition.", ClaimKind.CHARGE)
+    assert [c["person"] for c in found] == ["Arman Beketov"]

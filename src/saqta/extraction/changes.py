@@ -58,7 +58,21 @@ def _stretch(site: Site) -> tuple[int, int]:
         return circumstances.opening(site), site.stop
     if group is not None and group.kind == _INTRANSITIVE:
         return site.start, site.stop
-    return site.last + 1, site.stop
+    return site.last + 1, _clause_within(site)
+
+
+def _clause_within(site: Site) -> int:
+    """Return where what was decided on gives way to its content: "the ruling THAT A was ill".
+
+    So it does in "the verdict SENTENCING ten people for a speech by A".
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    nouns = grammar.words("ruling")
+    for at in range(site.last + 2, min(site.stop, len(words))):
+        gerund = words[at] in grammar.verbs and words[at].endswith(grammar.function.gerund_ending)
+        if words[at - 1] in nouns and (gerund or words[at] in grammar.function.complementiser):
+            return at
+    return site.stop
 
 
 def _is_bare(site: Site, start: int, stop: int) -> bool:

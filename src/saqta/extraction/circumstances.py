@@ -133,10 +133,11 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
         if before is not None:
             named = before.kind is MentionKind.GROUP and before.value.lower() in known
             return named or before.trait("task") == "judge"
-        if site.passage.words[at] in known:
+        word = site.passage.words[at]
+        if word in known:
             return True
-        if site.passage.words[at] in (",", ".", ";", ")"):
-            return False
+        if word in (",", ".", ";", ")") or word in site.story.grammar.verbs:
+            return False  # "the judge CONVICTED A"
     return False
 
 

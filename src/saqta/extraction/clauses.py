@@ -147,7 +147,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return self._make(place, form, Voice.REDUCED, finite=False)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
-            if passive and PARTICIPLE in form.forms and not object_follows:
+            given = object_follows and form.lemma in words("giving") and self._term(place.index)
+            if passive and PARTICIPLE in form.forms and (given or not object_follows):
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
                 return self._make(place, form, Voice.ACTIVE, linked=True)
@@ -254,6 +255,11 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 return not joins.isdisjoint(words[index + 1 : at])
             index = at
 
+    def _term(self, index: int) -> bool:
+        """Whether a length of time is what somebody gets: "was tried and GIVEN two years"."""
+        after = self.passage.units[index + 1 : index + 4]
+        return any(unit.is_a(MentionKind.TERM) for unit in after)
+
     def _object_follows(self, index: int) -> bool:
         at = index + 1
         words = self.passage.words
@@ -270,8 +276,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return lemma not in self.grammar.words("priced")
         if unit.mention is not None:
             return unit.mention.kind is not MentionKind.DATE
-        if word in self.grammar.words(BE):  # "among those DETAINED were A and B"
-            return False
+        if word in self.grammar.words(BE) or word in self.grammar.words("found_so"):
+            return False  # "among those DETAINED were A and B", "tried and FOUND guilty"
         if not word[:1].isalnum() and word != '"':
             return False
         classes = self.grammar.words

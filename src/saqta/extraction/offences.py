@@ -5,10 +5,12 @@ Invariant: an offence is words of the text in a row, quotation marks left out.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BASE, THIRD
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
 
 
 _HYPHEN = ("-",)
-_LONGEST_LIST, _LONGEST_NOUN = 24, 6
+_GLOSS = ("(", ",")
+_LONGEST_LIST, _LONGEST_NOUN, _FEW = 24, 6, 3
 _MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
+_ONWARD = "intransitive"
+"""Verbs that end an offence, whatever their form looks like: "the case for fraud CONTINUED"."""
 _BREAKS = ("relative", "subordinator", "pronoun", "determiner", "negation")
 
 
@@ -38,7 +43,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         )
         if (
             gloss
-            and words[at] == "("
+            and words[at] in _GLOSS
             and site.passage.span(at, at).stop >= gloss[0].spans[0].start - 2
         ):
             return gloss
@@ -64,10 +69,16 @@ def _limit(site: Site) -> int:
 
 
 def _is_of_agent(site: Site, at: int, first: int) -> bool:
-    """Whether "of" tells of those who accuse: "accused by a member OF a party"."""
+    """Whether "of" tells who somebody is: "accused by a member OF a party"."""
     words, small = site.passage.words, site.story.grammar.function
+    if words[at] not in small.genitive:
+        return False
     by = any(w in site.story.grammar.words("passive_agent") for w in words[site.last + 1 : at])
-    return by and words[at] in small.genitive and words[first] in small.article
+    before = words[max(at - _FEW - 1, 0) : at]
+    apposed = words[at - 1] not in site.story.grammar.verbs and any(
+        mark == "," and word in small.article for mark, word in pairwise(before)
+    )  # "against A, THE MINISTER of health"
+    return apposed or (by and words[first] in small.article)
 
 
 def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -100,19 +111,22 @@ def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
     for at in range(site.start, limit - 2):
         if not units[at].is_a(MentionKind.LAW):
             continue
-        opens = _bracket(words, at + 1, limit)
+        opens = _bracket(words, at + 1, limit, site.story.grammar.function)
         if opens is None:
             continue
+        if words[opens] == ",":
+            return [_quoted(site, name, opens + 1, _offence_end(site, opens + 1, limit))]
         end = next((i for i in range(opens, min(opens + 40, limit)) if words[i] == ")"), limit)
         if end > opens + 1 and (words[opens + 1] == '"' or words[opens + 1].isalpha()):
             return [_quoted(site, name, opens + 1, end)]
     return []
 
 
-def _bracket(words: list[str], first: int, limit: int) -> int | None:
-    """Return the bracket after an article and its code: "Article 174 of the Criminal Code (..."."""
-    for at in range(first, min(first + 6, limit)):
-        if words[at] == "(":
+def _bracket(words: list[str], first: int, limit: int, small: FunctionWords) -> int | None:
+    """Return the mark after an article and its code: "Article 174 of the Criminal Code (..."."""
+    for at in range(first, min(first + 6, limit - 1)):
+        told = words[at] == "," and _is_gerund(words[at + 1], small)  # ", INCITING hatred"
+        if words[at] == "(" or told:
             return at
         if not words[at].isalpha():
             return None
@@ -128,7 +142,11 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
     words, units = site.passage.words, site.passage.units
     grammar, small = site.story.grammar, site.story.grammar.function
     quoted = words[first] == '"'
-    verbs = {g.start for g in site.arguments.groups if g.finite and g.voice is Voice.PASSIVE}
+    groups = (g for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
+    verbs = {
+        g.start for g in groups
+        if (g.finite and g.voice is Voice.PASSIVE) or (g.kind == _ONWARD and not g.gerund)
+    }  # fmt: skip
     at, listed = first + 1, False
     while at < limit:
         word, unit = words[at], units[at]
@@ -160,10 +178,15 @@ def _ends_here(unit: Unit, word: str) -> bool:
 def _whole(site: Site, first: int, end: int) -> int:
     """Return where an offence ends that a verb's form cuts: "forgery in a land DISPUTE"."""
     words, grammar = site.passage.words, site.story.grammar
-    if end >= len(words) or words[end] not in grammar.verbs or words[end - 1] == ",":
+    form = grammar.verbs.get(words[end]) if end < len(words) else None
+    if form is None or words[end - 1] == ",":
         return end
     if words[end] in grammar.words("charge_noun"):
         return end + 1  # "theft and other serious CHARGES"
+    if words[first] in grammar.function.article and end - first <= _FEW and BASE in form.forms:
+        return end + 1  # "the murder ATTEMPT"
+    if form.forms.isdisjoint((BASE, THIRD)):
+        return end  # "defamation in a post CONTINUED"
     inner = range(end - 1, first, -1)
     return next((k for k in inner if grammar.starts(words, k, "preposition")), end)
 
@@ -174,6 +197,8 @@ def _nouns_go_on(site: Site, comma: int, limit: int, *, listed: bool) -> bool:
     parts, size = 0, 0
     for at in range(comma + 1, min(comma + _LONGEST_LIST, limit)):
         word = words[at]
+        if parts and not size and _is_gerund(word, small):
+            return True
         if word in small.additive and (size or parts or listed):
             after = words[at + 1 : at + 2]
             return bool(after) and after[0].isalpha() and units[at + 1].mention is None
@@ -204,10 +229,12 @@ def _next_quoted(words: list[str], at: int, limit: int, small: FunctionWords) ->
 
 
 def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -> bool:
+    """Whether a gerund goes on the list: not "fraud, ADDING that he was guilty"."""
     ahead = words[at + 1 : min(at + 4, limit)]
     if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
         return True
-    return any(_is_gerund(w, small) for w in ahead[:2])
+    gerund = next((i for i, w in enumerate(ahead[:2], at + 1) if _is_gerund(w, small)), None)
+    return gerund is not None and small.complementiser.isdisjoint(words[gerund + 1 : gerund + 2])
 
 
 def _is_gerund(word: str, small: FunctionWords) -> bool:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 _LIST_GAP = len(", and ")
 """How far apart the names of a list stand."""
+_LIST_MARKS = " ,:;()-–—"
 _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 
 _OF_BODY = ClaimKind.MEMBERSHIP
@@ -139,17 +140,17 @@ def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
 def _authorities(parts: Parts, everyone: Sequence[Mention]) -> set[str]:
     """Return the people whom a word for authorities lists: "the judges, A, B and C".
 
-    In "the prosecution of A" no authority is named.
+    In "the prosecution of A" and "police held A" no authority is named.
     """
     found: set[str] = set()
-    genitive = grammar(parts.language).function.genitive
+    links = {"", *grammar(parts.language).function.additive}
     listing, stop = False, 0
     for mention in everyone:
         if mention.kind is MentionKind.GROUP and mention.trait("side") == "authority":
             listing = mention.trait("anaphor") != "pronoun"
         elif mention.kind is MentionKind.PERSON and listing:
             gap = parts.folded[stop : mention.span.start]
-            listing = 0 < len(gap) <= _LIST_GAP and gap.strip() not in genitive
+            listing = 0 < len(gap) <= _LIST_GAP and gap.strip(_LIST_MARKS) in links
             if listing:
                 found.add(mention.value)
         else:

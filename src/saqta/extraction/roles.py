@@ -153,6 +153,32 @@ def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return found or patient(site, name, rule)
 
 
+def indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who was given something: the subject of a passive, the first object, or "to A"."""
+    group = site.group
+    if group is None:
+        return []
+    given = site.arguments.subject if group.voice is not Voice.ACTIVE else site.arguments.object_
+    found = pick(site, name, rule, given(group))
+    if found:
+        return found
+    to = site.story.grammar.function.indirect_object
+    words, ending = site.passage.words, site.story.grammar.function.gerund_ending
+    deeds = (  # "given five years FOR HURTING A"
+        at for at in range(site.last + 1, min(site.stop, len(words) - 1))
+        if words[at] in to and words[at + 1].endswith(ending)
+    )  # fmt: skip
+    stop = next(deeds, site.stop)
+    under = [a for a in site.arguments.between(site.last + 1, stop) if a.under in to]
+    return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
+
+
+def pardoned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who is let off: "A RECEIVED a pardon", "was granted one", "granted one TO A"."""
+    taking = site.group is not None and site.group.lemma in site.story.grammar.words("taking")
+    return subject(site, name, rule) if taking else indirect(site, name, rule)
+
+
 def _may_have_done(site: Site, argument: Argument) -> bool:
     """Whether an argument may be the one who did it: whom things happen to seldom does them.
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import bans, changes, circumstances, dating, roles, tallies, whereabouts
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 _DATE_REACH = 7
 """How many units after a document's name its body and its date may stand."""
 _RECORD, _HEADING = 8, 8
+_DEED_REACH = 3
 """How many sentences above a line the heading of its record may stand, and how long that is."""
 
 
@@ -45,7 +45,17 @@ def _text_after(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the nominals under one of the rule's prepositions."""
     after = site.arguments.between(site.last + 1, site.stop)
     found = [argument for argument in after if argument.under in rule.after]
-    return pick(site, name, rule, found)
+    deed = _deed(site)
+    return pick(site, name, rule, [a for a in found if deed is None or a.unit < deed])
+
+
+def _deed(site: Site) -> int | None:
+    """Return the gerund that tells what a noun is about: "charges of CONSPIRING against A"."""
+    words, small = site.passage.words, site.story.grammar.function
+    for at in range(site.last + 1, min(site.last + 1 + _DEED_REACH, site.stop - 1)):
+        if words[at] in small.genitive and words[at + 1].endswith(small.gerund_ending):
+            return at + 1
+    return None
 
 
 def _nearest_organization(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
@@ -84,26 +94,6 @@ def _next(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _of_be(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return pick(site, name, rule, site.arguments.of_be(site.first))
-
-
-def _indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who was given something: the subject of a passive, the first object, or "to A"."""
-    group = site.group
-    if group is None:
-        return []
-    given = site.arguments.subject if group.voice is not Voice.ACTIVE else site.arguments.object_
-    found = pick(site, name, rule, given(group))
-    if found:
-        return found
-    to = site.story.grammar.function.indirect_object
-    under = [a for a in site.arguments.between(site.last + 1, site.stop) if a.under in to]
-    return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
-
-
-def _pardoned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who is let off: "A RECEIVED a pardon", "was granted one", "granted one TO A"."""
-    taking = site.group is not None and site.group.lemma in site.story.grammar.words("taking")
-    return roles.subject(site, name, rule) if taking else _indirect(site, name, rule)
 
 
 def _issuer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -352,7 +342,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "by": _by,
     "died": roles.died,
     "undergoing": roles.undergoing,
-    "pardoned": _pardoned,
+    "pardoned": roles.pardoned,
     "sufferer": roles.sufferer,
     "subject_before": roles.subject_before,
     "threatened": roles.threatened,
@@ -360,7 +350,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "offence": offence,
     "offence_before": offence_before,
     "subject_of_be": _of_be,
-    "indirect": _indirect,
+    "indirect": roles.indirect,
     "concerned": changes.concerned,
     "new_term": changes.new_term,
     "new_penalty": changes.new_penalty,

@@ -22,6 +22,7 @@ _REACH = 2
 _HEARING_REACH = 3
 _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
 _LENT = ("court", "judges", "date", "place")
+_BETWEEN = "/"
 _NOBODY: frozenset[object] = frozenset()
 
 
@@ -148,6 +149,8 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     mine, theirs = draft.values("date"), trial.known.get("date", [])
     if mine and theirs and not _overlap(str(mine[0].value), str(theirs[0].value)):
         return True
+    if mine and theirs and _BETWEEN in str(theirs[0].value) and _BETWEEN not in str(mine[0].value):
+        return True  # "from May to July convicted thirty. On 3 June it sentenced A"
     term, code = draft.one("term"), draft.one("penalty")
     if term is None or code is None:
         return False
