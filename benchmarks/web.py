@@ -62,7 +62,7 @@ class Asker:
         """Return the addresses by which a page may be asked for, drawn anew."""
         pick, day, page = self._chance.choice, self.day(), self._chance.randrange(2, 6)
         person, document = pick(self._seen["people"]), pick(self._seen["documents"])
-        organisation = pick(self._seen["organisations"])
+        organisation, official = (pick(self._seen[one]) for one in ("organisations", "officials"))
         claim, word = pick(self._seen["claims"]), f"{pick(STARTS)}{pick(MIDDLES)}"
         name = pick(self._seen["names"]).replace(" ", "+")
         month = (date.fromisoformat(day) + timedelta(days=30)).isoformat()
@@ -88,7 +88,7 @@ class Asker:
             "/changes": ["", f"?from={day}&to={month}", f"?from={day}&to={month}&page={page}"],
             "/calls": ["", f"?as_of={day}", "?action=release", f"?page={page}"],
             "/signatures": ["", f"?page={page}"],
-            "/officials": ["", f"?page={page}"],
+            "/officials": ["", f"?page={page}"], "/officials/{who:str}": [official],
             "/organisations": ["", f"?page={page}"],
             "/organisations/{id_:str}": [organisation, f"{organisation}?what=acts"],
             "/counts": ["", f"?page={page}"],
@@ -142,6 +142,8 @@ async def gathered(client: httpx.AsyncClient, chance: random.Random) -> dict[str
         seen["documents"] += re.findall(r'href="/documents/([0-9a-f]{64})"', shown.text)
     shown = await asked(client, "/organisations")
     seen["organisations"] += re.findall(r'href="/organisations/([0-9a-f]+)"', shown.text)
+    shown = await asked(client, "/officials")
+    seen["officials"] += re.findall(r'href="/officials/([0-9a-f]+)"', shown.text)
     for one in chance.sample(seen["documents"], 5):
         shown = await asked(client, f"/documents/{one}")
         seen["claims"] += re.findall(r'href="/claims/([0-9a-f]{32,64})"', shown.text)

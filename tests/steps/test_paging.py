@@ -6,11 +6,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from saqta.errors import NotFound
 from saqta.justice.changes import Change, Window
 from saqta.justice.wording import describe
 from saqta.model.claims import ClaimKind, Modality, Verdict
 from saqta.model.evidence import Text
-from saqta.steps import calendar, calls, changes, documents, review, roster, signatures, tallies
+from saqta.steps import (
+    calendar,
+    calls,
+    changes,
+    documents,
+    officials,
+    officials_listed,
+    review,
+    roster,
+    signatures,
+    tallies,
+)
 from saqta.steps.roster import Wanted
 from saqta.store import texts
 from saqta.store.claims import Choice
@@ -280,6 +292,91 @@ def test_pages_of_calls_put_together_are_all_calls(demanding, archive, facts_onl
             assert calls.calls(archive, as_of, facts_only=facts_only) == whole
         brief = calls.page(archive, replace(asked, named=False), slice(0, 99)).calls
         assert outcomes(brief) == outcomes(anew)
+
+
+@pytest.fixture
+def accused(crowd):
+    """Judges, some with a victim's name, services under several names, a ban, calls, offices."""
+    lines = [
+        "Judge Omar Testbay and Judge Danaa Omirova0 sentenced Danab Omirova0.",
+        "Prosecutor Omar Testbay and Police and КНБ beat Danac Omirova1 and Danad Omirova1.",
+        "National Security Committee held Danac Omirova1. The Court of Testgrad banned Path X.",
+        "We call for sanctions against Omar Testbay, Zoe Unnamed and those who watched.",
+    ]
+    for number, when in enumerate(["2021-07-20", "2021-07-21", None, "2021-08", "2021-07-20"]):
+        text = crowd.document(
+            f"deeds {number}.txt", "\n".join([*lines, str(number)]),
+            published=None if number == 2 else f"2021-09-0{number + 1}",
+        )  # fmt: skip
+        dated = {} if when is None else {"date": when}
+        crowd.keep(
+            text,
+            crowd.claim(
+                text, "sentence", lines[0], person="Danab Omirova0", penalty="imprisonment",
+                term="P2Y", judges=["Omar Testbay", "Danaa Omirova0"][: 1 + number % 2], **dated,
+            ),
+            crowd.claim(
+                text, "ill_treatment", lines[1], victims=["Danac Omirova1", "Danad Omirova1"],
+                kind="beating", perpetrators=["Police", "КНБ", "police"], **dated,
+            ),
+            crowd.claim(
+                text, "detention", "held Danac Omirova1", victims=["Danac Omirova1"],
+                perpetrators=["National Security Committee", "Danad Omirova1"], **dated,
+            ),
+            crowd.claim(
+                text, "ban", "banned Path X", organization=["Path X", "PATH X"][number % 2],
+                authority="Court of Testgrad", judges=["Omar Testbay"], **dated,
+            ),
+            crowd.claim(
+                text, "call", lines[3], action="sanction",
+                targets=["Omar Testbay", "Zoe Unnamed", "those who watched"],
+            ),
+            crowd.claim(
+                text, "count", "Police", what="detained", min=5 + number, perpetrators=["Police"]
+            ),
+            crowd.claim(
+                text, "office", "Prosecutor", person="Omar Testbay",
+                office=["Prosecutor", "district prosecutor"][number % 2],
+            ),
+            crowd.claim(text, "office", "Judge", person="Danae Omirova0", office="judge"),
+        )  # fmt: skip
+    return crowd
+
+
+@pytest.mark.parametrize("facts_only", [False, True])
+def test_pages_of_officials_put_together_are_all_officials(accused, archive, facts_only):
+    listed = review.listed(archive, review.Wanted())
+    some = [one.claim.id for number, one in enumerate(listed) if number % 3]
+    for verdict in (Verdict.ACCEPT, Verdict.REJECT):
+        review.decide(archive, some, verdict, by="aru", now=NOW)
+        some = some[::3]
+        whole = officials.officials(archive, facts_only=facts_only)
+        assert len(whole) > 4
+        for known_by in (NOW, None):
+            asked = {"known_by": known_by, "facts_only": facts_only}
+            pages = [
+                officials_listed.page(archive, slice(n, n + 3), **asked) for n in range(0, 18, 3)
+            ]
+            found = [one for page in pages for one in page.officials]
+            assert [(one.id, one.name, one.person) for one in found] == [
+                (one.id, one.name, one.person) for one in whole
+            ]
+            assert {page.total for page in pages} == {len(whole)}
+            for brief, one in zip(found, whole, strict=True):
+                assert (brief.offices, brief.roles) == (one.offices, one.roles)
+                assert brief.involved == one.involved[::-1][:3]
+                every = officials_listed.official(archive, one.id, slice(0, 99), **asked)
+                assert every.involved == one.involved[::-1]
+                assert every.acts == brief.acts == len(one.involved)
+                newest = officials_listed.official(archive, one.id, slice(1, 3), **asked)
+                assert newest.involved == one.involved[::-1][1:3]
+
+
+def test_whoever_is_no_official_has_no_page_among_them(accused, archive):
+    victim = roster.roster(archive, DAY)[0].person_id
+    for id_ in (victim, "0" * 32):
+        with pytest.raises(NotFound):
+            officials_listed.official(archive, id_, slice(0, 9))
 
 
 def outcomes(found):

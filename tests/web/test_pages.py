@@ -353,3 +353,26 @@ def test_a_person_is_shown_with_their_cases_and_what_the_law_makes_of_them(insid
     assert "2023-09-0" in terms["Term ends as stated"]
     assert "article 405" in terms
     assert "#cases" in {one.get("href") for one in shown.xpath("//nav[@class='parts']/a")}
+
+
+def test_the_page_of_an_official_shows_all_acts_of_which_the_list_shows_the_newest(
+    inside, tmp_path
+):
+    days = [f"{day} March 2023" for day in range(1, 6)]
+    news = tmp_path / "news.txt"
+    news.write_text(
+        "\n\n".join(
+            f"On {day}, judge Omar Testbay sentenced Person{letter} Sampleov to two years in prison."
+            for day, letter in zip(days, "abcde", strict=True)
+        )
+    )
+    inside.post("/documents", path=str(news), language="en")
+    wait(inside)
+    shown = inside.get("/officials")
+    (page,) = links(inside, "/officials", "/officials/[0-9a-f]{8,}")
+    listed, whole = (
+        html.fromstring(one.text).xpath("//ul[@class='news']/li") for one in (shown, inside.get(page))
+    )
+    assert (len(listed), len(whole)) == (3, 5)
+    assert [one.text_content() for one in whole[:3]] == [one.text_content() for one in listed]
+    assert inside.get(f"/officials/{'0' * 32}").status_code == 404

@@ -326,7 +326,7 @@ def _act(kind: ClaimKind, group: list[Account], misdated: frozenset[str]) -> Act
     dates = [when for a in dating if (when := day_of(a.claim)) is not None]
     when = (common(dates) or hull(dates)) if dates else None
     told = min((p for a in accounts if (p := _published(a)) != date.max), default=None)
-    return Act(kind, accounts, when, told, _contradictions(accounts))
+    return Act(kind, accounts, when, told, contradictions(accounts))
 
 
 def _published(account: Account) -> date:
@@ -334,7 +334,8 @@ def _published(account: Account) -> date:
     return date.max if published is None or published.latest is None else published.latest
 
 
-def _contradictions(accounts: tuple[Account, ...]) -> tuple[Contradiction, ...]:
+def contradictions(accounts: tuple[Account, ...]) -> tuple[Contradiction, ...]:
+    """Return where the accounts of one act contradict each other."""
     found = []
     dates = [when for a in accounts if (when := day_of(a.claim)) is not None]
     if dates and common(dates) is None:

@@ -6,6 +6,7 @@ is one involvement. A body is one under all the names that `steps/bodies.py` giv
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from saqta.model.persons import Body, NameUse, Person, Sort
 from saqta.steps.ask import Reader, Told
 from saqta.steps.bodies import body_use, holders
 from saqta.steps.knowledge import Knowledge, gather
+from saqta.steps.people import filed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from saqta.archive import Archive
     from saqta.model.acts import Account
     from saqta.model.claims import Claim, Slot
+
+_ID_DIGITS = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ class Official:
     """A person or a body, the offices that sources give, and the acts that name them.
 
     `person` is None for a body. `office` tells judge, prosecutor or investigator where an
-    office says so.
+    office says so. `id` is the person's or the body's, or made of a name that is no body's.
     """
 
+    id: str
     name: str
     person: Person | None
     offices: tuple[str, ...]
@@ -78,9 +83,9 @@ def officials(
         for slot in account.claim.people():
             files.of(account.claim, slot).offices[held] = None
     read = Reader(archive, known.sources)
-    found = [file.closed(read) for file in files.found.values()]
+    found = [file.closed(id_, read) for id_, file in files.found.items()]
     listed = [one for one in found if one.involved or one.office]
-    return sorted(listed, key=lambda one: (one.name.casefold(), one.person is None))
+    return sorted(listed, key=lambda one: filed(one.name, one.id))
 
 
 @dataclass(slots=True)
@@ -101,7 +106,7 @@ class _File:
         if of is not None:
             people[of.id] = of
 
-    def closed(self, read: Reader) -> Official:
+    def closed(self, id_: str, read: Reader) -> Official:
         """Return the official, the acts in their order."""
         acts = sorted(self.acts.values(), key=lambda one: (order(one[1]), one[0].name))
         involved = tuple(
@@ -110,7 +115,7 @@ class _File:
         )
         offices = tuple(held for held in self.offices if held)
         kind = next((found for held in offices if (found := office(held))), None)
-        return Official(self.name, self.person, offices, kind, involved)
+        return Official(id_, self.name, self.person, offices, kind, involved)
 
 
 @dataclass(slots=True)
@@ -130,7 +135,13 @@ class _Files:
         body = None if use is None else self.held_by.get(use)
         if body is not None:
             return self.found.setdefault(body.id, _File(body.name, None))
-        return self.found.setdefault(f"body {name.casefold()}", _File(name, None))
+        return self.found.setdefault(nameless_id(name), _File(name, None))
+
+
+def nameless_id(name: str) -> str:
+    """Return the id of a service whose name is nobody's known."""
+    packed = f"body {name.casefold()}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(packed).hexdigest()[:_ID_DIGITS]
 
 
 def _acts(known: Knowledge, held_by: Mapping[NameUse, Body]) -> Iterator[tuple[Act, Person | None]]:

@@ -117,7 +117,7 @@ def page(archive: Archive, places: slice) -> Page:
     """Return those at some places of what `organisations` returns."""
     told = namings(archive)
     of_body: dict[str, list[str]] = defaultdict(list)
-    held_by = _holders(archive, told)
+    held_by = holders(archive, told)
     for name in told.names():
         if name in held_by:
             of_body[held_by[name].id].append(name)
@@ -134,7 +134,7 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
     Raises:
         NotFound: none has it.
     """
-    held_by = _holders(archive, namings(archive))
+    held_by = holders(archive, namings(archive))
     body = next((one for one in held_by.values() if one.id == id_), None)
     if body is None:
         raise NotFound(
@@ -149,7 +149,7 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
     return _Teller(archive, day, body, known).found(told, members, part)
 
 
-def _holders(archive: Archive, told: Namings) -> dict[str, Body]:
+def holders(archive: Archive, told: Namings) -> dict[str, Body]:
     """Return whose each name is."""
     ruled = matches.latest(archive.db)
     decided = {id_ for match in ruled.values() for id_ in match.pair}

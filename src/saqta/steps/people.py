@@ -21,7 +21,7 @@ from saqta.identity.evidence import estimates
 from saqta.identity.folding import fold_name
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import NameUse, Sameness
-from saqta.steps import demanded, held_months, identity, name_counts, resolve
+from saqta.steps import demanded, held_months, identity, involved, name_counts, resolve
 from saqta.steps.doubles import may_be_one
 from saqta.steps.knowledge import (
     SUBJECT,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from saqta.steps.identity import Parted
     from saqta.store.database import Database
 
-DERIVATION = 2
+DERIVATION = 3
 """Of the rules by which people are made; one more with every change of who is who."""
 
 CLAIMS_TOLD, FACTS_TOLD = 1, 2
@@ -171,7 +171,7 @@ def _limited(
     archive: Archive, told: list[Account], bare: Knowledge, *, facts_only: bool
 ) -> Knowledge:
     db = archive.db
-    parted = _parted(db, told)
+    parted = parted_in(db, {account.claim.text_sha256 for account in told})
     uses = {use.id for use in mentions_of(told, parted)}
     aimed = {
         key
@@ -194,10 +194,9 @@ def _limited(
     )
 
 
-def _parted(db: Database, told: list[Account]) -> Parted:
-    """Return the mentions that mean another bearer of a name, by all that their texts tell."""
-    texts = people.with_namesakes(db, {account.claim.text_sha256 for account in told})
-    whole = (account.claim for account in told_in(db, texts)[1])
+def parted_in(db: Database, texts: Iterable[str]) -> Parted:
+    """Return the mentions that mean another bearer of a name, by all that texts tell."""
+    whole = (account.claim for account in told_in(db, people.with_namesakes(db, texts))[1])
     return apart(whole, identity.rulings(db).parted)
 
 
@@ -294,6 +293,7 @@ def _bearers(archive: Archive, texts: list[str], parted: Parted) -> dict[NameUse
     for account in told:
         for use in name_uses(account.claim, SUBJECT, parted):
             about[use][account.claim.id] = account
+    officials = involved.naming(told, parted)
     return {
         use: Bearer(
             use,
@@ -302,6 +302,7 @@ def _bearers(archive: Archive, texts: list[str], parted: Parted) -> dict[NameUse
             tellings.told([use]),
             _made_of(about[use].values(), sources),
             _level(about[use].values()),
+            official=_level(officials.get(use, ())),
         )
         for use, found in mentions.items()
     }
@@ -331,12 +332,17 @@ def _made_of(accounts: Iterable[Account], sources: dict[str, Source]) -> str:
 def _kept(person: Person, told: Mapping[NameUse, Bearer]) -> people.Kept:
     named = [person.name, *(name for name, _ in person.spellings)]
     parts = [person.name, *(told[use].made_of for use in sorted(person.uses))]
-    filed = "\0".join([*fold_name(person.name), "", person.id])
     return people.Kept(
         person,
         hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest(),
-        filed.encode("utf-8", "surrogatepass"),
+        filed(person.name, person.id),
         frozenset(word for name in named for word in fold_name(name)),
         frozenset(key for use in person.uses for key in close_keys(use.name)),
         max(told[use].told for use in person.uses),
+        max(told[use].official for use in person.uses),
     )
+
+
+def filed(name: str, id_: str) -> bytes:
+    """Return name and id as bytes by which people, and whoever stands among them, are sorted."""
+    return "\0".join([*fold_name(name), "", id_]).encode("utf-8", "surrogatepass")

@@ -14,10 +14,10 @@ from saqta.justice.changes import happened, silences
 from saqta.justice.followup import aftermaths as afterwards
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
-from saqta.steps import ahead, held_months, people
+from saqta.steps import ahead, held_months, involved, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import filed_by_name, line_of, spell, told
-from saqta.store import act_windows, aftermaths, agenda, happenings, meta, spells
+from saqta.store import act_windows, aftermaths, agenda, happenings, involvements, meta, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 11
+DERIVATION = 12
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
@@ -85,6 +85,8 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
     agenda.add(archive.db, basis, coming)
     since = {one.id: _aftermaths(acts[one], of) for one, of in held.items()}
     aftermaths.add(archive.db, basis, since)
+    done_by = {one.id: involved.of_person(done) for one, done in acts.items()}
+    involvements.add(archive.db, basis, done_by)
     act_windows.add(archive.db, basis, {one.id: windows(done) for one, done in acts.items()})
     if basis == ALL:
         told_of = {one.id: _happened(done, found[one.id]) for one, done in acts.items()}

@@ -91,6 +91,16 @@ def all_(db: Database, known_by: datetime | None = None) -> list[Decision]:
     return [_decision(row) for row in db.rows(KNOWN_BY, {"known_by": pack_time(known_by)})]
 
 
+COUNT = """
+    SELECT (SELECT COUNT(*) FROM identity_match) + (SELECT COUNT(*) FROM identity_decision) AS n
+"""
+
+
+def count(db: Database) -> int:
+    """Return how many matches and other decisions were ever made; each makes it grow."""
+    return int(db.rows(COUNT)[0]["n"])
+
+
 def undone(db: Database, known_by: datetime | None = None) -> frozenset[str]:
     """Return the ids of the decisions and matches that were undone by `known_by`."""
     return _undone(all_(db, known_by))

@@ -33,6 +33,7 @@ class Kept:
     words: frozenset[str]
     keys: frozenset[str]
     told: int
+    official: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Bearer:
     """A use of a name, how often it stands in its text, and what that tells of the bearer.
 
     `folded` is the key of a full name, nothing for a part of one; `person` is whose it is, where
-    that is known. `made_of` is a SHA-256 over what is told.
+    that is known. `made_of` is a SHA-256 over what is told; `official` how much tells of an office.
     """
 
     use: NameUse
@@ -50,6 +51,7 @@ class Bearer:
     made_of: str
     told: int
     person: str = ""
+    official: int = 0
 
 
 MADE_OF = "SELECT made_of FROM person WHERE id = :id"
@@ -66,15 +68,16 @@ FORGET = (
     "DELETE FROM pair_key WHERE person = :id",
 )
 ADD = """
-    INSERT INTO person (id, filed, record, made_of, told)
-    VALUES (:id, :filed, :record, :made_of, :told)
+    INSERT INTO person (id, filed, record, made_of, told, official)
+    VALUES (:id, :filed, :record, :made_of, :told, :official)
 """
 ADD_KEY = "INSERT INTO person_key (key, person) VALUES (:key, :person)"
 ADD_BEARER = """
     INSERT INTO bearer
-    (use_id, person, text_sha256, name, namesake, folded, mentions, telling, made_of, told)
+    (use_id, person, text_sha256, name, namesake, folded, mentions, telling, made_of, told,
+        official)
     VALUES (:use_id, :person, :text_sha256, :name, :namesake, :folded, :mentions, :telling,
-        :made_of, :told)
+        :made_of, :told, :official)
 """
 ADD_WORD = "INSERT INTO person_word (word, person) VALUES (:word, :person)"
 
@@ -121,6 +124,7 @@ def _row(one: Kept) -> dict[str, object]:
         "record": record,
         "made_of": one.made_of,
         "told": one.told,
+        "official": one.official,
     }
 
 
@@ -137,6 +141,7 @@ def _use_row(person: str, bearer: Bearer) -> dict[str, object]:
         "telling": json.dumps(telling, separators=(",", ":")),
         "made_of": bearer.made_of,
         "told": bearer.told,
+        "official": bearer.official,
     }
 
 
@@ -182,6 +187,7 @@ def _bearer(row: Row) -> Bearer:
         made_of=row["made_of"],
         told=int(row["told"]),
         person=row["person"],
+        official=int(row["official"]),
     )
 
 
@@ -306,6 +312,29 @@ PAGE = "SELECT * FROM person ORDER BY filed LIMIT :count OFFSET :first"
 def some(db: Database, first: int, count: int) -> list[Person]:
     """Return the people who stand at some places of the order by name."""
     return [_person(db, row) for row in db.rows(PAGE, {"first": first, "count": count})]
+
+
+OFFICIAL = "official > 0 AND official >= :told"
+COUNT_OFFICIALS = f"SELECT COUNT(*) AS n FROM person WHERE {OFFICIAL}"  # noqa: S608
+OFFICIALS = f"""
+    SELECT id, filed FROM person WHERE {OFFICIAL} ORDER BY filed LIMIT :count OFFSET :first
+"""  # noqa: S608
+
+
+def count_officials(db: Database, told: int) -> int:
+    """Return how many are named as officials, where so much is told."""
+    return int(db.rows(COUNT_OFFICIALS, {"told": told})[0]["n"])
+
+
+def officials(db: Database, told: int, first: int, count: int) -> list[tuple[bytes, str]]:
+    """Return those at some places of the officials, by name: where they are filed, and the id."""
+    rows = db.rows(OFFICIALS, {"told": told, "first": first, "count": count})
+    return [(bytes(row["filed"]), row["id"]) for row in rows]
+
+
+def is_official(db: Database, id_: str, told: int) -> bool:
+    """Tell whether a person is named as an official, where so much is told."""
+    return any(int(row["official"]) >= told for row in db.rows(GET, {"id": id_}))
 
 
 STARTING = "SELECT * FROM person WHERE id >= :low AND id < :high ORDER BY filed"

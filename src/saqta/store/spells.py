@@ -59,6 +59,7 @@ FORGET = (
     "DELETE FROM act_window WHERE person = :person",
     "DELETE FROM agenda WHERE person = :person",
     "DELETE FROM aftermath WHERE person = :person",
+    "DELETE FROM involvement WHERE person = :person",
 )
 
 
@@ -75,7 +76,7 @@ def mark_whole(db: Database, basis: str) -> None:
 UNMARK = """
     DELETE FROM meta
     WHERE name IN ('spells of all', 'spells of facts', 'agenda of organisations',
-        'pairs of people')
+        'pairs of people', 'involvements of nobody')
 """
 
 
@@ -101,6 +102,7 @@ FORGET_ALL = (
     "DELETE FROM act_window",
     "DELETE FROM agenda",
     "DELETE FROM aftermath",
+    "DELETE FROM involvement",
 )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.model.claims import ClaimKind, Value
+from saqta.store.claims import PERSON_LENGTH
 from saqta.store.texts import CURRENT
 from saqta.store.values import pack_value, spans, value
 
@@ -73,6 +74,23 @@ def members(db: Database, names: Iterable[str]) -> list[Stated]:
     rows = (row for name in names for row in db.rows(MEMBERS, {"value": pack_value(name)}))
     found = {(row["id"], row["number"]): row for row in rows}
     return [_stated(row) for _, row in sorted(found.items(), key=lambda pair: pair[0])]
+
+
+OFFICES = f"""
+    {STATED}, held.value AS office
+    FROM slot CROSS JOIN claim CROSS JOIN slot AS held
+    WHERE slot.person = :person AND slot.value = :value AND claim.id = slot.claim_id
+    AND claim.kind = 'office' AND claim.modality = 'asserted' AND ({COUNTING})
+    AND (:accepted = 0 OR claim.waiting = 0) AND held.claim_id = claim.id AND held.name = 'office'
+    {ORDER}
+"""
+
+
+def offices(db: Database, name: str, *, facts_only: bool = False) -> list[tuple[Stated, str]]:
+    """Return the slots that name people so as holders of an office, each with the office."""
+    packed = pack_value(name)
+    values = {"person": packed[:PERSON_LENGTH], "value": packed, "accepted": int(facts_only)}
+    return [(_stated(row), str(value(row["office"]))) for row in db.rows(OFFICES, values)]
 
 
 def _stated(row: Row) -> Stated:

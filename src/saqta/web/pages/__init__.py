@@ -28,6 +28,6 @@ HANDLERS = (
     *entrance.HANDLERS, today.today, people.people, people.people_csv, *person.HANDLERS,
     *documents.HANDLERS, *document.HANDLERS, *notes.HANDLERS, *missed.HANDLERS, *claim.HANDLERS,
     *review.HANDLERS, *match.HANDLERS, calls.calls, changes.changes, signatures.signatures,
-    officials.officials, *organisations.HANDLERS, counts.counts, calendar.calendar,
+    *officials.HANDLERS, *organisations.HANDLERS, counts.counts, calendar.calendar,
     search.search, log.log, *settings.HANDLERS,
 )  # fmt: skip
