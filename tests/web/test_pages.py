@@ -359,19 +359,19 @@ def test_the_page_of_an_official_shows_all_acts_of_which_the_list_shows_the_newe
     inside, tmp_path
 ):
     days = [f"{day} March 2023" for day in range(1, 6)]
-    news = tmp_path / "news.txt"
-    news.write_text(
-        "\n\n".join(
-            f"On {day}, judge Omar Testbay sentenced Person{letter} Sampleov to two years in prison."
-            for day, letter in zip(days, "abcde", strict=True)
-        )
+    told = (
+        f"On {day}, judge Omar Testbay sentenced Person{letter} Sampleov to two years in prison."
+        for day, letter in zip(days, "abcde", strict=True)
     )
+    news = tmp_path / "news.txt"
+    news.write_text("\n\n".join(told))
     inside.post("/documents", path=str(news), language="en")
     wait(inside)
     shown = inside.get("/officials")
     (page,) = links(inside, "/officials", "/officials/[0-9a-f]{8,}")
+    every = inside.get(page)
     listed, whole = (
-        html.fromstring(one.text).xpath("//ul[@class='news']/li") for one in (shown, inside.get(page))
+        html.fromstring(one.text).xpath("//ul[@class='news']/li") for one in (shown, every)
     )
     assert (len(listed), len(whole)) == (3, 5)
     assert [one.text_content() for one in whole[:3]] == [one.text_content() for one in listed]
