@@ -18,7 +18,7 @@ from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import natural
 from saqta.extraction.mentions.scene import Scene
 from saqta.extraction.places import is_city
-from saqta.extraction.signed_names import name_words
+from saqta.extraction.signed_names import holds_plain, name_words
 from saqta.extraction.tokens import tokenize
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
@@ -62,7 +62,8 @@ def read(story: Story) -> Iterator[Draft]:
         for line in () if block.kind in _APART else lines:
             whole = Span(start, start + len(line))
             start += len(line) + 1
-            found = _parts(story.parts, whole) if len(line) <= _LONGEST else []
+            short = len(line) <= _LONGEST and (held or _may_name(line, story.parts.language))
+            found = _parts(story.parts, whole) if short else []
             yield from _told(story.parts, found)
             if held and found and _Is.NAME not in [part.kind for part in found]:
                 held += found
@@ -104,6 +105,13 @@ def _told(parts: Parts, found: Sequence[_Part]) -> Iterator[Draft]:
         slots.append(Slot("role", parts.text(role).lower(), (role,)))
     evidence = Span(min(s.spans[0].start for s in slots), max(s.spans[0].stop for s in slots))
     yield Draft(ClaimKind.MEMBERSHIP, slots, [evidence], "line.membership", body.span)
+
+
+def _may_name(line: str, language: str) -> bool:
+    """Tell whether a part of a line may be a name: prose is not looked at twice."""
+    return any(
+        piece.strip(" .") and not holds_plain(piece, language) for piece in _PARTING.split(line)
+    )
 
 
 def _parts(parts: Parts, line: Span) -> list[_Part]:

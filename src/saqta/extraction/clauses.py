@@ -132,9 +132,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 
     def _past(self, place: _Place, form: VerbForm) -> VerbGroup:
         """Tell "police detained A" from "A, detained on Monday" and "the detained activists"."""
-        object_follows = self._object_follows(place.index) or self._object_shared(place.index)
         before = self.passage.words[place.index - 1] if place.index else ""
-        first = self._linked(place.start)
         words = self.grammar.words
         under = before in words("preposition") and before not in words("subordinator")
         after = self.passage.units[place.index + 1 : place.index + 2]
@@ -145,6 +143,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if before in words("staying") or (chosen and PARTICIPLE in form.forms):
             return self._make(place, form, Voice.REDUCED, finite=False)
+        first = self._linked(place.start)
+        object_follows = self._object_follows(place.index) or self._object_shared(place.index)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
             given = object_follows and form.lemma in words("giving") and self._term(place.index)
@@ -160,7 +160,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         infinitive = not small.infinitive_marker.isdisjoint(following)
         active = active or (infinitive and form.lemma in self.grammar.words("to_do"))
         if active or (PAST in form.forms and object_follows):
-            return self._make(place, form, Voice.ACTIVE)
+            return self._make(place, form, Voice.ACTIVE, linked=first is not None)
         return self._make(place, form, Voice.REDUCED, finite=False)
 
     def _make(
@@ -171,14 +171,14 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         *,
         finite: bool = True,
         gerund: bool = False,
-        linked: bool = False,
+        linked: bool | None = None,
     ) -> VerbGroup:
         infinitive = bool(place.chain & self.grammar.words("infinitive"))
         return VerbGroup(
             place.start, place.index, form.lemma, form.kind, form.governs, form.governs_noun, voice,
             finite=finite and not infinitive, infinitive=infinitive, gerund=gerund,
             relative=self._before(place.start) in self.grammar.words("relative"),
-            linked=linked or (finite and self._linked(place.start) is not None),
+            linked=finite and self._linked(place.start) is not None if linked is None else linked,
         )  # fmt: skip
 
     def _before(self, start: int) -> str:

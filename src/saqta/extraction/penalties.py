@@ -20,7 +20,7 @@ from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
@@ -31,8 +31,8 @@ _SUSPENDED = "suspended"
 _NAMED_REACH = 5
 _FINE_REACH = 14
 _PAIR = 2
-Naming = tuple[tuple[str, str, str], ...]
-"""Phrases that name penalties: first word, phrase and code."""
+Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
+"""First word -> phrases that name penalties: number in the data, code, phrase, length."""
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -184,9 +184,8 @@ def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
 def named(site: Site, start: int, stop: int) -> list[Slot]:
     """Return the penalty that the words of a stretch name first."""
     best: tuple[int, int, Slot] | None = None
-    for phrase, code in _told(site, _all(site.story.parts.language)):
+    for _, code, phrase, size in _told(site, _all(site.story.parts.language), start, stop):
         at = site.contains((phrase,), start, stop)
-        size = len(phrase.split())
         if at is not None and (best is None or (at, -size) < best[:2]):
             span = site.passage.span(at, at + size - 1)
             best = (at, -size, Slot("penalty", code, (span,)))
@@ -216,29 +215,15 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
 
 
-@cache
-def _beside(language: str) -> dict[str, tuple[tuple[int, str, str, int], ...]]:
-    """Return first word -> the phrases beside a term: number in the data, code, phrase, length."""
-    found: dict[str, list[tuple[int, str, str, int]]] = {}
-    phrases = [(p.code, phrase) for p in _data(language).penalty for phrase in p.beside]
-    for number, (code, phrase) in enumerate(phrases):
-        parts = phrase.split()
-        found.setdefault(parts[0], []).append((number, code, phrase, len(parts)))
-    return {word: tuple(those) for word, those in found.items()}
-
-
 def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, Span | None]:
     """Return the penalty named nearest to a term: after it, else before it."""
     first, last = around
     ahead = _cut(site, unit + 1, min(last, unit + 10))
     behind = max(first, unit - 9)
-    by_first = _beside(site.story.parts.language)
+    naming = _beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         best: tuple[int, str, int] | None = None
-        here = {
-            phrase for word in site.passage.said[start:stop] for phrase in by_first.get(word, ())
-        }
-        for _, code, phrase, length in sorted(here):
+        for _, code, phrase, length in _told(site, naming, start, stop):
             at = site.contains((phrase,), start, stop)
             if at is not None and (best is None or length > best[2]):
                 best = (at, code, length)
@@ -314,33 +299,44 @@ def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> lis
     start, stop = window
     taken = {p.code for p in found}
     extra = []
-    for phrase, code in _told(site, _bare(site.story.parts.language)):
+    for _, code, phrase, size in _told(site, _bare(site.story.parts.language), start, stop):
         at = site.contains((phrase,), start, stop) if code not in taken else None
         if at is not None:
-            span = site.passage.span(at, at + len(phrase.split()) - 1)
+            span = site.passage.span(at, at + size - 1)
             extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
             taken.add(code)
     return extra
 
 
-def _told(site: Site, phrases: Naming) -> list[tuple[str, str]]:
-    """Return the phrases whose first word the sentence holds."""
-    said = site.passage.vocabulary
-    return [(phrase, code) for first, phrase, code in phrases if first in said]
+def _told(site: Site, naming: Naming, start: int, stop: int) -> list[tuple[int, str, str, int]]:
+    """Return the phrases whose first word units [start, stop) hold, in the order of the data."""
+    words = site.passage.said[max(start, 0) : stop]
+    return sorted({phrase for word in words for phrase in naming.get(word, ())})
+
+
+def _naming(phrases: Iterable[tuple[str, str]]) -> Naming:
+    """Return phrases, each with the code of what it names, by their first words."""
+    found: dict[str, list[tuple[int, str, str, int]]] = {}
+    for number, (phrase, code) in enumerate(phrases):
+        parts = phrase.split()
+        found.setdefault(parts[0], []).append((number, code, phrase, len(parts)))
+    return {word: tuple(those) for word, those in found.items()}
+
+
+@cache
+def _beside(language: str) -> Naming:
+    return _naming((phrase, p.code) for p in _data(language).penalty for phrase in p.beside)
 
 
 @cache
 def _bare(language: str) -> Naming:
-    penalties_ = _data(language).penalty
-    return tuple((phrase.split()[0], phrase, p.code) for p in penalties_ for phrase in p.alone)
+    return _naming((phrase, p.code) for p in _data(language).penalty for phrase in p.alone)
 
 
 @cache
 def _all(language: str) -> Naming:
-    return tuple(
-        (phrase.split()[0], phrase, p.code)
-        for p in _data(language).penalty
-        for phrase in (*p.beside, *p.alone)
+    return _naming(
+        (phrase, p.code) for p in _data(language).penalty for phrase in (*p.beside, *p.alone)
     )
 
 

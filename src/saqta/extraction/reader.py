@@ -87,11 +87,12 @@ def read(document: Document) -> list[Claim]:
         story = tell(document)
         drafts = share(_drafts(story))
         show_full_names(drafts, story.mentions)
-        told = assemble(drafts, document.sha256)
+        sha256 = document.sha256
+        told = assemble(drafts, sha256)
         known = {frozenset(claim.values().items()) for claim in told if claim.kind is _OF_BODY}
         signed = [
             claim
-            for claim in signatories.claims(story.parts, story.mentions, document.sha256)
+            for claim in signatories.claims(story.parts, story.mentions, sha256)
             if claim.kind is not _OF_BODY or frozenset(claim.values().items()) not in known
         ]
         return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))

@@ -28,10 +28,10 @@ _BEFORE_MARK = re.compile(r"[^,;|()]+")
 def is_prose(piece: str, language: str) -> bool:
     """Tell whether a word that no name holds stands where an entry's name would."""
     before = _BEFORE_MARK.match(piece)
-    return before is not None and _holds_plain(before[0], language)
+    return before is not None and holds_plain(before[0], language)
 
 
-def _holds_plain(words: str, language: str) -> bool:
+def holds_plain(words: str, language: str) -> bool:
     """Tell whether one of some words is written small as no part of a name is."""
     allowed = written_small(language)
     return any(
@@ -74,7 +74,7 @@ def _dividers(part: str, language: str) -> list[re.Match[str]]:
 
 def name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
     """Return the words of a name without titles, or None where these are not a name's."""
-    if _holds_plain(parts.folded[start:stop], parts.language):
+    if holds_plain(parts.folded[start:stop], parts.language):
         return None
     words, tokens = lexicon(parts.language), tokenize(parts.folded, start, stop)
     scene = Scene(tokens, words.tag(tokens), words, 0, BlockKind.SIGNATORIES)

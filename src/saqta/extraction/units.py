@@ -93,18 +93,18 @@ class Passage:
     def spoken(self) -> Spoken:
         """All words, those inside mentions too; made when first asked for."""
         if self._spoken is None:
-            tokens, pieces = self.sentence.tokens, []
-            for unit in self.units:
-                if unit.mention is None:
-                    pieces.append(f"{unit.lower} ")
-                else:
-                    low = bisect_left(tokens, unit.start, key=start_of)
-                    high = bisect_left(tokens, unit.stop, low, key=start_of)
-                    pieces.append("".join([f"{token.lower} " for token in tokens[low:high]]))
+            pieces = [f"{u.lower} " if u.mention is None else self._inside(u) for u in self.units]
             text = "".join([" ", *pieces])
             starts = [*accumulate(map(len, pieces), initial=0)]
             self._spoken = Spoken(text, frozenset(text.split()), starts)
         return self._spoken
+
+    def _inside(self, unit: Unit) -> str:
+        """Return the words of a mention, with a blank after each."""
+        tokens = self.sentence.tokens
+        low = bisect_left(tokens, unit.start, key=start_of)
+        high = bisect_left(tokens, unit.stop, low, key=start_of)
+        return "".join([f"{token.lower} " for token in tokens[low:high]])
 
     def forget(self) -> None:
         """Let go of what was made for the frames alone, once they have read the sentence."""

@@ -28,10 +28,18 @@ class Memory:
     full_at: dict[str, str] = field(default_factory=dict)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """Return the words of a name as they are compared; a text names few, again and again."""
+        known = self._keys.get(name)
+        if known is None:
+            known = self._keys[name] = key(name)
+        return known
 
     def learn_person(self, name: str, sex: str | None = None) -> None:
         """Remember a full name: two words or more."""
-        words = key(name)
+        words = self.key(name)
         sex = sex or gender(name, self.forms)
         if len(words[0]) <= _INITIAL and name.split()[0].endswith("."):
             self._initialled.append((name, sex))
@@ -41,16 +49,16 @@ class Memory:
     def finish(self) -> None:
         """Learn the names with initials that no name in full explains, and second names."""
         for name, sex in self._initialled:
-            words = key(name)
+            words = self.key(name)
             if (words[0][:1], words[-1]) not in self._parts:
                 self._learn(words, name, sex)
         self._initialled.clear()
         for alias, name, where in self.aliases:
             known = self.person(name)
-            if known is not None and key(alias) != key(known[0]):
+            if known is not None and self.key(alias) != self.key(known[0]):
                 self.full_at[known[0]] = where
-                self.people.pop(key(alias), None)
-                self._parts[key(alias)] = {known[0]: "alias"}
+                self.people.pop(self.key(alias), None)
+                self._parts[self.key(alias)] = {known[0]: "alias"}
 
     def _learn(self, words: tuple[str, ...], name: str, sex: str | None) -> None:
         if words not in self.people and len(words) > 1:
@@ -78,7 +86,7 @@ class Memory:
 
     def person(self, name: str, sex: str | None = None) -> tuple[str, str] | None:
         """Return the full name that `name` stands for and how, or None if none or several fit."""
-        words = key(name)
+        words = self.key(name)
         fits = self._parts.get(words)
         if fits is None and len(words) > 1 and all(len(w) <= _INITIAL for w in words[:-1]):
             fits = self._parts.get((words[0][:1], words[-1]))
@@ -106,39 +114,39 @@ class Memory:
             if names:
                 break
         left = names or list(fits)
-        if all(_is_spelled_alike(key(left[0]), key(other)) for other in left[1:]):
+        if all(_is_spelled_alike(self.key(left[0]), self.key(other)) for other in left[1:]):
             return left[:1]
         # one name may be the other with a middle name
         longest = max(left, key=lambda n: len(n.split()))
-        if all(set(key(n)) <= set(key(longest)) for n in left):
+        if all(set(self.key(n)) <= set(self.key(longest)) for n in left):
             return left[:1]
         return []
 
     def knows_part(self, word: str) -> bool:
         """Tell whether a word is part of a name that the document has given in full."""
-        return key(word) in self._parts
+        return self.key(word) in self._parts
 
     def learn_place(self, name: str) -> None:
         """Remember a place, and its name without the word for what it is: "Reed prison"."""
-        words = key(name)
+        words = self.key(name)
         self.places.add(words)
         if len(words) > _INITIAL:
             self.places.add(words[:-1])
 
     def learn_body(self, name: str, acronym: str | None) -> None:
         """Remember a body by its name and by its acronym."""
-        self.bodies.setdefault(key(name), name)
+        self.bodies.setdefault(self.key(name), name)
         if acronym:
-            self.bodies.setdefault(key(acronym), name)
+            self.bodies.setdefault(self.key(acronym), name)
 
     def takes(self, name: str) -> bool:
         """Tell whether a name is a body's or a place's that the document has given."""
-        words = key(name)
+        words = self.key(name)
         return words in self.bodies or words in self.places
 
     def body(self, name: str) -> str | None:
         """Return the full name of a body that the document has given."""
-        return self.bodies.get(key(name))
+        return self.bodies.get(self.key(name))
 
 
 def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -209,14 +209,14 @@ def _sex_before(scene: Scene, i: int) -> str | None:
 
 def settle(undecided: list[Run], memory: Memory) -> None:
     """Decide the runs that were left, now that the memory holds the whole document."""
-    alone = {key(run.words[0]) for run in undecided if len(run.words) == 1}
+    alone = {memory.key(run.words[0]) for run in undecided if len(run.words) == 1}
     for run in undecided:
         if not run.certain and _half_common(run, alone, memory):
             run.certain = True
             _learn(run, memory)
         formed = _by_form(run, memory) and not _is_plural(run.words[0], alone)
         if len(run.words) == 1 and (run.certain or formed):
-            memory.singles.add(key(run.words[0]))
+            memory.singles.add(memory.key(run.words[0]))
     memory.finish()
     memory.singles.update(_told_again(undecided))
     for run in undecided:
@@ -284,7 +284,7 @@ def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
 def _undecided(run: Run, memory: Memory) -> None:
     if _by_memory(run, memory):
         return
-    if len(run.words) == 1 and key(run.words[0]) in memory.singles and not _headed(run):
+    if len(run.words) == 1 and memory.key(run.words[0]) in memory.singles and not _headed(run):
         _take(run, memory)
     else:
         _other(run, memory)
@@ -315,7 +315,7 @@ def _by_memory(run: Run, memory: Memory) -> bool:
     if body is not None:
         scene.take(MentionKind.ORGANIZATION, run.start, run.stop, body)
         return True
-    if key(" ".join(run.words)) in memory.places:
+    if memory.key(" ".join(run.words)) in memory.places:
         value = scene.words(run.start, run.stop)
         scene.take(MentionKind.PLACE, run.start, run.stop, value)
         return True
