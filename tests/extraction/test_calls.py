@@ -193,3 +193,48 @@ def test_a_country_that_only_names_a_meeting_is_not_addressed():
 def test_a_word_that_only_describes_is_no_target():
     text = "The Zharyq Union called on the government to investigate several former and others."
     assert all("targets" not in call for call in calls(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "targets"),
+    [
+        (
+            "On 4 May, the arrest of Arman Beketov was strongly condemned by the Zharyq Union.",
+            "Zharyq Union",
+            ["arrest of Arman Beketov"],
+        ),
+        ("The Zharyq Union denounced Arman Beketov.", "Zharyq Union", ["Arman Beketov"]),
+        (
+            "Arman Beketov was condemned by the Zharyq Union for his remarks.",
+            "Zharyq Union",
+            ["Arman Beketov"],
+        ),
+    ],
+)
+def test_what_is_condemned_is_told_in_either_voice(text, by, targets):
+    (call,) = calls(text)
+    assert (call["action"], call["by"], list(call["targets"])) == ("condemn", by, targets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov was condemned to death by the Reed Court.",
+        "Arman Beketov shared condemning articles.",
+    ],
+)
+def test_a_sentence_and_a_kind_of_article_condemn_nobody(text):
+    assert calls(text) == []
+
+
+@pytest.mark.parametrize("when", ["in May", "again", "on Monday", "last week"])
+def test_when_somebody_called_stands_between_the_verb_and_whom_he_called_on(when):
+    (call,) = calls(f"The Zharyq Union called {when} for the release of Arman Beketov.")
+    assert list(call["targets"]) == ["Arman Beketov"]
+
+
+def test_those_who_are_to_be_freed_are_told_by_what_was_done_to_them():
+    (call,) = calls("The Zharyq Union urged the government to release those unjustly imprisoned.")
+    assert list(call["targets"]) == ["those unjustly imprisoned"]
+    (call,) = calls("The Zharyq Union urged the government to release those in prison.")
+    assert "targets" not in call

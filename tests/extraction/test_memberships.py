@@ -82,3 +82,26 @@ def test_a_deputy_is_of_no_body_that_another_sentence_tells_of_another():
         " The court freed Timur Sadykov and his deputy, Arman Beketov."
     )
     assert ARMAN not in [person for person, _ in memberships(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov is a deputy head of the Reedtown regional branch of the Reed Movement.",
+        "The chair of the Reedtown branch of the Reed Movement, Arman Beketov, left.",
+        "Arman Beketov, a consultant to the Reed Movement, left.",
+        "Arman Beketov, editor in chief of the Reed Movement, left.",
+    ],
+)
+def test_a_post_in_a_branch_is_one_of_the_whole_body(text):
+    assert memberships(text) == [(ARMAN, "Reed Movement")]
+
+
+def test_kin_of_a_leader_are_no_members():
+    text = "Arman Beketov is the brother-in-law of Reed Party chair Saule Ospanova."
+    assert memberships(text) == [(SAULE, "Reed Party")]
+
+
+def test_a_post_after_a_comma_and_and_is_the_next_names():
+    text = "They saw Arman Beketov, and the head of the Reed Movement, Saule Ospanova."
+    assert memberships(text) == [(SAULE, "Reed Movement")]

@@ -59,6 +59,7 @@ def test_joined_acronyms_are_one_word():
         ("1. The release of Doe.", 1),
         ("Answer: no. They left.", 2),
         ("On Oct. 17 he was tried.", 1),
+        ("They saw Beketov.47 A report told it.", 2),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text, count):

@@ -17,6 +17,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import (
     addressed,
+    after_verb,
     as_parties,
     asks_thing,
     called_on,
@@ -141,11 +142,7 @@ def _asks(site: Site, group: VerbGroup) -> bool:
     following = data.ask.get(group.lemma)
     if following is None:
         return False
-    units, first = site.passage.units, group.head + 1
-    named = first < len(units) and site.story.text(units[first].span)[:1].isupper()
-    first += (
-        first < len(units) and not named and site.story.grammar.is_adverb(site.passage.words[first])
-    )
+    first = after_verb(site, group)
     return not following or site.contains(following, first, first + 1) is not None
 
 
@@ -169,11 +166,13 @@ def _is_noun(site: Site, group: VerbGroup) -> bool:
 
 
 def _is_aim(site: Site, group: VerbGroup) -> bool:
-    """Whether a gerund tells what for: "interest IN CONDEMNING it", no call that was made."""
+    """Whether a gerund tells what for, or of what kind: "interest IN CONDEMNING it"."""
     words, grammar = site.passage.words, site.story.grammar
     if not group.gerund or group.start == 0:
         return False
     before = group.start - 1
+    if any(g.finite and g.head == before for g in site.arguments.groups):
+        return True  # "SHARED condemning articles"
     return bool(grammar.ends(words, before, "preposition")) or words[before] in (
         grammar.words("coordinator")
     )
@@ -272,8 +271,8 @@ def _actions(
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
         about = _distinct(site, _fitting(site, code, about, data))
-        if code == _CONDEMN and about:
-            about = _condemned(site, at + size, until, about)
+        if code == _CONDEMN and about and not (about := _condemned(site, at + size, until, about)):
+            continue
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
@@ -316,10 +315,12 @@ def _condemned(site: Site, first: int, until: int, about: list[Slot]) -> list[Sl
     units, grammar = site.passage.units, site.story.grammar
     people = next((i for i in range(first, until) if units[i].span == about[0].spans[0]), first)
     deed = any(grammar.starts(site.passage.words, i, "preposition") for i in range(first, people))
-    owned = not grammar.function.possessive_mark.isdisjoint(
-        site.passage.words[people + 1 : people + _LONGEST_ADDRESS]
-    )  # "denounced A and other ministers' SILENCE"
-    return phrase(site, first, until) if deed or owned else about
+    near = range(people + 1, min(people + _LONGEST_ADDRESS, len(units)))
+    marks = grammar.function.possessive_mark | grammar.function.possessive_ending
+    owned = next((i for i in near if site.passage.words[i] in marks), 0)
+    told = phrase(site, first, until) if deed or owned else about
+    cut = owned and told and told[0].spans[0].stop < units[owned].stop
+    return [] if cut else told  # "denounced A and other ministers' SILENCE"
 
 
 def _distinct(site: Site, about: list[Slot]) -> list[Slot]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction.anatomy import MentionKind
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.extraction.post_words import PostWords
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
@@ -23,34 +22,6 @@ _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _REACH = 6
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 _LONGEST_ASIDE = 9
-
-
-class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Closed word lists around posts."""
-
-    being: frozenset[str]
-    including: frozenset[str]
-    glue: frozenset[str]
-    denials: frozenset[str]
-    skipped_tasks: frozenset[str]
-    skipped_heads: frozenset[str]
-    of_someone: frozenset[str]
-    of_bodies: frozenset[str]
-    staff: frozenset[str]
-    joins: frozenset[str]
-    of_fellow: frozenset[str]
-    of_same: frozenset[str]
-    own_links: frozenset[str]
-    crowd: frozenset[str]
-    no_office: frozenset[str]
-    helpers: frozenset[str]
-    houses: frozenset[str]
-    of_states: frozenset[str]
-    serving: frozenset[str]
-    struck_off: frozenset[str]
-    definite: frozenset[str]
-    titles: frozenset[str]
-    former: str
 
 
 def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
@@ -178,8 +149,10 @@ def _past_body(passage: Passage, at: int) -> int:
     if body is None or not passage.words[at + 1 : at + 2] or not passage.words[at + 1]:
         return at + 1
     told = body.lower()
-    for after in range(at + 2, min(at + _REACH, len(units))):
+    for after in range(at + 2, min(at + _LONGEST_ASIDE, len(units))):
         other = units[after].mention
+        if other is not None and other.kind is MentionKind.PLACE and other.value != body:
+            continue  # "of the REEDTOWN branch of the X"
         if other is not None:
             return after + 1 if other.value == body else at + 1
         if passage.words[after] in (",", ".", "(", ")", ";", ":"):
@@ -290,7 +263,8 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             if word == "," and _acts(passage, at, data):
                 return []  # "according to A, the mayor is to blame"
         elif unit.is_a(MentionKind.PERSON):
-            return listed_before(story, passage, step, at) if tied else []
+            own = tied and not _is_next_item(story, passage, step, at)
+            return listed_before(story, passage, step, at) if own else []
         elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
             return [
                 Slot("person", m.value, (unit.span, m.span))
@@ -298,15 +272,30 @@ def _before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
             ]
         elif word in glue or _steps_over(story, passage, step, at):
             pass
-        elif (
-            unit.mention is not None
-            or not word
-            or word in (".", ";", ":", ")")
-            or word in story.grammar.verbs
-        ):
+        elif _parts(story, unit):
             return []
         step -= 1
     return []
+
+
+def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
+    """Whether a post after a name is the next one's: "A, AND THE HEAD of X, B"."""
+    words, units = passage.words, passage.units
+    first = step + 1 + (words[step + 1] == ",")
+    if words[first] not in story.grammar.function.additive:
+        return False
+    past = _past_body(passage, at)
+    past += words[past : past + 1] == [","]
+    following = units[past : past + 1]
+    titled = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.ROLE)
+    named = any(unit.is_a(kind) for unit in following for kind in titled)
+    return named or _of_next(story, passage, at)
+
+
+def _parts(story: Story, unit: Unit) -> bool:
+    """Whether a unit parts a name from a post: another mention, a verb, an end."""
+    known = unit.mention is not None or not unit.lower or unit.lower in story.grammar.verbs
+    return known or unit.lower in (".", ";", ":", ")")
 
 
 def _before_aside(story: Story, passage: Passage, step: int) -> int:

@@ -145,10 +145,30 @@ def to_act(site: Site, first: int) -> tuple[list[Slot], int]:
     return as_parties(site, found, "addressees"), stop
 
 
+def after_verb(site: Site, group: VerbGroup) -> int:
+    """Return the unit after a verb of asking, past when and how: "called IN MAY on A"."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    first = at = group.head + 1
+    while at < len(words) and at < first + _OPENING:
+        dated = units[at].is_a(MentionKind.DATE) and not words[at]
+        led = at + 1 < len(units) and units[at + 1].is_a(MentionKind.DATE) and not words[at + 1]
+        if led and grammar.starts(words, at, "preposition"):
+            at += 2
+        elif dated or (grammar.is_adverb(words[at]) and not _is_title(site, at)):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _is_title(site: Site, at: int) -> bool:
+    return site.story.text(site.passage.units[at].span)[:1].isupper()
+
+
 def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot], int]:
     """Return whom the call is addressed to, and where what is asked for begins."""
     words, units = site.passage.words, site.passage.units
-    first = group.head + 1
+    first = after_verb(site, group)
     if not site.story.grammar.function.complementiser.isdisjoint(words[first : first + 1]):
         return to_act(site, first + 1)
     if first < len(words) and words[first] in data.words.on:
@@ -200,7 +220,7 @@ def asks_thing(site: Site, stop: int, data: CallFile) -> bool:
 def called_on(site: Site, data: CallFile) -> bool:
     """Whether somebody is called on, by name or not: "called ON", "urged them"."""
     words, group = site.passage.words, site.group
-    at = site.last + 1
+    at = site.last + 1 if group is None else after_verb(site, group)
     urged = group is not None and group.lemma in data.words.urges
     return urged or not data.words.on.isdisjoint(words[at : at + 1])
 

@@ -6,15 +6,12 @@ member of Z". Invariant: a post belongs to the name that it touches, through com
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from saqta.extraction import pack
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
-from saqta.extraction.holders import PostWords, holders, listed_before, person_of, points_back
+from saqta.extraction.holders import holders, listed_before, person_of, points_back
+from saqta.extraction.post_words import PostFile, PostWords, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
 
@@ -26,30 +23,6 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage, Unit
 
 
-class Standing(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A status, and the roles (`heads`) or the words before a role that tell it.
-
-    `ended`: words before a role after which it is so no more.
-    `passing`: those of `before` that may be over at once where they are no adjectives.
-    `listed`: a title with one of the roles gives it to everyone whom the list beneath names.
-    """
-
-    status: str
-    heads: frozenset[str]
-    before: frozenset[str] = frozenset()
-    passing: frozenset[str] = frozenset()
-    ended: frozenset[str] = frozenset()
-    listed: bool = False
-
-
-class PostFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The file `posts.toml`."""
-
-    standing: tuple[Standing, ...]
-    words: PostWords
-    singular: dict[str, str]
-
-
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
@@ -58,13 +31,6 @@ _LIST_HEAD = 6
 _ENDED_REACH = 4
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
-
-
-@cache
-def post_file(language: str) -> PostFile:
-    """Return what a language's posts are made of."""
-    data: PostFile = pack.load(language, "posts", PostFile)
-    return data
 
 
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
@@ -234,7 +200,12 @@ def _of_party(story: Story, passage: Passage, at: int, head: str) -> bool:
 
 def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:
     """Whether a role tells of no post: a lawyer, a friend."""
-    return mention.trait("task") in data.words.skipped_tasks or head in data.words.skipped_heads
+    kin = mention.trait("kin") is not None
+    return (
+        kin
+        or mention.trait("task") in data.words.skipped_tasks
+        or (head in data.words.skipped_heads)
+    )
 
 
 def _is_of_body(passage: Passage, at: int, mention: Mention, data: PostFile) -> bool:

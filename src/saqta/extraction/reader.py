@@ -30,6 +30,7 @@ from saqta.extraction.blocks import take_apart
 from saqta.extraction.call_words import call_file
 from saqta.extraction.calls import read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
+from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
@@ -243,6 +244,7 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             site.stop = arguments.window_end(at + 1)
             yield from read_site(site, index.by_verb.get(group.lemma, ()))
             yield from read_call(site)
+            yield from read_condemned(site)
             yield from read_duty(site)
         if word in index.by_word and (group is None or group.gerund):
             for size, entries in index.starting(passage.words, at):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BASE, BE
+from saqta.extraction.grammar import BASE, BE, PARTICIPLE
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -81,11 +81,24 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
         last += 1
     while last > first + 1 and _trails(site, last - 1):
         last -= 1
+    if words[first:last] and words[last - 1] in small.kept_determiner:
+        last = _fate_stop(site, last)
+        if not last:
+            return []
     if last <= first or first in starts or not _is_noun_phrase(site, first, last):
         return []
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
     return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _fate_stop(site: Site, last: int) -> int:
+    """Return where "those unjustly DETAINED" ends; 0 where nothing tells who "those" are."""
+    words, grammar = site.passage.words, site.story.grammar
+    while last < len(words) and grammar.is_adverb(words[last]):
+        last += 1
+    form = grammar.verbs.get(words[last]) if last < len(words) else None
+    return last + 1 if form is not None and PARTICIPLE in form.forms else 0
 
 
 def _trails(site: Site, at: int) -> bool:

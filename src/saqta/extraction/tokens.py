@@ -35,6 +35,7 @@ _KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.MARK)
 _END = re.compile(
     r"""[.!?…]["')\]]*(?=\s+\S)      # an end, perhaps
       | (?<=[a-z][a-z])[.!?](?=[A-Z][a-z])    # the space was forgotten
+      | (?<=[a-z]{4})\.["')]?\d{1,3}(?=\s+["'(]?[A-Z])  # a note's number stands behind
     """,
     re.VERBOSE,
 )

@@ -110,6 +110,8 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     links: frozenset[str]
     links_of_offices: frozenset[str]
     of: str
+    held_to: frozenset[str]
+    parts: frozenset[str]
     being: frozenset[str]
     ranks: frozenset[str]
     fields: frozenset[str]

@@ -113,7 +113,12 @@ def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
 def _traits(scene: Scene, i: int) -> dict[str, str]:
     tag = scene.tags[i]
     known = dict(tag.traits) if tag is not None else {}
-    return {k: v for k, v in known.items() if k in ("side", "task", "gender")}
+    kept = {k: v for k, v in known.items() if k in ("side", "task", "gender")}
+    return (
+        {**kept, "kin": "true"}
+        if scene.is_(i, "kin") and not scene.is_(i, "post", "office")
+        else kept
+    )
 
 
 def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int, bool]:

@@ -25,13 +25,15 @@ def body_after(
 ) -> tuple[int, int, Mention | None] | None:
     """Return where the body after "of", "for" … starts and stops, and its mention if it is one."""
     links = scene.lexicon.posts
-    far = public and scene.lower(stop) in links.links_of_offices
+    far = public or scene.lower(stop - 1) in links.held_to
+    far = far and scene.lower(stop) in links.links_of_offices
     if scene.lower(stop) not in links.links and not far:
         return None
     first = stop + 1
     while scene.lower(first) in scene.lexicon.bodies.articles:
         first += 1
     first = next((k + 1 for k in range(first + 3, first - 1, -1) if scene.based(k)), first)
+    first = _past_part(scene, first)
     last = _portfolio(scene, first)
     if last > first:
         return _unknown_body(scene, first, last)
@@ -48,6 +50,20 @@ def body_after(
         if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
             return _plain_body(scene, first, _tag_stop(scene, k))
     return None
+
+
+def _past_part(scene: Scene, first: int) -> int:
+    """Return where the body begins whose part is told first: "the Reedtown branch OF THE X"."""
+    for k in range(first, min(first + _NEAR, len(scene.tokens) - 2)):
+        if scene.lower(k) in scene.lexicon.posts.parts and scene.shapes[k] == NONE:
+            beyond = k + 2 + (scene.lower(k + 2) in scene.lexicon.bodies.articles)
+            whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
+            of = scene.lower(k + 1) == scene.lexicon.posts.of
+            named = whole is not None and whole.kind is MentionKind.ORGANIZATION
+            return beyond if of and named else first
+        if scene.tokens[k].kind is TokenKind.MARK:
+            break
+    return first
 
 
 def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
