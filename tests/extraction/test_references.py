@@ -70,6 +70,10 @@ def test_i_in_a_quotation_is_not_who_signs_the_report():
         "On 4 May the woman robbed by Akmal Turan was found. Police had detained her in March.",
         "Akmal Turan kept lists. A former Reed town mayor was found after his arrest on 4 May.",
         "Akmal Turan died. The 180,000 member force is charged with keeping order.",
+        "Akmal Turan spoke. On 5 May, a man, 45, set fire to a barn. The suspect was arrested.",
+        "Akmal Turan spoke. Six guards stripped a Reed detainee. He was arrested again.",
+        "On 1 May, a vocal critic of Akmal Turan wrote a letter. He was arrested that day.",
+        "Akmal Turan allegedly struck Saule Roe after she was detained.",
     ],
 )
 def test_who_may_be_another_without_a_name_is_nobody(text):
@@ -224,3 +228,57 @@ def test_who_acts_next_is_no_item_of_the_list_before():
 def test_whom_the_police_held_may_be_he(verb):
     found = claims(f"Police {verb} Arman Beketov. He was charged with sedition.", ClaimKind.CHARGE)
     assert [c["person"] for c in found] == ["Arman Beketov"]
+
+
+def test_he_is_who_opens_the_sentence_that_names_another_in_passing():
+    text = "Akmal Turan gave a contract to his uncle, Serik Daulet. He was arrested in May 2020."
+    assert claims(text, ClaimKind.DETENTION)[0]["victims"] == ["Akmal Turan"]
+
+
+NAMESAKES = """Akmal Turan edited a paper for many years, and wrote books on rivers of the north.
+{} {}
+Turan was arrested on 4 May 2020."""
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "meant"),
+    [
+        ("The province has five rivers and two lakes.", "Serik Turan is a teacher.", "Serik Turan"),
+        ("His sons are Serik Turan and Marat Turan.", "They are teachers.", "Turan"),
+    ],
+)
+def test_a_surname_is_that_of_its_bearer_whom_the_text_told_of_last(first, then, meant):
+    found = claims(NAMESAKES.format(first, then), ClaimKind.DETENTION)
+    assert found[0]["victims"] == [meant]
+
+
+def test_each_of_two_in_a_list_has_the_day_told_after_the_name():
+    text = "Police detained Akmal Turan on 3 May 2020 and Saule Roe on 10 May 2020 over posts."
+    days = {tuple(c["victims"]): c["date"] for c in claims(text, ClaimKind.DETENTION)}
+    assert days == {("Akmal Turan",): "2020-05-03", ("Saule Roe",): "2020-05-10"}
+
+
+def test_the_day_of_a_death_is_not_that_of_an_arrest_told_in_a_bracket():
+    text = "In August 2020 Akmal Turan (jailed over a post) was found dead in his cell."
+    assert [c.get("date") for c in claims(text, ClaimKind.DETENTION)] == [None]
+
+
+def test_the_day_of_one_is_not_lent_to_all_who_are_told_of_much_later():
+    between = "The river is long. " * 5
+    text = (
+        f"Akmal Turan was arrested on 3 May 2020. {between}Akmal Turan and Saule Roe were arrested."
+    )
+    days = {tuple(c["victims"]): c.get("date") for c in claims(text, ClaimKind.DETENTION)}
+    assert days == {("Akmal Turan",): "2020-05-03", ("Akmal Turan", "Saule Roe"): None}
+
+
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        ("Friends of detained journalist Akmal Turan said so.", True),
+        ("Police had detained journalist Akmal Turan.", False),
+        ("Officers searched the colony and detained its director, Akmal Turan.", False),
+    ],
+)
+def test_a_participle_before_a_role_tells_a_standing_where_it_is_no_verb(told, held):
+    assert bool(claims(told, ClaimKind.STATUS)) is held

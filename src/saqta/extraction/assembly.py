@@ -158,6 +158,8 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
+    if _is_of_fewer(one, two):
+        return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     if _is_far(one, two):
         own, new = {s.name for s in one.slots}, {s.name for s in two.slots}
@@ -179,6 +181,13 @@ def _is_far(one: Draft, two: Draft) -> bool:
     events = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
     apart = abs(one.passage - two.passage) > _NEAR or _victims(one) != _victims(two)
     return one.kind in events and apart
+
+
+def _is_of_fewer(one: Draft, two: Draft) -> bool:
+    """Whether a day is told of some alone: "A, B and C were held. A was held ON 3 MAY"."""
+    few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
+    apart = _victims(few) != _victims(many) and abs(one.passage - two.passage) > _NEAR
+    return apart and few.one("date") is not None and many.one("date") is None
 
 
 def _same_people(one: Draft, two: Draft) -> bool:

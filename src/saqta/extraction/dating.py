@@ -50,7 +50,7 @@ def date(
     before = [
         unit
         for unit in site.units_of(MentionKind.DATE, start, site.first)[::-1]
-        if not _in_aside(site, unit)
+        if not (_in_aside(site, unit) or _is_outside(site, unit))
     ]
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
@@ -303,6 +303,13 @@ def _in_aside(site: Site, unit: int) -> bool:
     if above is None or not (above.relative or not above.finite):
         return False
     return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _is_outside(site: Site, unit: int) -> bool:
+    """Whether a bracket that tells of another time parts it from a day: "in May A (HELD) died"."""
+    between = site.passage.words[unit : site.first]
+    reduced = site.group is not None and site.group.voice is Voice.REDUCED
+    return reduced and "(" in between and ")" not in between
 
 
 def _lead_start(site: Site) -> int:

@@ -12,6 +12,7 @@ from saqta.extraction import circumstances, tallies
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
+from saqta.extraction.each_day import dated_apart
 from saqta.extraction.penalties import penalties, shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
@@ -138,7 +139,7 @@ def _drafts(site: Site, entry: Entry) -> list[Draft]:
         return []
     if frame.values:
         slots[:0] = [Slot(name, value, (site.trigger,)) for name, value in frame.values.items()]
-    drafts = list(_each(site, entry, slots))
+    drafts = dated_apart(site, list(_each(site, entry, slots)))
     if "court" not in entry.may:
         return drafts
     pairs = circumstances.sittings(site)

@@ -51,6 +51,16 @@ class Newcomers:
                     return True  # "a WOMAN robbed by A was shot. She"
         return False
 
+    def opening(self, passage: Passage, stop: int, sex: str | None) -> bool:
+        """Whether somebody without a name opens a sentence: "A CRITIC of president B was held"."""
+        for at, unit in enumerate(passage.units[:stop]):
+            mention = unit.mention
+            if passage.words[at] in self.grammar.verbs:
+                return False
+            if mention is not None and _is_single(mention) and mention.trait("anaphor") is None:
+                return self._may_be(mention, sex, near=True)
+        return False
+
     def _is_other(
         self, earlier: Passage, at: int, passage: Passage, told: tuple[int, str | None, bool]
     ) -> bool:
@@ -71,7 +81,7 @@ class Newcomers:
             return False  # "according to HIS BROTHER"
         if not _is_single(other) or not (kin or other.trait("anaphor") is None):
             return False
-        opens = not distance or (distance < _TWO and self._opens(earlier, at))
+        opens = not distance or (distance < _TWO and self._comes_in(earlier, at))
         near = kin or (opens and other.trait("side") == "victim")
         return self._may_be(other, sex, near=near)
 
@@ -83,6 +93,14 @@ class Newcomers:
             words[max(at - 1, 0) : at] and words[at - 1] in small.article - small.definite_article
         )
         return bool(opens) and not named and self._opens(passage, at)
+
+    def _comes_in(self, passage: Passage, at: int) -> bool:
+        """Whether a sentence tells of nobody but one who comes in: "They stripped A DETAINEE"."""
+        told = (u.mention for u in passage.units[:at])
+        return self._opens(passage, at) or not any(
+            m is not None and (m.kind is MentionKind.PERSON or m.trait("number") == "1")
+            for m in told
+        )
 
     def _opens(self, passage: Passage, at: int) -> bool:
         """Whether no verb stands before a unit: it is what the sentence tells of."""
@@ -115,8 +133,13 @@ class Newcomers:
             if word in self.grammar.words("be") or word in self.grammar.words("role_marker"):
                 return True
             if word == "," or not word:
-                return word == ","
+                return word == "," and at > 0 and not _is_setting(passage, at - 1)
         return False
+
+
+def _is_setting(passage: Passage, unit: int) -> bool:
+    """Whether a time or a town opens the clause before a comma: "ON JUNE 5, a man"."""
+    return passage.units[unit].is_a(MentionKind.DATE) or passage.units[unit].is_a(MentionKind.PLACE)
 
 
 def _is_single(mention: Mention) -> bool:

@@ -79,6 +79,8 @@ class Polarity:
     def _trailing(self, group: VerbGroup) -> Modality:
         """Return what a verb makes of what goes on it: "MAY wait before BEING tried"."""
         above = self._above(group)
+        if above is not None and above.head == group.start - 1 and above.governs:
+            return Modality(above.governs)  # "FEARED being arrested"
         before = self._words[group.start - 1] if group.start else ""
         bound = before in self._grammar.words("subordinator")
         if group.gerund or not bound or above is None:

@@ -95,12 +95,22 @@ def _is_put_before(story: Story, passage: Passage, at: int, standing: Standing) 
     words, grammar = passage.words, story.grammar
     for index in range(max(at - 3, 0), at):
         if words[index] in standing.before:
-            parted = not grammar.function.article.isdisjoint(words[index + 1 : at])
-            if parted and words[index] in standing.passing:
-                continue  # "they DETAINED THE activist"
+            if words[index] in standing.passing and not _is_adjective(story, passage, index, at):
+                continue
             named = passage.units[index - 1].mention is not None
             return index == 0 or not (named or grammar.is_adverb(words[index - 1]))
     return False
+
+
+def _is_adjective(story: Story, passage: Passage, index: int, at: int) -> bool:
+    """Whether a participle belongs to a role: "of DETAINED editor A", not "they DETAINED the"."""
+    words, grammar, small = passage.words, story.grammar, story.grammar.function
+    owning = small.possessive_third | small.possessive_body | small.possessive_mark
+    if not (small.article | owning).isdisjoint(words[index + 1 : at]):
+        return False
+    before = words[index - 1] if index else ","
+    governed = grammar.ends(words, index - 1, "preposition") > 0 if index else False
+    return governed or before == "," or before in small.article | owning
 
 
 def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from saqta.extraction import speakers
 from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.newcomers import Newcomers
@@ -29,9 +30,6 @@ _AUTHORITY = "authority"
 _LIST = 2
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
-_TOLD_BY_ONE = 2
-"""So many sentences with "I" outside quotation marks make a text someone's own."""
-_SIGNED_WITHIN, _SIGNS_WITHIN, _SIGNATURE = 3, 3, 9
 _POSSESSIVE = {
     "his": (("gender", "m"), ("number", "1")),
     "her": (("gender", "f"), ("number", "1")),
@@ -53,52 +51,7 @@ class References:
     def learn(self, passages: Sequence[Passage]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
         self._passages = passages
-        speaker: Mention | None = None
-        for passage in passages:
-            speaker = _speaker(passage, self._grammar) or speaker
-            if speaker is not None:
-                self._speakers[passage.number] = speaker
-        self._credit_author()
-        self._credit_quoted()
-
-    def _credit_quoted(self) -> None:
-        """Let "I" in a quotation be who is told to say it, in all that a paragraph quotes."""
-        quoted: dict[int, list[Mention]] = {}
-        for passage in self._passages:
-            if _quotes(passage):
-                told = self._teller(passage)
-                quoted.setdefault(passage.sentence.block, []).extend(told)
-        for passage in self._passages:
-            tellers = {m.value: m for m in quoted.get(passage.sentence.block, ())}
-            if len(tellers) == 1 and self._says_i(passage):
-                self._speakers[passage.number] = next(iter(tellers.values()))
-
-    def _teller(self, passage: Passage) -> list[Mention]:
-        """Return whom a sentence names beside a verb of saying, outside its quotation marks."""
-        words, verbs, inside = passage.words, self._grammar.verbs, False
-        found: list[Mention | None] = []
-        for at, word in enumerate(words):
-            inside ^= word == '"'
-            form = verbs.get(word)
-            if inside or form is None or form.kind != "say":
-                continue
-            for beside in (at - 1, at + 1, at + 2):
-                other = passage.units[beside : beside + 1]
-                if beside >= 0 and other and other[0].is_a(MentionKind.PERSON):
-                    found.append(other[0].mention)
-                    break
-        return [m for m in found if m is not None]
-
-    def _credit_author(self) -> None:
-        """Let "I", where no one is introduced yet, be whom the text's title or end names."""
-        told = [p for p in self._passages if p.number not in self._speakers]
-        own = [p for p in told if not _quotes(p) and self._says_i(p)]
-        author = _author(self._passages, self._grammar) if len(own) >= _TOLD_BY_ONE else None
-        if author is not None:
-            self._speakers.update({p.number: author for p in own})
-
-    def _says_i(self, passage: Passage) -> bool:
-        return not self._grammar.words("first_person").isdisjoint(passage.words)
+        self._speakers = speakers.find(passages, self._grammar)
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
@@ -129,8 +82,8 @@ class References:
             return ()
         if len(found) > 1 and not told.isdecimal():
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
-        if not found and mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
-            found = self._topic(passage, unit, mention.trait("gender"))
+        if mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
+            found = self._topical(found, mention, passage, unit)
         doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
         return () if doubtful else found
 
@@ -175,17 +128,41 @@ class References:
         unit = passage.at(start)
         others = self._named(passage, unit)
         sex = mention.trait("gender")
-        if not any(m.value != person.value and m.trait("gender") in (None, sex) for m in others):
+        named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
+        if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
-        while unit > 0 and self._names(passage, unit - 1):
+        while unit > 0 and (self._names(passage, unit - 1) or self._is_called(passage, unit - 1)):
             unit -= 1
         return unit > 0 and self._grammar.ends(passage.words, unit - 1, "preposition") > 0
 
+    def _is_called(self, passage: Passage, at: int) -> bool:
+        """Whether a unit is part of "to HIS UNCLE, A": a relative and the comma before a name."""
+        if passage.words[at] == ",":
+            return at > 1 and self._is_called(passage, at - 2) and self._names(passage, at - 1)
+        return passage.words[at] in self._grammar.function.possessive_third
+
+    def _topical(
+        self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
+    ) -> Sequence[Mention]:
+        """Return whom "he" means where nobody fits, or one who is named only in passing."""
+        if not found:
+            return self._topic(passage, unit, mention.trait("gender"))
+        return self._instead(found[0], mention) if self._is_aside(found[0], mention) else found
+
+    def _instead(self, person: Mention, mention: Mention) -> Sequence[Mention]:
+        """Return who opens the sentence that names another in passing."""
+        start = person.span.start
+        number = bisect_right(self._passages, start, key=lambda p: p.sentence.span.start) - 1
+        passage = self._passages[max(number, 0)]
+        verbs = (at for at, word in enumerate(passage.words) if word in self._grammar.verbs)
+        opening = self._named(passage, next(verbs, 0))
+        sex = mention.trait("gender")
+        fits = len(opening) == 1 and opening[0].trait("gender") in (None, sex)
+        return opening if fits and opening[0].value != person.value else ()
+
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
-        pronoun = mention.trait("anaphor") == "pronoun"
         return (
             _is_doubtful(person)
-            or (pronoun and self._is_aside(person, mention))
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
         )
@@ -247,10 +224,22 @@ class References:
             if earlier.sentence.block != passage.sentence.block:
                 return ()
             stop = unit if number == passage.number else len(earlier.units)
-            for mention in self._named(earlier, stop):
-                if mention.trait("gender") in (None, sex):
-                    return (mention,)
+            fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
+            if number == passage.number and self._is_hurt(earlier, fitting):
+                return ()
+            if fitting:
+                return (fitting[0],)
         return ()
+
+    def _is_hurt(self, passage: Passage, people: Sequence[Mention]) -> bool:
+        """Whether the second of two is whom a verb is done to: "A killed B after SHE was held"."""
+        if len(people) < _LIST or people[0].trait("gender") is not None:
+            return False
+        unit = passage.at(people[1].span.start)
+        while unit > 0 and self._names(passage, unit - 1):
+            unit -= 1
+        form = self._grammar.verbs.get(passage.words[unit - 1]) if unit else None
+        return form is not None and people[1].value != people[0].value
 
     def _named(self, passage: Passage, stop: int | None = None) -> list[Mention]:
         """Return the people of a passage who own nothing and plead for no one."""
@@ -342,42 +331,3 @@ def _nameless(passage: Passage) -> int:
 def _is_doubtful(mention: Mention) -> bool:
     """Whether one capital word that nothing else shows to be a name may be a thing's."""
     return not mention.traits and mention.value.replace("-", "").isalpha()
-
-
-def _quotes(passage: Passage) -> bool:
-    return '"' in passage.words
-
-
-def _author(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
-    """Return who signs at the end, or whose statement the title calls it, if there is one."""
-    title = passages[0].units if passages else []
-    for at, unit in enumerate(title):
-        before = passages[0].words[:at]
-        stated = not grammar.words("statement_of").isdisjoint(before)
-        if stated and unit.is_a(MentionKind.PERSON):
-            return unit.mention
-    for passage in reversed(passages[-_SIGNED_WITHIN:]):
-        people = [u.mention for u in passage.units if u.is_a(MentionKind.PERSON)]
-        opens = any(u.is_a(MentionKind.PERSON) for u in passage.units[:_SIGNS_WITHIN])
-        if len(people) == 1 and opens and len(passage.units) <= _SIGNATURE:
-            return people[0]
-    return None
-
-
-def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
-    """Return who is introduced by "I, NAME", "I am NAME", "My name is NAME" or "NAME: I"."""
-    words, units = passage.words, passage.units
-    if len(units) > 2 and units[0].is_a(MentionKind.PERSON) and words[1] == ":":
-        return units[0].mention
-    if words[-1:] == [":"] and not grammar.words("writing").isdisjoint(words):
-        people = [u.mention for u in units if u.is_a(MentionKind.PERSON)]
-        return people[0] if len(people) == 1 and units[0].is_a(MentionKind.PERSON) else None
-    for at in range(min(len(units) - 2, 4)):
-        if words[at] not in grammar.words("first_person"):
-            continue
-        for size in (2, 3):
-            if at + size < len(units) and units[at + size].is_a(MentionKind.PERSON):
-                between = words[at + 1 : at + size]
-                if between[-1] == "," or between[-1] in grammar.function.naming_copula:
-                    return units[at + size].mention
-    return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
-from saqta.extraction.mentions import bodies, groups, people, posts, sites
+from saqta.extraction.mentions import bodies, groups, namesakes, people, posts, sites
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.memory import Memory
 from saqta.extraction.mentions.scene import Scene, Traits
@@ -45,6 +45,7 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     undecided = [run for scene in scenes for run in people.gather(scene, memory)]
     people.settle(undecided, memory)
     undecided.clear()
+    namesakes.settle(scenes, memory)
     scenes.reverse()
     found: list[Mention] = []
     while scenes:  # each is let go of in turn: a long text has many

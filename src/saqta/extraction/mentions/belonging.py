@@ -45,6 +45,8 @@ def _titles_someone(scene: Scene, after: int) -> bool:
     if tag is None or scene.shapes[after] != NONE or not scene.is_(after, "role", "post", "office"):
         return False
     beyond = after + tag.length
+    if scene.lower(beyond) in scene.lexicon.names.and_ and scene.is_(after, "post"):
+        return True  # "Kamysh Birligi LEADER AND noted cleric Anna Doe"
     return scene.capital(beyond) and not scene.is_(beyond, "body", "calendar")
 
 

@@ -122,6 +122,11 @@ class Memory:
             return left[:1]
         return []
 
+    def namesakes(self, name: str) -> list[str]:
+        """Return the full names that a lone word ends, else those that it is another part of."""
+        fits = self._parts.get(key(name), {})
+        return [full for full, role in fits.items() if role == "surname"] or list(fits)
+
     def knows_part(self, word: str) -> bool:
         """Tell whether a word is part of a name that the document has given in full."""
         return self.key(word) in self._parts
