@@ -5,6 +5,7 @@ Invariant: where two of them were told of side by side, nobody is chosen.
 
 from __future__ import annotations
 
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,11 @@ def settle(scenes: Sequence[Scene], memory: Memory) -> None:
                 changed[id(mention)] = meant
             last[meant.value] = meant
         if changed:
-            scene.rename(lambda mention, new=changed: new.get(id(mention), mention))
+            scene.rename(partial(_renamed, changed))
+
+
+def _renamed(changed: dict[int, Mention], mention: Mention) -> Mention:
+    return changed.get(id(mention), mention)
 
 
 def _meant(mention: Mention, last: dict[str, Mention], memory: Memory) -> Mention | None:
