@@ -19,6 +19,7 @@ from saqta.steps.knowledge import Source, gather
 from saqta.steps.lines import name_of, unpacked
 from saqta.steps.spells import ALL, bring_up_to_date
 from saqta.store import happenings
+from saqta.store import people as kept
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -126,7 +127,8 @@ def _name(archive: Archive, id_: str) -> str:
 
 def _news(archive: Archive, window: Window, wanted: list[_Place]) -> list[News]:
     ids = dict.fromkeys(id_ for _, _, id_ in wanted)
-    whom = [person for id_ in ids if (person := people.get(archive, id_)) is not None]
+    named = kept.of_ids(archive.db, ids)
+    whom = [named[id_] for id_ in ids if id_ in named]
     known = people.known_of(archive, whom)
     about = known.about()
     found = changed(((person, about.get(person.id, ())) for person in whom), window)

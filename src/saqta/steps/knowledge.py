@@ -159,11 +159,19 @@ def documents(db: Database, known_by: datetime | None = None) -> dict[str, Sourc
 
 def source(db: Database, text_sha256: str) -> Source | None:
     """Return the source of one text, as `documents` does."""
-    given = tuple(exhibits.get(db, one) for one in texts.exhibits_of(db, text_sha256))
-    if not given:
-        return None
-    current = any(texts.newest(db, one.sha256) == text_sha256 for one in given)
-    return Source(text_sha256, given, current, _details(list(given)))
+    return sources_of(db, [text_sha256]).get(text_sha256)
+
+
+def sources_of(db: Database, some: Iterable[str]) -> dict[str, Source]:
+    """Return the sources of some texts, as `documents` does, in the order of their ids."""
+    gave = texts.exhibits_of_each(db, some)
+    known = exhibits.of_ids(db, {one for given in gave.values() for one in given})
+    current = set(texts.newest_of_each(db, known).values())
+    found = {text: [known[one] for one in given] for text, given in sorted(gave.items())}
+    return {
+        text: Source(text, tuple(given), text in current, _details(given))
+        for text, given in found.items()
+    }
 
 
 def name_uses(
@@ -221,7 +229,7 @@ def _counting(
 
 def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[Account]]:
     """Return what some texts tell, as `gather` would."""
-    sources = {text: found for text in sorted(some) if (found := source(db, text)) is not None}
+    sources = sources_of(db, some)
     told = [claim for text in sources for claim in claims.of_text(db, text)]
     decided = {id_: one for text in sources for id_, one in reviews.of_text(db, text).items()}
     accounts = _counting(told, sources, decided, origins_in(db, sources))
@@ -230,9 +238,10 @@ def told_in(db: Database, some: Iterable[str]) -> tuple[dict[str, Source], list[
 
 def counting(db: Database, some: Iterable[Claim]) -> list[Account]:
     """Return the accounts that claims give, as `gather` would, not yet `completed`."""
-    current = set(texts.current(db))
     stated = list(some)
     decided = reviews.newest(db, (claim.id for claim in stated))
+    waiting = {claim.text_sha256 for claim in stated if claim.id not in decided}
+    current = {text for text, one in sources_of(db, waiting).items() if one.current}
     told = []
     for claim in stated:
         review = decided.get(claim.id)
@@ -243,14 +252,24 @@ def counting(db: Database, some: Iterable[Claim]) -> list[Account]:
     return told
 
 
-def completed(db: Database, account: Account) -> tuple[Account, Source]:
-    """Return an account of `counting` as `gather` would, and its source."""
-    text = account.claim.text_sha256
-    found = source(db, text)
-    if found is None or found.published is None:
-        found = told_in(db, [text])[0][text]
-    first = origins_in(db, [text]).first_text(text, account.claim.evidence[0])
-    return replace(account, published=found.published, origin=first), found
+def completed(db: Database, accounts: Iterable[Account]) -> list[tuple[Account, Source]]:
+    """Return accounts of `counting` as `gather` would, each with its source."""
+    told = list(accounts)
+    sources = _dated(db, sources_of(db, {one.claim.text_sha256 for one in told}))
+    origin = origins_in(db, sources)
+    found = []
+    for one in told:
+        made = sources[one.claim.text_sha256]
+        first = origin.first_text(made.text_sha256, one.claim.evidence[0])
+        found.append((replace(one, published=made.published, origin=first), made))
+    return found
+
+
+def _dated(db: Database, sources: dict[str, Source]) -> dict[str, Source]:
+    """Let those that nobody dated be dated by themselves, where they can be."""
+    undated = {text for text, one in sources.items() if one.published is None}
+    bearing = claims.texts_with(db, undated, ClaimKind.INSTRUMENT)
+    return sources | (told_in(db, bearing)[0] if bearing else {})
 
 
 def told_of(db: Database, uses: Iterable[NameUse]) -> tuple[dict[str, Source], list[Account]]:
@@ -260,10 +279,7 @@ def told_of(db: Database, uses: Iterable[NameUse]) -> tuple[dict[str, Source], l
     for use in uses:
         texts_of.add(use.text_sha256)
         spelled[use.name].add(use.text_sha256)
-    named = (
-        claim for name, some in spelled.items() for claim in claims.naming(db, name, sorted(some))
-    )
-    return _told(db, texts_of, named)
+    return _told(db, texts_of, claims.naming(db, spelled))
 
 
 def told_by(db: Database, ids: Iterable[str]) -> tuple[dict[str, Source], dict[str, Account]]:
@@ -276,17 +292,11 @@ def told_by(db: Database, ids: Iterable[str]) -> tuple[dict[str, Source], dict[s
 def _told(
     db: Database, some: Iterable[str], found: Iterable[Claim]
 ) -> tuple[dict[str, Source], list[Account]]:
-    sources = {text: one for text in sorted(some) if (one := source(db, text)) is not None}
-    undated = {
-        text
-        for text, one in sources.items()
-        if one.published is None and claims.of_kind_in(db, text, ClaimKind.INSTRUMENT)
-    }
-    dated = told_in(db, undated)[0] if undated else {}
+    sources = sources_of(db, some)
     own = {claim.id: claim for claim in found if claim.text_sha256 in sources}
     told = sorted(own.values(), key=lambda one: (one.text_sha256, one.telling.start, one.id))
-    decided = {one.id: made[-1] for one in told if (made := reviews.of_claim(db, one.id))}
-    sources |= dated
+    decided = reviews.newest(db, own)
+    sources = _dated(db, sources)
     return sources, _counting(told, sources, decided, origins_in(db, sources))
 
 

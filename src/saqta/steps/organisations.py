@@ -223,10 +223,10 @@ class _Teller:
         shown = sorted(deeds, key=order, reverse=True)[part.acts]
         return Found(
             self.body,
-            self._deeds(banned),
+            self._deeds([banned]),
             self._members(members[part.members]),
             len(members),
-            tuple(deed for act in shown for deed in self._deeds(act.accounts)),
+            self._deeds(act.accounts for act in shown),
             len(deeds),
         )
 
@@ -244,53 +244,51 @@ class _Teller:
             found.setdefault(place, _Member(id_, name, [])).claims.append(one.claim_id)
         return [found[place] for place in sorted(found, key=lambda p: (_filed(found[p].name), p))]
 
-    def _person(self, id_: str | None) -> Person | None:
-        if id_ is None or self.known is None:
-            return None if id_ is None else kept.get(self.archive.db, id_)
-        return next(one for one in self.known.people if one.id == id_)
+    def _persons(self, shown: list[_Member]) -> dict[str, Person]:
+        if self.known is not None:
+            return {one.id: one for one in self.known.people}
+        return kept.of_ids(self.archive.db, {one.person for one in shown if one.person})
 
     def _members(self, shown: list[_Member]) -> tuple[Member, ...]:
-        db = self.archive.db
-        ids = {id_ for one in shown for id_ in one.claims}
-        told = {one.claim.id: one for one in counting(db, claims.of_ids(db, ids))}
+        db, persons = self.archive.db, self._persons(shown)
+        lines = spells.of_people(db, ALL, persons, self.day)
+        named = counting(db, claims.of_ids(db, {id_ for one in shown for id_ in one.claims}))
+        told = {told.account.claim.id: told for told in self._told(completed(db, named))}
         return tuple(
-            self._member(self._person(one.person), one.name, [told[id_] for id_ in one.claims])
-            for one in shown
+            _member(one, persons, lines, [told[id_] for id_ in one.claims]) for one in shown
         )
 
-    def _member(self, person: Person | None, name: str, accounts: list[Account]) -> Member:
-        told = self._complete(accounts)
-        roles = (account.claim.value("role") for account, _ in told)
-        dates = (account.published for account, _ in told)
-        days = [when.latest for when in dates if when is not None and when.latest is not None]
-        line = None
-        if person is not None:
-            packed = spells.of_person(self.archive.db, ALL, person.id, self.day)
-            line = None if packed is None else unpacked([packed])[0]
-        return Member(
-            person,
-            name,
-            tuple(dict.fromkeys(str(role) for role in roles if role is not None)),
-            min(days, default=None),
-            self._words(told),
-            line,
-        )
-
-    def _deeds(self, accounts: Iterable[Account]) -> tuple[Deed, ...]:
-        told = self._complete(accounts)
-        whose = {account.claim.id: (account, source) for account, source in told}
+    def _deeds(self, apart: Iterable[Iterable[Account]]) -> tuple[Deed, ...]:
+        """Return the acts that accounts tell; none is made of accounts that stand apart."""
+        groups = [list(accounts) for accounts in apart]
+        whole = completed(self.archive.db, (one for accounts in groups for one in accounts))
+        told = {one.account.claim.id: one for one in self._told(whole)}
         return tuple(
-            Deed(act, self._words(whose[account.claim.id] for account in act.accounts))
-            for act in assemble(account for account, _ in told)
+            Deed(act, tuple(told[account.claim.id] for account in act.accounts))
+            for accounts in groups
+            for act in assemble(told[one.claim.id].account for one in accounts)
         )
 
-    def _complete(self, accounts: Iterable[Account]) -> list[tuple[Account, Source]]:
-        return [completed(self.archive.db, account) for account in accounts]
-
-    def _words(self, told: Iterable[tuple[Account, Source]]) -> tuple[Told, ...]:
-        told = list(told)
+    def _told(self, told: list[tuple[Account, Source]]) -> list[Told]:
         read = Reader(self.archive, {source.text_sha256: source for _, source in told})
-        return tuple(read.told(account) for account, _ in told)
+        return [read.told(account) for account, _ in told]
+
+
+def _member(
+    one: _Member, persons: Mapping[str, Person], lines: Mapping[str, str], told: list[Told]
+) -> Member:
+    roles = (one.account.claim.value("role") for one in told)
+    dates = (one.account.published for one in told)
+    days = [when.latest for when in dates if when is not None and when.latest is not None]
+    line = lines.get(one.person or "")
+    return Member(
+        persons.get(one.person or ""),
+        one.name,
+        tuple(dict.fromkeys(str(role) for role in roles if role is not None)),
+        min(days, default=None),
+        tuple(told),
+        None if line is None else unpacked([line])[0],
+    )
 
 
 def _filed(name: str) -> str:

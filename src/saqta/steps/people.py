@@ -181,10 +181,9 @@ def _limited(
         if slot.name == "targets"
         and (key := folded_key(NameUse(account.claim.text_sha256, str(slot.value))))
     }
-    ids = {id_ for use in uses if (id_ := people.person_of(db, use)) is not None}
-    ids |= {bearer.person for key in aimed for bearer in people.of_folded(db, key)}
-    found = [person for id_ in sorted(ids) if (person := people.get(db, id_)) is not None]
-    found.sort(key=lambda one: (fold_name(one.name), one.id))
+    ids = set(people.persons_of(db, uses).values())
+    ids |= {id_ for key in aimed for id_ in people.people_of_folded(db, key)}
+    found = sorted(people.of_ids(db, ids).values(), key=lambda one: (fold_name(one.name), one.id))
     return Knowledge(
         bare.sources,
         tuple(a for a in told if a.reviewed or not facts_only),

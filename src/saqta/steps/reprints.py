@@ -90,7 +90,7 @@ def origins(db: Database) -> Origins:
 
 def origins_in(db: Database, some: Iterable[str]) -> Origins:
     """Return where the words of these texts come from, as `origins` does for all."""
-    shared = {text: found for text in some if (found := tuple(kept.shared_of(db, text)))}
+    shared = {text: tuple(found) for text, found in kept.shared_in(db, some).items()}
     starts = {text: tuple(one.span.start for one in found) for text, found in shared.items()}
     leaders = {one.leader for found in shared.values() for one in found}
     standing = {number: kept.text_of(db, number) for number in leaders}
@@ -113,7 +113,7 @@ def reprints(db: Database) -> dict[str, Reprint]:
 
 def reprint_of(db: Database, text: str) -> Reprint | None:
     """Return which text holds most of this one too, as `reprints` does."""
-    found = kept.shared_of(db, text)
+    found = kept.shared_in(db, [text]).get(text, [])
     standing = {one.leader: kept.standing(db, one.leader) for one in found}
     return _best(text, found, standing, kept.length(db, text)) if found else None
 

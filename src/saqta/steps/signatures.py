@@ -18,12 +18,12 @@ from saqta.model.interventions import Instrument
 from saqta.model.persons import Person
 from saqta.steps import named, people
 from saqta.steps.calls import signatures
-from saqta.steps.knowledge import Knowledge, Source, completed, counting, gather, told_in
+from saqta.steps.knowledge import Source, completed, counting, gather, told_in
 from saqta.store import claims, stated
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from saqta.archive import Archive
@@ -56,7 +56,7 @@ def signatories(
 ) -> list[Signed]:
     """Return every signature, person by person, oldest first."""
     known = gather(archive, known_by=known_by, facts_only=facts_only)
-    own = _own_instruments(known)
+    own = _own_instruments(known.accounts)
     found = []
     for account in signatures(known):
         claim = account.claim
@@ -101,20 +101,15 @@ def _of_people(db: Database) -> dict[tuple[str, str], list[str]]:
 
 def _signatures(db: Database, signers: Mapping[str, str]) -> list[Signed]:
     """Return the signatures that claims tell of, by claim and the person who signed."""
-    persons = {id_: kept.get(db, id_) for id_ in dict.fromkeys(signers.values())}
+    persons = kept.of_ids(db, signers.values())
+    told = completed(db, counting(db, claims.of_ids(db, signers)))
+    texts = {source.text_sha256 for _, source in told}
+    own = _own_instruments(told_in(db, claims.texts_with(db, texts, ClaimKind.INSTRUMENT))[1])
     return [
-        _completed(db, person, account)
-        for account in counting(db, claims.of_ids(db, signers))
-        if (person := persons[signers[account.claim.id]]) is not None
+        _signed(person, account, source, own.get(source.text_sha256))
+        for account, source in told
+        if (person := persons.get(signers[account.claim.id])) is not None
     ]
-
-
-def _completed(db: Database, person: Person, account: Account) -> Signed:
-    whole, source = completed(db, account)
-    text, made = account.claim.text_sha256, None
-    if claims.of_kind_in(db, text, ClaimKind.INSTRUMENT):
-        made = own_instrument(one.claim for one in told_in(db, [text])[1])
-    return _signed(person, whole, source, None if made is None else instrument(made))
 
 
 def _signed(person: Person, account: Account, source: Source, made: Instrument | None) -> Signed:
@@ -123,9 +118,9 @@ def _signed(person: Person, account: Account, source: Source, made: Instrument |
     return Signed(person, country, group, made, when, account, source)
 
 
-def _own_instruments(known: Knowledge) -> dict[str, Instrument]:
+def _own_instruments(accounts: Iterable[Account]) -> dict[str, Instrument]:
     by_text: dict[str, list[Account]] = {}
-    for account in known.accounts:
+    for account in accounts:
         by_text.setdefault(account.claim.text_sha256, []).append(account)
     own = {text: own_instrument(a.claim for a in told) for text, told in by_text.items()}
     return {text: instrument(claim) for text, claim in own.items() if claim is not None}

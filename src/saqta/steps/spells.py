@@ -72,7 +72,7 @@ def _derive(archive: Archive, basis: str) -> bool:
 
 
 def _make(archive: Archive, basis: str, ids: list[str]) -> None:
-    wanted = [person for id_ in ids if (person := kept.get(archive.db, id_)) is not None]
+    wanted = kept.of_ids(archive.db, ids).values()
     known = people.known_of(archive, wanted, facts_only=basis == FACTS)
     some = set(ids)
     about = {one: told for one, told in lives(known) if one.id in some}

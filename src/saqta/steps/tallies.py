@@ -136,7 +136,7 @@ class _Kept:
     def told(self, ids: list[str]) -> list[tuple[Account, Source]]:
         db = self.archive.db
         found = {one.claim.id: one for one in counting(db, claims.of_ids(db, ids))}
-        return [completed(db, found[id_]) for id_ in ids]
+        return completed(db, [found[id_] for id_ in ids])
 
     def inside(self, kind: str, days: tuple[date, date]) -> int:
         return act_windows.inside(self.archive.db, self.basis, kind, days)

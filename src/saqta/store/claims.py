@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from saqta.errors import NotFound
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
 from saqta.store import stale
-from saqta.store.values import in_parts, pack_spans, pack_value, spans, storable, value
+from saqta.store.values import SOME, in_parts, pack_spans, pack_value, spans, storable, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from saqta.store.database import Database, Row, Values
 
@@ -220,19 +220,29 @@ def of_kind_in(db: Database, text_sha256: str, kind: ClaimKind) -> list[Claim]:
     return _load(db, "text_sha256 = :text_sha256 AND kind = :kind", values)
 
 
-NAMING = "id IN (SELECT claim_id FROM slot WHERE person = :person AND value = :value)"
-_ONE_BY_ONE = 10
+NAMING = f"""
+    SELECT claim_id, value, text_sha256 FROM slot JOIN claim ON claim.id = claim_id
+    WHERE person IN ({SOME})
+"""  # noqa: S608
 
 
-def naming(db: Database, name: str, some: Sequence[str] | None = None) -> list[Claim]:
-    """Return every claim, in some texts or all, that names a person exactly so."""
-    values = {"person": _indexed(name), "value": pack_value(name)}
-    if some is not None and len(some) <= _ONE_BY_ONE:
-        where = f"text_sha256 = :text_sha256 AND {NAMING}"
-        return [one for text in some for one in _load(db, where, {**values, "text_sha256": text})]
-    wanted = None if some is None else set(some)
-    found = _load(db, NAMING, values)
-    return [one for one in found if wanted is None or one.text_sha256 in wanted]
+def naming(db: Database, names: Mapping[str, Collection[str]]) -> list[Claim]:
+    """Return every claim that names a person exactly so in one of the texts of that name, by id."""
+    wanted = {pack_value(name): some for name, some in names.items()}
+    rows = (row for part in in_parts(map(_indexed, names)) for row in db.rows(NAMING, part))
+    ids = {row["claim_id"] for row in rows if row["text_sha256"] in wanted.get(row["value"], ())}
+    return of_ids(db, ids)
+
+
+WITH_KIND = f"""
+    SELECT DISTINCT text_sha256 FROM claim WHERE text_sha256 IN ({SOME}) AND kind = :kind
+"""  # noqa: S608
+
+
+def texts_with(db: Database, some: Iterable[str], kind: ClaimKind) -> set[str]:
+    """Return those of some texts that have a claim of a kind."""
+    parts = ({**values, "kind": kind.value} for values in in_parts(some))
+    return {row["text_sha256"] for values in parts for row in db.rows(WITH_KIND, values)}
 
 
 ONLY_OF_ORGANISATIONS = """
@@ -245,13 +255,12 @@ def hearings_of_organisations(db: Database) -> list[Claim]:
     return _load(db, ONLY_OF_ORGANISATIONS, {})
 
 
-_AT_ONCE = 200
-OF_IDS = f"id IN ({', '.join(f':id{number}' for number in range(_AT_ONCE))})"
+OF_IDS = f"id IN ({SOME})"
 
 
 def of_ids(db: Database, ids: Iterable[str]) -> list[Claim]:
     """Return the claims of these ids that there are, by id."""
-    found = [one for values in in_parts(ids, _AT_ONCE) for one in _load(db, OF_IDS, values)]
+    found = [one for values in in_parts(ids) for one in _load(db, OF_IDS, values)]
     return sorted(found, key=lambda one: one.id)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import NotFound
 from saqta.model.evidence import Detail, Details, Exhibit, Origin
-from saqta.store.values import pack_time, storable, time
+from saqta.store.values import SOME, in_parts, pack_time, storable, time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +84,22 @@ def get(db: Database, sha256: str) -> Exhibit:
         )
     details = db.rows(GET_DETAILS, {"sha256": found[0]["sha256"]})
     return _exhibit(found[0], details)
+
+
+OF_IDS = f"SELECT * FROM exhibit WHERE sha256 IN ({SOME})"  # noqa: S608
+DETAILS_OF = f"SELECT * FROM detail WHERE exhibit_sha256 IN ({SOME})"  # noqa: S608
+
+
+def of_ids(db: Database, some: Iterable[str]) -> dict[str, Exhibit]:
+    """Return the exhibits of these ids that there are, by id."""
+    found: dict[str, Exhibit] = {}
+    for values in in_parts(some):
+        said: dict[str, list[Row]] = {}
+        for row in db.rows(DETAILS_OF, values):
+            said.setdefault(row["exhibit_sha256"], []).append(row)
+        for row in db.rows(OF_IDS, values):
+            found[row["sha256"]] = _exhibit(row, said.get(row["sha256"], ()))
+    return found
 
 
 ALL = "SELECT * FROM exhibit ORDER BY received_at, sha256"

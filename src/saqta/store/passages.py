@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.model.spans import Span
 from saqta.store import stale
+from saqta.store.values import SOME, in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,17 +104,21 @@ def shared(db: Database) -> dict[str, list[Placed]]:
     return dict(found)
 
 
-SHARED_OF = """
-    SELECT * FROM passage WHERE text_sha256 = :text_sha256 AND EXISTS (
+SHARED_IN = f"""
+    SELECT * FROM passage WHERE text_sha256 IN ({SOME}) AND EXISTS (
         SELECT 1 FROM passage AS other
         WHERE other.leader = passage.leader AND other.text_sha256 <> passage.text_sha256
     ) ORDER BY number
-"""
+"""  # noqa: S608
 
 
-def shared_of(db: Database, text_sha256: str) -> list[Placed]:
-    """Return the passages of a text that stand in another one too, in reading order."""
-    return [_placed(row) for row in db.rows(SHARED_OF, {"text_sha256": text_sha256})]
+def shared_in(db: Database, some: Iterable[str]) -> dict[str, list[Placed]]:
+    """Return the passages of some texts that stand in another one too, as `shared` does."""
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for values in in_parts(some):
+        for row in db.rows(SHARED_IN, values):
+            found[row["text_sha256"]].append(_placed(row))
+    return dict(found)
 
 
 TEXT_OF = "SELECT text_sha256 FROM passage WHERE number = :number"

@@ -6,12 +6,13 @@ Invariant: derived. Folding names, and who is who, is the caller's.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.model.persons import How, Join, NameUse, Person
-from saqta.store.values import in_parts, pack_value, storable, value
+from saqta.store.values import SOME, in_parts, pack_value, storable, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,16 +196,6 @@ def _use(row: Row) -> NameUse:
     return NameUse(row["text_sha256"], str(value(row["name"])), int(row["namesake"]))
 
 
-USES = "SELECT text_sha256, name, namesake FROM bearer WHERE person = :person"
-PERSON_OF = "SELECT person FROM bearer WHERE use_id = :use_id"
-
-
-def person_of(db: Database, use_id: str) -> str | None:
-    """Return whose a use of a name is, or None."""
-    found = db.rows(PERSON_OF, {"use_id": use_id})
-    return str(found[0]["person"]) if found else None
-
-
 PEOPLE_OF_FOLDED = "SELECT DISTINCT person FROM bearer WHERE folded = :folded"
 
 
@@ -222,8 +213,6 @@ def bearing(db: Database, text_sha256: str, name: str) -> set[str]:
     return {row["person"] for row in db.rows(BEARING, values)}
 
 
-AT_ONCE = 200
-SOME = ", ".join(f":id{number}" for number in range(AT_ONCE))
 PERSONS_OF = f"SELECT use_id, person FROM bearer WHERE use_id IN ({SOME})"  # noqa: S608
 NAMED_OF = f"""
     SELECT use_id, person, record FROM bearer JOIN person ON id = person WHERE use_id IN ({SOME})
@@ -232,13 +221,13 @@ NAMED_OF = f"""
 
 def persons_of(db: Database, use_ids: Iterable[str]) -> dict[str, str]:
     """Return whose each of some uses of names is, where that is known."""
-    rows = (row for values in in_parts(use_ids, AT_ONCE) for row in db.rows(PERSONS_OF, values))
+    rows = (row for values in in_parts(use_ids) for row in db.rows(PERSONS_OF, values))
     return {row["use_id"]: row["person"] for row in rows}
 
 
 def named_of(db: Database, use_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return id and name of whom each of some uses of names means, where that is known."""
-    rows = (row for values in in_parts(use_ids, AT_ONCE) for row in db.rows(NAMED_OF, values))
+    rows = (row for values in in_parts(use_ids) for row in db.rows(NAMED_OF, values))
     return {row["use_id"]: (row["person"], str(json.loads(row["record"])[0])) for row in rows}
 
 
@@ -271,14 +260,15 @@ def doubles(db: Database, person: str, told: int = 0) -> list[tuple[str, str]]:
     return [(row["id"], str(json.loads(row["record"])[0])) for row in rows]
 
 
-WITH_NAMESAKES = """
-    SELECT 1 AS found FROM bearer WHERE text_sha256 = :text_sha256 AND namesake <> 0 LIMIT 1
-"""
+WITH_NAMESAKES = f"""
+    SELECT DISTINCT text_sha256 FROM bearer WHERE text_sha256 IN ({SOME}) AND namesake <> 0
+"""  # noqa: S608
 
 
 def with_namesakes(db: Database, texts: Iterable[str]) -> list[str]:
     """Return those of some texts in which one name means several bearers."""
-    return [one for one in sorted(texts) if db.rows(WITH_NAMESAKES, {"text_sha256": one})]
+    rows = (row for values in in_parts(texts) for row in db.rows(WITH_NAMESAKES, values))
+    return sorted(row["text_sha256"] for row in rows)
 
 
 COUNT_USES = "SELECT COUNT(*) AS n FROM bearer"
@@ -303,7 +293,16 @@ GET = "SELECT * FROM person WHERE id = :id"
 def get(db: Database, id_: str) -> Person | None:
     """Return a person, or None where no one has that id."""
     found = db.rows(GET, {"id": id_})
-    return _person(db, found[0]) if found else None
+    return next(iter(_persons(db, found)), None)
+
+
+OF_IDS = f"SELECT * FROM person WHERE id IN ({SOME})"  # noqa: S608
+
+
+def of_ids(db: Database, ids: Iterable[str]) -> dict[str, Person]:
+    """Return the people of these ids that there are, by id."""
+    rows = [row for values in in_parts(ids) for row in db.rows(OF_IDS, values)]
+    return {one.id: one for one in _persons(db, rows)}
 
 
 PAGE = "SELECT * FROM person ORDER BY filed LIMIT :count OFFSET :first"
@@ -311,7 +310,7 @@ PAGE = "SELECT * FROM person ORDER BY filed LIMIT :count OFFSET :first"
 
 def some(db: Database, first: int, count: int) -> list[Person]:
     """Return the people who stand at some places of the order by name."""
-    return [_person(db, row) for row in db.rows(PAGE, {"first": first, "count": count})]
+    return _persons(db, db.rows(PAGE, {"first": first, "count": count}))
 
 
 OFFICIAL = "official > 0 AND official >= :told"
@@ -342,8 +341,7 @@ STARTING = "SELECT * FROM person WHERE id >= :low AND id < :high ORDER BY filed"
 
 def starting(db: Database, start: str) -> list[Person]:
     """Return those whose id begins so."""
-    found = db.rows(STARTING, {"low": start, "high": start + "g"})
-    return [_person(db, row) for row in found]
+    return _persons(db, db.rows(STARTING, {"low": start, "high": start + "g"}))
 
 
 WITH_WORD = "SELECT person FROM person_word WHERE word = :word"
@@ -355,8 +353,8 @@ def with_words(db: Database, words: Iterable[str]) -> list[Person]:
     for word in dict.fromkeys(words):
         here = {row["person"] for row in db.rows(WITH_WORD, {"word": storable(word)})}
         found = here if found is None else found & here
-    rows = [row for id_ in found or () for row in db.rows(GET, {"id": id_})]
-    return [_person(db, row) for row in sorted(rows, key=lambda row: bytes(row["filed"]))]
+    rows = [row for values in in_parts(found or ()) for row in db.rows(OF_IDS, values)]
+    return _persons(db, sorted(rows, key=lambda row: bytes(row["filed"])))
 
 
 WITHOUT_SPELLS = """
@@ -371,12 +369,24 @@ def without_spells(db: Database, basis: str, count: int) -> list[str]:
     return [row["id"] for row in db.rows(WITHOUT_SPELLS, {"basis": basis, "count": count})]
 
 
-def _person(db: Database, row: Row) -> Person:
+USES_OF = f"SELECT person, text_sha256, name, namesake FROM bearer WHERE person IN ({SOME})"  # noqa: S608
+
+
+def _persons(db: Database, rows: Iterable[Row]) -> list[Person]:
+    found = list(rows)
+    uses: dict[str, list[NameUse]] = defaultdict(list)
+    for values in in_parts(row["id"] for row in found):
+        for one in db.rows(USES_OF, values):
+            uses[one["person"]].append(_use(one))
+    return [_person(row, uses[row["id"]]) for row in found]
+
+
+def _person(row: Row, uses: Iterable[NameUse]) -> Person:
     name, spellings, joins = json.loads(row["record"])
     return Person(
         id=row["id"],
         name=name,
         spellings=tuple((spelled, n) for spelled, n in spellings),
-        uses=tuple(sorted(_use(use) for use in db.rows(USES, {"person": row["id"]}))),
+        uses=tuple(sorted(uses)),
         joins=tuple(Join(one, other, How(how), p) for one, other, how, p in joins),
     )

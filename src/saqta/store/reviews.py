@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.model.claims import Review, Verdict
 from saqta.store import stale
-from saqta.store.values import in_parts, pack_time, storable, time
+from saqta.store.values import SOME, in_parts, pack_time, storable, time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,17 +89,13 @@ def of_several(db: Database) -> list[Review]:
     return [_review(row) for row in db.rows(OF_SEVERAL)]
 
 
-AT_ONCE = 200
-OF_CLAIMS = f"""
-    SELECT * FROM review WHERE claim_id IN ({", ".join(f":id{n}" for n in range(AT_ONCE))})
-    ORDER BY at, number
-"""  # noqa: S608
+OF_CLAIMS = f"SELECT * FROM review WHERE claim_id IN ({SOME}) ORDER BY at, number"  # noqa: S608
 
 
 def newest(db: Database, claim_ids: Iterable[str]) -> dict[str, Review]:
     """Return claim id -> the newest review, of the claims of these ids."""
     found: dict[str, Review] = {}
-    for values in in_parts(claim_ids, AT_ONCE):
+    for values in in_parts(claim_ids):
         found |= {row["claim_id"]: _review(row) for row in db.rows(OF_CLAIMS, values)}
     return found
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from saqta.store import meta
-from saqta.store.values import storable
+from saqta.store.values import SOME, in_parts, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -257,14 +257,14 @@ def lines(db: Database, numbers: Iterable[int]) -> list[str]:
     return [row["line"] for number in numbers for row in db.rows(LINE, {"number": number})]
 
 
-OF_PERSON = f"SELECT line FROM spell WHERE person = :person AND {FEW_OF_DAY}"  # noqa: S608
+OF_PEOPLE = f"SELECT person, line FROM spell WHERE person IN ({SOME}) AND {FEW_OF_DAY}"  # noqa: S608
 
 
-def of_person(db: Database, basis: str, person: str, day: date) -> str | None:
-    """Return the line of a person on a day, or None where there is none."""
-    values = {"person": person, "basis": basis, "day": day.toordinal()}
-    found = db.rows(OF_PERSON, values)
-    return str(found[0]["line"]) if found else None
+def of_people(db: Database, basis: str, people: Iterable[str], day: date) -> dict[str, str]:
+    """Return person -> the line of a day, of those of some people who have one."""
+    values = {"basis": basis, "day": day.toordinal()}
+    rows = (row for part in in_parts(people) for row in db.rows(OF_PEOPLE, {**part, **values}))
+    return {row["person"]: row["line"] for row in rows}
 
 
 PRISONERS = """

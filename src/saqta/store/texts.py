@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from saqta.errors import NotFound
 from saqta.model.evidence import Text
 from saqta.store import stale
+from saqta.store.values import SOME, in_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from saqta.store.database import Database, Row
 
@@ -75,12 +76,31 @@ def get(db: Database, sha256: str) -> Text:
     return _text(found[0])
 
 
-SOURCES = "SELECT exhibit_sha256 FROM reading WHERE content_sha256 = :sha256 ORDER BY number"
+OF_TEXTS = f"""
+    SELECT content_sha256, exhibit_sha256 FROM reading WHERE content_sha256 IN ({SOME})
+    ORDER BY number
+"""  # noqa: S608
 
 
-def exhibits_of(db: Database, sha256: str) -> list[str]:
-    """Return the exhibits that gave a text, the first one first."""
-    return [row["exhibit_sha256"] for row in db.rows(SOURCES, {"sha256": sha256})]
+def exhibits_of_each(db: Database, some: Iterable[str]) -> dict[str, list[str]]:
+    """Return text -> the exhibits that gave it, the first one first."""
+    found: dict[str, list[str]] = {}
+    for values in in_parts(some):
+        for row in db.rows(OF_TEXTS, values):
+            found.setdefault(row["content_sha256"], []).append(row["exhibit_sha256"])
+    return found
+
+
+NEWEST_OF = f"""
+    SELECT exhibit_sha256, content_sha256 FROM reading WHERE exhibit_sha256 IN ({SOME})
+    ORDER BY number
+"""  # noqa: S608
+
+
+def newest_of_each(db: Database, some: Iterable[str]) -> dict[str, str]:
+    """Return exhibit -> its newest text, of those that have one."""
+    rows = (row for values in in_parts(some) for row in db.rows(NEWEST_OF, values))
+    return {row["exhibit_sha256"]: row["content_sha256"] for row in rows}
 
 
 NEWEST = """

@@ -70,7 +70,12 @@ def storable(text: str) -> str:
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def in_parts(ids: Iterable[str], many: int) -> Iterator[dict[str, str]]:
+AT_ONCE = 200
+SOME = ", ".join(f":id{number}" for number in range(AT_ONCE))
+"""So many ids are asked for at once: their places in a query, for `in_parts`."""
+
+
+def in_parts(ids: Iterable[str], many: int = AT_ONCE) -> Iterator[dict[str, str]]:
     """Yield ids as the values `:id0`, `:id1` and so on, so many at once, the last one repeated."""
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), many):
