@@ -27,6 +27,7 @@ def counts(text: str) -> list[dict[str, object]]:
         ("The group recorded 24 killings of activists in 2019.", "2019"),
         ("In June observers estimated that police detained 200 people.", "2021-06"),
         ("238 people died in the January events.", "2021-01"),
+        ("Police arrested 40 people by the end of September.", "../2021-09"),
     ],
 )
 def test_a_date_before_a_count_may_be_its_bound(text, date):
@@ -46,6 +47,8 @@ def test_a_date_before_a_count_may_be_its_bound(text, date):
         "589 people were detained for it, a 23 percent increase from 2020.",
         "The two had been detained since 2012 and 2013.",
         "The court sentenced 19 workers for the killing of a guard in 2014.",
+        "Two policemen were found guilty of committing torture in 2019.",
+        "The death of one farmer triggered a march in May 2017.",
     ],
 )
 def test_a_date_of_something_else_dates_no_count(text):
@@ -71,6 +74,8 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The report for 2020, deaths in custody decreased.",
         "The writer was serving two life sentences and was sentenced to death.",
         "For every 100,000 live births, 553 women die.",
+        "Every year between 375 and 450 women are killed.",
+        "Two brothers of Arman Beketov, executed in 2020, remained in the town.",
     ],
 )
 def test_what_is_no_number_of_the_people_gives_no_count(text):
@@ -231,3 +236,15 @@ def test_the_date_of_some_of_those_counted_is_not_that_of_all():
 def test_most_of_those_counted_are_no_count():
     told = counts("The camp held 1,000 women, most of whom the state imprisoned.")
     assert [c["what"] for c in told] == ["detained"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("In May soldiers killed 10 farmers in western Reed Province.", "Reed Province"),
+        ("In May soldiers killed 10 farmers in Ashtan va Reed Province.", None),
+        ("In May soldiers killed 10 farmers in the country.", None),
+    ],
+)
+def test_no_cut_name_and_no_bare_country_is_the_place_of_a_count(text, place):
+    assert [c.get("place") for c in counts(text)] == [place]

@@ -49,6 +49,9 @@ _LATER = ("pretrial", "house_arrest")
 """Kinds of detention that an arrest comes before."""
 _HELD = ("place", "duration", "perpetrators")
 """Slots that another stretch of somebody's detention may have otherwise."""
+_GRAVER = "torture"
+_ONE_HARM = {"beating", _GRAVER}
+"""Kinds of harm of which, told together, the text calls the one also the other."""
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
 )
@@ -167,13 +170,21 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
-        chosen = _chosen(name, one.values(name), two.values(name))
+        chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
             return None
         slots.extend(chosen)
     evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))[:_MOST_SPANS]
     tier = min(one.tier, two.tier)
     return replace(one, slots=slots, evidence=evidence, tier=tier)
+
+
+def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
+    """Return the graver name of what one sentence tells of in two words: "beaten and TORTURED"."""
+    told = [*one.values(name), *two.values(name)]
+    if one.kind is not ClaimKind.ILL_TREATMENT or name != "kind" or one.passage != two.passage:
+        return []
+    return [s for s in told if s.value == _GRAVER] if {s.value for s in told} == _ONE_HARM else []
 
 
 def _is_far(one: Draft, two: Draft) -> bool:

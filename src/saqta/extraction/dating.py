@@ -18,6 +18,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
@@ -178,6 +179,8 @@ def _is_of_telling(site: Site, unit: int) -> bool:
             return True
         return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    if _is_of_letter(site, between):
+        return True
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("telling"):
         return False
@@ -185,6 +188,18 @@ def _is_of_telling(site: Site, unit: int) -> bool:
         return False  # "when he REPORTED TO the police, he was seized"
     linked = site.passage.words[said.head + 1 : site.first]
     return not site.group.linked or "," not in linked
+
+
+def _is_of_letter(site: Site, between: list[VerbGroup]) -> bool:
+    """Whether a participle tells what was said on that day: "filed a claim ALLEGING THAT he was"."""
+    words, small = site.passage.words, site.story.grammar.function
+    telling = site.story.grammar.words("telling")
+    return any(
+        g.gerund
+        and g.lemma in telling
+        and not small.complementiser.isdisjoint(words[g.head + 1 : g.head + 2])
+        for g in between
+    )
 
 
 def _fronted(site: Site) -> list[int]:

@@ -92,7 +92,10 @@ def _is_one_of(site: Site, unit: int) -> bool:
 def is_rate(site: Site, unit: int) -> bool:
     """Whether a number is reckoned on a time: "30 civilians PER month", "an AVERAGE of 30"."""
     words, rate = site.passage.words, site.story.grammar.words("rate_word")
-    if not rate.isdisjoint(words[max(unit - _RATE_BEFORE, 0) : unit]):
+    near = range(max(unit - _RATE_BEFORE, 0), unit)
+    if not rate.isdisjoint(words[near.start : unit]) or any(
+        site.story.grammar.ends(words, at, "rate_word") > 1 for at in near if words[at]
+    ):
         return True
     starts, before = site.story.grammar.starts, range(max(unit - _RATE_OPENING, 0), unit)
     if any(starts(words, at, "rate_opening") for at in before if words[at]):

@@ -172,7 +172,7 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
         tier = Tier.B
     return Draft(
         entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
-        _modality(site, entry), site.passage.number, _is_aside(site), entry.may,
+        _modality(site, entry, slots), site.passage.number, _is_aside(site), entry.may,
     )  # fmt: skip
 
 
@@ -185,11 +185,20 @@ def _is_aside(site: Site) -> bool:
     return not had.isdisjoint(site.passage.words[group.start : group.head])
 
 
-def _modality(site: Site, entry: Entry) -> Modality:
+def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     found = site.modality()
-    if entry.kind in _SURE and found is Modality.ASSERTED and tallies.is_alleged(site):
+    sure = entry.kind in _SURE or _accuses(site, slots)
+    if sure and found is Modality.ASSERTED and tallies.is_alleged(site):
         return Modality.POSSIBLE
     return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
+
+
+def _accuses(site: Site, slots: Sequence[Slot]) -> bool:
+    """Whether one person is said to have done it: nobody is accused of harm on hearsay."""
+    units, here = site.passage.units, site.passage.sentence.span
+    by = (span.start for slot in slots if slot.name == "perpetrators" for span in slot.spans[:1])
+    told = (units[site.passage.at(at)].mention for at in by if here.start <= at < here.stop)
+    return any(m.kind is MentionKind.PERSON or m.trait("number") == "1" for m in told if m)
 
 
 def _spread(site: Site, entry: Entry) -> list[Draft]:

@@ -102,6 +102,8 @@ class Timeline:
             return self._month
         shift = expression.shift
         if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):
+            if _is_this(expression) and not _are_near(self._anchor, self._month):
+                return None  # "in February A fled; THE SAME WEEK"
             return self._anchor or (self._published if _is_this(expression) else None)
         told = self._month if shift.unit is Unit.MONTH else self._year
         return told or (self._published if shift.amount == 0 else None)
@@ -143,6 +145,14 @@ def _is_within_year(date: PartialDate) -> bool:
 def _is_within_month(date: PartialDate) -> bool:
     first, last = date.earliest, date.latest
     return first is not None and last is not None and first.month == last.month
+
+
+def _are_near(anchor: PartialDate | None, told: PartialDate | None) -> bool:
+    """Whether the story still is in the month of its last day."""
+    if anchor is None or told is None or anchor.earliest is None or told.earliest is None:
+        return True
+    day, month = anchor.earliest, told.earliest
+    return (day.year, day.month) == (month.year, month.month)
 
 
 def _is_this(expression: DateExpression) -> bool:

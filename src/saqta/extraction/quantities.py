@@ -26,13 +26,13 @@ _OF_REACH = 3
 _OTHER_NOUN = ("voiced", "counted_thing")
 
 
-def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return how many it happened to: one side, or the approximation, of the number."""
     group = site.group
     if MentionKind.NUMBER not in site.passage.by_kind:
         return []
     if group is None:
-        return _of_noun(site, name)
+        return _of_noun(site, name, rule)
     if sums.is_disjoined(site) or _is_of_named(site):
         return []
     if group.voice is Voice.ACTIVE:
@@ -87,7 +87,7 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
     return _in(site, name, start, group.start)
 
 
-def _of_noun(site: Site, name: str) -> list[Slot]:
+def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
     words, small = site.passage.words, site.story.grammar.function
     before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
@@ -97,7 +97,8 @@ def _of_noun(site: Site, name: str) -> list[Slot]:
         counts = not measured and not _is_of_other(site, unit)
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
-    if not small.event_object.isdisjoint(words[site.last + 1 : site.last + 2]):
+    after = small.event_object.difference(rule.never)
+    if not after.isdisjoint(words[site.last + 1 : site.last + 2]):
         stop = site.arguments.object_end(site.last + 2)
         near = site.units_of(MentionKind.NUMBER, site.last + 2, site.last + 2 + _REACH)
         return _in(site, name, site.last + 2, stop) if near else []
@@ -225,8 +226,15 @@ def _of_far_subject(site: Site, name: str) -> list[Slot]:
 
 
 def _is_of_named(site: Site) -> bool:
-    """Whether "who" stands for somebody named, not for those counted: "five, including A, WHO"."""
+    """Whether it tells of somebody named, not of those counted: "five, including A, WHO was".
+
+    So a participle does after a comma: "two sons of A, HELD since May".
+    """
     group, units = site.group, site.passage.units
+    if group is not None and group.voice is Voice.REDUCED and group.start > 1:
+        owned = site.under(group.start - 2) in site.story.grammar.function.genitive
+        apart = site.passage.words[group.start - 1] == ","
+        return apart and owned and units[group.start - 2].is_a(MentionKind.PERSON)
     if group is None or not group.relative or group.voice is Voice.ACTIVE:
         return False
     subject = site.arguments.subject(group)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
-_BOUND_REACH = 3
+_BOUND_REACH = 4
 _SINCE_REACH = 9
+_PLACE_OPENING = ("preposition", "determiner", "coordinator", "subordinator")
 
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -135,12 +136,26 @@ def _is_of_object(site: Site, unit: int) -> bool:
     told = words[site.last + 1 : unit]
     if _is_whole(site, unit) or _bound(site, unit):
         return False
-    if not grammar.words("reason_apart").isdisjoint(told):
+    if not grammar.words("reason_apart").isdisjoint(told) or _is_of_deed(site, unit):
         return True
     inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
     if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
         return True
     return _is_beyond(site, unit) or _is_of_event(site, unit)
+
+
+def _is_of_deed(site: Site, unit: int) -> bool:
+    """Whether a verb stands between that tells another event: "guilty OF COMMITTING it IN 2019".
+
+    So it does where the event noun is its subject: "the death of one TRIGGERED a march in May".
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    between = [g for g in site.arguments.groups if site.last < g.start and g.head < unit]
+    if any(g.gerund and words[g.start - 1] in grammar.words("deed_marker") for g in between):
+        return True
+    caused = (g for g in between if g.finite and not g.relative and g.voice is Voice.ACTIVE)
+    still = grammar.words("occurring")
+    return site.group is None and any(g.kind == "plain" and g.lemma not in still for g in caused)
 
 
 def _is_of_event(site: Site, unit: int) -> bool:
@@ -251,12 +266,21 @@ def _is_listed(site: Site, unit: int) -> bool:
 
 
 def _is_cut(site: Site, unit: int) -> bool:
-    """Whether a name goes on after what was known as a place: "in REED Lay"."""
-    following = site.passage.units[unit + 1 : unit + 2]
-    if not following or following[0].mention is not None:
-        return False
-    gap = following[0].start - site.passage.units[unit].stop
-    return gap == 1 and site.story.text(following[0].span)[:1].isupper()
+    """Whether a name goes on around what was known as a place: "in REED Lay", "in Reed va ASH"."""
+    units, words = site.passage.units, site.passage.words
+
+    def named(at: int) -> bool:
+        inside = 0 <= at < len(units) and units[at].mention is None and words[at].isalpha()
+        return inside and site.story.text(units[at].span)[:1].isupper()
+
+    if named(unit + 1) and units[unit + 1].start - units[unit].stop == 1:
+        return True
+    grammar = site.story.grammar
+    small = any(words[unit - 1] in grammar.words(name) for name in _PLACE_OPENING)
+    before = unit - 1 if small or named(unit - 1) else unit - 2
+    opens = any(words[before] in grammar.words(name) for name in _PLACE_OPENING)
+    plain = before == unit - 1 or words[unit - 1].isalpha()
+    return before > 0 and not small and plain and not opens and named(before)
 
 
 def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
