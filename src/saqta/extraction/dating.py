@@ -191,7 +191,7 @@ def _is_of_telling(site: Site, unit: int) -> bool:
 
 
 def _is_of_letter(site: Site, between: list[VerbGroup]) -> bool:
-    """Whether a participle tells what was said on that day: "filed a claim ALLEGING THAT he was"."""
+    """Whether a participle tells what was said that day: "filed a claim ALLEGING THAT he was"."""
     words, small = site.passage.words, site.story.grammar.function
     telling = site.story.grammar.words("telling")
     return any(
