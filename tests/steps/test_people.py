@@ -106,7 +106,7 @@ def assert_alike_pairs(archive, anew):
         known = pairs.known_of(archive, one)
         # Those named beside both are shown as these texts spell them, not as any text does.
         assert kinds(proposals.reasons(known, one)) == kinds(proposals.reasons(anew, one))
-        assert proposals.sides(archive, known, one) == proposals.sides(archive, anew, one)
+        assert pairs.sides(archive, known, one) == proposals.sides(archive, anew, one)
 
 
 def kinds(reasons):

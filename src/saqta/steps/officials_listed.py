@@ -141,17 +141,20 @@ class _Teller:
         services = self._services()
         # Services are few: those before a place are told by reading on from so many people less.
         begin = max(0, places.start - len(services))
-        found = kept.officials(self._db, self._told, begin, places.stop - begin)
+        found = involvements.people(self._db, self._told, begin, places.stop - begin)
         merged = sorted(
             [*services, *(_File(*one) for one in found)], key=lambda one: (one.filed, one.id)
         )
-        total = len(services) + kept.count_officials(self._db, self._told)
+        total = len(services) + involvements.count_people(self._db, self._told)
         return merged[places.start - begin : places.stop - begin], total
 
     def file(self, id_: str) -> list[_File]:
         """Return who has an id: one or none."""
         found = [one for one in self._services() if one.id == id_]
-        return found or ([_File(b"", id_)] if kept.is_official(self._db, id_, self._told) else [])
+        return found or ([_File(b"", id_)] if self._is_official(id_) else [])
+
+    def _is_official(self, id_: str) -> bool:
+        return involvements.is_official(self._db, id_, self._told)
 
     def _services(self) -> list[_File]:
         names = involvements.bodies(self._db, self._basis)

@@ -5,20 +5,22 @@ Invariant: what is kept is what `proposals` makes of everything that is known.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saqta.errors import ArchiveError
 from saqta.identity.blocking import is_alone, keys, tells_surname_alone
 from saqta.identity.namesakes import Namesakes
+from saqta.model.claims import ClaimKind
 from saqta.model.persons import Decider, Match, NameUse, Person, Sameness
 from saqta.steps import identity, name_counts, people
-from saqta.steps.knowledge import Knowledge, gather, mentions_of, told_in
-from saqta.steps.opposed import apart
+from saqta.steps.knowledge import Knowledge, gather, mentions_of, told_by, told_of
 from saqta.steps.proposals import (
     LOWEST,
+    MOST_SHOWN,
     ORDER,
     Proposal,
+    Side,
     State,
     decide,
     get,
@@ -26,11 +28,13 @@ from saqta.steps.proposals import (
     proposals,
     said_of,
     share_a_surname,
+    uses_of,
     within,
 )
 from saqta.steps.proposals import rule_on as proposals_rule_on
+from saqta.steps.proposals import sides as shown_sides
 from saqta.steps.tellings import Tellings
-from saqta.store import matches, pairs
+from saqta.store import claims, matches, pairs
 from saqta.store import people as kept
 from saqta.store.pairs import Pair
 
@@ -38,6 +42,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from saqta.archive import Archive
+    from saqta.model.acts import Account
+    from saqta.steps.knowledge import Source
     from saqta.store.database import Database
 
 _BATCH = 200
@@ -52,6 +58,25 @@ class Page:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A proposal by its id and the two names that speak most for it."""
+
+    id: str
+    left: str
+    right: str
+    probability: float
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """Some proposals in brief, and how many there are in all."""
+
+    proposals: list[Brief]
+    total: int
+
+
 def page(archive: Archive, places: slice) -> Page:
     """Return the proposals at some places of what `proposals` returns of all people."""
     if not bring_up_to_date(archive):
@@ -59,6 +84,25 @@ def page(archive: Archive, places: slice) -> Page:
         return Page(found[places], len(found))
     some = pairs.some(archive.db, places.start, places.stop - places.start)
     return Page([_proposal(archive.db, one) for one in some], pairs.count(archive.db))
+
+
+def listed(archive: Archive, places: slice) -> List:
+    """Return what stands at some places of what `page` shows, by the names alone."""
+    if not bring_up_to_date(archive):
+        found = page(archive, places)
+        brief = [
+            Brief(one.id, one.left.name, one.right.name, one.probability, one.state)
+            for one in found.proposals
+        ]
+        return List(brief, found.total)
+    some = pairs.named(archive.db, places.start, places.stop - places.start)
+    return List(
+        [
+            Brief(one.id, left, right, one.probability, list(ORDER)[one.rank])
+            for one, left, right in some
+        ],
+        pairs.count(archive.db),
+    )
 
 
 def starting(archive: Archive, id_prefix: str) -> Proposal:
@@ -83,18 +127,49 @@ def rule_on(archive: Archive, id_prefix: str, verdict: Sameness, decider: Decide
 
 
 def known_of(archive: Archive, proposal: Proposal) -> Knowledge:
-    """Return what is told of the two of a proposal, with all that their texts tell."""
-    both = (proposal.one, proposal.other)
-    sources, told = told_in(archive.db, {use.text_sha256 for one in both for use in one.uses})
-    ruled = identity.rulings(archive.db)
-    parted = apart((account.claim for account in told), ruled.parted)
-    counted = name_counts.lasting(archive.db, kept.count_uses(archive.db))
-    names = Namesakes(kept.names(archive.db)) if counted is None else counted
-    mentions = mentions_of(told, parted)
-    judge = Tellings(archive, mentions, ruled.model, ruled.join_from, names)
-    whom = tuple(one for one in dict.fromkeys(both) if isinstance(one, Person))
+    """Return what is told of the two of a proposal, of each in so many texts as are shown."""
+    if not bring_up_to_date(archive):
+        return gather(archive)
+    db = archive.db
+    first = {use for uses in uses_of(proposal) for use in sorted(uses)[:MOST_SHOWN]}
+    texts = {use.text_sha256 for use in first}
+    sources, told = _told_in(db, first, texts)
+    ruled = identity.rulings(db)
+    parted = people.parted_in(db, texts)
+    mentions = {use: found for use, found in mentions_of(told, parted).items() if use in first}
+    counted = name_counts.lasting(db, kept.count_uses(db))
+    names = Namesakes(kept.names(db)) if counted is None else counted
+    whom = tuple(
+        one for one in dict.fromkeys((proposal.one, proposal.other)) if isinstance(one, Person)
+    )
+    before = {one.use: one.telling for who in whom for one in kept.of_person(db, who.id)}
+    judge = Tellings(archive, mentions, ruled.model, ruled.join_from, names, before)
+    judge.remember(name for text in sorted(texts) for name in kept.names_in(db, text))
     person_of = {use: person for person in whom for use in person.uses}
     return Knowledge(sources, tuple(told), whom, person_of, parted, judge=judge)
+
+
+def _told_in(
+    db: Database, uses: Iterable[NameUse], texts: Iterable[str]
+) -> tuple[dict[str, Source], list[Account]]:
+    """Return what texts tell of the bearers of names, and their calls, which may name them too."""
+    sources, told = told_of(db, uses)
+    calls = {one.id for text in texts for one in claims.of_kind_in(db, text, ClaimKind.CALL)}
+    _, called = told_by(db, calls - {account.claim.id for account in told})
+    return sources, sorted([*told, *called.values()], key=people.in_order)
+
+
+def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side, Side]:
+    """Return what is told of each of the two; of all their claims, the first are shown."""
+    one, other = shown_sides(archive, known, proposal)
+    found = zip((one, other), uses_of(proposal), (proposal.one, proposal.other), strict=True)
+    left, right = (
+        replace(side, claims=kept.mentions(archive.db, bearer.id))
+        if len(uses) > MOST_SHOWN
+        else side
+        for side, uses, bearer in found
+    )
+    return left, right
 
 
 def bring_up_to_date(archive: Archive) -> bool:

@@ -102,7 +102,7 @@ def known_of(
     if more := set(besides):
         others, by = told_by(archive.db, more - {account.claim.id for account in told})
         sources |= others
-        told = sorted([*told, *by.values()], key=_in_order)
+        told = sorted([*told, *by.values()], key=in_order)
     return _limited(archive, told, Knowledge(sources, (), (), {}), facts_only=facts_only)
 
 
@@ -128,7 +128,8 @@ def known_with(
     return replace(known, demanded=tuple(found))
 
 
-def _in_order(account: Account) -> tuple[str, int, str]:
+def in_order(account: Account) -> tuple[str, int, str]:
+    """Sort key: text by text in reading order."""
     claim = account.claim
     return claim.text_sha256, claim.telling.start, claim.id
 

@@ -51,7 +51,8 @@ LOWEST = 0.2
 """From which probability on a pair is worth asking a person about."""
 
 
-_MOST_SHOWN = 8
+MOST_SHOWN = 8
+"""How many claims of each of two are shown."""
 _BY_SURNAME = 0.25
 
 
@@ -206,21 +207,22 @@ def _reasons_of_bodies(proposal: Proposal) -> tuple[str, ...]:
 
 def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side, Side]:
     """Return what is told of each of the two, document by document."""
-    joined = proposal.state is State.JOINED
-    uses = (
-        [(proposal.left,), (proposal.right,)]
-        if joined
-        else [proposal.one.uses, proposal.other.uses]
-    )
-    one, other = (_side(archive, known, of) for of in uses)
+    one, other = (_side(archive, known, of) for of in uses_of(proposal))
     return one, other
+
+
+def uses_of(proposal: Proposal) -> tuple[tuple[NameUse, ...], tuple[NameUse, ...]]:
+    """Return the uses of names of each of the two."""
+    if proposal.state is State.JOINED:
+        return (proposal.left,), (proposal.right,)
+    return proposal.one.uses, proposal.other.uses
 
 
 def _side(archive: Archive, known: Knowledge, uses: Iterable[NameUse]) -> Side:
     own = sorted(uses)
     told = {claim.id: claim for use in own for claim in _claims(known, use)}
     shown = []
-    for claim in list(told.values())[:_MOST_SHOWN]:
+    for claim in list(told.values())[:MOST_SHOWN]:
         text = texts.get(archive.db, claim.text_sha256)
         shown.append((claim, passage(text, claim.evidence[0], known.sources[claim.text_sha256])))
     spellings = tuple(dict.fromkeys(use.name for use in own))

@@ -123,6 +123,14 @@ class Tellings:
         """Take in what was told of uses that were gathered before."""
         self._of_use |= told
 
+    def remember(self, names: Iterable[str]) -> None:
+        """Remember how what was gathered before is written, and these names beside it."""
+        for found in self._mentions.values():
+            for mention in found:
+                self._add(mention, defaultdict(set), defaultdict(set))
+        for name in names:
+            self._folded(name)
+
     def mentions_of(self, use: NameUse) -> tuple[Mention, ...]:
         """Return where a name is used."""
         return tuple(self._mentions.get(use, ()))

@@ -146,6 +146,30 @@ def bodies(db: Database, basis: str) -> list[str]:
     return [str(value(row["name"])) for row in rows]
 
 
+OFFICIAL = "official > 0 AND official >= :told"
+COUNT_PEOPLE = f"SELECT COUNT(*) AS n FROM person WHERE {OFFICIAL}"  # noqa: S608
+PEOPLE = f"""
+    SELECT id, filed FROM person WHERE {OFFICIAL} ORDER BY filed LIMIT :count OFFSET :first
+"""  # noqa: S608
+PERSON = f"SELECT id FROM person WHERE id = :id AND {OFFICIAL}"  # noqa: S608
+
+
+def count_people(db: Database, told: int) -> int:
+    """Return how many people are named as officials, where so much is told."""
+    return int(db.rows(COUNT_PEOPLE, {"told": told})[0]["n"])
+
+
+def people(db: Database, told: int, first: int, count: int) -> list[tuple[bytes, str]]:
+    """Return those at some places of these people, by name: where they are filed, and the id."""
+    rows = db.rows(PEOPLE, {"told": told, "first": first, "count": count})
+    return [(bytes(row["filed"]), row["id"]) for row in rows]
+
+
+def is_official(db: Database, id_: str, told: int) -> bool:
+    """Tell whether a person is named as an official, where so much is told."""
+    return bool(db.rows(PERSON, {"id": id_, "told": told}))
+
+
 RECORD = "SELECT record FROM involvement WHERE number = :number"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.store import meta
+from saqta.store.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -105,6 +106,12 @@ def add(db: Database, found: Iterable[Pair]) -> None:
 
 COUNT = "SELECT COUNT(*) AS n FROM pair"
 PAGE = "SELECT * FROM pair ORDER BY place, probability DESC, id LIMIT :count OFFSET :first"
+NAMES = f"""
+    SELECT found.*, one.name AS left_name, another.name AS right_name FROM ({PAGE}) AS found
+    JOIN bearer AS one ON one.use_id = found.left_use
+    JOIN bearer AS another ON another.use_id = found.right_use
+    ORDER BY found.place, found.probability DESC, found.id
+"""  # noqa: S608
 STARTING = "SELECT * FROM pair WHERE id >= :low AND id < :high"
 
 
@@ -116,6 +123,12 @@ def count(db: Database) -> int:
 def some(db: Database, first: int, count: int) -> list[Pair]:
     """Return the pairs at some places."""
     return [_pair(row) for row in db.rows(PAGE, {"first": first, "count": count})]
+
+
+def named(db: Database, first: int, count: int) -> list[tuple[Pair, str, str]]:
+    """Return the pairs at some places, each with the two names that speak most for it."""
+    rows = db.rows(NAMES, {"first": first, "count": count})
+    return [(_pair(r), str(value(r["left_name"])), str(value(r["right_name"]))) for r in rows]
 
 
 def starting(db: Database, start: str) -> list[Pair]:

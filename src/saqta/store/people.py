@@ -279,6 +279,23 @@ def count_uses(db: Database) -> int:
     return int(db.rows(COUNT_USES)[0]["n"])
 
 
+MENTIONS = "SELECT COALESCE(SUM(mentions), 0) AS n FROM bearer WHERE person = :person"
+
+
+def mentions(db: Database, person: str) -> int:
+    """Return how often claims name a person."""
+    return int(db.rows(MENTIONS, {"person": person})[0]["n"])
+
+
+NAMES_IN = "SELECT name FROM bearer WHERE text_sha256 = :text_sha256"
+
+
+def names_in(db: Database, text_sha256: str) -> list[str]:
+    """Return the names that a text uses."""
+    rows = db.rows(NAMES_IN, {"text_sha256": text_sha256})
+    return [str(value(row["name"])) for row in rows]
+
+
 NAMES = "SELECT DISTINCT name FROM bearer"
 
 
@@ -311,29 +328,6 @@ PAGE = "SELECT * FROM person ORDER BY filed LIMIT :count OFFSET :first"
 def some(db: Database, first: int, count: int) -> list[Person]:
     """Return the people who stand at some places of the order by name."""
     return _persons(db, db.rows(PAGE, {"first": first, "count": count}))
-
-
-OFFICIAL = "official > 0 AND official >= :told"
-COUNT_OFFICIALS = f"SELECT COUNT(*) AS n FROM person WHERE {OFFICIAL}"  # noqa: S608
-OFFICIALS = f"""
-    SELECT id, filed FROM person WHERE {OFFICIAL} ORDER BY filed LIMIT :count OFFSET :first
-"""  # noqa: S608
-
-
-def count_officials(db: Database, told: int) -> int:
-    """Return how many are named as officials, where so much is told."""
-    return int(db.rows(COUNT_OFFICIALS, {"told": told})[0]["n"])
-
-
-def officials(db: Database, told: int, first: int, count: int) -> list[tuple[bytes, str]]:
-    """Return those at some places of the officials, by name: where they are filed, and the id."""
-    rows = db.rows(OFFICIALS, {"told": told, "first": first, "count": count})
-    return [(bytes(row["filed"]), row["id"]) for row in rows]
-
-
-def is_official(db: Database, id_: str, told: int) -> bool:
-    """Tell whether a person is named as an official, where so much is told."""
-    return any(int(row["official"]) >= told for row in db.rows(GET, {"id": id_}))
 
 
 STARTING = "SELECT * FROM person WHERE id >= :low AND id < :high ORDER BY filed"

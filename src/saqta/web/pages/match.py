@@ -48,9 +48,9 @@ async def undo(request: AnyRequest, decision: FromPath[str]) -> Redirect:
 
 
 def _gather(archive: Archive, pair: str, part: slice) -> dict[str, Any]:
-    found = pairs.page(archive, part)
-    first = pairs.page(archive, slice(0, 1)).proposals if part.start else found.proposals[:1]
-    chosen = pairs.starting(archive, pair) if pair else next(iter(first), None)
+    found = pairs.listed(archive, part)
+    first = pair or next((one.id for one in pairs.listed(archive, slice(0, 1)).proposals), "")
+    chosen = pairs.starting(archive, first) if first else None
     known = None if chosen is None else pairs.known_of(archive, chosen)
     made = resolve.standing(archive)[::-1][:_DECISIONS]
     uses = [id_ for one in made if isinstance(one, Match) for id_ in one.pair]
@@ -59,7 +59,7 @@ def _gather(archive: Archive, pair: str, part: slice) -> dict[str, Any]:
         "total": found.total,
         "chosen": chosen,
         "reasons": () if chosen is None or known is None else proposals.reasons(known, chosen),
-        "sides": () if chosen is None or known is None else proposals.sides(archive, known, chosen),
+        "sides": () if chosen is None or known is None else pairs.sides(archive, known, chosen),
         "decisions": made,
         "names": pairs.names_of(archive.db, uses),
     }

@@ -90,7 +90,7 @@ async def one(here: NamedDependency[Here], proposal: FromPath[str]) -> Pair:
 def _pair(archive: Archive, id_prefix: str) -> Pair:
     found = pairs.starting(archive, id_prefix)
     known = pairs.known_of(archive, found)
-    left, right = step.sides(archive, known, found)
+    left, right = pairs.sides(archive, known, found)
     return Pair(proposal=_proposal(found, known), left=_side(left), right=_side(right))
 
 
