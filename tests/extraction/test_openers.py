@@ -86,3 +86,19 @@ def test_a_list_of_posts_after_one_of_a_body_shares_that_body():
 )
 def test_work_and_what_has_been_tell_of_a_post(text):
     assert [v["role"] for k, v in told(text) if k == "membership"] == ["editor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Former candidate for mayor Arman Testov was arrested on charges of fraud.", 1),
+        (
+            "In May former minister of roads and candidate for mayor Arman Testov was indicted for fraud.",
+            1,
+        ),
+        ("The lawyer of activist Arman Testov was arrested on charges of fraud.", 0),
+        ("Lawyer of activist Arman Testov was arrested on charges of fraud.", 0),
+    ],
+)
+def test_a_title_without_an_article_names_who_bears_it(text, people):
+    assert sum(kind == "charge" for kind, _ in told(text)) == people

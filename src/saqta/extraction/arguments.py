@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
-from saqta.extraction.openers import after_place, inverted, of_opening, of_predicate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Arguments(Nominals):
         """Return what stands as the subject of a verb group."""
         if depth > len(self.groups):
             return []
-        fronted = inverted(self, self.groups, group)
+        fronted = openers.inverted(self, self.groups, group)
         if fronted is not None:
             return self.object_(fronted)
         if group.relative:
@@ -56,11 +56,13 @@ class Arguments(Nominals):
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
+        several = group.voice is Voice.PASSIVE and self._is_plural(group)
+        found = found if several else openers.titled(self, (breaks, group.start), found)
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
         if previous is None:
             found = found or self._opening(group) or self._ahead(group, depth)
-            return found or after_place(self, breaks, group)
-        if _is_between(previous, group, found) and not apart:
+            return found or openers.after_place(self, breaks, group)
+        if openers.is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")
             tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
@@ -75,7 +77,11 @@ class Arguments(Nominals):
             and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
             return self.subject(previous, depth + 1)
-        return found or of_opening(self, self.groups, group) or after_place(self, breaks, group)
+        return (
+            found
+            or openers.of_opening(self, self.groups, group)
+            or openers.after_place(self, breaks, group)
+        )
 
     def _is_being(self, group: VerbGroup) -> bool:
         """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
@@ -83,7 +89,7 @@ class Arguments(Nominals):
 
     def predicated(self, group: VerbGroup) -> list[Argument]:
         """Return whom a clause about a predicate tells of: "A is one of five CHARGED"."""
-        copula = of_predicate(self, self.groups, group)
+        copula = openers.of_predicate(self, self.groups, group)
         return [] if copula is None else self.subject(copula)
 
     def _beneath(self, previous: VerbGroup, group: VerbGroup) -> bool:
@@ -391,9 +397,3 @@ class Arguments(Nominals):
         return self.function.singular_auxiliary.isdisjoint(
             self._words[group.start : group.head + 1]
         )
-
-
-def _is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> bool:
-    """Whether a verb stands inside a clause: not "as SAYING the brothers had been held"."""
-    said = previous.gerund and previous.kind == "say" and group.finite and bool(found)
-    return (previous.relative or not previous.finite) and not said

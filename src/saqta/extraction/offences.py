@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HYPHEN = ("-",)
 _GLOSS = ("(", ",")
+_QUOTES = ('"', "'")
 _LONGEST_LIST, _LONGEST_NOUN, _FEW = 24, 6, 3
 _MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
 _ONWARD = "intransitive"
@@ -53,7 +54,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
             if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
                 end = _offence_end(site, at + size, len(words))
-            if end > at + size + (words[at + size] == '"'):
+            if end > at + size + (words[at + size] in _QUOTES):
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
@@ -102,7 +103,7 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _reach(words: list[str], first: int, limit: int) -> int:
     """Return how far an offence may go: what is in quotation marks may hold verbs."""
-    return len(words) if words[first] == '"' else limit
+    return len(words) if words[first] in _QUOTES else limit
 
 
 def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
@@ -135,13 +136,13 @@ def _bracket(words: list[str], first: int, limit: int, small: FunctionWords) -> 
 
 def _may_be(site: Site, first: int) -> bool:
     word = site.passage.words[first]
-    return bool(word) and (word[0].isalpha() or word == '"')
+    return bool(word) and (word[0].isalpha() or word in _QUOTES)
 
 
 def _offence_end(site: Site, first: int, limit: int) -> int:
     words, units = site.passage.words, site.passage.units
     grammar, small = site.story.grammar, site.story.grammar.function
-    quoted = words[first] == '"'
+    quoted = words[first] in _QUOTES
     groups = (g for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
     verbs = {
         g.start for g in groups
@@ -150,7 +151,7 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
     at, listed = first + 1, False
     while at < limit:
         word, unit = words[at], units[at]
-        if quoted and word == '"':
+        if quoted and word == words[first]:
             more = _next_quoted(words, at, limit, small)
             if more is None:
                 return at
@@ -221,7 +222,7 @@ def _breaks(site: Site, word: str) -> bool:
 def _next_quoted(words: list[str], at: int, limit: int, small: FunctionWords) -> int | None:
     """Return where a further offence in quotation marks begins: '"a" AND "b"', '"a," "b"'."""
     for i in range(at + 1, min(at + 4, limit)):
-        if words[i] == '"':
+        if words[i] == words[at]:
             return i if i > at + 1 or words[at - 1] == "," else None
         if words[i] != "," and words[i] not in small.additive:
             return None

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.nominals import Nominals
+    from saqta.extraction.units import Unit
 
 _SAYING = "say"
 _COPULA = "copula"
@@ -153,3 +155,43 @@ def of_predicate(
 def _kind(arguments: Nominals, argument: Argument) -> MentionKind | None:
     mention = arguments.passage.units[argument.unit].mention
     return None if mention is None or mention.kind not in NOMINALS else mention.kind
+
+
+def is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> bool:
+    """Whether a verb stands inside a clause: not "as SAYING the brothers had been held"."""
+    said = previous.gerund and previous.kind == "say" and group.finite and bool(found)
+    return (previous.relative or not previous.finite) and not said
+
+
+def titled(arguments: Nominals, within: tuple[int, int], told: list[Argument]) -> list[Argument]:
+    """Return who bears a title without an article: "former candidate for mayor A WAS held".
+
+    `told` is what stands there under no preposition, and is returned where there is no title. A
+    lone noun with neither article nor owner is one; "of activist A" tells whose that noun is.
+    """
+    start, stop = within
+    at = stop - 1
+    units, words, grammar = _parts(arguments)
+    posts = (MentionKind.ROLE, MentionKind.OFFICE)
+    if not units[at].is_a(MentionKind.PERSON) or any(
+        _kind(arguments, a) not in posts for a in told
+    ):
+        return told
+    near = units[at - 1].mention
+    whose = near is not None and (near.trait("side") == "victim" or near.trait("task") is not None)
+    opens = next((k for k in range(at - 1, start, -1) if words[k] in grammar.words("title_of")), at)
+    if whose or opens >= at - 1 or grammar.starts(words, opens - 1, "preposition"):
+        return told
+    closed = grammar.words("determiner") | grammar.words("possessive")
+    for k in range(opens - 1, start - 1, -1):
+        mention = units[k].mention
+        if words[k] == "," or (mention is not None and mention.kind is MentionKind.DATE):
+            return [Argument(at)] if k < opens - 1 else told
+        plain = mention is None and words[k].isalpha() and words[k] not in grammar.verbs
+        if words[k] in closed or not (plain or (mention is not None and mention.kind in posts)):
+            return told
+    return [Argument(at)]
+
+
+def _parts(arguments: Nominals) -> tuple[Sequence[Unit], list[str], Grammar]:
+    return arguments.passage.units, arguments.passage.words, arguments.grammar

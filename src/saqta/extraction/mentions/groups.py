@@ -107,8 +107,8 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         and (scene.is_(k, "people", "past") or _is_age(scene, k) or _adjective(scene, k))
     ):
         k -= 1
-    if k < 0:
-        return
+    if k < 0 or ("verbal" in known and k < i - 1):
+        return  # "the indictment ACCUSED him"
     while _is_rank(scene, i):
         i -= 1  # "the ACTING attorney general"
     det, traits = scene.lower(k), {**_only(known, "side", "gender"), "number": "1"}
