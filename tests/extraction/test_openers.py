@@ -93,7 +93,7 @@ def test_work_and_what_has_been_tell_of_a_post(text):
     [
         ("Former candidate for mayor Arman Testov was arrested on charges of fraud.", 1),
         (
-            "In May former minister of roads and candidate for mayor Arman Testov was indicted for fraud.",
+            "Former aide and candidate for mayor Arman Testov was indicted for fraud.",
             1,
         ),
         ("The lawyer of activist Arman Testov was arrested on charges of fraud.", 0),

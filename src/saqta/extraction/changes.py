@@ -64,13 +64,15 @@ def _stretch(site: Site) -> tuple[int, int]:
 def _clause_within(site: Site) -> int:
     """Return where what was decided on gives way to its content: "the ruling THAT A was ill".
 
-    So it does in "the verdict SENTENCING ten people for a speech by A".
+    So it does in "the verdict SENTENCING ten people for a speech by A", and before "because".
     """
     words, grammar = site.passage.words, site.story.grammar
     nouns = grammar.words("ruling")
     for at in range(site.last + 2, min(site.stop, len(words))):
         gerund = words[at] in grammar.verbs and words[at].endswith(grammar.function.gerund_ending)
         if words[at - 1] in nouns and (gerund or words[at] in grammar.function.complementiser):
+            return at
+        if words[at] in grammar.words("why"):
             return at
     return site.stop
 

@@ -96,12 +96,14 @@ def _is_abroad(site: Site) -> bool:
 
 def _is_by(site: Site, side: str) -> bool:
     agents = site.arguments.agent(site.group) if site.group is not None else []
-    mentions = [site.passage.units[a.unit].mention for a in agents]
+    mentions = [(a, site.passage.units[a.unit].mention) for a in agents]
     state = side == _AUTHORITY
+    words, media = site.passage.words, site.story.grammar.words("media_noun")
     return any(
         m is not None
+        and media.isdisjoint(words[a.unit + 1 : a.unit + 2])  # "State MEDIA accused A"
         and (side in (m.trait("side"), m.kind.value) or (state and m.trait("state") is not None))
-        for m in mentions
+        for a, m in mentions
     )
 
 

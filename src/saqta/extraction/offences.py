@@ -163,12 +163,23 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 listed = _nouns_go_on(site, at, limit, listed=listed)
                 if not listed:
                     return at
-            if word in small.offence_end or at in verbs:
-                return at
+            if word in small.offence_end or at in verbs or _is_by_authority(site, at):
+                return _trim(words, first, at, small)
             if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
                 return at - 1
         at += 1
     return _trim(words, first, _whole(site, first, at), small)
+
+
+def _is_by_authority(site: Site, at: int) -> bool:
+    """Whether who charges or tries stands here: "charged with fraud BY THE DISTRICT COURT"."""
+    if site.passage.words[at] not in site.story.grammar.words("passive_agent"):
+        return False
+    near = [unit.mention for unit in site.passage.units[at + 1 : at + 1 + _FEW]]
+    mention = next((m for m in near if m is not None), None)
+    return mention is not None and (
+        mention.kind is MentionKind.COURT or mention.trait("side") == "authority"
+    )
 
 
 def _ends_here(unit: Unit, word: str) -> bool:
@@ -184,8 +195,11 @@ def _whole(site: Site, first: int, end: int) -> int:
         return end
     if words[end] in grammar.words("charge_noun"):
         return end + 1  # "theft and other serious CHARGES"
-    if words[first] in grammar.function.article and end - first <= _FEW and BASE in form.forms:
+    few = end - first <= _FEW
+    if few and words[first] in grammar.function.article and BASE in form.forms:
         return end + 1  # "the murder ATTEMPT"
+    if few and _is_gerund(words[first], grammar.function) and THIRD in form.forms and end > first:
+        return end + 1  # "forging accreditation DOCUMENTS"
     if form.forms.isdisjoint((BASE, THIRD)):
         return end  # "defamation in a post CONTINUED"
     inner = range(end - 1, first, -1)

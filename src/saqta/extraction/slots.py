@@ -226,8 +226,20 @@ def _told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not known and any(site.passage.units[at].is_a(MentionKind.PERSON) for at in beside):
         return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
-    people = [m for m in people if not _has_died(site, m)]
+    people = [m for m in people if not _has_died(site, m) and (known or _is_tried(site, m))]
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _is_tried(site: Site, person: Mention) -> bool:
+    """Whether the text tells of a case against people where it names someone, or since."""
+    grammar, here = site.story.grammar, site.passage.number
+    told = grammar.words("judged") | grammar.words("courtroom") | grammar.words("ruling")
+    since = (
+        p.vocabulary for p in site.story.passages[max(here - _RECORD, 0) : here]
+        if p.sentence.span.stop > person.span.start
+    )  # fmt: skip
+    own = site.passage.sentence.span.start <= person.span.start
+    return own or not all(told.isdisjoint(words) for words in since)
 
 
 def _has_died(site: Site, person: Mention) -> bool:
