@@ -105,3 +105,42 @@ def test_kin_of_a_leader_are_no_members():
 def test_a_post_after_a_comma_and_and_is_the_next_names():
     text = "They saw Arman Beketov, and the head of the Reed Movement, Saule Ospanova."
     assert memberships(text) == [(SAULE, "Reed Movement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As head of the Reed Movement, Arman Beketov travelled.",
+        "An activist of the Reed Movement, Arman Beketov travelled.",
+        "The leader of the Reed Movement, 45-year-old Arman Beketov, left.",
+        "Arman Beketov, the imprisoned leader of the Reed Movement, left.",
+        "The chair of the Reed Movement (RM) Arman Beketov left.",
+        "Arman Beketov, one of the Reed Movement's founders, left.",
+        "Arman Beketov headed the Reedtown office of the Reed Movement.",
+    ],
+)
+def test_a_post_is_told_of_its_name_whatever_stands_between(text):
+    assert memberships(text) == [(ARMAN, "Reed Movement")]
+
+
+def test_both_of_a_list_are_members():
+    text = "Arman Beketov and Saule Ospanova, both members of the Reed Movement, left."
+    assert memberships(text) == [(ARMAN, "Reed Movement"), (SAULE, "Reed Movement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police accused Arman Beketov of being a member of the Reed Movement.",
+        "A member of the Reed Movement, Arman Beketov and Saule Ospanova were fined.",
+    ],
+)
+def test_one_accused_of_a_post_or_listed_beside_it_does_not_hold_it(text):
+    assert memberships(text) == []
+
+
+def test_a_site_and_a_name_with_a_plural_owner_are_told_in_full():
+    text = "Arman Beketov is the editor of www.reed.com."
+    assert memberships(text) == [(ARMAN, "www.reed.com")]
+    text = "Arman Beketov worked as a lawyer at the Institute for Reporters' Freedom and Safety."
+    assert memberships(text) == [(ARMAN, "Institute for Reporters' Freedom and Safety")]

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
-from saqta.extraction.holders import holders, listed_before, person_of, points_back
+from saqta.extraction.held_before import listed_before
+from saqta.extraction.holders import holders
+from saqta.extraction.post_units import person_of, points_back
 from saqta.extraction.post_words import PostFile, PostWords, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span

@@ -9,16 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
-from saqta.extraction.mentions import acronyms
-from saqta.extraction.mentions.naming import calm
+from saqta.extraction.mentions import acronyms, quoted
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _LONGEST_NAME = 14
-_LONGEST_QUOTE = 6
 _NEAR = 3
-_SITE = re.compile(r"[\w-]{3,41}(?:\.[a-z]{2,6})+")
+_SITE = re.compile(r"(?:www\.)?[\w-]{3,41}(?:\.[a-z]{2,6})+")
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
     "group", "post",
@@ -79,7 +77,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
             start = k
         else:
             break
-    while start < i and scene.shapes[start] == NONE and scene.tokens[start].lower in owns:
+    while start < i and scene.shapes[start] == NONE and scene.lower(start) in owns | bodies.joins:
         start += 1
     return start
 
@@ -147,7 +145,7 @@ def _right(scene: Scene, stop: int) -> int:
         elif scene.capital(k) and not _barred(scene, k, _BARRIERS):
             stop = _term_stop(scene, k)
         elif (
-            scene.owns(k)
+            (scene.owns(k) or lower in scene.lexicon.function.possessive_ending)
             and scene.capital(k + 1)
             and scene.common(k + 1)
             and (not scene.is_(k - 1, "body"))
@@ -269,9 +267,11 @@ def _body(scene: Scene, head: int) -> None:
     tag = scene.tags[head]
     traits = dict(tag.traits) if tag is not None else {}
     traits = {k: v for k, v in traits.items() if k in ("state", "media")}
-    if _quoted_after(scene, stop, traits) or _quoted_before(scene, head, traits):
+    if quoted.after(scene, stop, traits) or quoted.before(scene, head, traits):
         return
     proper = any(scene.shapes[k] != NONE for k in range(head, stop))
+    if not proper and _is_part(scene, head, stop):
+        return
     proper = proper and not scene.is_(head, "generic")
     start = _left(scene, head, joins=not proper)
     only_people = all(
@@ -279,6 +279,8 @@ def _body(scene: Scene, head: int) -> None:
     )
     if proper and scene.headline and start == head:
         return
+    if proper and start == head and scene.lower(head - 1) == ")":
+        _glossed(scene, head, stop, traits)
     if proper:
         closed = _chamber_of(scene, head, stop) or (start < head and _person_next(scene, stop))
         end = stop if closed else _right(scene, stop)
@@ -296,6 +298,14 @@ def _body(scene: Scene, head: int) -> None:
         _lower_head(scene, start, head, stop, traits)
     else:
         _glossed(scene, head, stop, traits)
+
+
+def _is_part(scene: Scene, head: int, stop: int) -> bool:
+    """Tell whether a word is only a part of the body after it: "the Reedtown OFFICE of the X"."""
+    posts = scene.lexicon.posts
+    after = stop + 1 + (scene.lower(stop + 1) in scene.lexicon.bodies.articles)
+    led = scene.lower(head) in posts.parts and scene.lower(stop) == posts.of
+    return led and after < len(scene.tokens) and scene.shapes[after] != NONE
 
 
 def _chamber_of(scene: Scene, head: int, stop: int) -> bool:
@@ -350,42 +360,18 @@ def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str
 
 
 def _glossed(scene: Scene, head: int, stop: int, traits: dict[str, str]) -> None:
-    """Take "Kamysh (Reed) party" as "Kamysh party"."""
+    """Take "Kamysh (Reed) party" as "Kamysh party", "Reed River (RR) Movement" with its head."""
     if scene.lower(head - 1) != ")":
         return
+    proper = scene.shapes[head] != NONE
     opening = next((k for k in range(head - 2, max(-1, head - 8), -1) if scene.lower(k) == "("), 0)
     start = _left(scene, opening, joins=True) if opening else opening
     if not opening or start == opening or not scene.free(start, stop):
         return
     inner = scene.words(opening + 1, head - 1)
-    if inner.isupper():
+    if inner.isupper() and not proper:
         acronyms.take(scene, start, stop, scene.words(start, opening), {**traits, "acronym": inner})
     else:
         value = f"{scene.words(start, opening)} {scene.words(head, stop)}"
-        acronyms.take(scene, start, stop, value, traits)
-
-
-def _quoted_after(scene: Scene, i: int, traits: dict[str, str]) -> bool:
-    if scene.lower(i) != '"' or not scene.capital(i + 1):
-        return False
-    for stop in range(i + 2, min(len(scene.tokens), i + 2 + _LONGEST_QUOTE)):
-        if scene.lower(stop) == '"':
-            return _take_quoted(scene, i + 1, stop, traits)
-    return False
-
-
-def _quoted_before(scene: Scene, head: int, traits: dict[str, str]) -> bool:
-    close = next((k for k in (head - 1, head - 2, head - 3) if scene.lower(k) == '"'), None)
-    if close is None:
-        return False
-    for start in range(close - 1, max(-1, close - 1 - _LONGEST_QUOTE), -1):
-        if scene.lower(start) == '"' and scene.capital(start + 1):
-            return _take_quoted(scene, start + 1, close, traits)
-    return False
-
-
-def _take_quoted(scene: Scene, start: int, stop: int, traits: dict[str, str]) -> bool:
-    value = scene.words(start, stop)
-    if value.isupper() and " " in value:
-        value = " ".join(calm(word) for word in value.split())
-    return acronyms.take(scene, start, stop, value, {**traits, "quoted": "true"})
+        known = {"acronym": inner} if inner.isupper() else {}
+        acronyms.take(scene, start, stop, value, {**traits, **known})

@@ -50,7 +50,8 @@ def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     traits = {"number": "n", **_only(known, "side", "number", "kin")}
     while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "people"):
         start -= 1
-    before = scene.owner[start - 1] if start > 0 else None
+    owned = start > 1 and scene.owns(start - 1)
+    before = scene.owner[start - 1 - owned] if start > 0 else None
     value = scene.words(start, stop)
     if before is not None and before.kind is MentionKind.ORGANIZATION:
         traits["body"] = before.value

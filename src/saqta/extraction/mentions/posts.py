@@ -244,6 +244,8 @@ def _lawgiving(scene: Scene, name: str) -> bool:
 
 def _beside_person(scene: Scene, start: int, stop: int) -> bool:
     """Tell whether a name stands right after the post, or right before in apposition."""
+    if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
+        stop += 3  # "member of parliament (MP) A"
     for k in (stop, stop + 1):
         if k < len(scene.tokens):
             owner = scene.owner[k]

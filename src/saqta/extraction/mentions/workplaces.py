@@ -72,7 +72,7 @@ def _quoted(scene: Scene, first: int) -> tuple[int, int, Mention] | None:
         return None
     for stop in range(first + 2, min(first + _FARTHEST_BODY, len(scene.tokens))):
         if scene.lower(stop) == '"':
-            name = scene.words(first + 1, stop)
+            name = scene.words(first + 1, stop).rstrip(",")
             body = Mention(MentionKind.ORGANIZATION, scene.span(first + 1, stop), name, ())
             return first, stop, body
     return None

@@ -1,0 +1,177 @@
+"""Whom a post that stands behind names belongs to: "NAME, a leader of", "NAME is the head".
+
+Invariant: what parts a name from a post, a verb or another mention, leaves it without a holder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import PARTICIPLE
+from saqta.extraction.post_units import (
+    count_of,
+    in_list,
+    of_next,
+    past_body,
+    person_of,
+    points_back,
+)
+from saqta.model.claims import Slot
+
+if TYPE_CHECKING:
+    from saqta.extraction.post_words import PostWords
+    from saqta.extraction.site import Story
+    from saqta.extraction.units import Passage
+
+_REACH = 6
+_LONGEST_ASIDE = 9
+
+
+def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return the name before a post: "NAME, a leader of", "NAME (head of)", "NAME is the head"."""
+    units, words = passage.units, passage.words
+    glue = data.glue
+    tied = False
+    step = at - 1
+    skipped = 0
+    while step >= 0 and at - step - skipped <= _REACH + 2:
+        aside = step - _before_aside(story, passage, step)
+        if aside:
+            step, skipped, tied = step - aside, skipped + aside, True
+            continue
+        word, unit = words[step], units[step]
+        if word in data.denials or _is_alleged(story, passage, step):
+            return []
+        opens = word in (",", "(", "-", "—") or word in data.being
+        if opens or story.grammar.employs(words, step):
+            tied = True
+            if word == "," and _acts(passage, at, data):
+                return []  # "according to A, the mayor is to blame"
+        elif unit.is_a(MentionKind.PERSON):
+            own = tied and not _is_next_item(story, passage, step, at)
+            return listed_before(story, passage, step, at) if own else []
+        elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
+            return [
+                Slot("person", m.value, (unit.span, m.span))
+                for m in story.references.people(passage, step)
+            ]
+        elif word in glue or _steps_over(story, passage, step, at):
+            pass
+        elif _parts(story, passage, step):
+            return []
+        step -= 1
+    return []
+
+
+def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
+    """Whether a post after a name is the next one's: "A, AND THE HEAD of X, B"."""
+    words, units = passage.words, passage.units
+    first = step + 1 + (words[step + 1] == ",")
+    if words[first] not in story.grammar.function.additive:
+        return False
+    past = past_body(passage, at)
+    past += words[past : past + 1] == [","]
+    following = units[past : past + 1]
+    titled = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.ROLE)
+    named = any(unit.is_a(kind) for unit in following for kind in titled)
+    return named or of_next(story, passage, at)
+
+
+def _is_alleged(story: Story, passage: Passage, step: int) -> bool:
+    """Whether somebody is only accused of a post: "accused A OF BEING a member"."""
+    before = passage.words[max(step - 1, 0) : step]
+    being = passage.words[step] in story.grammar.words("being")
+    return being and not story.grammar.function.genitive.isdisjoint(before)
+
+
+def _parts(story: Story, passage: Passage, step: int) -> bool:
+    """Whether a unit parts a name from a post: another mention, a verb, an end."""
+    unit, word = passage.units[step], passage.words[step]
+    before = passage.words[max(step - 1, 0) : step]
+    if before == [","] and unit.mention is not None:
+        return unit.mention.value not in story.grammar.words("distributive")  # "A and B, BOTH"
+    form = story.grammar.verbs.get(word)
+    if form is not None:  # "A, the IMPRISONED leader"
+        described = not story.grammar.function.article.isdisjoint(before)
+        return not (described and PARTICIPLE in form.forms)
+    return unit.mention is not None or not word or word in (".", ";", ":", ")")
+
+
+def _before_aside(story: Story, passage: Passage, step: int) -> int:
+    """Return the unit before what is put in between: "A (Reed), head", "A, BORN IN 1990, head"."""
+    words = passage.words
+    if words[step] not in (")", ","):
+        return step
+    for opens in range(step - 1, max(step - _LONGEST_ASIDE, 0), -1):
+        if words[step] == ")" and words[opens] == "(":
+            return opens - 1
+        born = words[opens + 1] in story.grammar.words("birth")
+        if words[step] == "," and words[opens] == ",":
+            return opens - 1 if born else step
+        if passage.units[opens].is_a(MentionKind.PERSON):
+            return step
+    return step
+
+
+def _acts(passage: Passage, at: int, data: PostWords) -> bool:
+    """Whether a post is the subject of the next verb, and no apposition."""
+    after = passage.words[past_body(passage, at) :]
+    return bool(after) and after[0] in data.being
+
+
+def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
+    """Whether a unit may stand between a name and its post: an age, a place, another role."""
+    units, unit, words = passage.units, passage.units[step], passage.words
+    mention, post = unit.mention, passage.units[at].mention
+    if mention is None or post is None:
+        return False
+    if mention.kind in (MentionKind.NUMBER, MentionKind.AGE):
+        return True
+    small = story.grammar.function
+    before, following = words[max(step - 1, 0) : step], words[step + 1 : step + 2]
+    if mention.kind is MentionKind.PLACE:
+        return step == at - 1 or not (small.origin | small.genitive).isdisjoint(before)
+    if mention.kind is MentionKind.ORGANIZATION:
+        beside = step == at - 1 or not small.possessive_ending.isdisjoint(following)
+        own = beside and mention.value == post.trait("body")
+        posts = [units[i].mention for i in range(max(step - _REACH, 0), step)]
+        other = any(p is not None and p.trait("body") == mention.value for p in posts)
+        joined = following == [","] or not small.additive.isdisjoint(following)
+        within = units[step - 1].is_a(MentionKind.ORGANIZATION)  # "of Reed University LAW SCHOOL,"
+        of = within or not small.genitive.isdisjoint(before)
+        return own or (other and joined) or (following == [","] and of)
+    single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
+    titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
+    joins = single or (titled and post.kind is not MentionKind.GROUP)
+    past = past_body(passage, step)  # "founder OF THE X and editor of Y"
+    following = words[past : past + 1]
+    return joins and (following == [","] or not small.additive.isdisjoint(following))
+
+
+def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Slot]:
+    """Return a name and, for a plural post, those listed before it."""
+    units, words = passage.units, passage.words
+    mention, small = units[at].mention, story.grammar.function
+    found = [step]
+    plural = (
+        mention is not None
+        and mention.trait("number") in ("n", "2")
+        and small.single.isdisjoint(words[step:at])
+    )
+    counted = any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    told = count_of(story, passage, at) if counted else ""
+    back = step - 1
+    while plural and back >= 0 and in_list(story, passage, back, MentionKind.PERSON):
+        if units[back].is_a(MentionKind.PERSON):
+            found.insert(0, back)
+        back -= 1
+    if counted and told != str(len(found)):
+        found = [step]
+    alone = plural and not counted and len(found) == 1
+    manned = alone and mention is not None and mention.trait("body") is not None
+    if manned and words[step + 1 : step + 2] == [","]:
+        return []  # "in a letter to A, MEMBERS of the X said"
+    following = words[step + 1 : step + 2]
+    owns = not small.possessive_ending.isdisjoint(following)
+    return [] if owns else [person_of(units[i]) for i in found]
