@@ -74,6 +74,8 @@ def read_counts(
     data = count_file(story.parts.language)
     taken = {slot.spans[0].start: draft for draft in told for slot in draft.slots if _sides(slot)}
     for at in numbers:
+        if _is_upper(story, passage, at):
+            continue
         kind = _labelled(passage, at, data) or _kind(story, passage, at, data)
         draft = taken.get(passage.units[at].start)
         if draft is not None:
@@ -91,6 +93,12 @@ def read_counts(
             if found is not None and whole is not None:
                 found.slots += [*whole.values("date"), *whole.values("place")]
                 yield found
+
+
+def _is_upper(story: Story, passage: Passage, at: int) -> bool:
+    """Tell whether a number only says how many at most: "at least six TO NINE of them"."""
+    to = story.grammar.function.became - story.grammar.function.changed_by
+    return at > 1 and passage.words[at - 1] in to and passage.units[at - 2].is_a(MentionKind.NUMBER)
 
 
 def _sides(slot: Slot) -> bool:

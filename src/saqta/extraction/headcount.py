@@ -46,7 +46,7 @@ def _counts_by_name(site: Site, unit: int) -> bool:
     """Tell by the words after a number whether they are people."""
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     starts = {g.start for g in site.arguments.groups}
-    if unit + 1 in starts:
+    if unit + 1 in starts and words[unit + 1] not in grammar.words("counted_thing"):
         return True
     done = site.group.lemma if site.group is not None else words[site.first]
     surely = done not in grammar.words("done_to_things")

@@ -80,9 +80,7 @@ def _is_state(site: Site) -> bool:
     """Whether people are as they are told on that day: "as of June the prison HELD 60"."""
     group, grammar = site.group, site.story.grammar
     if group is None:
-        return (
-            site.last > site.first or grammar.ends(site.passage.words, site.last, "state_noun") > 0
-        )
+        return grammar.ends(site.passage.words, site.last, "state_noun") > 0
     had = not grammar.words("have").isdisjoint(site.passage.words[group.start : group.head])
     if group.lemma in grammar.words("staying_verb"):
         return not had
@@ -154,8 +152,10 @@ def _is_of_deed(site: Site, unit: int) -> bool:
     if any(g.gerund and words[g.start - 1] in grammar.words("deed_marker") for g in between):
         return True
     caused = (g for g in between if g.finite and not g.relative and g.voice is Voice.ACTIVE)
-    still = grammar.words("occurring")
-    return site.group is None and any(g.kind == "plain" and g.lemma not in still for g in caused)
+    if site.group is not None:
+        return False
+    still, turning = grammar.words("occurring"), grammar.words("turning")
+    return any((g.kind == "plain" and g.lemma not in still) or g.lemma in turning for g in caused)
 
 
 def _is_of_event(site: Site, unit: int) -> bool:
