@@ -18,6 +18,7 @@ def counts(text: str) -> list[dict[str, object]]:
     ("text", "date"),
     [
         ("As of August, 13 women had been killed in Reedtown.", "../2021-08"),
+        ("As of May the office opened two criminal cases against clerks.", "../2021-05"),
         ("As of mid-July, police had arrested 12 activists.", "../2021-07"),
         ("Six journalists were arrested by police through August.", "../2021-08"),
         ("As of 3 July the prison held 148 detainees.", "2021-07-03"),
@@ -75,6 +76,9 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The writer was serving two life sentences and was sentenced to death.",
         "For every 100,000 live births, 553 women die.",
         "Every year between 375 and 450 women are killed.",
+        "The council held one hearing on 4 May.",
+        "The court annulled the convictions of all 11 farmers.",
+        "There were reports of clerks from one party being detained by men from another.",
         "Two brothers of Arman Beketov, executed in 2020, remained in the town.",
     ],
 )
