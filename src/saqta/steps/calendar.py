@@ -23,7 +23,7 @@ from saqta.steps import ahead
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import counting, gather, told_by
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
-from saqta.store import agenda, claims
+from saqta.store import agenda, body_names
 from saqta.store.people import get
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _with_bodies(archive: Archive) -> None:
     if agenda.bodies_whole(archive.db):
         return
     bodies: dict[str, list[Account]] = {}
-    for account in counting(archive.db, claims.hearings_of_organisations(archive.db)):
+    for account in counting(archive.db, body_names.hearings(archive.db)):
         bodies.setdefault(str(account.claim.value("organization")), []).append(account)
     agenda.replace_bodies(
         archive.db,

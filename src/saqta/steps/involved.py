@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.justice.assemble import RANK, assemble, contradictions, order
-from saqta.justice.involvement import named, office
+from saqta.justice.involvement import data, named, office
 from saqta.model.acts import Act
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.persons import BODY_SLOTS, NameUse
@@ -66,8 +66,7 @@ def of_person(acts: Iterable[Act]) -> list[Kept]:
 
 def of_nobody(db: Database, held_by: Mapping[str, Body]) -> dict[str, list[Kept]]:
     """Return the same, by basis, of what was done to nobody; a ban is of one body by all names."""
-    stated = [one for kind in _OF_NOBODY for one in claims.of_kind(db, kind) if any(named(one))]
-    accounts = told_by(db, (one.id for one in stated))[1]
+    accounts = told_by(db, _naming_in(db, _OF_NOBODY))[1]
     found: dict[str, list[Kept]] = {}
     for basis in (ALL, FACTS):
         groups: dict[str, list[Account]] = defaultdict(list)
@@ -76,6 +75,18 @@ def of_nobody(db: Database, held_by: Mapping[str, Body]) -> dict[str, list[Kept]
                 groups[_grouped_by(account.claim, held_by)].append(account)
         found[basis] = [one for of in groups.values() for act in assemble(of) for one in kept(act)]
     return found
+
+
+def _naming_in(db: Database, kinds: Iterable[ClaimKind]) -> set[str]:
+    """Return the claims of some kinds that name officials or services."""
+    return {
+        claim.id
+        for kind in kinds
+        for role in data().role
+        if kind in role.kinds
+        for slot, value in [("action", one) for one in role.actions] or [(role.slot, "")]
+        for claim in claims.with_slot(db, kind, slot, value)
+    }
 
 
 def _grouped_by(claim: Claim, held_by: Mapping[str, Body]) -> str:

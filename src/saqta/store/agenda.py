@@ -90,8 +90,14 @@ def replace_bodies(db: Database, found: Mapping[str, Iterable[Entry]]) -> None:
 
 WHERE = "basis = :basis AND first_day <= :day AND last_day >= :day AND soonest <= :last"
 COUNT = f"SELECT COUNT(*) AS n FROM agenda WHERE {WHERE}"  # noqa: S608
+WIDE = "last_day - soonest > 366"
+# Whatever lies ahead of a day and is not wide is to be soonest from a year before that day on.
 NUMBERS = f"""
-    SELECT number FROM agenda WHERE {WHERE} ORDER BY soonest, filed LIMIT :count OFFSET :first
+    SELECT number, soonest, filed FROM agenda
+    WHERE {WHERE} AND soonest >= :day - 366 AND last_day - soonest <= 366
+    UNION ALL
+    SELECT number, soonest, filed FROM agenda WHERE {WHERE} AND {WIDE}
+    ORDER BY soonest, filed LIMIT :count OFFSET :first
 """  # noqa: S608
 RECORD = "SELECT person, record FROM agenda WHERE number = :number"
 

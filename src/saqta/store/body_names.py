@@ -100,6 +100,19 @@ def count_texts(db: Database, name: str, slots: Iterable[str]) -> int:
     return int(db.rows(COUNT_TEXTS, _so_named(name, slots))[0]["n"])
 
 
+HEARD_IN = """
+    SELECT DISTINCT text_sha256 FROM body_naming
+    WHERE kind = 'hearing' AND slot = 'organization' ORDER BY text_sha256
+"""
+
+
+def hearings(db: Database) -> list[Claim]:
+    """Return the hearings that name an organisation and count, text by text in reading order."""
+    texts = [row["text_sha256"] for row in db.rows(HEARD_IN)]
+    told = (one for text in texts for one in claims.of_kind_in(db, text, ClaimKind.HEARING))
+    return [one for one in told if one.value("organization") is not None]
+
+
 def _so_named(name: str, slots: Iterable[str]) -> dict[str, object]:
     return {"name": pack_value(name), **next(in_parts(slots, len(BODY_SLOTS)))}
 

@@ -214,6 +214,20 @@ def of_kind(db: Database, kind: ClaimKind) -> list[Claim]:
     return _load(db, "kind = :kind", {"kind": kind.value})
 
 
+WITH_SLOT = """
+    kind = :kind AND EXISTS (
+        SELECT 1 FROM slot WHERE claim_id = claim.id AND slot.name = :slot
+        AND (:value = '' OR slot.value = :value)
+    )
+"""
+
+
+def with_slot(db: Database, kind: ClaimKind, slot: str, value: str = "") -> list[Claim]:
+    """Return every claim of a kind that has a slot, perhaps of one value alone."""
+    packed = pack_value(value) if value else ""
+    return _load(db, WITH_SLOT, {"kind": kind.value, "slot": slot, "value": packed})
+
+
 def of_kind_in(db: Database, text_sha256: str, kind: ClaimKind) -> list[Claim]:
     """Return the claims of a kind in a text, in reading order."""
     values = {"text_sha256": text_sha256, "kind": kind.value}
@@ -243,16 +257,6 @@ def texts_with(db: Database, some: Iterable[str], kind: ClaimKind) -> set[str]:
     """Return those of some texts that have a claim of a kind."""
     parts = ({**values, "kind": kind.value} for values in in_parts(some))
     return {row["text_sha256"] for values in parts for row in db.rows(WITH_KIND, values)}
-
-
-ONLY_OF_ORGANISATIONS = """
-    kind = 'hearing' AND id IN (SELECT claim_id FROM slot WHERE name = 'organization')
-"""
-
-
-def hearings_of_organisations(db: Database) -> list[Claim]:
-    """Return the hearings that name an organisation, text by text in reading order."""
-    return _load(db, ONLY_OF_ORGANISATIONS, {})
 
 
 OF_IDS = f"id IN ({SOME})"
