@@ -57,7 +57,7 @@ quality: $(VENV)/.dev  ## What the reader gets right, set by set
 bench: $(VENV)/.dev  ## Words per second and peak memory of the reader over the public-domain corpus
 	@$(RUN) benchmarks/corpus.py
 
-roster: setup  ## What a roster of a day costs, against the number of facts (20 minutes)
+roster: setup  ## What a roster of a day costs, against the number of facts (most of an hour)
 	@PYTHONPATH=src $(RUN) benchmarks/roster.py 10000 100000 1000000
 
 web: $(VENV)/.dev  ## How long every page takes with 100,000 people and 1,000,000 facts (hours, most of them to build)
