@@ -44,6 +44,7 @@ SECONDS_EACH = 60
 """After so many seconds no more is asked of a page: what is too slow shows soon."""
 NOT_ASKED = {
     "/open": "takes the one key, once",
+    "/documents/{exhibit:str}/pages/{number:int}": "draws a page of a PDF: invented ones are text",
 }
 
 
