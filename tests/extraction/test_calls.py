@@ -238,3 +238,10 @@ def test_those_who_are_to_be_freed_are_told_by_what_was_done_to_them():
     assert list(call["targets"]) == ["those unjustly imprisoned"]
     (call,) = calls("The Zharyq Union urged the government to release those in prison.")
     assert "targets" not in call
+
+
+def test_bodies_across_the_globe_call_and_no_newspaper_is_to_be_freed():
+    (call,) = calls("Groups across the globe call on the government to release Arman Beketov.")
+    assert list(call["targets"]) == ["Arman Beketov"]
+    (call,) = calls("We call for the release of Arman Beketov, editor of the newspaper Zharyq.")
+    assert list(call["targets"]) == ["Arman Beketov"]

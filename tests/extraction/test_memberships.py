@@ -144,3 +144,15 @@ def test_a_site_and_a_name_with_a_plural_owner_are_told_in_full():
     assert memberships(text) == [(ARMAN, "www.reed.com")]
     text = "Arman Beketov worked as a lawyer at the Institute for Reporters' Freedom and Safety."
     assert memberships(text) == [(ARMAN, "Institute for Reporters' Freedom and Safety")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed Watch's Arman Beketov said so.",
+        "Reed Watch met. The group's Arman Beketov said so.",
+        "They saw the editor of Reed Watch, and Arman Beketov, its director, left.",
+    ],
+)
+def test_somebody_whom_a_body_owns_is_of_it(text):
+    assert (ARMAN, "Reed Watch") in memberships(text)

@@ -30,6 +30,13 @@ def told(text, kind):
          "Communications and Multimedia Minister"),
         ("Arman Beketov, head of the Reed River provincial health department, was fined.",
          "Arman Beketov", "head of Reed River provincial health department"),
+        ("The UN special rapporteur on human rights defenders, Saule Ospanova, spoke.",
+         "Saule Ospanova", "UN special rapporteur on human rights defenders"),
+        ("Member of Parliament (MP) Arman Beketov spoke.", "Arman Beketov",
+         "Member of Parliament"),
+        ("Kremlin spokesman Arman Beketov spoke.", "Arman Beketov", "Kremlin spokesman"),
+        ("The European Union's foreign policy chief, Saule Ospanova, spoke.", "Saule Ospanova",
+         "European Union foreign policy chief"),
     ],
 )  # fmt: skip
 def test_an_office_keeps_what_tells_which_it_is(text, person, office):
@@ -89,6 +96,8 @@ def test_a_title_inside_a_name_is_part_of_it():
         ("According to Saule Ospanova, the mayor is to blame.", []),
         ("Saule Ospanova, the mayor, was fined.", [("Saule Ospanova", "mayor")]),
         ("The envoy of the President Arman Beketov spoke.", []),
+        ("Mayor Arman Beketov, and the head of government, Minister Saule Ospanova, spoke.",
+         [("Arman Beketov", "Mayor"), ("Saule Ospanova", "Minister")]),
         ("They fined former Kazakh regional governor Arman Beketov.",
          [("Arman Beketov", "former Kazakh regional governor")]),
     ],

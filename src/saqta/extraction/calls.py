@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.asked import is_asked, is_coerced, is_target, told_by_thing
+from saqta.extraction.asking import (
+    asks,
+    is_aim,
+    is_noun,
+    is_of_law,
+    is_of_undergone,
+    is_own_wish,
+)
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import (
     addressed,
-    after_verb,
     as_parties,
     asks_thing,
     called_on,
@@ -54,16 +60,16 @@ def _phrases(language: str) -> dict[str, tuple[tuple[list[str], str], ...]]:
 def read_call(site: Site) -> Iterator[Draft]:
     """Yield the calls that a verb of asking makes."""
     group = site.group
-    if group is None or not _asks(site, group):
+    if group is None or not asks(site, group):
         return
     data = call_file(site.story.parts.language)
     if site.modality() is not Modality.ASSERTED or group.voice is not Voice.ACTIVE:
         return
-    if _is_noun(site, group) or _is_aim(site, group) or _is_of_law(site, group, data):
+    if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
         return
-    if _is_own_wish(site, group, data) or is_coerced(site, group, data):
+    if is_own_wish(site, group, data) or is_coerced(site, group, data):
         return
-    others = _is_of_undergone(site, group) or told_by_thing(site, group, data)
+    others = is_of_undergone(site, group) or told_by_thing(site, group, data)
     by = [] if others else caller(site, group, data)
     addressees, start = addressed(site, group, data)
     if group.lemma in data.words.condemns:
@@ -135,71 +141,6 @@ def _is_rule(draft: Draft, data: CallFile) -> bool:
     about = draft.values("targets")
     swept = any(not data.words.sweeping.isdisjoint(str(slot.value).split()) for slot in about)
     return not (_held(about) or swept)
-
-
-def _asks(site: Site, group: VerbGroup) -> bool:
-    data = call_file(site.story.parts.language)
-    following = data.ask.get(group.lemma)
-    if following is None:
-        return False
-    first = after_verb(site, group)
-    return not following or site.contains(following, first, first + 1) is not None
-
-
-def _is_noun(site: Site, group: VerbGroup) -> bool:
-    """Whether the verb may be the noun that is written like it: "a legal REQUEST to A"."""
-    words, grammar, at = site.passage.words, site.story.grammar, group.head
-    form = grammar.verbs.get(words[at])
-    if at and words[at - 1] in grammar.words("without"):
-        return True  # "there were NO requests"
-    if form is None or BASE not in form.forms or group.start < at or at == 0:
-        return False
-    before, unit = words[at - 1], site.passage.units[at - 1]
-    if any(unit.is_a(kind) for kind in (MentionKind.DATE, MentionKind.NUMBER)):
-        return True  # "a 2011 REQUEST to visit"
-    if unit.mention is not None or not before.isalpha() or before.endswith("s"):
-        return False
-    data = call_file(site.story.parts.language)
-    small = ("coordinator", "infinitive", "relative")
-    allowed = before in data.words.self or any(before in grammar.words(n) for n in small)
-    return not (allowed or grammar.is_adverb(before))
-
-
-def _is_aim(site: Site, group: VerbGroup) -> bool:
-    """Whether a gerund tells what for, or of what kind: "interest IN CONDEMNING it"."""
-    words, grammar = site.passage.words, site.story.grammar
-    if not group.gerund or group.start == 0:
-        return False
-    before = group.start - 1
-    if any(g.finite and g.head == before for g in site.arguments.groups):
-        return True  # "SHARED condemning articles"
-    return bool(grammar.ends(words, before, "preposition")) or words[before] in (
-        grammar.words("coordinator")
-    )
-
-
-def _is_own_wish(site: Site, group: VerbGroup, data: CallFile) -> bool:
-    """Whether someone asks to do it themselves: "who WANT TO attend", "asked to visit him"."""
-    words, small = site.passage.words, site.story.grammar.function
-    after = words[group.head + 1 : group.head + 3]
-    if group.lemma not in data.words.wishes or small.infinitive_marker.isdisjoint(after[:1]):
-        return False
-    return small.bare_copula.isdisjoint(after[1:])  # "asked TO BE freed"
-
-
-def _is_of_undergone(site: Site, group: VerbGroup) -> bool:
-    """Whether a gerund follows what someone went through: "A was beaten, and posts CONDEMNING"."""
-    before = [g for g in site.arguments.groups if g.head < group.start and g.finite]
-    return group.gerund and bool(before) and before[-1].voice is Voice.PASSIVE
-
-
-def _is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
-    """Whether a law or a rule asks: "the Act calls for compliance"."""
-    words = site.passage.words
-    before = words[max(group.start - 2, 0) : group.start]
-    if group.start and words[group.start - 1] in site.story.grammar.words("coordinator"):
-        before = [*before, *words[:_OPENING]]  # "the CONSTITUTION grants them rights and calls on"
-    return not data.words.rules.isdisjoint(before)
 
 
 def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
@@ -301,7 +242,7 @@ def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[S
     """Return the targets that an action may have: bodies are not looked into, rules are kept."""
     if code in data.words.without_targets:
         return []
-    if code not in _OF_PEOPLE:
+    if code not in _OF_PEOPLE and code not in data.words.of_people:
         return about
     bodies = {
         u.span for u in site.passage.units

@@ -264,7 +264,11 @@ def _is_cut(site: Site, unit: int) -> bool:
     mention, words = site.passage.units[unit].mention, site.passage.words
     if mention is None or mention.kind is not MentionKind.GROUP:
         return False
+    before = site.passage.words[max(unit - 1, 0) : unit]
+    known = site.story.grammar.words("determiner") | site.story.grammar.words("coordinator")
+    bare = site.passage.units[unit - 1].is_a(MentionKind.GROUP) or "".join(before).isalpha()
+    bare = bare and known.isdisjoint(before)
+    bare = bare and not site.story.grammar.ends(site.passage.words, unit - 1, "preposition")
     headed = mention.value.lower().split()[-1] in site.story.grammar.words("headship")
-    return headed and not site.story.grammar.function.genitive.isdisjoint(
-        words[unit + 1 : unit + 2]
-    )
+    of = not site.story.grammar.function.genitive.isdisjoint(words[unit + 1 : unit + 2])
+    return headed and (of or bare)  # "Asian STATE HEADS"

@@ -18,13 +18,14 @@ from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
 
+_PERSON = MentionKind.PERSON
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
@@ -40,6 +41,7 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
     data = post_file(story.parts.language)
     yield from _listed(story, passage, data)
     yield from _affiliated(story, passage)
+    yield from _of_body_told(story, passage)
     kinds = passage.by_kind
     for at in sorted(at for kind in _POSTS if kind in kinds for at in kinds[kind]):
         found = holders(story, passage, at, data.words)
@@ -75,6 +77,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         first = at - 1
         while first > 0 and words[first] in small.article | story.grammar.words("body_word"):
             first -= 1
+        yield from _owned(passage, at, body, small.possessive_mark)
         beside = first == at - 1 and words[first] == "(" and words[at + 1 : at + 2] == [")"]
         closed = words[first - 1 : first] == [","] and words[at + 1 : at + 2] == [","]
         of = words[first] in small.genitive or (closed and words[first] in small.origin)
@@ -90,6 +93,30 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         for holder in people:
             slots = [holder, Slot("organization", body.value, (unit.span,))]
             yield _draft(ClaimKind.MEMBERSHIP, "post.of", (unit, holder), slots)
+
+
+def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> Iterator[Draft]:
+    """Yield the membership that "Reed Watch's NAME said" tells."""
+    units, words = passage.units, passage.words
+    owned = at + 2 < len(units) and words[at + 1] in marks and units[at + 2].is_a(_PERSON)
+    if owned and body.trait("state") is None:
+        holder = person_of(units[at + 2])
+        slots = [holder, Slot("organization", body.value, (units[at].span,))]
+        yield _draft(ClaimKind.MEMBERSHIP, "post.owned", (units[at], holder), slots)
+
+
+def _of_body_told(story: Story, passage: Passage) -> Iterator[Draft]:
+    """Yield the membership that "the group's NAME said" tells."""
+    words, grammar = passage.words, story.grammar
+    for at in passage.by_kind.get(_PERSON, ()):
+        owned = at > 2 and words[at - 1] in grammar.function.possessive_mark
+        if not owned or words[at - 2] not in grammar.words("body_word"):
+            continue
+        body = _told_last(story, passage, at - 2, words[at - 2])
+        if body is not None and words[at - 3] in grammar.function.definite:
+            unit, holder = passage.units[at - 2], person_of(passage.units[at])
+            slots = [holder, Slot("organization", body, (unit.span,))]
+            yield _draft(ClaimKind.MEMBERSHIP, "post.owned", (unit, holder), slots)
 
 
 def _is_put_before(story: Story, passage: Passage, at: int, standing: Standing) -> bool:

@@ -257,7 +257,11 @@ def _known(scene: Scene, i: int) -> None:
         stop = _right(scene, begin)
     if scene.free(i, stop):
         tag = scene.tags[i]
-        private = {k: v for k, v in tag.traits.items() if k == "private"} if tag is not None else {}
+        private = (
+            {k: v for k, v in tag.traits.items() if k in ("private", "state")}
+            if tag is not None
+            else {}
+        )
         value = scene.words(i, stop)
         scene.take(MentionKind.ORGANIZATION, i, stop, value, known="true", **private)
 

@@ -112,6 +112,9 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of: str
     held_to: frozenset[str]
     parts: frozenset[str]
+    topics: frozenset[str]
+    public_in_known: frozenset[str]
+    topic_joins: frozenset[str]
     being: frozenset[str]
     ranks: frozenset[str]
     fields: frozenset[str]

@@ -54,7 +54,9 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
     traits = _traits(scene, i)
-    body, value, whole = None, head, (start, end)
+    topic = _topic_stop(scene, end) if after is None and scene.is_(i, "office") else end
+    body, value, whole = None, scene.words(start, topic), (start, topic)
+    end, head = topic, value
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
         value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
@@ -97,6 +99,18 @@ def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
     shown = all(body.trait(t) is None for t in ("state", "known", "plain", "weak"))
     shown = shown or body.trait("private") is not None
     return not (scene.is_(i, "post") and shown)
+
+
+def _topic_stop(scene: Scene, end: int) -> int:
+    """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
+    posts = scene.lexicon.posts
+    led = scene.lower(end) in posts.links_of_offices | posts.links
+    last = end + 1
+    while led and scene.lower(last) in posts.topics | scene.lexicon.names.and_:
+        last += 1
+    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins:
+        last -= 1
+    return last if led and last > end + 1 else end
 
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
@@ -231,6 +245,8 @@ def _public(scene: Scene, i: int, body: Mention) -> bool:
     if body.kind is MentionKind.ORGANIZATION and _lawgiving(scene, body.value):
         return True
     state = body.trait("state") is not None or body.kind in (MentionKind.COURT, MentionKind.PLACE)
+    known = body.trait("known") is not None and body.trait("private") is None
+    state = state or (known and scene.lower(i) in scene.lexicon.posts.public_in_known)
     return state and not (body.kind is MentionKind.PLACE and scene.is_(i, "role"))
 
 
@@ -254,8 +270,11 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
             if scene.tokens[k].word not in (".", ",", ":", "-", "("):
                 break
     k = start - 1
+    if scene.owns(k) and scene.is_(k - 1, "body"):
+        k -= 2  # "Anna Doe, the UNION'S head"
     while k >= 0 and (
         scene.lower(k) in scene.lexicon.bodies.articles
+        or scene.lower(k) in scene.lexicon.function.possessive_body
         or scene.is_(k, "people", "past")
         or scene.tokens[k].word in (",", "(")
         or scene.lower(k) in scene.lexicon.posts.being

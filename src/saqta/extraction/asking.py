@@ -1,0 +1,91 @@
+"""Whether a verb of asking makes a call, or is a noun, an aim, a wish for oneself, a rule's.
+
+Invariant: what stands here says no by words around the verb alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BASE
+from saqta.extraction.parties import after_verb
+
+if TYPE_CHECKING:
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.site import Site
+
+_OPENING = 3
+
+
+def asks(site: Site, group: VerbGroup) -> bool:
+    """Whether a verb asks, followed by what it must be: "called ON A"."""
+    data = call_file(site.story.parts.language)
+    following = data.ask.get(group.lemma)
+    if following is None:
+        return False
+    first = after_verb(site, group)
+    return not following or site.contains(following, first, first + 1) is not None
+
+
+def is_noun(site: Site, group: VerbGroup) -> bool:
+    """Whether the verb may be the noun that is written like it: "a legal REQUEST to A"."""
+    words, grammar, at = site.passage.words, site.story.grammar, group.head
+    form = grammar.verbs.get(words[at])
+    if at and words[at - 1] in grammar.words("without"):
+        return True  # "there were NO requests"
+    if form is None or BASE not in form.forms or group.start < at or at == 0:
+        return False
+    before, unit = words[at - 1], site.passage.units[at - 1]
+    if any(unit.is_a(kind) for kind in (MentionKind.DATE, MentionKind.NUMBER)):
+        return True  # "a 2011 REQUEST to visit"
+    if unit.mention is not None or not before.isalpha() or before.endswith("s"):
+        return False
+    data = call_file(site.story.parts.language)
+    small = ("coordinator", "infinitive", "relative")
+    phrased = words[at - 2] in grammar.words("determiner") and grammar.ends(
+        words, at - 3, "preposition"
+    )
+    if phrased and at > 2 and not data.words.on.isdisjoint(words[at + 1 : at + 2]):
+        return False  # "groups across the globe CALL on A"
+    allowed = before in data.words.self or any(before in grammar.words(n) for n in small)
+    return not (allowed or grammar.is_adverb(before))
+
+
+def is_aim(site: Site, group: VerbGroup) -> bool:
+    """Whether a gerund tells what for, or of what kind: "interest IN CONDEMNING it"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if not group.gerund or group.start == 0:
+        return False
+    before = group.start - 1
+    if any(g.finite and g.head == before for g in site.arguments.groups):
+        return True  # "SHARED condemning articles"
+    return bool(grammar.ends(words, before, "preposition")) or words[before] in (
+        grammar.words("coordinator")
+    )
+
+
+def is_own_wish(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether someone asks to do it themselves: "who WANT TO attend", "asked to visit him"."""
+    words, small = site.passage.words, site.story.grammar.function
+    after = words[group.head + 1 : group.head + 3]
+    if group.lemma not in data.words.wishes or small.infinitive_marker.isdisjoint(after[:1]):
+        return False
+    return small.bare_copula.isdisjoint(after[1:])  # "asked TO BE freed"
+
+
+def is_of_undergone(site: Site, group: VerbGroup) -> bool:
+    """Whether a gerund follows what someone went through: "A was beaten, and posts CONDEMNING"."""
+    before = [g for g in site.arguments.groups if g.head < group.start and g.finite]
+    return group.gerund and bool(before) and before[-1].voice is Voice.PASSIVE
+
+
+def is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether a law or a rule asks: "the Act calls for compliance"."""
+    words = site.passage.words
+    before = words[max(group.start - 2, 0) : group.start]
+    if group.start and words[group.start - 1] in site.story.grammar.words("coordinator"):
+        before = [*before, *words[:_OPENING]]  # "the CONSTITUTION grants them rights and calls on"
+    return not data.words.rules.isdisjoint(before)
