@@ -140,7 +140,7 @@ class Arguments(Nominals):
     def object_(self, group: VerbGroup) -> list[Argument]:
         """Return what stands as the object of a verb group."""
         stop = self.object_end(group.head + 1)
-        found = self._heads(self.between(group.head + 1, stop))
+        found = openers.titled_after(self, group.head + 1, stop)
         following = next((g for g in self.groups if g.start == stop), None)
         if len(found) > 1 and found[-1].unit == stop - 1 and following is not None:
             acts = following.finite and not (following.linked or following.relative)

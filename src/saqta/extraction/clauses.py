@@ -110,7 +110,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
-        if self._is_of_source(index) or self._is_nickname(index):
+        if self._is_of_source(index) or self._is_nickname(index) or self._is_compound(index):
             return None
         place = self._place(index)
         chain = place.chain
@@ -360,6 +360,14 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if self.grammar.ends(self.passage.words, at, "by_source"):
                 return True
         return False
+
+    def _is_compound(self, index: int) -> bool:
+        """Whether a word is drawn to a name before it: "U.S.-BASED"."""
+        units = self.passage.units[max(index - 2, 0) : index + 1]
+        drawn = (
+            len(units) > 2 and units[0].stop == units[1].start and units[1].stop == units[2].start
+        )
+        return drawn and self.passage.words[index - 1] == "-"
 
     def _is_nickname(self, index: int) -> bool:
         """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""

@@ -30,6 +30,7 @@ _OWN = ("date", "date_of_noun")
 SESSION = "session_date"
 """The source for when a court sits, which may be yet to come."""
 _MARKS = (",", '"')
+_BETWEEN = "/"
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
 _YEAR = 4
 _FRONT = 3
@@ -89,10 +90,18 @@ def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
         if rule.source != SESSION and site.story.timeline.is_future(site.passage.units[unit].start):
             continue  # "put off the trial to May next year and REMANDED him"
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
-        apart = rule.source in _OWN and is_other_date(site, unit)
+        apart = rule.source in _OWN and (
+            is_other_date(site, unit) or (_BETWEEN in when.edtf and _is_of_deed(site, unit))
+        )
         if not (other or apart or _is_of_birth(site, unit)):
             return [unit]
     return []
+
+
+def _is_of_deed(site: Site, unit: int) -> bool:
+    """Whether a stretch of time is that of what somebody did: "for STEALING from 2014 to 2017"."""
+    ending = site.story.grammar.function.gerund_ending
+    return any(word.endswith(ending) for word in site.passage.words[site.last + 1 : unit])
 
 
 def _may_be_far(site: Site, unit: int, rule: SlotRule) -> bool:

@@ -96,7 +96,16 @@ class Nominals:
     def _passed(self, words: list[str], at: int) -> int:
         """Return how many units are no nominal: "the ARMY chief", "sentenced IN ABSENTIA the"."""
         apart = self.grammar.starts(words, at, "adverb") if words[at] in self._apart else 0
-        return apart if apart > 1 else int(self._modifies(at, len(words)))
+        if apart > 1:
+            return apart
+        return int(self._is_drawn(at) or self._modifies(at, len(words)))
+
+    def _is_drawn(self, at: int) -> bool:
+        """Whether a name is but the first part of a word: "U.S.-based"."""
+        after = self.passage.units[at + 1 : at + 2]
+        return (
+            self._words[at + 1 : at + 2] == ["-"] and after[0].start == self.passage.units[at].stop
+        )
 
     def _closing(self, at: int, stop: int) -> int:
         """Return the unit of the bracket that closes what opens at `at`, or `at`."""
@@ -143,7 +152,11 @@ class Nominals:
         if one is None or two is None:
             return False
         if one.kind in _TITLES and two.kind is MentionKind.PERSON:  # "of his friend, A"
-            return self._words[before + 1 : at] == [","] and not self._is_part(before)
+            between = self._words[before + 1 : at]
+            both = between[:1] and between[0] in self.function.additive and between[1:] == [""]
+            if both and units[at - 1].is_a(MentionKind.ROLE):
+                return True  # "of blogger and journalist A"
+            return between == [","] and not self._is_part(before)
         if one.kind is not two.kind:
             return False
         between = _without_asides([w for w in self._words[before + 1 : at] if w])

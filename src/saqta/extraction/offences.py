@@ -24,7 +24,8 @@ _HYPHEN = ("-",)
 _GLOSS = ("(", ",")
 _QUOTES = ('"', "'")
 _LONGEST_LIST, _LONGEST_NOUN, _FEW = 24, 6, 3
-_MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
+_MEASURES = (MentionKind.TERM, MentionKind.LAW)
+_AMOUNT_APART = (",", "(")
 _ONWARD = "intransitive"
 """Verbs that end an offence, whatever their form looks like: "the case for fraud CONTINUED"."""
 _BREAKS = ("relative", "subordinator", "pronoun", "determiner", "negation")
@@ -157,7 +158,9 @@ def _offence_end(site: Site, first: int, limit: int) -> int:
                 return at
             at = more
         elif not quoted:
-            if _ends_here(unit, word) or word in grammar.words("relative"):
+            against = word in small.event_object and words[at - 1 : at] != [","]
+            accused = against and _is_accused(site, at)
+            if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
             if word == "," and not _list_goes_on(words, at, limit, small):
                 listed = _nouns_go_on(site, at, limit, listed=listed)
@@ -182,9 +185,21 @@ def _is_by_authority(site: Site, at: int) -> bool:
     )
 
 
-def _ends_here(unit: Unit, word: str) -> bool:
+def _is_accused(site: Site, at: int) -> bool:
+    """Whether who is charged with it follows: "charges of fraud AGAINST A"."""
+    return site.group is None and any(
+        a.unit <= at + _FEW and site.passage.units[a.unit].is_a(MentionKind.PERSON)
+        for a in site.arguments.between(at, min(at + _FEW + 1, site.stop))
+        if a.under == site.passage.words[at]
+    )
+
+
+def _ends_here(unit: Unit, words: list[str], at: int) -> bool:
+    """Whether an offence ends: at a measure, but not within "accepting 5,000 DOLLARS in bribes"."""
     kind = None if unit.mention is None else unit.mention.kind
-    return kind in _MEASURES or word in (";", ".", "(", ")", ":", "--", "—")
+    if kind is MentionKind.AMOUNT:
+        return words[at - 1] in _AMOUNT_APART
+    return kind in _MEASURES or words[at] in (";", ".", "(", ")", ":", "--", "—")
 
 
 def _whole(site: Site, first: int, end: int) -> int:

@@ -24,6 +24,7 @@ _SAYING = "say"
 _COPULA = "copula"
 _NEGATED_WITHIN = 2
 _INVERTED_WITHIN = 6
+_TITLED_WITHIN = 8
 
 
 def of_opening(
@@ -191,6 +192,17 @@ def titled(arguments: Nominals, within: tuple[int, int], told: list[Argument]) -
         if words[k] in closed or not (plain or (mention is not None and mention.kind in posts)):
             return told
     return [Argument(at)]
+
+
+def titled_after(arguments: Nominals, start: int, stop: int) -> list[Argument]:
+    """Return what stands after a verb: also "sentenced former minister of roads A to"."""
+    told = [a for a in arguments.between(start, stop) if not a.under and not a.owner]
+    units, words = arguments.passage.units, arguments.passage.words
+    near = range(start, min(start + _TITLED_WITHIN, len(units)))
+    at = next((k for k in near if units[k].is_a(MentionKind.PERSON) or words[k] == ","), None)
+    if at is None or arguments.grammar.words("title_of").isdisjoint(words[start:at]):
+        return told
+    return titled(arguments, (start, at + 1), told)
 
 
 def _parts(arguments: Nominals) -> tuple[Sequence[Unit], list[str], Grammar]:

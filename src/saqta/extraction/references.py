@@ -64,7 +64,9 @@ class References:
         if mention is None or mention.kind is not MentionKind.GROUP:
             return ()
         counted = mention.trait("count")
-        if mention.trait("anaphor") is None and not (counted and self._definite(passage, unit)):
+        officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
+        told = mention.trait("anaphor") is not None and not officials  # not "the police"
+        if not (told or (counted and self._definite(passage, unit))):
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)

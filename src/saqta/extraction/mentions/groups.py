@@ -139,7 +139,7 @@ def _adjective(scene: Scene, k: int) -> bool:
         and scene.tags[k] is None
         and token.lower.islower()
         and token.lower not in scene.lexicon.groups.definite | scene.lexicon.groups.indefinite
-        and token.lower not in scene.lexicon.bodies.openers
+        and token.lower not in scene.lexicon.bodies.openers | scene.lexicon.function.sentence_owner
         and token.lower not in scene.lexicon.posts.being
     )
 
