@@ -65,8 +65,8 @@ class References:
             return ()
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
-        told = mention.trait("anaphor") is not None and not officials  # not "the police"
-        if not (told or (counted and self._definite(passage, unit))):
+        known = mention.trait("anaphor") is not None and not officials  # not "the police"
+        if not (known or (counted and self._definite(passage, unit))):
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)
