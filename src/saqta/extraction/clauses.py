@@ -140,7 +140,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         before = self.passage.words[place.index - 1] if place.index else ""
         words = self.grammar.words
         under = before in words("preposition") and before not in words("subordinator")
-        after = self.passage.units[place.index + 1 : place.index + 2]
+        after = self.passage.units[place.index + 1 : place.index + 1 + _GIFT_REACH]
         plain = not after or after[0].mention is None or after[0].is_a(MentionKind.DATE)
         chosen = before in words("those") and plain  # "among THOSE arrested"
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
@@ -152,7 +152,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         object_follows = self._object_follows(place.index) or self._object_shared(place.index)
         if first is not None:
             passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
-            given = object_follows and form.lemma in words("giving") and self._term(place.index)
+            term = any(u.is_a(MentionKind.TERM) for u in after)
+            given = term and form.lemma in words("giving")  # "was tried and GIVEN two years"
             if passive and PARTICIPLE in form.forms and (given or not object_follows):
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
@@ -259,11 +260,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if onward or self._object_follows(at):
                 return not joins.isdisjoint(words[index + 1 : at])
             index = at
-
-    def _term(self, index: int) -> bool:
-        """Whether a length of time is what somebody gets: "was tried and GIVEN two years"."""
-        after = self.passage.units[index + 1 : index + 4]
-        return any(unit.is_a(MentionKind.TERM) for unit in after)
 
     def _object_follows(self, index: int) -> bool:
         at = index + 1
@@ -389,7 +385,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _MODAL = ("possible", "planned", "demanded", "do")
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
-_LONGEST_GROUP = 9
+_LONGEST_GROUP, _GIFT_REACH = 9, 3
 _LONGEST_ASIDE = 6
 _SOURCE_REACH = 6
 _TELLER = 2
