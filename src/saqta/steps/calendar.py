@@ -24,7 +24,7 @@ from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import counting, gather, told_by
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
 from saqta.store import agenda, body_names
-from saqta.store.people import get
+from saqta.store.people import of_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,10 +137,10 @@ def _dates(archive: Archive, kept: list[tuple[str, str]]) -> list[Date]:
     records = ahead.unpacked(record for _, record in kept)
     sources, accounts = told_by(archive.db, (id_ for one in records for id_, _ in one.claims))
     read = Reader(archive, sources)
-    people = {id_: get(archive.db, id_) for id_ in {person for person, _ in kept}}
+    people = of_ids(archive.db, {person for person, _ in kept})
     found = []
     for (id_, _), record in zip(kept, records, strict=True):
-        person, one = people[id_], record.ahead(accounts)
+        person, one = people.get(id_), record.ahead(accounts)
         of = one.accounts[0].claim.value("organization") if person is None else person.name
         found.append(Date(one, person, str(of), tuple(map(read.told, one.accounts))))
     return found

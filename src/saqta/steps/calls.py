@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -158,14 +158,11 @@ def page(archive: Archive, asked: Asked, places: slice) -> Page:
     sought = demands.Sought(basis, asked.as_of, asked.action)
     some = demanded.page(archive.db, sought, places)
     whom = demanded.people_of(archive.db, some)
-    known = people.known_with(
-        archive, whom if asked.named else (), some, facts_only=asked.facts_only
-    )
     if asked.named:
+        known = people.known_with(archive, whom, some, facts_only=asked.facts_only)
         lives = _KeptLives(archive, known, asked)
     else:
-        whose = {use: person for person in whom for use in person.uses}
-        known = replace(known, people=tuple(whom), person_of=whose)
+        known = people.told_with(archive, whom, some, facts_only=asked.facts_only)
         lives = _BriefLives(archive, known, asked)
     found = _calls(archive, known, asked.as_of, lives)
     return Page(found, demands.count(archive.db, sought), known.sources | lives.sources)
@@ -295,8 +292,9 @@ class _KeptLives(_Lives):
     def _following(self, demand: Demand, ids: list[str]) -> tuple[Followed, ...]:
         found: list[Followed] = []
         for number in range(0, len(ids), _BATCH):
-            some = (kept.get(self._archive.db, id_) for id_ in ids[number : number + _BATCH])
-            whom = [person for person in some if person is not None]
+            some = ids[number : number + _BATCH]
+            people_of = kept.of_ids(self._archive.db, some)
+            whom = [people_of[id_] for id_ in some if id_ in people_of]
             known = people.known_of(self._archive, whom, facts_only=self._asked.facts_only)
             self.sources |= known.sources
             lives = _Lives(known, self._as_of)

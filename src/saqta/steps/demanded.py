@@ -154,5 +154,5 @@ def people_of(db: Database, found: Iterable[Demanded]) -> list[Person]:
                 if key
                 else kept.bearing(db, use.text_sha256, use.name)
             )
-    people = (kept.get(db, id_) for id_ in sorted(ids))
-    return [person for person in people if person is not None]
+    people = kept.of_ids(db, ids)
+    return [people[id_] for id_ in sorted(people)]

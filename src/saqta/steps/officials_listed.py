@@ -173,7 +173,9 @@ class _Teller:
 
     def listed(self, files: Iterable[_File], acts: slice) -> Iterator[Listed]:
         """Yield officials with some of the acts that name each, the newest first."""
-        told = [(file, *self._told_of(file)) for file in files]
+        files = list(files)
+        whom = kept.of_ids(self._db, (file.id for file in files if not file.names))
+        told = [(file, whom.get(file.id), self._told_of(file, whom)) for file in files]
         shown = [(*one, _acts(one[2])) for one in told]
         read = _Acts(self._archive, [act for *_, found in shown for act in found[acts]])
         for file, person, rows, found in shown:
@@ -190,12 +192,11 @@ class _Teller:
                 len(found),
             )
 
-    def _told_of(self, file: _File) -> tuple[Person | None, list[Named]]:
-        if file.names:
-            rows = (involvements.of_name(self._db, self._basis, name) for name in file.names)
-            return None, [one for of_name in rows for one in of_name]
-        person = kept.get(self._db, file.id)
-        return person, [] if person is None else self._naming(person)
+    def _told_of(self, file: _File, whom: Mapping[str, Person]) -> list[Named]:
+        if file.id in whom:
+            return self._naming(whom[file.id])
+        rows = (involvements.of_name(self._db, self._basis, name) for name in file.names)
+        return [one for of_name in rows for one in of_name]
 
     def _naming(self, person: Person) -> list[Named]:
         uses = {NameUse(use.text_sha256, use.name) for use in person.uses}
@@ -236,8 +237,7 @@ class _Acts:
     def __init__(self, archive: Archive, shown: Iterable[list[Named]]) -> None:
         rows = [one for found in shown for one in found]
         ids = {one.person for one in rows if one.person}
-        found = ((id_, kept.get(archive.db, id_)) for id_ in sorted(ids))
-        self._people = {id_: person for id_, person in found if person is not None}
+        self._people = kept.of_ids(archive.db, ids)
         self._records = {
             one.number: involved.unpacked(involvements.record(archive.db, one.number))
             for one in rows

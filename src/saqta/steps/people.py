@@ -121,11 +121,31 @@ def known_with(
     facts_only: bool = False,
 ) -> Knowledge:
     """Return what concerns people, with demands and what is told of blocked sites since these."""
-    ids = {account.claim.id for one in found for account in one.demand.accounts}
-    if any(one.demand.action == STOP_BLOCKING for one in found):
-        ids |= {claim.id for claim in claims.of_kind(archive.db, ClaimKind.BLOCKING)}
+    ids = _told_with(archive.db, found)
     known = known_of(archive, wanted, facts_only=facts_only, besides=ids)
     return replace(known, demanded=tuple(found))
+
+
+def told_with(
+    archive: Archive,
+    named: Collection[Person],
+    found: Collection[Demanded],
+    *,
+    facts_only: bool = False,
+) -> Knowledge:
+    """Return the same of demands alone, which may name these people."""
+    sources, by = told_by(archive.db, _told_with(archive.db, found))
+    told = sorted((a for a in by.values() if a.reviewed or not facts_only), key=in_order)
+    person_of = {use: person for person in named for use in person.uses}
+    parted = parted_in(archive.db, sources)
+    return Knowledge(sources, tuple(told), tuple(named), person_of, parted, demanded=tuple(found))
+
+
+def _told_with(db: Database, found: Collection[Demanded]) -> set[str]:
+    ids = {account.claim.id for one in found for account in one.demand.accounts}
+    if any(one.demand.action == STOP_BLOCKING for one in found):
+        ids |= {claim.id for claim in claims.of_kind(db, ClaimKind.BLOCKING)}
+    return ids
 
 
 def in_order(account: Account) -> tuple[str, int, str]:
