@@ -289,9 +289,7 @@ class Arguments(Nominals):
     def around(self, first: int, stop: int) -> tuple[int, int]:
         """Return the clause around a noun: from the break before it to the end after it."""
         before = [g for g in self.groups if g.head < first and (g.finite or g.relative)]
-        start = before[-1].start if before else 0
-        if before:
-            start = self.window_start(before[-1])
+        start = self.window_start(before[-1]) if before else 0
         following = next((g for g in self.groups if g.start >= stop and g.finite), None)
         if following is not None and self.window_end(stop) == following.start:
             return start, self.window_end(following.head + 1)  # the noun is its subject
@@ -342,12 +340,13 @@ class Arguments(Nominals):
 
     def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
         """Return the unit after the last hard break of [start, stop)."""
+        if self.grammar.breaks.isdisjoint(self._words[start:stop]):
+            return start
         for at in range(stop - 1, start - 1, -1):
             word = self._words[at]
             dated = self.passage.units[at + 1 : at + 2]  # "born ca. 1987"
-            if word in STOPS or (word == "." and at and not dated[0].is_a(MentionKind.DATE)):
-                return at + 1
-            if word in self.function.complementiser and at > start:
+            ended = word in STOPS or (word == "." and at and not dated[0].is_a(MentionKind.DATE))
+            if ended or (word in self.function.complementiser and at > start):
                 return at + 1
             if previous is None:
                 continue

@@ -36,8 +36,12 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.STATUS: ("person", "status"),
     ClaimKind.SENTENCE: ("person",),
 }
+_OF_VICTIMS = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
+"""The kinds that tell of people as victims, of whom there may be several."""
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
+_SETTING = ("date", "place")
+"""Slots of a count that show which event it is of."""
 _MOST_TRIED = 30
 """With how many drafts about the same people a draft is compared, so that cost stays linear."""
 _MOST_SPANS = 100
@@ -135,7 +139,7 @@ class _Held:
 
 
 def _victims(draft: Draft) -> set[object]:
-    return {slot.value for slot in draft.values("victims")} or {""}
+    return {slot.value for slot in draft.slots if slot.name == "victims"} or {""}
 
 
 def _order(draft: Draft) -> tuple[str, ...]:
@@ -189,9 +193,8 @@ def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
 
 def _is_far(one: Draft, two: Draft) -> bool:
     """Whether two tellings stand so far apart that neither's words fill up the other's."""
-    events = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
     apart = abs(one.passage - two.passage) > _NEAR or _victims(one) != _victims(two)
-    return one.kind in events and apart
+    return one.kind in _OF_VICTIMS and apart
 
 
 def _is_of_fewer(one: Draft, two: Draft) -> bool:
@@ -202,14 +205,18 @@ def _is_of_fewer(one: Draft, two: Draft) -> bool:
 
 
 def _same_people(one: Draft, two: Draft) -> bool:
+    if one.kind not in _OF_VICTIMS:
+        return True
     a, b = _victims(one), _victims(two)
     return a <= b or b <= a
 
 
 def _follows(one: Draft, two: Draft) -> bool:
     """Whether someone was arrested on a day, and by what is told next, without one, remanded."""
+    if one.kind is not ClaimKind.DETENTION:
+        return False
     first, then = one.one("kind"), two.one("kind")
-    if one.kind is not ClaimKind.DETENTION or first is None or then is None:
+    if first is None or then is None:
         return False
     told = not one.aside and not two.aside and one.one("date") is not None
     later = then.value in _LATER and first.value not in _LATER
@@ -224,13 +231,14 @@ def _may_be_one(one: Draft, two: Draft) -> bool:
         )
     if one.kind is not ClaimKind.COUNT or abs(one.passage - two.passage) <= _NEAR:
         return True
-    if any(_values(one, name) & _values(two, name) for name in ("date", "place")):
+    setting = {(slot.name, slot.value) for slot in two.slots if slot.name in _SETTING}
+    if setting and any((slot.name, slot.value) in setting for slot in one.slots):
         return True
     return all(isinstance(n, int) and n > _BY_CHANCE for n in _values(one, "min") or {0})
 
 
 def _values(draft: Draft, name: str) -> set[object]:
-    return {slot.value for slot in draft.values(name)}
+    return {slot.value for slot in draft.slots if slot.name == name}
 
 
 def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:

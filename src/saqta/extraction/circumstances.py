@@ -51,6 +51,8 @@ def reason(site: Site) -> int:
     grammar = site.story.grammar
     breaks, bound = grammar.words("reason"), grammar.words("before_reason")
     opens, closes = site.aside
+    if breaks.isdisjoint(words[site.last + 1 : site.stop]):
+        return site.stop
     for at in range(site.last + 1, min(site.stop, len(words))):
         if opens <= at < closes:
             continue

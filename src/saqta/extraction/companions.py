@@ -68,6 +68,8 @@ def _named_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     words, units = arguments.passage.words, arguments.passage.units
     later = next((g.start for g in arguments.groups if g.start > group.head and g.finite), None)
     stop = len(words) if later is None else later
+    if arguments.grammar.firsts["naming"].isdisjoint(words[group.head + 1 : stop]):
+        return []
     for at in range(group.head + 1, stop):
         size = arguments.grammar.starts(words, at, "naming")
         if size and words[at].isalpha() and words[at - 1] in (",", "("):
@@ -97,6 +99,8 @@ def _counts(arguments: Arguments, group: VerbGroup, at: int) -> bool:
 def members(arguments: Arguments, group: int) -> list[Argument]:
     """Return whom a text names of a group: "five activists, including A and B"."""
     words, units = arguments.passage.words, arguments.passage.units
+    if arguments.grammar.firsts["naming"].isdisjoint(words[group + 1 : group + _REACH]):
+        return []
     verbs = {at for g in arguments.groups if g.finite for at in range(g.start, g.head + 1)}
     for at in range(group + 1, min(group + _REACH, len(words))):
         size = arguments.grammar.starts(words, at, "naming")

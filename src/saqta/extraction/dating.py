@@ -117,7 +117,7 @@ def _opens(site: Site, unit: int) -> bool:
         return False
     for at in range(unit - 1, (site.start if unit >= site.start else 0) - 1, -1):
         word = words[at]
-        if word in _MARKS or word in grammar.words("coordinator") | grammar.words("relative"):
+        if word in _MARKS or any(word in grammar.words(n) for n in ("coordinator", "relative")):
             return True
         if not word or not (word in grammar.function.on_date or grammar.is_adverb(word)):
             return False

@@ -73,9 +73,9 @@ class Grammar:
 
     `firsts` and `lasts` are the words that the members of a class begin and end with, `long_firsts`
     and `long_lasts` those of members of several words, `owners` the possessives that stand for no
-    one by themselves, `clause_openers` the words and marks after which a clause begins. `words`
-    returns the words of a class: the dictionary's own method, as it is asked for hundreds of
-    thousands of times.
+    one by themselves, `clause_openers` the words and marks after which a clause begins, `breaks`
+    those that may part a verb from what stands before its clause. `words` returns the words of a
+    class: the dictionary's own method, as it is asked for hundreds of thousands of times.
     """
 
     classes: dict[str, frozenset[str]]
@@ -90,6 +90,7 @@ class Grammar:
     long_lasts: dict[str, frozenset[str]]
     owners: frozenset[str]
     clause_openers: frozenset[str]
+    breaks: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word may stand inside a verb group without being part of it."""
@@ -162,9 +163,10 @@ def grammar(language: str) -> Grammar:
     endings = tuple(classes["adverb_ending"])
     function = function_words(language)
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
+    breaks = openers | classes["subordinator"] | function.adversative | function.additive | {"."}
     return Grammar(
         classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts,
-        _ends(long, 0), _ends(long, -1), owners, openers,
+        _ends(long, 0), _ends(long, -1), owners, openers, breaks,
     )  # fmt: skip
 
 

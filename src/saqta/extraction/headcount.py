@@ -30,6 +30,13 @@ def counts_people(site: Site, unit: int) -> bool:
 
     What is done to people alone counts them by any name: "30 VISITORS were arrested".
     """
+    known = site.of_people.get(unit)
+    if known is None:
+        known = site.of_people[unit] = _counts(site, unit)
+    return known
+
+
+def _counts(site: Site, unit: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
     if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
         return False
@@ -97,11 +104,18 @@ def is_rate(site: Site, unit: int) -> bool:
         site.story.grammar.ends(words, at, "rate_word") > 1 for at in near if words[at]
     ):
         return True
-    starts, before = site.story.grammar.starts, range(max(unit - _RATE_OPENING, 0), unit)
-    if any(starts(words, at, "rate_opening") for at in before if words[at]):
-        return True
-    after = range(unit + 1, min(unit + _RATE_AFTER, len(words)))
-    return any(starts(words, at, "rate_word") for at in after if words[at])
+    return _says(site, unit - _RATE_OPENING, unit, "rate_opening") or _says(
+        site, unit + 1, unit + _RATE_AFTER, "rate_word"
+    )
+
+
+def _says(site: Site, first: int, stop: int, name: str) -> bool:
+    """Whether a member of a class begins in units [first, stop)."""
+    words, grammar = site.passage.words, site.story.grammar
+    first, stop = max(first, 0), min(stop, len(words))
+    if grammar.firsts[name].isdisjoint(words[first:stop]):
+        return False
+    return any(grammar.starts(words, at, name) for at in range(first, stop))
 
 
 def _is_of_some(site: Site, unit: int) -> bool:

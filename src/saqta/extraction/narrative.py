@@ -127,9 +127,9 @@ class Timeline:
     def _is_ahead(self, sentence: Sentence, start: int) -> bool:
         """Whether the words before a date put it in the future."""
         stop = bisect_left(sentence.tokens, start, key=start_of)
-        before = [t.lower for t in sentence.tokens[max(stop - _REACH, 0) : stop]]
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
-        for word in reversed(before):
+        for token in reversed(sentence.tokens[max(stop - _REACH, 0) : stop]):
+            word = token.lower
             if word in ahead:
                 return True
             if word in past or word in (";", "."):

@@ -38,7 +38,8 @@ class Newcomers:
             if earlier.sentence.span.stop <= person.span.start:
                 break
             for at, unit in enumerate(earlier.units):
-                if unit.start >= here or unit.mention is person:
+                plain = unit.mention is None and not unknown
+                if plain or unit.start >= here or unit.mention is person:
                     continue
                 if unit.start >= person.span.stop:
                     if self._is_other(earlier, at, passage, (person.span.stop, sex, unknown)):
@@ -89,10 +90,9 @@ class Newcomers:
         """Whether an officer without a name comes in: "A former MAYOR"."""
         small, words = self.grammar.function, passage.words
         named = any(u.is_a(MentionKind.PERSON) for u in passage.units[at + 1 : at + 3])
-        opens = (
-            words[max(at - 1, 0) : at] and words[at - 1] in small.article - small.definite_article
-        )
-        return bool(opens) and not named and self._opens(passage, at)
+        before = words[at - 1] if at else ""
+        opens = before in small.article and before not in small.definite_article
+        return opens and not named and self._opens(passage, at)
 
     def _comes_in(self, passage: Passage, at: int) -> bool:
         """Whether a sentence tells of nobody but one who comes in: "They stripped A DETAINEE"."""

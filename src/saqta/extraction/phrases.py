@@ -16,16 +16,17 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Phrases of which a text may say one, between blanks, and the words that they begin with."""
+    """Phrases of which a text may say one, between blanks, by the words that they begin with."""
 
-    phrases: tuple[str, ...]
     firsts: frozenset[str] = field(repr=False)  # a set has no order to be shown in
+    phrases: dict[str, tuple[str, ...]] = field(hash=False)
 
 
 def wording(phrases: tuple[str, ...]) -> Wording:
     """Return phrases of a data file with the words that they begin with."""
-    spaced = tuple(f" {phrase} " for phrase in phrases)
-    return Wording(spaced, frozenset(phrase.split()[0] for phrase in phrases))
+    spaced = by_first_word((phrase, f" {phrase} ") for phrase in phrases)
+    found = {first: tuple(phrase for _, phrase in those) for first, those in spaced.items()}
+    return Wording(frozenset(found), found)
 
 
 def by_first_word(

@@ -48,9 +48,16 @@ class Polarity:
         self._groups = groups
         last = [word for word in passage.words[-_CLOSING:] if word not in _QUOTES][-1:]
         self._question = last == ["?"]
+        self._known: dict[int, Modality] = {}
 
     def of_group(self, group: VerbGroup) -> Modality:
-        """Return how the sentence puts what a verb group says."""
+        """Return how the sentence puts what a verb group says; each claim of a verb asks."""
+        known = self._known.get(group.head)
+        if known is None:
+            known = self._known[group.head] = self._of(group)
+        return known
+
+    def _of(self, group: VerbGroup) -> Modality:
         own = self._own(group)
         if own is not Modality.ASSERTED:
             return own
@@ -224,10 +231,11 @@ class Polarity:
 
     def _after_subordinator(self, start: int, stop: int) -> int:
         """Return where the subject begins in "at a time when NOBODY had", "a year in which NO"."""
-        opening = self._grammar.words("subordinator") | self._grammar.words("relative")
-        return next(
-            (at + 1 for at in range(stop - 1, start - 1, -1) if self._words[at] in opening), start
-        )
+        joins, relates = self._grammar.words("subordinator"), self._grammar.words("relative")
+        for at in range(stop - 1, start - 1, -1):
+            if self._words[at] in joins or self._words[at] in relates:
+                return at + 1
+        return start
 
     def _has_first(self, start: int, stop: int, name: str) -> bool:
         if self._grammar.firsts[name].isdisjoint(self._words[start : min(start + 4, stop)]):

@@ -30,6 +30,7 @@ _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
 _NEAR_FELLOW = 2
+_APART = ("preposition", "determiner")
 _LIST_HEAD = 6
 _ENDED_REACH = 4
 _MODIFIERS = 3
@@ -42,11 +43,21 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
     yield from _listed(story, passage, data)
     yield from _affiliated(story, passage)
     yield from _of_body_told(story, passage)
-    kinds = passage.by_kind
+    kinds = passage.by_kind if _tells_of_someone(story, passage) else {}
     for at in sorted(at for kind in _POSTS if kind in kinds for at in kinds[kind]):
         found = holders(story, passage, at, data.words)
         if found:
             yield from _told(story, passage, at, found)
+
+
+def _tells_of_someone(story: Story, passage: Passage) -> bool:
+    """Whether a sentence names anyone, or has a word that stands for someone: a post's holder."""
+    groups = passage.by_kind.get(MentionKind.GROUP, ())
+    return (
+        MentionKind.PERSON in passage.by_kind
+        or any(points_back(passage.units[at]) for at in groups)
+        or not story.grammar.function.first_person_subject.isdisjoint(passage.words)
+    )
 
 
 def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
@@ -69,13 +80,14 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
 def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
     """Yield the memberships that "NAME of X" and "A and B, both of X" tell without a role."""
     small, units, words = story.grammar.function, passage.units, passage.words
+    called = story.grammar.words("body_word")
     for at in passage.by_kind.get(MentionKind.ORGANIZATION, ()):
         unit = units[at]
         body = unit.mention
         if body is None or body.value.islower():
             continue
         first = at - 1
-        while first > 0 and words[first] in small.article | story.grammar.words("body_word"):
+        while first > 0 and (words[first] in small.article or words[first] in called):
             first -= 1
         yield from _owned(passage, at, body, small.possessive_mark)
         beside = first == at - 1 and words[first] == "(" and words[at + 1 : at + 2] == [")"]
@@ -320,7 +332,7 @@ def _owner_mark(story: Story, passage: Passage, at: int) -> int:
         word = words[mark]
         if word in grammar.function.possessive_mark:
             return mark
-        if not word.isalpha() or word in grammar.words("preposition") | grammar.words("determiner"):
+        if not word.isalpha() or any(word in grammar.words(name) for name in _APART):
             break
     return at - 1
 

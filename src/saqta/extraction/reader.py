@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction import (
@@ -102,7 +102,8 @@ def read(document: Document) -> list[Claim]:
 def tell(document: Document) -> Story:
     """Take a document apart into passages with mentions and dates."""
     parts = take_apart(document.content, document.language)
-    found = values.find(parts.folded, document.language)
+    tokens = chain.from_iterable(sentence.tokens for sentence in parts.sentences)
+    found = values.find(parts.folded, document.language, tokens)
     everyone = mentions.find(parts, [value.mention for value in found])
     title = document.title or _title(parts)
     published = story_date(document.published, title, document.language)
@@ -234,10 +235,9 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
     polarity = Polarity(passage, story.grammar, groups)
     verbs: dict[int, VerbGroup] = {g.head: g for g in groups}
     asking = call_file(story.parts.language).ask
-    for at, word in enumerate(passage.words):
+    words = enumerate(passage.words)
+    for at, word in [(at, w) for at, w in words if w in index.by_word or at in verbs]:
         group = verbs.get(at)
-        if group is None and word not in index.by_word:
-            continue
         if group is not None and (group.lemma in index.by_verb or group.lemma in asking):
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)

@@ -37,13 +37,15 @@ _POSSESSIVE = {
 }
 
 
+_PRONOUNS = ("pronoun", "possessive")
+
+
 class References:
     """The mentions of one text, in order, and its passages as they are read."""
 
     def __init__(self, mentions: Sequence[Mention], grammar: Grammar) -> None:
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
-        self._allowed = {m.span.start for m in mentions}
         self._grammar = grammar
         self._passages: Sequence[Passage] = ()
         self._speakers: dict[int, Mention] = {}
@@ -171,13 +173,12 @@ class References:
 
     def _is_anyone(self, passage: Passage, unit: int) -> bool:
         """Whether "his or HER" means anyone at all."""
-        said, either = (
-            passage.said,
-            self._grammar.function.list_end - self._grammar.function.additive,
-        )
-        pronouns = self._grammar.words("pronoun") | self._grammar.words("possessive")
-        around = (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3])
-        return any(len(near) > 1 and near[0] in either and near[1] in pronouns for near in around)
+        said, small = passage.said, self._grammar.function
+        for near in (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3]):
+            either = near[:1] and near[0] in small.list_end and near[0] not in small.additive
+            if either and any(near[1:] and near[1] in self._grammar.words(n) for n in _PRONOUNS):
+                return True
+        return False
 
     def _is_stranger(self, person: Mention, mention: Mention) -> bool:
         """Whether "the teacher" is one whom the text never called so."""
@@ -253,9 +254,13 @@ class References:
             beside = at - 2 if passage.words[at - 1 : at] == [","] else at - 1  # "counsel, A"
             role = passage.units[beside].mention if beside >= 0 else None
             lawyer = role is not None and role.trait("task") == "lawyer"
-            if not lawyer and mention.span.start in self._allowed:
+            if not lawyer and self._is_referable(mention):
                 found.append(mention)
         return found
+
+    def _is_referable(self, mention: Mention) -> bool:
+        at = bisect_left(self._starts, mention.span.start)
+        return self._starts[at : at + 1] == [mention.span.start]
 
     def _of_block(self, passage: Passage, number: int) -> Sequence[Mention]:
         """Return the people of the nearest paragraph that tells of just so many.

@@ -85,7 +85,7 @@ def name_words(parts: Parts, start: int, stop: int) -> tuple[str, ...] | None:
         if token.word == "." and kept:
             kept[-1] += "."
             continue
-        small = token.lower in words.names.before | words.names.after
+        small = token.lower in words.names.before or token.lower in words.names.after
         if not scene.shapes[i] and not small:
             return None
         kept.append(token.word)

@@ -84,7 +84,10 @@ class Story:
 
 @dataclass(slots=True)
 class Site:
-    """A trigger (units `first` to `last`; `group` where it is a verb) and its clause."""
+    """A trigger (units `first` to `last`; `group` where it is a verb) and its clause.
+
+    `of_people` keeps which numbers count people, as each frame asks for each side of them.
+    """
 
     story: Story
     passage: Passage
@@ -96,6 +99,7 @@ class Site:
     start: int = 0
     stop: int = 0
     aside: tuple[int, int] = (0, 0)  # units that tell of something else: ", who edits a site,"
+    of_people: dict[int, bool] = field(default_factory=dict, init=False)
 
     @property
     def trigger(self) -> Span:
@@ -133,7 +137,8 @@ class Site:
         if wording.firsts.isdisjoint(spoken.words):
             return False
         told = spoken.between(max(start, 0), stop)
-        return any(map(told.__contains__, wording.phrases))
+        said = wording.firsts & spoken.words
+        return any(phrase in told for first in said for phrase in wording.phrases[first])
 
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""

@@ -24,7 +24,7 @@ _SHAPES = r"""
     | [A-Z]{2,}(?:/[A-Z]{2,})+                       # RFE/RL
     | @\w+
     | (?:www\.)?[^\W_][\w-]{2,40}+(?:\.[a-z]{2,6}){1,5} (?![\w@])  # name.org
-    | (?i:STEMS) (?='(?:ENDS)\b)                     # he'd
+    | (?=[^\W\d_])(?i:STEMS) (?='(?:ENDS)\b)         # he'd
     | LETTERS(?:[-'](?!s\b)LETTERS)*
     | '(?:s|ENDS)\b
     )

@@ -103,12 +103,16 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _changes(draft: Draft) -> bool:
-    return any(slot.value in ("increased", "reduced") for slot in draft.values("outcome"))
+    return draft.kind is ClaimKind.APPEAL and any(
+        slot.value in ("increased", "reduced") for slot in draft.values("outcome")
+    )
 
 
 def _upholds(draft: Draft) -> bool:
     """Whether a verdict was left; "upheld the conviction and cut the term" is one decision."""
-    return any(slot.value == "upheld" for slot in draft.values("outcome"))
+    return draft.kind is ClaimKind.APPEAL and any(
+        slot.value == "upheld" for slot in draft.values("outcome")
+    )
 
 
 def _tells(draft: Draft, kind: ClaimKind) -> bool:

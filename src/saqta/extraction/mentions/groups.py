@@ -138,8 +138,10 @@ def _adjective(scene: Scene, k: int) -> bool:
         and scene.owner[k] is None
         and scene.tags[k] is None
         and token.lower.islower()
-        and token.lower not in scene.lexicon.groups.definite | scene.lexicon.groups.indefinite
-        and token.lower not in scene.lexicon.bodies.openers | scene.lexicon.function.sentence_owner
+        and token.lower not in scene.lexicon.groups.definite
+        and token.lower not in scene.lexicon.groups.indefinite
+        and token.lower not in scene.lexicon.bodies.openers
+        and token.lower not in scene.lexicon.function.sentence_owner
         and token.lower not in scene.lexicon.posts.being
     )
 

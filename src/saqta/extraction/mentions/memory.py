@@ -68,11 +68,10 @@ class Memory:
             self.genders.setdefault(self.people[words], sex)
 
     def _learn_parts(self, words: tuple[str, ...], name: str) -> None:
-        small = self.forms.before | self.forms.after
         for start in range(len(words)):
             for stop in range(start + 1, len(words) + 1):
                 part = words[start:stop]
-                if part == words or (len(part) == 1 and (len(part[0]) < 2 or part[0] in small)):
+                if part == words or (len(part) == 1 and self._is_small(part[0])):
                     continue
                 role = "given" if start == 0 else "surname" if stop == len(words) else "middle"
                 if len(part) == 1 and part[0].endswith(self.forms.patronymic) and stop < len(words):
@@ -83,6 +82,9 @@ class Memory:
         article, _, bare = words[-1].partition("-")
         if bare and article in self.forms.before:  # "al-Reed" is called "Reed" too
             self._parts.setdefault((bare,), {}).setdefault(name, "surname")
+
+    def _is_small(self, word: str) -> bool:
+        return len(word) < 2 or word in self.forms.before or word in self.forms.after
 
     def person(self, name: str, sex: str | None = None) -> tuple[str, str] | None:
         """Return the full name that `name` stands for and how, or None if none or several fit."""

@@ -12,10 +12,11 @@ Invariant: mentions never overlap, and their spans point into the text as given.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from saqta.extraction import pack
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
-from saqta.extraction.values.grammar import Found, Index, index, scan
+from saqta.extraction.values.grammar import Found, Index, index, openers, scan
 from saqta.extraction.values.parsed import (
     Age,
     Amount,
@@ -31,6 +32,11 @@ from saqta.extraction.values.parsed import (
     Unit,
 )
 from saqta.extraction.values.resolver import Resolved, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from saqta.extraction.anatomy import Token
 
 __all__ = [
     "Age",
@@ -52,9 +58,15 @@ __all__ = [
 ]
 
 
-def find(folded: str, language: str) -> list[Found]:
-    """Return the values in a text (or its folded copy), in reading order."""
-    return list(laws.with_antecedents(scan(folded, _rules(language))))
+def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> list[Found]:
+    """Return the values in a text (or its folded copy), in reading order.
+
+    Where its tokens are at hand, only those are looked at that a value may begin with.
+    """
+    rules, pieces = _rules(language), [(0, len(folded))]
+    if tokens is not None:
+        pieces = [(token.start, token.stop) for token in openers(tokens, rules)]
+    return list(laws.with_antecedents(scan(folded, rules, pieces)))
 
 
 @cache

@@ -6,6 +6,7 @@ Invariant: reading needs no calendar and no day of publication; `resolver` recko
 from __future__ import annotations
 
 import re
+from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,7 +16,6 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
 from saqta.extraction.values.templates import DIGIT, GAP, WordClass, spaced, words
-from saqta.model.dates import PartialDate
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _SIDE_REACH = 24
 _LAST_CENTURY = 50  # a year '50 or later, in two digits, is of the last century
 _DECEMBER = 12
+_LEAP_YEAR = 2000  # 29 February is a day of some year
 
 
 class DatePattern(Pattern, frozen=True, forbid_unknown_fields=True):
@@ -283,9 +284,8 @@ def _exists(date: DateExpression) -> bool:
     for end in ends:
         if end.day is None or end.month is None:
             continue
-        year = "XXXX" if end.year is None else f"{end.year:04d}"
         try:
-            PartialDate.parse(f"{year}-{end.month:02d}-{end.day:02d}")
+            calendar_date(end.year or _LEAP_YEAR, end.month, end.day)
         except ValueError:
             return False
     return True

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from saqta.errors import DataFileError
-from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.anatomy import Mention, MentionKind, Token, TokenKind
 from saqta.extraction.values.parsed import Parsed
 from saqta.extraction.values.templates import (
     DIGIT,
@@ -206,24 +206,35 @@ def _gate(lead: str, tails: Sequence[tuple[str, Numbered]]) -> Gate:
     )
 
 
-def scan(text: str, rules: Index) -> Iterator[Found]:
-    """Yield what is read at each place, from left to right, never overlapping.
+def openers(tokens: Iterable[Token], rules: Index) -> list[Token]:
+    """Return the tokens in which a pattern may begin: few words begin one."""
+    mark = TokenKind.MARK
+    return [
+        token
+        for token in tokens
+        if token.lower in rules or not (token.lower.isalpha() or token.kind is mark)
+    ]
 
-    A match whose words make no sense gives way to the next longest.
+
+def scan(text: str, rules: Index, pieces: Iterable[tuple[int, int]]) -> Iterator[Found]:
+    """Yield what is read at each place that some pieces hold, from left to right.
+
+    Matches never overlap; one whose words make no sense gives way to the next longest.
     """
     done = 0
     numbers, look_up = rules.get(DIGIT), rules.get
-    for word in WORD.finditer(text):
-        first = word[0]
-        candidates = numbers if first[0].isdigit() else look_up(first.lower())
-        if candidates is None or word.start() < done:
-            continue
-        for _, _, rule, match in candidates.at(text, word.start()):
-            read = rule.read(rule.pattern, match)
-            if read is not None:
-                yield from read
-                done = match.end()
-                break
+    for start, stop in pieces:
+        for word in WORD.finditer(text, start, stop):
+            first = word[0]
+            candidates = numbers if first[0].isdigit() else look_up(first.lower())
+            if candidates is None or word.start() < done:
+                continue
+            for _, _, rule, match in candidates.at(text, word.start()):
+                read = rule.read(rule.pattern, match)
+                if read is not None:
+                    yield from read
+                    done = match.end()
+                    break
 
 
 def mention_span(match: re.Match[str]) -> Span:
