@@ -282,3 +282,57 @@ def test_the_day_of_one_is_not_lent_to_all_who_are_told_of_much_later():
 )
 def test_a_participle_before_a_role_tells_a_standing_where_it_is_no_verb(told, held):
     assert bool(claims(told, ClaimKind.STATUS)) is held
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Police arrested Akmal Turan, an editor at Reed Daily, and Saule Roe, a lawyer.",
+        "Police arrested Akmal Turan, a reporter for Reed Daily, and Saule Roe on Monday.",
+        "Akmal Turan, head of Reed Daily, and Saule Roe, a reporter with it, were arrested.",
+        "After the arrest of Akmal Turan, head of the channel Reed TV, and Saule Roe, many left.",
+        "Akmal Turan and Saule Roe, arrested over posts, remain behind bars.",
+    ],
+)
+def test_a_list_goes_on_after_what_each_of_it_is(told):
+    assert claims(told, ClaimKind.DETENTION)[0]["victims"] == ["Akmal Turan", "Saule Roe"]
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Akmal Turan was on 3 May 2020 detained by police.", "2020-05-03"),
+        ("Akmal Turan was, on 3 May 2020, arrested in Almaty.", "2020-05-03"),
+        ("Akmal Turan has since 2019 been held in Reed prison.", "2019"),
+    ],
+)
+def test_a_date_may_part_an_auxiliary_from_its_verb(told, date):
+    assert [c["date"] for c in claims(told, ClaimKind.DETENTION)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Akmal Turan fled after weeks of rallies, during which two men were killed.", "in_exile"),
+        ("Police in the capital detained Akmal Turan, a freelance reporter.", None),
+    ],
+)
+def test_what_befell_others_or_what_somebody_is_tells_no_standing(told, kind):
+    found = claims(told.replace("fled", "fled the country"), ClaimKind.STATUS)
+    assert [c["status"] for c in found] == ([kind] if kind else [])
+
+
+def test_he_is_not_who_told_it():
+    text = (
+        "Akmal Turan was freed. His son, Marat Turan, spoke. "
+        "According to Marat, his father is well. He was arrested on 3 May 2020."
+    )
+    assert claims(text, ClaimKind.DETENTION)[0]["victims"] == ["Akmal Turan"]
+
+
+def test_they_are_whom_the_last_sentence_lists():
+    text = (
+        "Police held Serik Daulet. Akmal Turan and Saule Roe remain in jail. "
+        "Their detention in May 2020 was unlawful."
+    )
+    assert claims(text, ClaimKind.DETENTION)[-1]["victims"] == ["Akmal Turan", "Saule Roe"]

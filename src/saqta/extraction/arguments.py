@@ -12,6 +12,7 @@ from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
+from saqta.extraction.lists import past_adjunct, past_apposition
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _PREDICATE_REACH = 5
-_LEAST_LIST = 4
+_LEAST_LIST, _LEAST_SHARED = 4, 2
 
 
 class Arguments(Nominals):
@@ -164,7 +165,9 @@ class Arguments(Nominals):
                 continue
             if word and grammar.starts(words, at, "preposition"):
                 if word not in grammar.words("inner_preposition"):
-                    skipped = self._skip_adjunct(at)
+                    skipped = past_adjunct(self, at) or past_apposition(
+                        self, self.groups, first, at
+                    )
                     if skipped is None:
                         return at
                     at = skipped
@@ -173,17 +176,6 @@ class Arguments(Nominals):
                 return at
             at += 1
         return at
-
-    def _skip_adjunct(self, at: int) -> int | None:
-        """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
-        units, after = self.passage.units, at + 2
-        if after + 1 >= len(units) or not (
-            units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(MentionKind.DATE)
-        ):
-            return None
-        named = any(unit.is_a(MentionKind.PERSON) for unit in units[after + 1 : after + 3])
-        listed = self._words[after] == "," or self._words[after] in self.function.additive
-        return after if named and listed else None
 
     def agent(self, group: VerbGroup) -> list[Argument]:
         """Return who acts: the subject, or what stands after "by" in the passive."""
@@ -390,7 +382,15 @@ class Arguments(Nominals):
                 return []
             comma = self._last(group.head, later.start, ",")
             return self._heads(self.between(comma + 1, later.start))
-        return self._run(found, group.start, plural=False)
+        return self._run(found, group.start, plural=self._is_of_all(found, group))
+
+    def _is_of_all(self, found: Sequence[Argument], group: VerbGroup) -> bool:
+        """Whether a participle is of a whole list: "A, B and C, HELD over posts, were tried"."""
+        if len(found) < _LEAST_SHARED or self._words[group.start - 1] != ",":
+            return False
+        one, last = found[-2].unit, found[-1].unit
+        listed = self.function.additive.isdisjoint(self._words[one + 1 : last])
+        return last == group.start - 2 and not listed
 
     def _is_plural(self, group: VerbGroup) -> bool:
         return self.function.singular_auxiliary.isdisjoint(

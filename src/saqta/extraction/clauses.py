@@ -213,10 +213,24 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
                 start = at
+            elif (opens := self._before_date(at)) is not None:
+                at = opens + 1
             elif not word or not grammar.is_adverb(word):
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
+
+    def _before_date(self, at: int) -> int | None:
+        """Return the auxiliary that a date parts from its verb: "WAS on 3 May detained"."""
+        words, small = self.passage.words, self.grammar.function
+        comma = words[at] == ","
+        date = at - comma
+        if date < 1 or not self.passage.units[date].is_a(MentionKind.DATE):
+            return None
+        before = date - 1
+        before -= words[before] in small.on_date or words[before] in small.since
+        before -= comma and words[before] == ","
+        return before if before > 0 and words[before] in self.grammar.auxiliaries else None
 
     def _ordinal(self, at: int) -> str:
         mention = self.passage.units[at].mention
@@ -385,11 +399,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _MODAL = ("possible", "planned", "demanded", "do")
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
-_LONGEST_GROUP, _GIFT_REACH = 9, 3
-_LONGEST_ASIDE = 6
-_SOURCE_REACH = 6
-_TELLER = 2
-_ASIDE_REACH = 40
+_LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH = 9, 6, 40
+_SOURCE_REACH, _TELLER, _GIFT_REACH = 6, 2, 3
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

@@ -73,7 +73,7 @@ class Nominals:
                 continue
             size = self.grammar.starts(words, at, "preposition") if word in self._under else 0
             if size:
-                under, held = " ".join(self._words[at : at + size]), ""
+                under, held = self._governor(at, size), ""
                 at += size
                 continue
             if word in self._subjects:
@@ -92,6 +92,12 @@ class Nominals:
                 under = ""
             at += 1
         return found
+
+    def _governor(self, at: int, size: int) -> str:
+        """Return a preposition, but none of "protests, DURING WHICH two were killed"."""
+        which = self._words[at + size : at + size + 1]
+        plain = self.function.relative_thing.isdisjoint(which)
+        return " ".join(self._words[at : at + size]) if plain else ""
 
     def _passed(self, words: list[str], at: int) -> int:
         """Return how many units are no nominal: "the ARMY chief", "sentenced IN ABSENTIA the"."""
@@ -139,6 +145,10 @@ class Nominals:
             role = beside is not None and beside.kind in (MentionKind.ROLE, MentionKind.OFFICE)
             return role and self._modifies(at + 1, stop)
         return mention.kind in _TITLES and self.passage.units[at + 1].is_a(MentionKind.PERSON)
+
+    def modifies(self, at: int) -> bool:
+        """Whether a role, post or body only belongs to the name after it."""
+        return self._modifies(at, len(self._words))
 
     def _owns(self, at: int) -> bool:
         following = self._words[at + 1] if at + 1 < len(self._words) else ""

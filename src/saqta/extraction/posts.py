@@ -147,7 +147,8 @@ def _is_adjective(story: Story, passage: Passage, index: int, at: int) -> bool:
     """Whether a participle belongs to a role: "of DETAINED editor A", not "they DETAINED the"."""
     words, grammar, small = passage.words, story.grammar, story.grammar.function
     owning = small.possessive_third | small.possessive_body | small.possessive_mark
-    if not (small.article | owning).isdisjoint(words[index + 1 : at]):
+    parting = small.article | owning | {","}
+    if not parting.isdisjoint(words[index + 1 : at]):
         return False
     before = words[index - 1] if index else ","
     governed = grammar.ends(words, index - 1, "preposition") > 0 if index else False

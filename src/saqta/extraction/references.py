@@ -85,6 +85,7 @@ class References:
         if len(found) > 1 and self._group_between((found[-1].span.stop, start), told, len(found)):
             return ()
         if len(found) > 1 and not told.isdecimal():
+            found = self._last_listed(found)
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             found = self._topical(found, mention, passage, unit)
@@ -100,11 +101,16 @@ class References:
             return False
         return len(found) < _LIST or self._are_listed(found)
 
+    def _last_listed(self, people: Sequence[Mention]) -> Sequence[Mention]:
+        """Return those whom the last of several sentences lists, if it lists any."""
+        passage, _ = self._at(people[-1])
+        start = passage.sentence.span.start
+        last = [m for m in people if m.span.start >= start]
+        return last if len(last) >= _LIST and passage.units[0].mention in last else people
+
     def _are_listed(self, people: Sequence[Mention]) -> bool:
         """Whether names are told as one list: not "A was arrested for the death OF B"."""
-        last = people[-1].span.start
-        number = bisect_right(self._passages, last, key=lambda p: p.sentence.span.start) - 1
-        passage = self._passages[max(number, 0)]
+        passage, _ = self._at(people[-1])
         if passage.sentence.span.start > people[0].span.start:
             return True
         for person in people[1:]:
@@ -122,14 +128,24 @@ class References:
             passage.units[at].is_a(kind) for kind in titles
         )
 
-    def _is_aside(self, person: Mention, mention: Mention) -> bool:
-        """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
+    def _at(self, person: Mention) -> tuple[Passage, int]:
+        """Return the sentence that names somebody, and the unit of the name."""
         start = person.span.start
         number = bisect_right(self._passages, start, key=lambda p: p.sentence.span.start) - 1
         passage = self._passages[max(number, 0)]
+        return passage, passage.at(start)
+
+    def _is_source(self, passage: Passage, unit: int) -> bool:
+        """Whether one is named for having told it: "ACCORDING TO A, his father is well"."""
+        return unit > 0 and self._grammar.ends(passage.words, unit - 1, "by_source") > 0
+
+    def _is_aside(self, person: Mention, mention: Mention) -> bool:
+        """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
+        passage, unit = self._at(person)
         if mention.span.start < passage.sentence.span.stop:
             return False
-        unit = passage.at(start)
+        if self._is_source(passage, unit):
+            return True
         others = self._named(passage, unit)
         sex = mention.trait("gender")
         named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
@@ -154,15 +170,20 @@ class References:
         return self._instead(found[0], mention) if self._is_aside(found[0], mention) else found
 
     def _instead(self, person: Mention, mention: Mention) -> Sequence[Mention]:
-        """Return who opens the sentence that names another in passing."""
-        start = person.span.start
-        number = bisect_right(self._passages, start, key=lambda p: p.sentence.span.start) - 1
-        passage = self._passages[max(number, 0)]
-        verbs = (at for at, word in enumerate(passage.words) if word in self._grammar.verbs)
-        opening = self._named(passage, next(verbs, 0))
-        sex = mention.trait("gender")
-        fits = len(opening) == 1 and opening[0].trait("gender") in (None, sex)
-        return opening if fits and opening[0].value != person.value else ()
+        """Return who opens the sentence that names another in passing, or those before it."""
+        passage, unit = self._at(person)
+        reach = _NEAR if self._is_source(passage, unit) else 1
+        for number in range(passage.number, max(passage.number - reach, -1), -1):
+            earlier = self._passages[number]
+            verbs = (at for at, word in enumerate(earlier.words) if word in self._grammar.verbs)
+            opening = self._named(earlier, next(verbs, 0))
+            fits = len(opening) == 1 and opening[0].trait("gender") in (
+                None,
+                mention.trait("gender"),
+            )
+            if fits and opening[0].value != person.value:
+                return opening
+        return ()
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         return (

@@ -1,0 +1,53 @@
+"""Step over what stands between the names of a list: where, when, and what each of them is.
+
+Invariant: a step ends before the next name of the list, or is not made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import STOPS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.nominals import Nominals
+
+_PERSON = MentionKind.PERSON
+_APPOSED = 16
+"""How many words may tell what one of a list is."""
+
+
+def past_adjunct(nominals: Nominals, at: int) -> int | None:
+    """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
+    units, words, after = nominals.passage.units, nominals.passage.words, at + 2
+    if after + 1 >= len(units) or not (
+        units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(MentionKind.DATE)
+    ):
+        return None
+    named = any(unit.is_a(_PERSON) for unit in units[after + 1 : after + 3])
+    listed = words[after] == "," or words[after] in nominals.function.additive
+    return after if named and listed else None
+
+
+def past_apposition(
+    nominals: Nominals, groups: Sequence[VerbGroup], first: int, at: int
+) -> int | None:
+    """Step over what a name in a list is: "held A, a reporter FOR THE X, and B, a lawyer"."""
+    units, words = nominals.passage.units, nominals.passage.words
+    named = next((k for k in range(at - 1, first - 1, -1) if units[k].is_a(_PERSON)), None)
+    if named is None or words[named + 1] != ",":
+        return None
+    verbs = {g.start for g in groups if g.finite}
+    for comma in range(at + 1, min(at + _APPOSED, len(words) - 2)):
+        if comma in verbs or words[comma] in STOPS:
+            return None
+        if words[comma] == ",":
+            after = comma + 1 + (words[comma + 1] in nominals.function.additive)
+            while after < len(units) - 1 and nominals.modifies(after):
+                after += 1
+            return comma if units[after].is_a(_PERSON) and after + 1 not in verbs else None
+    return None
