@@ -95,7 +95,7 @@ class Nominals:
 
     def _governor(self, at: int, size: int) -> str:
         """Return a preposition, but none of "protests, DURING WHICH two were killed"."""
-        which = self._words[at + size : at + size + 1]
+        which = self._words[at + size : at + size + 1] if self._words[at - 1] == "," else []
         plain = self.function.relative_thing.isdisjoint(which)
         return " ".join(self._words[at : at + size]) if plain else ""
 
