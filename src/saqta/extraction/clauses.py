@@ -23,6 +23,7 @@ from saqta.extraction.grammar import (
     Grammar,
     VerbForm,
 )
+from saqta.extraction.lists import before_date
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -213,24 +214,12 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
                 start = at
-            elif (opens := self._before_date(at)) is not None:
+            elif (opens := before_date(self.passage, grammar, at)) is not None:
                 at = opens + 1
             elif not word or not grammar.is_adverb(word):
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
-
-    def _before_date(self, at: int) -> int | None:
-        """Return the auxiliary that a date parts from its verb: "WAS on 3 May detained"."""
-        words, small = self.passage.words, self.grammar.function
-        comma = words[at] == ","
-        date = at - comma
-        if date < 1 or not self.passage.units[date].is_a(MentionKind.DATE):
-            return None
-        before = date - 1
-        before -= words[before] in small.on_date or words[before] in small.since
-        before -= comma and words[before] == ","
-        return before if before > 0 and words[before] in self.grammar.auxiliaries else None
 
     def _ordinal(self, at: int) -> str:
         mention = self.passage.units[at].mention

@@ -1,6 +1,6 @@
-"""Step over what stands between the names of a list: where, when, and what each of them is.
+"""Step over what parts words that belong together: the names of a list, a verb's own words.
 
-Invariant: a step ends before the next name of the list, or is not made.
+Invariant: a step ends at what the words go on with, or is not made.
 """
 
 from __future__ import annotations
@@ -14,11 +14,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.nominals import Nominals
+    from saqta.extraction.units import Passage
 
 _PERSON = MentionKind.PERSON
 _APPOSED = 16
 """How many words may tell what one of a list is."""
+
+
+def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
+    """Return the auxiliary that a date parts from its verb: "WAS on 3 May detained"."""
+    words, small = passage.words, grammar.function
+    comma = words[at] == ","
+    date = at - comma
+    if date < 1 or not passage.units[date].is_a(MentionKind.DATE):
+        return None
+    before = date - 1
+    before -= words[before] in small.on_date or words[before] in small.since
+    before -= comma and words[before] == ","
+    return before if before > 0 and words[before] in grammar.auxiliaries else None
 
 
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
