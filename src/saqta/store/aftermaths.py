@@ -77,6 +77,11 @@ PRISONERS = """
     spell.basis = :basis AND spell.last_day >= :day AND spell.first_day <= :day
     AND spell.labels LIKE '|!prisoner|%'
 """
+# The plus signs keep a planner from going through all prisoners where a few texts name some.
+FEW_PRISONERS = """
+    spell.basis = :basis AND +spell.last_day >= :day AND +spell.first_day <= :day
+    AND spell.labels LIKE '|!prisoner|%'
+"""
 OUTCOME = """
     CASE WHEN aftermath.bare IS NULL THEN ''
     WHEN quashed <> '' AND quashed_day >= :quashed THEN quashed
@@ -100,7 +105,7 @@ def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -
             SELECT {OUTCOME} AS outcome FROM spell LEFT JOIN aftermath
             ON aftermath.person = spell.person AND aftermath.basis = spell.basis
             AND aftermath.last_day >= :as_of AND aftermath.first_day <= :as_of
-            WHERE {PRISONERS} AND {_ONLY_OWN if of_own else _NOT_OWN}
+            WHERE {f"{FEW_PRISONERS} AND {_ONLY_OWN}" if of_own else f"{PRISONERS} AND {_NOT_OWN}"}
         ) AS found GROUP BY outcome
     """.replace(":OWN", _names(texts))  # noqa: S608
     return {row["outcome"]: int(row["n"]) for row in db.rows(sql, values)}
@@ -144,7 +149,7 @@ def elsewhere(db: Database, sought: Sought, own: Collection[str]) -> list[str]:
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
     sql = f"""
         SELECT person FROM spell
-        WHERE {PRISONERS} AND spell.person IN ({_NAMED}) AND {_ELSEWHERE} ORDER BY person
+        WHERE {FEW_PRISONERS} AND spell.person IN ({_NAMED}) AND {_ELSEWHERE} ORDER BY person
     """.replace(":OWN", _names(texts))  # noqa: S608
     values = {"basis": sought.basis, "day": sought.day.toordinal(), **texts}
     return [row["person"] for row in db.rows(sql, values)]
