@@ -69,7 +69,7 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The council opened disciplinary proceedings against four judges.",
         "The ministry filed charges against 74 companies.",
         "The office investigated 59 complaints of unlawful arrest.",
-        "Workers were detained and held in the dark, one of whom was kidnapped.",
+        "Workers were detained and held in the dark, one of whom was a clerk.",
         "Of these, 110 resulted in conviction.",
         "The group asserted that 30 prisoners died each year.",
         "The report for 2020, deaths in custody decreased.",
@@ -248,7 +248,26 @@ def test_most_of_those_counted_are_no_count():
         ("In May soldiers killed 10 farmers in western Reed Province.", "Reed Province"),
         ("In May soldiers killed 10 farmers in Ashtan va Reed Province.", None),
         ("In May soldiers killed 10 farmers in the country.", None),
+        ("14 farmers were killed, followed by five in Reedtown.", None),
+        ("Police held 46 people at rallies against the war in Ukraine.", None),
     ],
 )
 def test_no_cut_name_and_no_bare_country_is_the_place_of_a_count(text, place):
     assert [c.get("place") for c in counts(text)] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("A total of (5,440) people have been killed by the junta.", ("killed", 5440)),
+        ("Officials in Ashtan stated that 14 men had been arrested.", ("arrested", 14)),
+        ("In Ashtan 14 candidates were killed.", ("killed", 14)),
+        ("The group has been able to confirm the release of 193 men.", ("other:released", 193)),
+        ("The court handed five leaders prison sentences.", ("convicted", 5)),
+        ("A tribunal gave death sentences to three men.", ("convicted", 3)),
+        ("The riots left 22 inmates dead.", ("killed", 22)),
+        ("Monitors put the figure of detainees in 65 towns at 4,644 people.", ("detained", 4644)),
+    ],
+)
+def test_people_are_counted_in_many_words(text, counted):
+    assert [(c["what"], c["min"]) for c in counts(text)] == [counted]

@@ -38,7 +38,7 @@ def counts_people(site: Site, unit: int) -> bool:
 
 def _counts(site: Site, unit: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
-    if site.under(unit) in grammar.function.measuring or words[unit - 1] in grammar.words("aged"):
+    if _is_measured(site, unit) or words[unit - 1] in grammar.words("aged"):
         return False
     if not grammar.function.possessive_ending.isdisjoint(words[unit + 1 : unit + 2]):
         return False  # "ONE'S defence"
@@ -47,6 +47,24 @@ def _counts(site: Site, unit: int) -> bool:
     if _is_of_things(site, unit):
         return False
     return _counts_by_name(site, unit)
+
+
+def _is_measured(site: Site, unit: int) -> bool:
+    """Whether a number stands under a preposition that makes it no people's: "ON 38 counts".
+
+    "In Reed 14 men were killed", "officials in Reed stated that 14 men were": none of these are.
+    """
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    if site.under(unit) not in grammar.function.measuring:
+        return False
+    verbs = {g.head for g in site.arguments.groups}
+    for at in range(unit - 1, 0, -1):
+        if grammar.ends(words, at, "preposition"):
+            return True
+        named = units[at].mention is None and site.story.text(units[at].span)[:1].isupper()
+        if named or at in verbs or words[at] in grammar.function.complementiser:
+            return False
+    return True
 
 
 def _counts_by_name(site: Site, unit: int) -> bool:

@@ -55,16 +55,26 @@ def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return []
 
 
+def quantity_next(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+    """Return the number right after the words themselves: "the death toll rose to 12"."""
+    near = site.units_of(MentionKind.NUMBER, site.last + 1, site.last + 2)
+    return _side(site, near[0], name) if near and not counts_thing(site, near[0]) else []
+
+
 def _is_named(site: Site, unit: int) -> bool:
     """Whether a number says that it counts people: a group follows, or no other noun."""
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
-        if units[at].is_a(MentionKind.GROUP) or words[at] in grammar.function.counting:
+        if _is_people(units[at]) or words[at] in grammar.function.counting:
             return True
         ended = not words[at].isalpha() or any(words[at] in grammar.words(n) for n in AFTER_NAME)
         if ended or words[at] in grammar.words("counted_thing"):
             return at == unit + 1 and ended
     return True
+
+
+def _is_people(unit: Unit) -> bool:
+    return unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
 
 
 def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001

@@ -17,7 +17,12 @@ from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
 from saqta.extraction.picking import pick
-from saqta.extraction.quantities import quantity, quantity_of_subject, quantity_under
+from saqta.extraction.quantities import (
+    quantity,
+    quantity_next,
+    quantity_of_subject,
+    quantity_under,
+)
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -369,6 +374,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "kept_penalty": changes.kept_penalty,
     "outcome": changes.outcome,
     "quantity": quantity,
+    "quantity_next": quantity_next,
     "quantity_of_subject": quantity_of_subject,
     "quantity_under": quantity_under,
     **bans.SOURCES,

@@ -236,7 +236,9 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not found or not found[0].spans:
         return found
     unit = site.passage.at(found[0].spans[0].start)
-    beyond = unit > site.last and (_is_beyond(site, unit) or _is_of_event(site, unit))
+    beyond = unit > site.last and (
+        _is_beyond(site, unit) or _is_of_event(site, unit) or _is_of_others(site, unit)
+    )
     return [] if beyond or _is_listed(site, unit) or _is_cut(site, unit) else found
 
 
@@ -244,6 +246,15 @@ def _is_beyond(site: Site, unit: int) -> bool:
     """Whether a comma parts what follows from a participle: "the 13 ARRESTED, one of them, to"."""
     group, between = site.group, site.passage.words[site.last + 1 : unit]
     return group is not None and group.voice is Voice.REDUCED and "," in between
+
+
+def _is_of_others(site: Site, unit: int) -> bool:
+    """Whether a place is of further people or of what they are against: ", and FIVE in Reedham"."""
+    words, opposing = site.passage.words, site.story.grammar.words("opposing")
+    commas = [at for at in range(site.last + 1, unit) if words[at] == ","]
+    later = bool(commas) and bool(site.units_of(MentionKind.NUMBER, commas[0], unit))
+    against = next((at for at in range(site.last + 1, unit) if words[at] in opposing), unit)
+    return later or (against < unit and not site.units_of(MentionKind.NUMBER, against, unit))
 
 
 def _is_listed(site: Site, unit: int) -> bool:

@@ -133,6 +133,10 @@ def _called(mention: Mention | None) -> str:
     return (mention.trait("head") or mention.value).split()[-1].lower()
 
 
+_NUMBER = MentionKind.NUMBER
+_BRACKETED = 2
+
+
 def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
     """Merge tokens and mentions; of overlapping mentions the first and longest is kept.
 
@@ -157,6 +161,15 @@ def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
             found.append(Unit(opens, reached, token.lower, mention))
             index += 1
             opens = ordered[index].span.start if index < len(ordered) else _NEVER
+        elif token.lower == ")" and _holds_number(found):
+            del found[-2]  # "a total of (5,440) people"
         else:
             found.append(token)
     return found
+
+
+def _holds_number(found: Sequence[Unit]) -> bool:
+    """Whether a bracket closes on a number alone, and on none told before: "six (6)"."""
+    if len(found) < _BRACKETED or found[-2].lower != "(" or not found[-1].is_a(_NUMBER):
+        return False
+    return len(found) == _BRACKETED or not found[-1 - _BRACKETED].is_a(_NUMBER)
