@@ -1,6 +1,7 @@
 """How many were held from month to month."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -9,10 +10,10 @@ from saqta.justice.roster import FACTS
 from saqta.justice.states import HELD
 from saqta.model.claims import Verdict
 from saqta.model.persons import Decider, NameUse, Sameness
-from saqta.steps import held_months, resolve, review, roster
+from saqta.steps import resolve, review, roster
 from saqta.steps.spells import ALL, bring_up_to_date
 from saqta.steps.trend import trend
-from saqta.store import held_months as kept
+from saqta.store import months
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DAY = date(2022, 3, 15)
@@ -59,9 +60,14 @@ def check(archive, step=9):
     assert [one.day for one in found][::23] == [date(2020, 4, 1), date(2022, 3, 1)]
     for one in found[::step]:
         assert tuple(one.held) == by_the_roster(archive, one.day), one.day
-    assert kept.get(archive.db, ALL) == {
-        month: by for month, by in held_months.counted(archive.db, ALL).items() if any(by)
+    lines = roster.roster(archive, DAY)
+    assert Counter((line.state, line.basis) for line in lines) == {
+        (state, basis): n for state, basis, n in roster.states(archive, DAY)
     }
+    kept = months.changes(archive.db, ALL, 0, 12 * 10_000)
+    people = [row["person"] for row in archive.db.rows("SELECT person FROM spelled")]
+    made = months.of_people(archive.db, people)[ALL]
+    assert {one: n for one, n in kept.items() if n} == {one: n for one, n in made.items() if n}
     return found
 
 
@@ -99,10 +105,3 @@ def test_a_count_is_the_same_where_the_archive_cannot_be_written(crowd, archive,
 
 def test_a_trend_begins_where_days_do(archive):
     assert [one.day.year for one in trend(archive, date(1, 2, 3), 24)] == [1, 1]
-
-
-def test_what_an_archive_has_not_counted_yet_is_counted_when_asked_for(crowd, archive):
-    before = trend(archive, DAY, MONTHS)
-    archive.db.execute("DELETE FROM meta WHERE name LIKE 'held by month%'")
-    assert trend(archive, DAY, MONTHS) == before
-    check(archive)

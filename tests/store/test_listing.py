@@ -82,9 +82,10 @@ def test_the_silent_and_what_happened_are_found_by_day(db):
     june, july = date(2021, 6, 1), date(2021, 7, 1)
     quiet = happenings.Silence(june, date.max, june, b"Aru\0aru")
     happenings.add(db, {"aru": ({("release", july)}, [quiet])})
-    assert happenings.silent(db, july, july) == {"aru"}
-    assert happenings.silent(db, july, june) == set()
-    assert happenings.silent_filed(db, july, july) == [("aru", b"Aru\0aru")]
+    assert happenings.silent(db, ["aru", "bek"], july, july) == {"aru"}
+    assert happenings.silent(db, ["aru"], july, june) == set()
+    assert [happenings.count_silent(db, july, after) for after in (july, june)] == [1, 0]
+    assert happenings.silent_filed(db, july, july, 9) == [("aru", b"Aru\0aru")]
     assert happenings.turned(db, "all", june, july) == []
     act_windows.add(db, "all", {"aru": [("detention", june, june), ("detention", june, july)]})
     assert act_windows.inside(db, "all", "detention", (june, june)) == 1

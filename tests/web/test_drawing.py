@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from saqta.steps.held_months import Held, first_day, number
+from saqta.steps.months import Held
 from saqta.steps.trend import Month
+from saqta.store.months import first_day, number
 from saqta.web.drawing import BASE, draw_months
 
 

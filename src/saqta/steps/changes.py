@@ -16,7 +16,7 @@ from saqta.justice.states import UNKNOWN, Status
 from saqta.model.claims import ClaimKind
 from saqta.steps import people
 from saqta.steps.knowledge import Source, gather
-from saqta.steps.lines import name_of, unpacked
+from saqta.steps.lines import name_of, status_of, without_rank
 from saqta.steps.spells import ALL, bring_up_to_date
 from saqta.store import happenings
 from saqta.store import people as kept
@@ -78,13 +78,15 @@ def bulletin(archive: Archive, window: Window, places: slice, *, silent: bool = 
         return Bulletin((whole if silent else told)[places], len(told), len(whole) - len(told))
     found = _found(archive, window)
     after = _long_ago(window)
-    quiet = happenings.silent(archive.db, window.last, after) - {id_ for _, _, id_ in found}
+    heard_of = happenings.silent(archive.db, {id_ for _, _, id_ in found}, window.last, after)
+    quiet = happenings.count_silent(archive.db, window.last, after) - len(heard_of)
     shown = found
-    if silent and quiet and places.stop > len(found):
-        filed = happenings.silent_filed(archive.db, window.last, after)
-        named = [(Change.SILENT, name_of(by), id_) for id_, by in filed if id_ in quiet]
+    if silent and places.stop > len(found):
+        most = places.stop - len(found) + len(heard_of)
+        filed = happenings.silent_filed(archive.db, window.last, after, most)
+        named = [(Change.SILENT, name_of(by), id_) for id_, by in filed if id_ not in heard_of]
         shown = [*found, *named]
-    return Bulletin(_news(archive, window, shown[places]), len(found), len(quiet))
+    return Bulletin(_news(archive, window, shown[places]), len(found), quiet)
 
 
 _Place = tuple[Change, str, str]
@@ -98,8 +100,8 @@ def _found(archive: Archive, window: Window) -> list[_Place]:
     names: dict[str, str] = {}
     before: dict[str, Status] = {}
     after: dict[str, Status] = {}
-    for row, line in zip(rows, unpacked(row.line for row in rows), strict=True):
-        names[row.person], status = line.person, line.status
+    for row in rows:
+        names[row.person], status = name_of(without_rank(row.filed)), status_of(row.brief)
         if row.before:
             before[row.person] = status
         if row.after:

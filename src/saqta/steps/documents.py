@@ -57,8 +57,10 @@ def page(archive: Archive, places: slice) -> tuple[list[Kept], int]:
 def not_read(archive: Archive, most: int) -> list[Kept]:
     """Return the first exhibits that could not be read, with the reason."""
     rows = [row.exhibit_sha256 for row in unread.list_(archive.db) if row.exhibit_sha256]
-    some = [exhibits.get(archive.db, sha256) for sha256 in dict.fromkeys(rows)]
-    some.sort(key=lambda exhibit: (exhibit.received_at, exhibit.sha256))
+    some = sorted(
+        exhibits.of_ids(archive.db, rows).values(),
+        key=lambda exhibit: (exhibit.received_at, exhibit.sha256),
+    )
     return [_kept(archive, exhibit) for exhibit in some[:most]]
 
 

@@ -48,6 +48,17 @@ class Other(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return _status(self, Basis.STATED)
 
 
+class Brief(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Of the status that a line tells, what news of a person depends on, in plain values."""
+
+    state: State
+    until: str | None
+    how: str
+    ended: str | None
+    known: str
+    rule: str | None
+
+
 class Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A row of a roster, in plain values: dates in EDTF, documents by the ids of their exhibits.
 
@@ -156,7 +167,7 @@ def filed(line: Line) -> bytes:
 
 def filed_by_name(line: Line) -> bytes:
     """Return name and id of a line as bytes that sort as they do."""
-    return filed(line)[_RANK_BYTES + 1 :]
+    return without_rank(filed(line))
 
 
 def name_of(filed: bytes) -> str:
@@ -164,11 +175,25 @@ def name_of(filed: bytes) -> str:
     return filed.rpartition(b"\0")[0].decode("utf-8", "surrogatepass")
 
 
+def without_rank(filed: bytes) -> bytes:
+    """Return `filed_by_name` of the line that is filed so."""
+    return filed[_RANK_BYTES + 1 :]
+
+
 def spell(first: date, last: date, line: Line) -> Spell:
     """Return a line as it is kept."""
     packed = msgspec.json.encode(line).decode()
     labels = line.labels | ({spells.PRISONER} if line.status.of_a_prisoner else set())
-    return Spell(first, last, filed(line), line.state.value, labels, line.basis, packed)
+    told = Brief(line.state, line.until, line.how, line.ended, line.known, line.rule)
+    brief = msgspec.json.encode(told).decode()
+    return Spell(first, last, filed(line), line.state.value, labels, line.basis, packed, brief)
+
+
+@lru_cache(maxsize=50_000)
+def status_of(brief: str) -> Status:
+    """Return the status that a spell tells of in brief, without since when it is."""
+    told = msgspec.json.decode(brief, type=Brief)
+    return _status(told, Basis(told.known))
 
 
 def unpacked(lines: Iterable[str]) -> list[Line]:
@@ -194,10 +219,10 @@ def parts(article: str) -> tuple[str, str]:
     return article, article.partition("(")[0]
 
 
-def _status(told: Other | Line, basis: Basis) -> Status:
+def _status(told: Other | Line | Brief, basis: Basis) -> Status:
     return Status(
         state=told.state,
-        since=_parsed(told.since),
+        since=None if isinstance(told, Brief) else _parsed(told.since),
         until=_parsed(told.until),
         how=told.how,
         ended=None if told.ended is None else State(told.ended),

@@ -21,7 +21,7 @@ from saqta.identity.evidence import estimates
 from saqta.identity.folding import fold_name
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import NameUse, Sameness
-from saqta.steps import demanded, held_months, identity, involved, name_counts, resolve
+from saqta.steps import demanded, identity, involved, months, name_counts, resolve
 from saqta.steps.doubles import may_be_one
 from saqta.steps.knowledge import (
     SUBJECT,
@@ -263,7 +263,7 @@ def _renew(archive: Archive, texts: list[str]) -> None:
     twins = {id_: people.doubles(db, id_) for id_ in gone}
     people.replace(db, gone, kept, told)
     people.add_doubles(db, _doubles(db, kept, judge, decided.values()))
-    held_months.forget(db, sorted(gone - same))
+    months.forget(db, sorted(gone - same))
     _forget_twins(db, twins, {one.person.id for one in kept}, same)
 
 
@@ -300,7 +300,7 @@ def _forget_twins(
         was, now = set(before.get(id_, ())), set(people.doubles(db, id_))
         concerned = was ^ now if id_ in same else was | now
         changed |= {other for other, _ in concerned} | ({id_} if was != now else set())
-    held_months.forget(db, sorted(changed))
+    months.forget(db, sorted(changed))
 
 
 def _bearers(archive: Archive, texts: list[str], parted: Parted) -> dict[NameUse, Bearer]:

@@ -19,7 +19,7 @@ from saqta.steps.doubles import doubles
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import Line, filed, line_of, parts, unpacked
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date, lives
-from saqta.store import spells
+from saqta.store import months, spells
 from saqta.store.spells import Sought
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from saqta.archive import Archive
+    from saqta.store.months import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +128,10 @@ def page(
         basis = _basis(facts_only=facts_only)
         if bring_up_to_date(archive, basis) is None:
             sought = wanted.sought(basis, as_of)
+            total = _count(months.on(archive.db, basis, as_of), sought.labels)
             first = places.start or 0
-            numbers = spells.numbers(archive.db, sought, first, places.stop - first)
-            total = spells.count(archive.db, sought)
+            most = max(0, min(places.stop, total) - first)
+            numbers = spells.numbers(archive.db, sought, first, most) if most else []
             return Page(unpacked(spells.lines(archive.db, numbers)), total)
     found = roster(archive, as_of, known_by=known_by, facts_only=facts_only, wanted=wanted)
     return Page(found[places], len(found))
@@ -139,11 +141,18 @@ def states(archive: Archive, as_of: date) -> list[tuple[State, str, int]]:
     """Return how many people are on the roster of a day, by state and by what it stands on."""
     known = bring_up_to_date(archive, ALL)
     if known is None:
-        found = spells.states(archive.db, ALL, as_of)
-        return [(State(state), basis, n) for state, basis, n in found]
-    lines = _lines(known, as_of)
-    counted = Counter((line.state, line.basis) for line in lines)
+        counted: Counter[tuple[State, str]] = Counter()
+        for said, n in months.on(archive.db, ALL, as_of).items():
+            counted[State(said.state), said.stands_on] += n
+    else:
+        counted = Counter((line.state, line.basis) for line in _lines(known, as_of))
     return [(state, basis, n) for (state, basis), n in sorted(counted.items())]
+
+
+def _count(said: Counter[Said], labels: tuple[str, ...]) -> int:
+    """Return how many rows say what has any of these labels, or anything where there are none."""
+    wanted = set(labels)
+    return sum(n for one, n in said.items() if not wanted or wanted & spells.parted(one.labels))
 
 
 def _basis(*, facts_only: bool) -> str:

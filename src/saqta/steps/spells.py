@@ -14,7 +14,7 @@ from saqta.justice.changes import happened, silences
 from saqta.justice.followup import aftermaths as afterwards
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
-from saqta.steps import ahead, held_months, involved, people
+from saqta.steps import ahead, involved, months, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import filed_by_name, line_of, spell, told
 from saqta.store import act_windows, aftermaths, agenda, happenings, involvements, meta, spells
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 12
+DERIVATION = 13
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
@@ -57,7 +57,7 @@ def _derive(archive: Archive, basis: str) -> bool:
     try:
         if meta.get(db, _MADE_BY) != str(DERIVATION):
             with db.transaction():
-                held_months.forget_all(db)
+                spells.forget_all(db)
                 spells.unmark(db)
                 meta.put(db, _MADE_BY, str(DERIVATION))
         while not spells.whole(db, basis):
@@ -92,7 +92,7 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         told_of = {one.id: _happened(done, found[one.id]) for one, done in acts.items()}
         happenings.add(archive.db, told_of)
     made = {id_: [spell(*one) for one in of] for id_, of in found.items()}
-    held_months.enter(archive.db, basis, (one for of in made.values() for one in of))
+    months.enter(archive.db, basis, (one for of in made.values() for one in of))
     spells.add(
         archive.db,
         basis,

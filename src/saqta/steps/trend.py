@@ -5,26 +5,24 @@ Invariant: each number is the one that the roster of that day has; nobody is loa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from saqta.errors import ArchiveError
 from saqta.justice.assemble import assemble
 from saqta.justice.roster import rows
-from saqta.steps import held_months
-from saqta.steps.held_months import Held
+from saqta.steps import months as of_months
 from saqta.steps.lines import line_of, spell
+from saqta.steps.months import Held
 from saqta.steps.spells import ALL, bring_up_to_date, lives
-from saqta.store import held_months as kept
+from saqta.store import months as kept
 
 if TYPE_CHECKING:
     from saqta.archive import Archive
     from saqta.steps.knowledge import Knowledge
-    from saqta.store.held_months import Changes
-
-
-_NO_CHANGE = [0] * len(Held._fields)
+    from saqta.store.months import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +35,35 @@ class Month:
 
 def trend(archive: Archive, until: date, months: int) -> tuple[Month, ...]:
     """Return so many months, the last of them that of `until`; none before the year 1."""
-    changes = _changes(archive)
-    last = held_months.number(until)
-    first = max(last - months + 1, held_months.number(until.min))
-    found, so_far = [], [0] * len(Held._fields)
-    for month in sorted({*(m for m in changes if m < first), *range(first, last + 1)}):
-        so_far = [n + by for n, by in zip(so_far, changes.get(month, _NO_CHANGE), strict=True)]
-        if month >= first:
-            found.append(Month(held_months.first_day(month), Held(*so_far)))
-    return tuple(found)
+    last = kept.number(until)
+    first = max(last - months + 1, kept.number(until.min))
+    by_month: dict[int, list[Held]] = defaultdict(list)
+    for (month, said), n in _changes(archive, first, last).items():
+        if month <= last:
+            by_month[max(month, first)].append(Held(*(n * one for one in of_months.held(said))))
+    shown = range(first, last + 1)
+    held = accumulate((_sum(by_month[month]) for month in shown), lambda one, by: _sum([one, by]))
+    return tuple(Month(kept.first_day(month), one) for month, one in zip(shown, held, strict=True))
 
 
-def _changes(archive: Archive) -> Changes:
+def _sum(some: list[Held]) -> Held:
+    return Held(*(sum(counts) for counts in zip(Held(0, 0, 0, 0), *some, strict=True)))
+
+
+def _changes(archive: Archive, first: int, last: int) -> Changes:
     known = bring_up_to_date(archive, ALL)
     if known is not None:
         return _of(known)
-    found = kept.get(archive.db, ALL)
-    if found is None:
-        found = held_months.counted(archive.db, ALL)
-        try:
-            kept.put(archive.db, ALL, found)
-        except ArchiveError:  # a copy, or another command writes: it is counted again next time
-            return found
+    found = kept.changes(archive.db, ALL, first, last)
+    until_first = kept.in_month(archive.db, ALL, first)
+    found.update({(first, said): n for said, n in until_first.items()})
     return found
 
 
 def _of(known: Knowledge) -> Changes:
-    found = held_months.none()
-    for person, accounts in lives(known):
-        for first, last, row in rows(person, assemble(accounts)):
-            held_months.spell(found, spell(first, last, line_of(row, known, {})))
-    return found
+    made = (
+        spell(first, last, line_of(row, known, {}))
+        for person, accounts in lives(known)
+        for first, last, row in rows(person, assemble(accounts))
+    )
+    return of_months.changes(made)

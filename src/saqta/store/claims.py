@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import NotFound
 from saqta.model.claims import PERSON_SLOTS, Claim, ClaimKind, Modality, Slot, Tier, known_as
 from saqta.store import stale
+from saqta.store.texts import SUPERSEDED
 from saqta.store.values import SOME, in_parts, pack_spans, pack_value, spans, storable, value
 
 if TYPE_CHECKING:
@@ -164,6 +165,16 @@ def count_waiting(db: Database, choice: Choice) -> dict[str, int]:
             for row in db.rows(COUNT_DECIDED, {**chosen, "reviewer": reviewer}):
                 found[row["text_sha256"]] += int(row["n"])
     return dict(found)
+
+
+COUNT_ALL_WAITING = "SELECT COUNT(*) AS n FROM claim WHERE waiting = 1 AND modality = 'asserted'"
+COUNT_OUTDATED = f"{COUNT_ALL_WAITING} AND text_sha256 IN ({SUPERSEDED})"
+
+
+def count_all_waiting(db: Database) -> int:
+    """Return how many asserted claims wait, in texts that are the newest of an exhibit."""
+    every, outdated = (db.rows(sql)[0]["n"] for sql in (COUNT_ALL_WAITING, COUNT_OUTDATED))
+    return int(every) - int(outdated)
 
 
 def waiting_in(db: Database, text_sha256: str, choice: Choice) -> list[str]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from saqta.store.values import SOME, in_parts
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from saqta.store.database import Database
 
@@ -30,10 +32,11 @@ class Silence:
 
 
 class Turned(NamedTuple):
-    """The line of a person, and whether it holds on the first of two days and on the last."""
+    """A row of a person, and whether it holds on the first of two days and on the last."""
 
     person: str
-    line: str
+    filed: bytes
+    brief: str
     before: bool
     after: bool
 
@@ -88,7 +91,7 @@ def kinds(db: Database, eve: date, last: date) -> dict[str, set[str]]:
 
 # The plus signs keep a planner from going through all rows of a day: those who turn are few.
 TURNED = """
-    SELECT person, first_day, last_day, line FROM spell WHERE basis = :basis
+    SELECT person, first_day, last_day, filed, brief FROM spell WHERE basis = :basis
     AND ((+first_day <= :eve AND +last_day >= :eve) OR (+first_day <= :last AND +last_day >= :last))
     AND person IN (
         SELECT person FROM spell WHERE basis = :basis AND first_day > :eve AND first_day <= :last
@@ -106,7 +109,8 @@ def turned(db: Database, basis: str, eve: date, last: date) -> list[Turned]:
     return [
         Turned(
             row["person"],
-            row["line"],
+            bytes(row["filed"]),
+            row["brief"],
             before=row["first_day"] <= values["eve"] <= row["last_day"],
             after=row["first_day"] <= values["last"] <= row["last_day"],
         )
@@ -115,17 +119,28 @@ def turned(db: Database, basis: str, eve: date, last: date) -> list[Turned]:
 
 
 SILENT_ON = "last_day >= :day AND first_day <= :day AND heard < :after"
-SILENT = f"SELECT person FROM silence WHERE {SILENT_ON}"  # noqa: S608
-FILED = f"SELECT person, filed FROM silence WHERE {SILENT_ON} ORDER BY filed"  # noqa: S608
+COUNT_SILENT = f"SELECT COUNT(*) AS n FROM silence WHERE {SILENT_ON}"  # noqa: S608
+SILENT = f"SELECT person FROM silence WHERE person IN ({SOME}) AND {SILENT_ON}"  # noqa: S608
+FILED = f"SELECT person, filed FROM silence WHERE {SILENT_ON} ORDER BY filed LIMIT :most"  # noqa: S608
 
 
-def silent(db: Database, day: date, after: date) -> set[str]:
-    """Return the prisoners of a day of whom nothing is told from `after` on."""
-    rows = db.rows(SILENT, {"day": day.toordinal(), "after": after.toordinal()})
+def count_silent(db: Database, day: date, after: date) -> int:
+    """Return how many prisoners of a day there are of whom nothing is told from `after` on."""
+    return int(db.rows(COUNT_SILENT, _silent_on(day, after))[0]["n"])
+
+
+def silent(db: Database, people: Iterable[str], day: date, after: date) -> set[str]:
+    """Return those of some people who are among these."""
+    values = _silent_on(day, after)
+    rows = (row for some in in_parts(people) for row in db.rows(SILENT, {**some, **values}))
     return {row["person"] for row in rows}
 
 
-def silent_filed(db: Database, day: date, after: date) -> list[tuple[str, bytes]]:
-    """Return those of `silent` and how each is filed, in that order."""
-    rows = db.rows(FILED, {"day": day.toordinal(), "after": after.toordinal()})
+def silent_filed(db: Database, day: date, after: date, most: int) -> list[tuple[str, bytes]]:
+    """Return the first of these and how each is filed, in that order."""
+    rows = db.rows(FILED, {**_silent_on(day, after), "most": most})
     return [(row["person"], bytes(row["filed"])) for row in rows]
+
+
+def _silent_on(day: date, after: date) -> dict[str, object]:
+    return {"day": day.toordinal(), "after": after.toordinal()}

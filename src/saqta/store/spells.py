@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Spell:
     """A row with the days on which it holds, what it is found by, and the line that shows it.
 
-    `filed` sorts rows; `labels` are the words for states by which one may be asked for.
+    `filed` sorts rows; `labels` are the words for states by which one may be asked for; `brief` is
+    what news depends on.
     """
 
     first: date
@@ -34,6 +35,7 @@ class Spell:
     labels: frozenset[str]
     basis: str
     line: str
+    brief: str
 
 
 PRISONER = "!prisoner"
@@ -94,6 +96,7 @@ def forget(db: Database, people: Iterable[str]) -> None:
 
 FORGET_ALL = (
     "DELETE FROM spell",
+    "DELETE FROM spell_month",
     "DELETE FROM spelled",
     "DELETE FROM told",
     "DELETE FROM told_value",
@@ -115,9 +118,9 @@ def forget_all(db: Database) -> None:
 NEWEST = "SELECT COALESCE(MAX(number), 0) AS number FROM spell"
 ADD = """
     INSERT INTO spell
-    (number, basis, person, first_day, last_day, filed, state, labels, stands_on, line)
+    (number, basis, person, first_day, last_day, filed, state, labels, stands_on, line, brief)
     VALUES (:number, :basis, :person, :first_day, :last_day, :filed, :state, :labels, :stands_on,
-        :line)
+        :line, :brief)
 """
 ADD_MADE = "INSERT INTO spelled (basis, person, made_of) VALUES (:basis, :person, :made_of)"
 ADD_TOLD = "INSERT INTO told (person, basis, value) VALUES (:person, :basis, :value)"
@@ -167,14 +170,21 @@ def _row(basis: str, number: int, person: str, one: Spell) -> dict[str, object]:
         "last_day": one.last.toordinal(),
         "filed": one.filed,
         "state": one.state,
-        "labels": _joined(one.labels),
+        "labels": joined(one.labels),
         "stands_on": one.basis,
         "line": one.line,
+        "brief": one.brief,
     }
 
 
-def _joined(labels: Iterable[str]) -> str:
+def joined(labels: Iterable[str]) -> str:
+    """Return labels as they are kept."""
     return "".join(f"|{label}" for label in sorted(labels)) + "|"
+
+
+def parted(labels: str) -> frozenset[str]:
+    """Return labels from what is kept of them."""
+    return frozenset(labels.strip("|").split("|"))
 
 
 def _value_id(field: str, value: str) -> str:
@@ -230,12 +240,6 @@ def escaped(words: str) -> str:
     return storable(words).replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
-def count(db: Database, sought: Sought) -> int:
-    """Return how many have a row that is looked for."""
-    where, values = _where(sought)
-    return int(db.rows(f"SELECT COUNT(*) AS n FROM spell WHERE {where}", values)[0]["n"])  # noqa: S608
-
-
 def on(db: Database, sought: Sought) -> list[str]:
     """Return the line of everyone who has a row that is looked for."""
     where, values = _where(sought)
@@ -278,16 +282,3 @@ def prisoners(db: Database, basis: str, day: date) -> list[str]:
     """Return whom "all prisoners" of a day means, by name."""
     rows = db.rows(PRISONERS, {"basis": basis, "day": day.toordinal()})
     return [row["person"] for row in rows]
-
-
-STATES = """
-    SELECT state, stands_on, COUNT(*) AS n FROM spell
-    WHERE basis = :basis AND last_day >= :day AND first_day <= :day
-    GROUP BY state, stands_on ORDER BY state, stands_on
-"""
-
-
-def states(db: Database, basis: str, day: date) -> list[tuple[str, str, int]]:
-    """Return how many have a row on a day, by state and by what it stands on."""
-    rows = db.rows(STATES, {"basis": basis, "day": day.toordinal()})
-    return [(row["state"], row["stands_on"], int(row["n"])) for row in rows]

@@ -167,6 +167,13 @@ CURRENT = """
 """
 
 
+SUPERSEDED = f"""
+    SELECT content_sha256 FROM reading WHERE exhibit_sha256 IN
+        (SELECT exhibit_sha256 FROM reading GROUP BY exhibit_sha256 HAVING COUNT(*) > 1)
+    AND content_sha256 NOT IN (SELECT content_sha256 FROM ({CURRENT}) AS newest)
+"""  # noqa: S608
+
+
 def current(db: Database) -> list[str]:
     """Return the texts that are the newest of an exhibit, in the order they were first read."""
     return [row["content_sha256"] for row in db.rows(CURRENT)]

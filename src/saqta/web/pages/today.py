@@ -11,10 +11,9 @@ from litestar.response import Response
 from saqta.justice.changes import Window
 from saqta.justice.roster import FACTS
 from saqta.justice.states import HELD
-from saqta.steps import changes, documents, review, roster
+from saqta.steps import changes, documents, roster
 from saqta.steps.trend import trend
-from saqta.store import exhibits
-from saqta.store.claims import Choice
+from saqta.store import claims, exhibits
 from saqta.web.drawing import draw_months
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, asked, month_before, setting, shown, words
@@ -60,7 +59,7 @@ def _gather(archive: Archive, day: date, months: int) -> dict[str, Any]:
         "news": told.news,
         "more_news": max(0, told.changes - _MOST),
         "silent": told.silent,
-        "waiting": review.queue(archive, Choice()).total,
+        "waiting": claims.count_all_waiting(archive.db),
         "documents": exhibits.count(archive.db),
         "unread": documents.not_read(archive, _MOST),
     }
