@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from saqta.model.claims import Claim, Slot
     from saqta.steps.knowledge import Knowledge
 
-_LONGEST_ALIAS = 60
+_LONGEST_ALIAS, _LONGEST_GAP = 60, 20
+_BESIDE = re.compile(rf"\(([^()\n]{{2,{_LONGEST_ALIAS}}})\)")
 _MIXED = frozenset({"perpetrators"})
 """Slots that name people too: a body's name must tell that it is one."""
 
@@ -96,8 +97,14 @@ def told_aliases(archive: Archive, uses: Iterable[NameUse]) -> dict[NameUse, fro
     found: dict[NameUse, frozenset[str]] = {}
     for text_sha256, named in sorted(by_text.items()):
         content = texts.get(archive.db, text_sha256).content
+        beside = [(match.start(), match[1].strip()) for match in _BESIDE.finditer(content)]
         for use in named:
-            after = rf"{re.escape(use.name)}[\"'»”’]?\s*\(([^()\n]{{2,{_LONGEST_ALIAS}}})\)"
-            told = {match[1].strip() for match in re.finditer(after, content, re.IGNORECASE)}
+            before = re.compile(rf"{re.escape(use.name)}[\"'»”’]?\s*\Z", re.IGNORECASE)
+            reach = len(use.name) + _LONGEST_GAP
+            told = {
+                words
+                for at, words in beside
+                if before.search(content[max(0, at - reach) : at]) is not None
+            }
             found[use] = frozenset(told.union(aliases(use.name)))
     return {use: told for use, told in found.items() if told}

@@ -15,13 +15,13 @@ from saqta.store import people
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from saqta.steps.identity import Parted
     from saqta.store.database import Database
     from saqta.store.stated import Stated
 
 
-def uses(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, NameUse]]:
+def uses(told: Iterable[Stated], parted: Parted) -> list[tuple[Stated, NameUse]]:
     """Return slots that name people, each with the use of the name that it is."""
-    parted = rulings(db).parted
     found = []
     for one in told:
         if isinstance(one.value, str):
@@ -33,6 +33,6 @@ def uses(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, NameUse]]:
 
 def whose(db: Database, told: Iterable[Stated]) -> list[tuple[Stated, tuple[str, str] | None]]:
     """Return slots that name people, each with id and name of the person, where that is known."""
-    named = uses(db, told)
+    named = uses(told, rulings(db).parted)
     persons = people.named_of(db, (use.id for _, use in named))
     return [(one, persons.get(use.id)) for one, use in named]

@@ -7,7 +7,6 @@ same: what a few of them explain of it, and what people decided of any, tells wh
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,10 +24,11 @@ from saqta.steps.ask import Reader, Told
 from saqta.steps.identity import rulings
 from saqta.steps.knowledge import Knowledge, Source, completed, counting
 from saqta.steps.lines import Line, unpacked
-from saqta.steps.named import uses, whose
+from saqta.steps.named import uses
 from saqta.steps.namings import Namings, namings
+from saqta.steps.people import filed
 from saqta.steps.spells import ALL, bring_up_to_date
-from saqta.store import body_names, claims, matches, spells, stated
+from saqta.store import body_names, claims, matches, spells, stated, statements
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -145,8 +145,7 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
     named = counting(archive.db, body_names.naming(archive.db, names))
     told = [account for account in named if _names(account.claim, body, held_by)]
     known = bring_up_to_date(archive, ALL)
-    members = stated.members(archive.db, names)
-    return _Teller(archive, day, body, known).found(told, members, part)
+    return _Teller(archive, day, body, names, known).found(told, part)
 
 
 def holders(archive: Archive, told: Namings) -> dict[str, Body]:
@@ -193,7 +192,7 @@ def _counted(body: Body, told: Namings, names: list[str]) -> Organisation:
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """The id of a person, where that is known, a name, and the claims that call them a member."""
+    """The id of a person or, where that is not known, a name, and the claims that tell of one."""
 
     person: str | None
     name: str
@@ -207,9 +206,10 @@ class _Teller:
     archive: Archive
     day: date
     body: Body
+    names: list[str]
     known: Knowledge | None
 
-    def found(self, told: list[Account], joined: list[Stated], part: Part) -> Found:
+    def found(self, told: list[Account], part: Part) -> Found:
         """Put together what is told, and whom slots name as members."""
         names = {name for name, _ in self.body.spellings}
         banned = [
@@ -219,30 +219,27 @@ class _Teller:
         ]
         apart = {account.claim.id for account in banned}
         deeds = [act for one in told if one.claim.id not in apart for act in assemble([one])]
-        members = self._people(joined)
+        members, people = self._people(part.members)
         shown = sorted(deeds, key=order, reverse=True)[part.acts]
         return Found(
             self.body,
             self._deeds([banned]),
-            self._members(members[part.members]),
-            len(members),
+            self._members(members),
+            people,
             self._deeds(act.accounts for act in shown),
             len(deeds),
         )
 
-    def _people(self, joined: list[Stated]) -> list[_Member]:
-        """Return who is called a member, by name, each with the claims that tell it."""
-        if self.known is None:
-            told = whose(self.archive.db, joined)
-        else:
-            of = {use: (person.id, person.name) for use, person in self.known.person_of.items()}
-            told = [(one, of.get(use)) for one, use in uses(self.archive.db, joined)]
-        found: dict[str, _Member] = {}
-        for one, person in told:
-            id_, name = (None, str(one.value)) if person is None else person
-            place = name if id_ is None else id_
-            found.setdefault(place, _Member(id_, name, [])).claims.append(one.claim_id)
-        return [found[place] for place in sorted(found, key=lambda p: (_filed(found[p].name), p))]
+    def _people(self, places: slice) -> tuple[list[_Member], int]:
+        """Return some of those called members, by name, with the claims that tell it; how many."""
+        db = self.archive.db
+        if self.known is not None:
+            members = _told_members(self.known, stated.members(db, self.names))
+            return members[places], len(members)
+        every = statements.members(db, self.names)
+        shown = every[places]
+        told = statements.joined(db, shown, self.names)
+        return [_Member(id_, "", told[id_]) for id_ in shown], len(every)
 
     def _persons(self, shown: list[_Member]) -> dict[str, Person]:
         if self.known is not None:
@@ -280,10 +277,10 @@ def _member(
     roles = (one.account.claim.value("role") for one in told)
     dates = (one.account.published for one in told)
     days = [when.latest for when in dates if when is not None and when.latest is not None]
-    line = lines.get(one.person or "")
+    person, line = persons.get(one.person or ""), lines.get(one.person or "")
     return Member(
-        persons.get(one.person or ""),
-        one.name,
+        person,
+        one.name if person is None else person.name,
         tuple(dict.fromkeys(str(role) for role in roles if role is not None)),
         min(days, default=None),
         tuple(told),
@@ -291,6 +288,13 @@ def _member(
     )
 
 
-def _filed(name: str) -> str:
-    parts = unicodedata.normalize("NFD", name.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+def _told_members(known: Knowledge, joined: list[Stated]) -> list[_Member]:
+    """Return who is called a member, by name, each with the claims that tell it."""
+    found: dict[bytes, _Member] = {}
+    for one, use in uses(joined, known.parted):
+        person = known.person_of.get(use)
+        id_, name = (None, use.name) if person is None else (person.id, person.name)
+        ids = found.setdefault(filed(name, id_ or ""), _Member(id_, name, [])).claims
+        if one.claim_id not in ids:
+            ids.append(one.claim_id)
+    return [found[place] for place in sorted(found)]

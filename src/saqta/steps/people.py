@@ -21,7 +21,7 @@ from saqta.identity.evidence import estimates
 from saqta.identity.folding import fold_name
 from saqta.model.claims import ClaimKind
 from saqta.model.persons import NameUse, Sameness
-from saqta.steps import demanded, identity, involved, months, name_counts, resolve
+from saqta.steps import demanded, identity, involved, months, name_counts, resolve, statements
 from saqta.steps.doubles import may_be_one
 from saqta.steps.knowledge import (
     SUBJECT,
@@ -227,6 +227,7 @@ def _renew_all(archive: Archive) -> None:
             _renew(archive, some)
             demanded.renew(archive.db, some)
             body_names.renew(archive.db, some)
+            statements.renew(archive.db, some, parted_in(archive.db, some))
             stale.clear(archive.db, some)
 
 

@@ -6,20 +6,19 @@ Invariant: a signature is dated by the numbered instrument that its text is, els
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from saqta.justice.interventions import instrument, own_instrument
 from saqta.model.acts import Account
-from saqta.model.claims import PERSON_SLOTS, ClaimKind
+from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
 from saqta.model.interventions import Instrument
 from saqta.model.persons import Person
-from saqta.steps import named, people
+from saqta.steps import people
 from saqta.steps.calls import signatures
 from saqta.steps.knowledge import Source, completed, counting, gather, told_in
-from saqta.store import claims, stated
+from saqta.store import claims, statements
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -72,31 +71,18 @@ def page(archive: Archive, places: slice) -> Page:
     if not people.bring_up_to_date(archive):
         whole = signatories(archive)
         return Page(whole[places], len(whole))
-    by_person = _of_people(archive.db)
-    stop, total, before = places.stop, 0, None
-    shown: dict[str, str] = {}
-    for id_, name in sorted(by_person, key=lambda one: _name_order(one[1], one[0])):
+    db, stop, total, before = archive.db, places.stop, 0, None
+    signers = statements.signers(db)
+    shown = []
+    for id_ in sorted(signers, key=lambda one: _name_order(signers[one][0], one)):
         here = total
-        total += len(by_person[id_, name])
+        total += signers[id_][1]
         if total > places.start and here < stop:
             before = here if before is None else before
-            shown |= dict.fromkeys(by_person[id_, name], id_)
-    signed = _signatures(archive.db, shown)
+            shown.append(id_)
+    signed = _signatures(db, statements.signed_by(db, shown))
     first = places.start - (before or 0)
     return Page(sorted(signed, key=_by_person)[first : first + stop - places.start], total)
-
-
-def _of_people(db: Database) -> dict[tuple[str, str], list[str]]:
-    """Return id and name of a person -> the claims of what the person signed."""
-    told = stated.of_kind(db, ClaimKind.SIGNATURE)
-    signers: dict[str, tuple[str, str]] = {}
-    for one, person in named.whose(db, (one for one in told if one.slot in PERSON_SLOTS)):
-        if person is not None:
-            signers.setdefault(one.claim_id, person)
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for claim, person in signers.items():
-        found[person].append(claim)
-    return found
 
 
 def _signatures(db: Database, signers: Mapping[str, str]) -> list[Signed]:

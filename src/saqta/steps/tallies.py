@@ -6,22 +6,21 @@ is known by name is counted for the tally's own time and never put in its place.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from saqta.archive import Archive
-from saqta.errors import InvalidValue
 from saqta.justice.assemble import assemble
 from saqta.justice.tallied import COUNTED, windows
 from saqta.model.acts import Account
-from saqta.model.claims import ClaimKind, Modality, Value
+from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
 from saqta.steps.knowledge import Knowledge, Source, completed, counting, gather
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
-from saqta.store import act_windows, claims, stated
+from saqta.steps.statements import last_day, number, when, whole
+from saqta.store import act_windows, claims, statements
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,10 +76,13 @@ def page(
         people: _People = _Known(gather(archive, known_by=known_by, facts_only=facts_only))
     else:
         people = _Kept(archive, basis)
-    counts = sorted(people.counts())
-    shown = people.told([one.claim for one in counts[places]])
+    shown, total, highest = people.listed(places)
     known = _Numbers(people)
-    return Page([_tally(*one, known) for one in shown], len(counts), _highest(counts))
+    return Page([_tally(*one, known) for one in people.told(shown)], total, highest)
+
+
+_Listed = tuple[list[str], int, dict[str, int]]
+"""Some claims that count, how many there are in all, and the highest number of each `what`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,24 +95,10 @@ class _Count:
     number: int
 
 
-def _count(claim: str, value: Callable[[str], Value]) -> _Count:
-    when = _when(value("date"))
-    last = None if when is None else when.latest
-    number = _number(value("max")) or _number(value("min")) or 0
-    return _Count(str(value("what")), last or date.max, claim, number)
-
-
-def _highest(counts: list[_Count]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in counts:
-        found[one.what] = max(found.get(one.what, 0), one.number)
-    return found
-
-
 class _People(Protocol):
     """What is counted; to how many acts happened between two days, surely or possibly."""
 
-    def counts(self) -> list[_Count]: ...
+    def listed(self, places: slice) -> _Listed: ...
 
     def told(self, ids: list[str]) -> list[tuple[Account, Source]]: ...
 
@@ -126,12 +114,16 @@ class _Kept:
     archive: Archive
     basis: str
 
-    def counts(self) -> list[_Count]:
-        slots: dict[str, dict[str, Value]] = defaultdict(dict)
-        facts = self.basis == FACTS
-        for one in stated.of_kind(self.archive.db, ClaimKind.COUNT, facts_only=facts):
-            slots[one.claim_id].setdefault(one.slot, one.value)
-        return [_count(id_, told.get) for id_, told in slots.items()]
+    def listed(self, places: slice) -> _Listed:
+        db, facts = self.archive.db, self.basis == FACTS
+        counted = statements.counted(db, facts_only=facts)
+        first, found, total = places.start or 0, [], 0
+        for what, (n, _) in sorted(counted.items()):
+            here = slice(max(first - total, 0), n if places.stop is None else places.stop - total)
+            if here.start < min(n, here.stop):
+                found += statements.tallies(db, what, here, facts_only=facts)
+            total += n
+        return found, total, {what: highest for what, (_, highest) in counted.items()}
 
     def told(self, ids: list[str]) -> list[tuple[Account, Source]]:
         db = self.archive.db
@@ -161,8 +153,15 @@ class _Known:
             for one in windows(assemble(told))
         ]
 
-    def counts(self) -> list[_Count]:
-        return [_count(id_, account.claim.value) for id_, account in self._stated.items()]
+    def listed(self, places: slice) -> _Listed:
+        counts = sorted(
+            _Count(str(value("what")), last_day(value), id_, number(value))
+            for id_, value in ((id_, one.claim.value) for id_, one in self._stated.items())
+        )
+        highest: dict[str, int] = {}
+        for one in counts:
+            highest[one.what] = max(highest.get(one.what, 0), one.number)
+        return [one.claim for one in counts[places]], len(counts), highest
 
     def told(self, ids: list[str]) -> list[tuple[Account, Source]]:
         found = [self._stated[id_] for id_ in ids]
@@ -204,31 +203,20 @@ class _Numbers:
 
 def _tally(account: Account, source: Source, known: _Numbers) -> Tally:
     value = account.claim.value
-    what, when, place = str(value("what")), _when(value("date")), value("place")
+    what, time, place = str(value("what")), when(value("date")), value("place")
     kind = COUNTED.get(what)
     surely = possibly = None
-    if kind is not None and when is not None and when.earliest is not None:
-        surely, possibly = known.known(kind, when.earliest, when.latest or date.max)
+    if kind is not None and time is not None and time.earliest is not None:
+        surely, possibly = known.known(kind, time.earliest, time.latest or date.max)
     return Tally(
         what=what,
-        least=_number(value("min")),
-        most=_number(value("max")),
+        least=whole(value("min")),
+        most=whole(value("max")),
         approximate=bool(value("approx")),
-        when=when,
+        when=time,
         place=None if place is None else str(place),
         account=account,
         source=source,
         named=surely,
         perhaps=possibly,
     )
-
-
-def _number(value: Value) -> int | None:
-    return value if isinstance(value, int) else None
-
-
-def _when(value: Value) -> PartialDate | None:
-    try:
-        return None if value is None else PartialDate.parse(str(value))
-    except InvalidValue:
-        return None

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.model.claims import ClaimKind, Value
 from saqta.store.claims import PERSON_LENGTH
-from saqta.store.texts import CURRENT
-from saqta.store.values import pack_value, spans, value
+from saqta.store.values import SOME, in_parts, pack_value, spans, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,11 +34,15 @@ LATEST = """
     (SELECT verdict FROM review WHERE review.claim_id = claim.id
      ORDER BY review.at DESC, review.number DESC LIMIT 1)
 """
+NEWEST_OF_AN_EXHIBIT = """
+    EXISTS (SELECT 1 FROM reading AS one WHERE one.content_sha256 = claim.text_sha256
+        AND NOT EXISTS (SELECT 1 FROM reading AS later
+            WHERE later.exhibit_sha256 = one.exhibit_sha256 AND later.number > one.number))
+"""
 COUNTING = f"""
     (claim.waiting = 0 AND {LATEST} = 'accept')
-    OR (claim.waiting = 1 AND claim.rule <> 'by hand' AND claim.text_sha256 IN
-        (SELECT content_sha256 FROM ({CURRENT}) AS newest))
-"""  # noqa: S608
+    OR (claim.waiting = 1 AND claim.rule <> 'by hand' AND {NEWEST_OF_AN_EXHIBIT})
+"""
 STATED = """
     SELECT claim.id, claim.text_sha256, claim.evidence, slot.number, slot.name, slot.value,
         slot.spans
@@ -56,6 +59,20 @@ def of_kind(db: Database, kind: ClaimKind, *, facts_only: bool = False) -> list[
     """Return the slots of the claims of a kind, claim by claim; of a bare one a nameless one."""
     rows = db.rows(OF_KIND, {"kind": kind.value, "accepted": int(facts_only)})
     return [_stated(row) for row in rows]
+
+
+IN_TEXTS = f"""
+    {STATED}, claim.waiting FROM claim LEFT JOIN slot ON slot.claim_id = claim.id
+    WHERE claim.text_sha256 IN ({SOME}) AND claim.kind = :kind AND claim.modality = 'asserted'
+    AND ({COUNTING}) {ORDER}
+"""
+
+
+def of_texts(db: Database, some: Iterable[str], kind: ClaimKind) -> list[tuple[Stated, bool]]:
+    """Return the slots of a kind in some texts, as `of_kind` does, and whether one is a fact's."""
+    parts = ({**values, "kind": kind.value} for values in in_parts(some))
+    rows = (row for values in parts for row in db.rows(IN_TEXTS, values))
+    return [(_stated(row), not row["waiting"]) for row in rows]
 
 
 # CROSS JOIN tells SQLite where to begin: what is looked for is little of what there is.
