@@ -55,9 +55,12 @@ def test_claims_that_count_are_told_by_their_slots(db):
     }  # fmt: skip
     told = stated.members(db, [PARTY])
     assert [(one.claim_id, one.value, one.start) for one in told] == [(aru.id, "Aru Testova", 0)]
-    bans = stated.of_kind(db, ClaimKind.BAN)
-    assert {one.claim_id for one in bans} == {ban(text).id, ban(other).id}
-    assert stated.of_kind(db, ClaimKind.BAN, facts_only=True) == []
+    bans = stated.of_texts(db, [text.sha256, other.sha256], ClaimKind.BAN)
+    assert {(one.claim_id, accepted) for one, accepted in bans} == {
+        (ban(text).id, False), (ban(other).id, False)
+    }  # fmt: skip
+    joined = stated.of_texts(db, [text.sha256], ClaimKind.MEMBERSHIP)
+    assert {(one.claim_id, accepted) for one, accepted in joined} == {(aru.id, True)}
     assert {one.id for one in body_names.naming(db, [PARTY])} == {ban(text).id, ban(other).id}
 
 
@@ -75,7 +78,7 @@ def test_names_of_bodies_are_counted_text_by_text(db):
     assert body_names.count_texts(db, PARTY, ["organization"]) == 2
     assert body_names.count_texts(db, PARTY, ["body"]) == 0
     assert sum(one.claims for one in body_names.named(db)) == 3
-    assert people.named_of(db, ["nobody"]) == people.persons_of(db, ["nobody"]) == {}
+    assert people.persons_of(db, ["nobody"]) == {}
 
 
 def test_the_silent_and_what_happened_are_found_by_day(db):

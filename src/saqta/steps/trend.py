@@ -54,10 +54,7 @@ def _changes(archive: Archive, first: int, last: int) -> Changes:
     known = bring_up_to_date(archive, ALL)
     if known is not None:
         return _of(known)
-    found = kept.changes(archive.db, ALL, first, last)
-    until_first = kept.in_month(archive.db, ALL, first)
-    found.update({(first, said): n for said, n in until_first.items()})
-    return found
+    return kept.changes(archive.db, ALL, first, last, "held")
 
 
 def _of(known: Knowledge) -> Changes:

@@ -83,15 +83,19 @@ def of_people(db: Database, people: Iterable[str]) -> dict[str, Changes]:
 
 
 CHANGES = """
-    SELECT month, state, labels, stands_on, n FROM spell_month
-    WHERE basis = :basis AND month > :month AND month <= :last
+    SELECT shown, state, labels, stands_on, SUM(n) AS n FROM (
+        SELECT CASE WHEN month < :first THEN :first ELSE month END AS shown,
+            state, labels, stands_on, n
+        FROM spell_month WHERE basis = :basis AND month <= :last AND labels LIKE :label
+    ) AS told GROUP BY shown, state, labels, stands_on
 """
 
 
-def changes(db: Database, basis: str, month: int, last: int) -> Changes:
-    """Return the changes after a month and until the last one asked for."""
-    rows = db.rows(CHANGES, {"basis": basis, "month": month, "last": last})
-    return Counter({(row["month"], _said(row)): int(row["n"]) for row in rows})
+def changes(db: Database, basis: str, first: int, last: int, label: str) -> Changes:
+    """Return the changes of rows with a label until a month, those before the first as of it."""
+    months = {"first": first, "last": last}
+    rows = db.rows(CHANGES, {"basis": basis, "label": f"%|{label}|%", **months})
+    return Counter({(int(row["shown"]), _said(row)): int(row["n"]) for row in rows})
 
 
 IN_MONTH = """

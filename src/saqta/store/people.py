@@ -214,21 +214,12 @@ def bearing(db: Database, text_sha256: str, name: str) -> set[str]:
 
 
 PERSONS_OF = f"SELECT use_id, person FROM bearer WHERE use_id IN ({SOME})"  # noqa: S608
-NAMED_OF = f"""
-    SELECT use_id, person, record FROM bearer JOIN person ON id = person WHERE use_id IN ({SOME})
-"""  # noqa: S608
 
 
 def persons_of(db: Database, use_ids: Iterable[str]) -> dict[str, str]:
     """Return whose each of some uses of names is, where that is known."""
     rows = (row for values in in_parts(use_ids) for row in db.rows(PERSONS_OF, values))
     return {row["use_id"]: row["person"] for row in rows}
-
-
-def named_of(db: Database, use_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Return id and name of whom each of some uses of names means, where that is known."""
-    rows = (row for values in in_parts(use_ids) for row in db.rows(NAMED_OF, values))
-    return {row["use_id"]: (row["person"], str(json.loads(row["record"])[0])) for row in rows}
 
 
 WITH_KEY = "SELECT person FROM person_key WHERE key = :key"

@@ -48,19 +48,6 @@ STATED = """
         slot.spans
 """
 ORDER = "ORDER BY claim.id, slot.number"
-OF_KIND = f"""
-    {STATED} FROM claim LEFT JOIN slot ON slot.claim_id = claim.id
-    WHERE claim.kind = :kind AND claim.modality = 'asserted' AND ({COUNTING})
-    AND (:accepted = 0 OR claim.waiting = 0) {ORDER}
-"""
-
-
-def of_kind(db: Database, kind: ClaimKind, *, facts_only: bool = False) -> list[Stated]:
-    """Return the slots of the claims of a kind, claim by claim; of a bare one a nameless one."""
-    rows = db.rows(OF_KIND, {"kind": kind.value, "accepted": int(facts_only)})
-    return [_stated(row) for row in rows]
-
-
 IN_TEXTS = f"""
     {STATED}, claim.waiting FROM claim LEFT JOIN slot ON slot.claim_id = claim.id
     WHERE claim.text_sha256 IN ({SOME}) AND claim.kind = :kind AND claim.modality = 'asserted'
@@ -69,7 +56,10 @@ IN_TEXTS = f"""
 
 
 def of_texts(db: Database, some: Iterable[str], kind: ClaimKind) -> list[tuple[Stated, bool]]:
-    """Return the slots of a kind in some texts, as `of_kind` does, and whether one is a fact's."""
+    """Return the slots of a kind in some texts, claim by claim, and whether one is a fact's.
+
+    Of a bare claim there is a nameless one.
+    """
     parts = ({**values, "kind": kind.value} for values in in_parts(some))
     rows = (row for values in parts for row in db.rows(IN_TEXTS, values))
     return [(_stated(row), not row["waiting"]) for row in rows]

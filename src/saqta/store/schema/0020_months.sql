@@ -9,6 +9,7 @@ CREATE TABLE spell_month (
     n BIGINT NOT NULL,
     PRIMARY KEY (basis, month, state, labels, stands_on)
 );
+CREATE INDEX spell_month_said ON spell_month (basis, state, labels, stands_on, month, n);
 DELETE FROM meta WHERE name LIKE 'held by month of %';
 -- What rows say that begin or end in some days, and whether someone's row turns there, is found
 -- without reading the rows. `brief` is what news of a person depends on.
