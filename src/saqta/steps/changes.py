@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue
 from saqta.justice.changes import Change, Changed, Window, news
 from saqta.justice.changes import changes as changed
-from saqta.justice.states import UNKNOWN, Status
+from saqta.justice.states import UNKNOWN
 from saqta.model.claims import ClaimKind
 from saqta.steps import people
 from saqta.steps.knowledge import Source, gather
@@ -97,24 +98,26 @@ def _found(archive: Archive, window: Window) -> list[_Place]:
     """Return what changed, in the order of a bulletin, from the derived tables."""
     days = (window.eve, window.last)
     rows = happenings.turned(archive.db, ALL, *days)
-    names: dict[str, str] = {}
-    before: dict[str, Status] = {}
-    after: dict[str, Status] = {}
-    for row in rows:
-        names[row.person], status = name_of(without_rank(row.filed)), status_of(row.brief)
-        if row.before:
-            before[row.person] = status
-        if row.after:
-            after[row.person] = status
+    filed = {row.person: row.filed for row in rows}
+    before = {row.person: row.brief for row in rows if row.before}
+    after = {row.person: row.brief for row in rows if row.after}
     kinds = happenings.kinds(archive.db, *days)
     found: list[_Place] = []
-    for id_ in names.keys() | kinds.keys():
-        new = frozenset(ClaimKind(kind) for kind in kinds.get(id_, ()))
-        if told := news(before.get(id_, UNKNOWN), after.get(id_, UNKNOWN), new):
-            name = names[id_] if id_ in names else _name(archive, id_)
+    for id_ in filed.keys() | kinds.keys():
+        happened = frozenset(kinds.get(id_, ()))
+        if told := _told(before.get(id_, ""), after.get(id_, ""), happened):
+            by = filed.get(id_)
+            name = _name(archive, id_) if by is None else name_of(without_rank(by))
             found += [(change, name, id_) for change in told]
     order = {change: number for number, change in enumerate(Change)}
     return sorted(found, key=lambda one: (order[one[0]], *one[1:]))
+
+
+@lru_cache(maxsize=20_000)
+def _told(was: str, now: str, kinds: frozenset[str]) -> tuple[Change, ...]:
+    """Return what is news of someone of whom rows tell this in brief; "" where there is none."""
+    before, after = (status_of(brief) if brief else UNKNOWN for brief in (was, now))
+    return tuple(news(before, after, frozenset(ClaimKind(kind) for kind in kinds)))
 
 
 def _long_ago(window: Window) -> date:

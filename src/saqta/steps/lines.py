@@ -189,7 +189,7 @@ def spell(first: date, last: date, line: Line) -> Spell:
     return Spell(first, last, filed(line), line.state.value, labels, line.basis, packed, brief)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def status_of(brief: str) -> Status:
     """Return the status that a spell tells of in brief, without since when it is."""
     told = msgspec.json.decode(brief, type=Brief)

@@ -56,11 +56,12 @@ def replace(db: Database, texts: Iterable[str], made: Stating) -> None:
     db.execute_many(ADD_TALLY, made.tallies)
 
 
+# CROSS JOIN tells SQLite where to begin: those who sign, or are of a body, are few of the people.
 SIGNERS = """
-    SELECT id, record, n FROM person JOIN (
-        SELECT person, COUNT(*) AS n FROM signing JOIN bearer ON bearer.use_id = signing.use_id
-        GROUP BY person
-    ) AS signed ON id = signed.person
+    SELECT id, record, n FROM (
+        SELECT person, COUNT(*) AS n FROM signing CROSS JOIN bearer
+        WHERE bearer.use_id = signing.use_id GROUP BY person
+    ) AS signed CROSS JOIN person WHERE id = signed.person
 """
 
 
@@ -71,8 +72,8 @@ def signers(db: Database) -> dict[str, tuple[str, int]]:
 
 
 SIGNED_BY = f"""
-    SELECT claim_id, person FROM bearer JOIN signing ON signing.use_id = bearer.use_id
-    WHERE person IN ({SOME})
+    SELECT claim_id, person FROM bearer CROSS JOIN signing
+    WHERE person IN ({SOME}) AND signing.use_id = bearer.use_id
 """  # noqa: S608
 
 
@@ -82,7 +83,6 @@ def signed_by(db: Database, people: Iterable[str]) -> dict[str, str]:
     return {row["claim_id"]: row["person"] for row in rows}
 
 
-# CROSS JOIN tells SQLite where to begin.
 MEMBERS = """
     SELECT DISTINCT person.filed, person.id FROM membership
     CROSS JOIN bearer CROSS JOIN person
@@ -98,8 +98,8 @@ def members(db: Database, names: Iterable[str]) -> list[str]:
 
 
 JOINED = f"""
-    SELECT bearer.person, membership.name, claim_id FROM bearer
-    JOIN membership ON membership.use_id = bearer.use_id WHERE bearer.person IN ({SOME})
+    SELECT bearer.person, membership.name, claim_id FROM bearer CROSS JOIN membership
+    WHERE bearer.person IN ({SOME}) AND membership.use_id = bearer.use_id
 """  # noqa: S608
 
 
