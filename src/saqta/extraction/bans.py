@@ -32,9 +32,12 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     group = site.group
     if group is None:
         return []
-    found = pick(site, name, rule, site.arguments.patient(group))
+    undergoing = site.arguments.patient(group)
+    found = pick(site, name, rule, undergoing)
     if found:
         return found
+    if any(site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.owner for a in undergoing):
+        return []  # "the head of the Reed Union, NAME, was banned"
     start, stop = _acted_on(site, group)
     whole = site.arguments.between(start, stop)
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])

@@ -95,7 +95,8 @@ def _parts(story: Story, passage: Passage, step: int) -> bool:
     if form is not None:  # "A, the IMPRISONED leader"
         described = not story.grammar.function.article.isdisjoint(before)
         return not (described and PARTICIPLE in form.forms)
-    return unit.mention is not None or not word or word in (".", ";", ":", ")")
+    turns = story.grammar.words("coordinator") - story.grammar.function.additive
+    return unit.mention is not None or word in turns or word in ("", ".", ";", ":", ")")
 
 
 def _before_aside(story: Story, passage: Passage, step: int) -> int:

@@ -29,7 +29,7 @@ def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
     after = (
         _after(story, passage, at, data)
         or _counted_in(story, passage, at, data)
-        or _and_other(story, passage, at)
+        or _and_other(story, passage, at, data)
     )
     return after or (
         [] if of_next(story, passage, at) else holders_before(story, passage, at, data)
@@ -131,7 +131,7 @@ def _counted_in(story: Story, passage: Passage, at: int, data: PostWords) -> lis
     return []
 
 
-def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
+def _and_other(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
     """Return the names in "A, B and other political prisoners"."""
     units, words = passage.units, passage.words
     small = story.grammar.function
@@ -144,7 +144,11 @@ def _and_other(story: Story, passage: Passage, at: int) -> list[Slot]:
         if units[step].is_a(MentionKind.PERSON):
             found.insert(0, person_of(units[step]))
         step -= 1
-    return found
+    while step > 0 and (
+        units[step].is_a(MentionKind.OFFICE) or words[step] in data.glue - small.genitive
+    ):
+        step -= 1
+    return found if step < 0 or words[step] not in small.genitive else found[1:]
 
 
 def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:

@@ -111,7 +111,8 @@ def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> 
     """Yield the membership that "Reed Watch's NAME said" tells."""
     units, words = passage.units, passage.words
     owned = at + 2 < len(units) and words[at + 1] in marks and units[at + 2].is_a(_PERSON)
-    if owned and body.trait("state") is None:
+    foreign = body.trait("state") or (body.trait("known") and not body.trait("private"))
+    if owned and not foreign:
         holder = person_of(units[at + 2])
         slots = [holder, Slot("organization", body.value, (units[at].span,))]
         yield _draft(ClaimKind.MEMBERSHIP, "post.owned", (units[at], holder), slots)

@@ -106,9 +106,13 @@ def _topic_stop(scene: Scene, end: int) -> int:
     posts = scene.lexicon.posts
     led = scene.lower(end) in posts.links_of_offices | posts.links
     last = end + 1
-    while led and scene.lower(last) in posts.topics | scene.lexicon.names.and_:
+    known = posts.topics | posts.fields
+    while led and (
+        scene.lower(last) in known | scene.lexicon.names.and_
+        or (scene.lower(last) == "," and scene.lower(last + 1) in known | scene.lexicon.names.and_)
+    ):
         last += 1
-    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins:
+    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
         last -= 1
     return last if led and last > end + 1 else end
 

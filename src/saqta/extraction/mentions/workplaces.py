@@ -172,6 +172,7 @@ def _called(scene: Scene, last: int) -> tuple[int, Mention] | None:
     k = first = last + size
     while size and scene.capital(k) and scene.tags[k] is None:
         k += 1
+    k += k > first and scene.is_(k, "country")
     if k == first:
         return None
     return k, Mention(MentionKind.ORGANIZATION, scene.span(first, k), scene.words(first, k), ())
