@@ -172,3 +172,32 @@ def test_letters_behind_the_name_of_an_officer_are_no_body():
 def test_a_rank_before_a_title_is_part_of_it():
     text = "They tried former deputy culture minister Arman Beketov."
     assert told(text, OFFICE)[0]["office"] == "former deputy culture minister"
+
+
+@pytest.mark.parametrize("title", ["Dr.", "Mr.", "Rev."])
+def test_a_point_behind_a_title_does_not_end_what_a_verb_is_done_to(title):
+    (claim,) = told(f"Police arrested {title} Arman Beketov on 4 May 2021.", ClaimKind.DETENTION)
+    assert list(claim["victims"]) == ["Arman Beketov"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saule Ospanova said she was afraid, but members of the Reed Party denied it.",
+        "The state applies the EU's Dublin III regulation.",
+        "Saule Ospanova was questioned in connection with belonging to the Reed Party.",
+    ],
+)
+def test_a_membership_is_nobodys_whom_it_is_not_said_of(text):
+    assert told(text, ClaimKind.MEMBERSHIP) == []
+
+
+def test_a_banned_official_is_no_banned_body():
+    text = "The head of the Reed Union, Saule Ospanova, was banned for life by the Reed Court."
+    assert told(text, ClaimKind.BAN) == []
+
+
+def test_a_minister_keeps_every_field():
+    text = "They fined Arman Beketov, minister of lands, agriculture, and rural resettlement."
+    (claim,) = told(text, OFFICE)
+    assert claim["office"] == "minister of lands, agriculture, and rural resettlement"

@@ -12,7 +12,7 @@ from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
-from saqta.extraction.lists import past_adjunct, past_apposition
+from saqta.extraction.lists import abbreviates, past_adjunct, past_apposition
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
@@ -155,7 +155,8 @@ class Arguments(Nominals):
         following = {g.start for g in self.groups if g.voice is not Voice.ATTRIBUTIVE}
         while at < len(words):
             word = words[at]
-            if at in following or word in STOPS or word == "." or word in self.function.pairing:
+            ends = word == "." and not abbreviates(self.passage, at)
+            if at in following or word in STOPS or ends or word in self.function.pairing:
                 return at
             if word in grammar.words("relative") and at > first:
                 return at
@@ -336,9 +337,8 @@ class Arguments(Nominals):
             return start
         for at in range(stop - 1, start - 1, -1):
             word = self._words[at]
-            dated = self.passage.units[at + 1 : at + 2]  # "born ca. 1987"
-            ended = word in STOPS or (word == "." and at and not dated[0].is_a(MentionKind.DATE))
-            if ended or (word in self.function.complementiser and at > start):
+            ended = word == "." and at and not abbreviates(self.passage, at)
+            if word in STOPS or ended or (word in self.function.complementiser and at > start):
                 return at + 1
             if previous is None:
                 continue

@@ -148,7 +148,8 @@ def _and_other(story: Story, passage: Passage, at: int, data: PostWords) -> list
         units[step].is_a(MentionKind.OFFICE) or words[step] in data.glue - small.genitive
     ):
         step -= 1
-    return found if step < 0 or words[step] not in small.genitive else found[1:]
+    kin = step > 2 and words[step - 2] == "," and units[step - 3].is_a(MentionKind.PERSON)
+    return found[1:] if kin and words[step] in small.genitive else found  # "A, son of B, and other"
 
 
 def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:

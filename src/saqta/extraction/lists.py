@@ -23,6 +23,13 @@ _APPOSED = 16
 """How many words may tell what one of a list is."""
 
 
+def abbreviates(passage: Passage, at: int) -> bool:
+    """Tell whether a point stands within a sentence: "arrested DR. A", "born CA. 1987"."""
+    following = passage.units[at + 1 : at + 2]
+    kinds = (MentionKind.PERSON, MentionKind.DATE)
+    return bool(following) and any(following[0].is_a(kind) for kind in kinds)
+
+
 def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     """Return the auxiliary that a date parts from its verb: "WAS on 3 May detained"."""
     words, small = passage.words, grammar.function
