@@ -24,7 +24,7 @@ from saqta.store import claims
 from saqta.store.involvements import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from saqta.model.acts import Account
     from saqta.model.claims import Claim
@@ -64,9 +64,14 @@ def of_person(acts: Iterable[Act]) -> list[Kept]:
     return [one for act in acts if act.kind in RANK for one in kept(act)]
 
 
-def of_nobody(db: Database, held_by: Mapping[str, Body]) -> dict[str, list[Kept]]:
-    """Return the same, by basis, of what was done to nobody; a ban is of one body by all names."""
+def of_nobody(db: Database, holders: Callable[[], Mapping[str, Body]]) -> dict[str, list[Kept]]:
+    """Return the same, by basis, of what was done to nobody.
+
+    A ban is of one body by all its names; whose each is, is asked only where a ban is told of.
+    """
     accounts = told_by(db, _naming_in(db, _OF_NOBODY))[1]
+    banning = any(account.claim.kind is ClaimKind.BAN for account in accounts.values())
+    held_by = holders() if banning else {}
     found: dict[str, list[Kept]] = {}
     for basis in (ALL, FACTS):
         groups: dict[str, list[Account]] = defaultdict(list)

@@ -108,8 +108,9 @@ def _up_to_date(archive: Archive, *, facts_only: bool) -> bool:
     made_of = str(decisions.count(archive.db))
     try:
         if involvements.others_made_of(archive.db) != made_of:
-            held_by = organisations.holders(archive, namings(archive))
-            found = involved.of_nobody(archive.db, held_by)
+            found = involved.of_nobody(
+                archive.db, lambda: organisations.holders(archive, namings(archive))
+            )
             involvements.replace_others(archive.db, made_of, found)
     except ArchiveError:
         return False
