@@ -336,3 +336,14 @@ def test_they_are_whom_the_last_sentence_lists():
         "Their detention in May 2020 was unlawful."
     )
     assert claims(text, ClaimKind.DETENTION)[-1]["victims"] == ["Akmal Turan", "Saule Roe"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In March police arrested a couple in Reed (Castle and Kamysh) for theft.",
+        "Police arrested 30 members of groups, including Hefat e-Islam and Jamat-e-Islami.",
+    ],
+)
+def test_a_province_in_a_bracket_or_a_party_is_nobody(told):
+    assert claims(told, ClaimKind.DETENTION) == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE
+from saqta.extraction.anatomy import NONE, MentionKind
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.runs import Run
@@ -22,6 +22,8 @@ def is_a_body(run: Run) -> bool:
     if len(run.words) == 1:
         return False
     bodies = scene.lexicon.bodies
+    if run.words[-1].lower().endswith(bodies.tails):
+        return True
     if scene.lower(before + 1) in bodies.articles:
         before -= 1
     said = (scene.lower(before + 1), f"{scene.lower(before)} {scene.lower(before + 1)}")
@@ -35,7 +37,11 @@ def is_a_body(run: Run) -> bool:
 
 
 def is_a_home(run: Run) -> bool:
-    """Tell whether a run says where one lives: "Kamysh RESIDENT Anna Doe"."""
+    """Tell whether a run says where one lives or what is: "Kamysh RESIDENT", "Reed (Kamysh)"."""
+    scene, before = run.scene, run.start - 1
+    owner = scene.owner[before - 1] if before > 0 else None
+    if owner is not None and owner.kind is MentionKind.PLACE and scene.lower(before) == "(":
+        return True
     return run.scene.lower(run.stop) in run.scene.lexicon.bodies.home_of
 
 

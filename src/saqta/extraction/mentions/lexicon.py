@@ -74,6 +74,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     held: frozenset[str]
     manned_by: frozenset[str]
     home_of: frozenset[str]
+    tails: tuple[str, ...]
     called: frozenset[str]
 
 
