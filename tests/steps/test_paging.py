@@ -24,7 +24,7 @@ from saqta.steps import (
     tallies,
 )
 from saqta.steps.roster import Wanted
-from saqta.store import texts
+from saqta.store import claims, texts
 from saqta.store.claims import Choice
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -127,6 +127,7 @@ def test_a_text_that_is_not_the_newest_waits_for_nobody(crowd, archive):
     texts.add(archive.db, Text(exhibit, "test/2", "Another reading of it."))
     kept = review.listed(archive, review.Wanted(stage=review.Stage.WAITING))
     assert review.queue(archive, Choice()).total == len(kept) < before
+    assert claims.count_all_waiting(archive.db) == len(kept)
 
 
 @pytest.mark.parametrize(

@@ -77,9 +77,10 @@ def bulletin(archive: Archive, window: Window, places: slice, *, silent: bool = 
         whole = changes(archive, window)
         told = [one for one in whole if one.changed.change is not Change.SILENT]
         return Bulletin((whole if silent else told)[places], len(told), len(whole) - len(told))
-    found = _found(archive, window)
     after = _long_ago(window)
-    heard_of = happenings.silent(archive.db, {id_ for _, _, id_ in found}, window.last, after)
+    found, newly_told = _found(archive, window)
+    perhaps_silent = {id_ for _, _, id_ in found} - (newly_told if after <= window.first else set())
+    heard_of = happenings.silent(archive.db, perhaps_silent, window.last, after)
     quiet = happenings.count_silent(archive.db, window.last, after) - len(heard_of)
     shown = found
     if silent and places.stop > len(found):
@@ -94,8 +95,8 @@ _Place = tuple[Change, str, str]
 """A change, and name and id of the person whom it is about."""
 
 
-def _found(archive: Archive, window: Window) -> list[_Place]:
-    """Return what changed, in the order of a bulletin, from the derived tables."""
+def _found(archive: Archive, window: Window) -> tuple[list[_Place], set[str]]:
+    """Return what changed, in the order of a bulletin, and to whom an act surely happened."""
     days = (window.eve, window.last)
     rows = happenings.turned(archive.db, ALL, *days)
     filed = {row.person: row.filed for row in rows}
@@ -110,7 +111,7 @@ def _found(archive: Archive, window: Window) -> list[_Place]:
             name = _name(archive, id_) if by is None else name_of(without_rank(by))
             found += [(change, name, id_) for change in told]
     order = {change: number for number, change in enumerate(Change)}
-    return sorted(found, key=lambda one: (order[one[0]], *one[1:]))
+    return sorted(found, key=lambda one: (order[one[0]], *one[1:])), set(kinds)
 
 
 @lru_cache(maxsize=20_000)
