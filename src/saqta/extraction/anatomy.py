@@ -59,6 +59,10 @@ class Token(Unit, frozen=True, gc=False):
     kind: TokenKind
     shape: int
 
+    def is_a(self, kind: MentionKind) -> bool:  # noqa: ARG002
+        """Return that it is no mention."""
+        return False
+
 
 start_of = attrgetter("start")
 """By what tokens are searched."""

@@ -93,7 +93,7 @@ Numbered = tuple[int, Rule]
 class Gate:
     """A cheap test before rules that begin alike: `lead`, after it one of their tails.
 
-    `exclusions` are tails that only tell what must not follow, and so are nearly always there.
+    `any_tail` is all tails, each a group: those before the one that matched do not. `exclusions` are tails that only tell what must not follow, and so are nearly always there.
     """
 
     lead: re.Pattern[str]
@@ -108,8 +108,11 @@ class Gate:
             return []
         end = lead.end()
         rules = [numbered for tail, numbered in self.exclusions if tail.match(text, end)]
-        if self.any_tail.match(text, end) is not None:
-            rules += [numbered for tail, numbered in self.tails if tail.match(text, end)]
+        first = self.any_tail.match(text, end)
+        if first is not None and first.lastindex is not None:
+            at = first.lastindex
+            rules.append(self.tails[at - 1][1])
+            rules += [numbered for tail, numbered in self.tails[at:] if tail.match(text, end)]
         return rules
 
 
@@ -145,20 +148,35 @@ def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) 
     Raises:
         DataFileError: it names an unknown class, or is no regular expression.
     """
+    behind = _behind(pattern.unless_left)
+    near = "".join(f"(?<!(?-i:{one}))" for one in behind)
     try:
         return Rule(
             pattern,
-            re.compile(rf"(?<!\w)(?:{source(pattern.match, classes)})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w){near}(?:{source(pattern.match, classes)})(?!\w)", re.IGNORECASE),
             tuple(openings(pattern.match, classes)),
             read,
             _beside(pattern.left),
-            _beside(pattern.unless_left),
+            None if behind else _beside(pattern.unless_left),
         )
     except (re.error, KeyError, IndexError) as error:
         raise DataFileError(
             f"The pattern {pattern.id} cannot be used: {error}.",
             remedy="Mend its `match` as its neighbours show.",
         ) from error
+
+
+def _behind(expression: str) -> list[str]:
+    """Return the alternatives of an expression, or none where the width of one varies.
+
+    What has a fixed width can be looked for where the match begins, not in all that is before it.
+    """
+    found = spaced(expression).split("|")
+    try:
+        re.compile("".join(f"(?<={one})" for one in found))
+    except re.error:
+        return []
+    return found if expression else []
 
 
 def _beside(expression: str) -> re.Pattern[str] | None:
@@ -193,7 +211,7 @@ def _gate(lead: str, tails: Sequence[tuple[str, Numbered]]) -> Gate:
     parted: dict[bool, list[tuple[str, Numbered]]] = {True: [], False: []}
     for tail, numbered in tails:
         parted[tail.startswith("(?!")].append((tail, numbered))
-    any_tail = "|".join(dict.fromkeys(f"(?:{tail})" for tail, _ in parted[False]))
+    any_tail = "|".join(f"({tail})" for tail, _ in parted[False])
     exclusions, others = (
         tuple((re.compile(tail, re.IGNORECASE), numbered) for tail, numbered in parted[only])
         for only in (True, False)
