@@ -63,7 +63,7 @@ def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> l
 
     Where its tokens are at hand, only those are looked at that a value may begin with.
     """
-    rules, pieces = _rules(language), [(0, len(folded))]
+    rules, pieces = _rules(language), None
     if tokens is not None:
         pieces = [(token.start, token.stop) for token in openers(tokens, rules)]
     return list(laws.with_antecedents(scan(folded, rules, pieces)))

@@ -93,7 +93,8 @@ Numbered = tuple[int, Rule]
 class Gate:
     """A cheap test before rules that begin alike: `lead`, after it one of their tails.
 
-    `any_tail` is all tails, each a group: those before the one that matched do not. `exclusions` are tails that only tell what must not follow, and so are nearly always there.
+    `any_tail` is all tails, each a group: those before the one that matched do not. `exclusions`
+    are tails that only tell what must not follow, and so are nearly always there.
     """
 
     lead: re.Pattern[str]
@@ -234,14 +235,16 @@ def openers(tokens: Iterable[Token], rules: Index) -> list[Token]:
     ]
 
 
-def scan(text: str, rules: Index, pieces: Iterable[tuple[int, int]]) -> Iterator[Found]:
-    """Yield what is read at each place that some pieces hold, from left to right.
+def scan(
+    text: str, rules: Index, pieces: Iterable[tuple[int, int]] | None = None
+) -> Iterator[Found]:
+    """Yield what is read at each place, or at each that some pieces hold, from left to right.
 
     Matches never overlap; one whose words make no sense gives way to the next longest.
     """
     done = 0
     numbers, look_up = rules.get(DIGIT), rules.get
-    for start, stop in pieces:
+    for start, stop in [(0, len(text))] if pieces is None else pieces:
         for word in WORD.finditer(text, start, stop):
             first = word[0]
             candidates = numbers if first[0].isdigit() else look_up(first.lower())
