@@ -201,3 +201,21 @@ def test_a_minister_keeps_every_field():
     text = "They fined Arman Beketov, minister of lands, agriculture, and rural resettlement."
     (claim,) = told(text, OFFICE)
     assert claim["office"] == "minister of lands, agriculture, and rural resettlement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court convicted Reed director Saule Ospanova, and two others from Zharyqnews.",
+        "Police beat Saule Ospanova and other activists at Reed Café in May.",
+    ],
+)
+def test_people_told_after_a_name_do_not_make_it_theirs(text):
+    assert told(text, MEMBERSHIP) == []
+
+
+def test_a_parliament_that_is_dissolved_is_not_outlawed():
+    assert told("The king dissolved the House of Representatives.", ClaimKind.BAN) == []
+    assert (
+        told("They protested the dissolution of the House of Representatives.", ClaimKind.BAN) == []
+    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.picking import pick
 from saqta.extraction.site import split
 from saqta.model.claims import Slot
@@ -28,6 +29,13 @@ _OBJECT_REACH = 4
 
 
 def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the organisation acted on, no chamber: a parliament dissolved is not outlawed."""
+    posts = lexicon(site.story.parts.language).posts
+    chambers = {*posts.chambers, *posts.chambers_alone}
+    return [s for s in _acted_body(site, name, rule) if str(s.value).lower() not in chambers]
+
+
+def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the organisation acted on: named, "activities of X", or "it", "the party"."""
     group = site.group
     if group is None:

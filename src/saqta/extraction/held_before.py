@@ -70,6 +70,8 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
     first = step + 1 + (words[step + 1] == ",")
     if words[first] not in story.grammar.function.additive:
         return False
+    if units[at].is_a(MentionKind.GROUP) and words[at - 1] not in story.grammar.function.other:
+        return True  # "A, and two others from X", not "A and two OTHER members of X"
     past = past_body(passage, at)
     past += words[past : past + 1] == [","]
     following = units[past : past + 1]

@@ -37,6 +37,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     struck_off: frozenset[str]
     definite: frozenset[str]
     titles: frozenset[str]
+    at: str
+    not_at: frozenset[str]
     former: str
 
 

@@ -100,7 +100,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
             first -= 1
         if units[first - 1].is_a(MentionKind.PERSON):
             people = listed_before(story, passage, first - 1, at)
-        elif first > 2 and points_back(units[first - 1]):
+        elif first > 2 and words[first - 2] == "," and points_back(units[first - 1]):
             people = listed_before(story, passage, first - 3, first - 1)
         for holder in people:
             slots = [holder, Slot("organization", body.value, (unit.span,))]
@@ -188,8 +188,10 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             )
         elif body and (body != body.lower() or "." in body) and not _is_generic(story, body):
             role = _role(mention, data)
-            if not role and _is_crowd(mention, data):
-                continue  # "soldiers at the X", "people of the X"
+            there = passage.words[at + 1 : at + 2] == [data.words.at] and role in data.words.not_at
+            there = there and not small.other.isdisjoint(before[-1:])
+            if there or (not role and _is_crowd(mention, data)):
+                continue  # "soldiers at the X", "OTHER activists AT the X café"
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:
                 slots.append(Slot("role", role, (unit.span,)))

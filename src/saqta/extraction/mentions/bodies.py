@@ -89,7 +89,8 @@ def _article(scene: Scene, k: int) -> bool:
 
 def _owning(scene: Scene, k: int) -> bool:
     """Tell whether an owner is part of a name: "the PEOPLE's Party", not "REED's Party"."""
-    return scene.shapes[k] != NONE and scene.common(k)
+    several = not scene.owns(k + 1) and scene.lower(k).endswith("s")  # "the WELDERS' Union"
+    return scene.shapes[k] != NONE and (scene.common(k) or several)
 
 
 def _joined_before(scene: Scene, k: int) -> bool:
@@ -289,6 +290,9 @@ def _body(scene: Scene, head: int) -> None:
         closed = _chamber_of(scene, head, stop) or (start < head and _person_next(scene, stop))
         end = stop if closed else _right(scene, stop)
         alone = end - start == 1 and head > 0 and not scene.common(head)
+        official = scene.lower(start) in scene.lexicon.bodies.official and end - start > 2
+        if official and scene.lower(stop - 1) not in scene.lexicon.bodies.unofficial:
+            traits = {**traits, "state": "true"}
         if (end - start > stop - head or stop - head > 1 or alone) and not (
             scene.headline and only_people and end == stop
         ):

@@ -63,6 +63,8 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     joins: frozenset[str]
     joins_common: frozenset[str]
+    official: frozenset[str]
+    unofficial: frozenset[str]
     openers: frozenset[str]
     articles: frozenset[str]
     belonging: frozenset[str]
