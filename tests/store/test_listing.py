@@ -1,5 +1,6 @@
 """What lists are made of tells the same in every database."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 from saqta.model.claims import Claim, ClaimKind, Modality, Review, Slot, Verdict
@@ -11,9 +12,11 @@ from saqta.store import (
     claims,
     exhibits,
     happenings,
+    months,
     people,
     reviews,
     stated,
+    statements,
     texts,
 )
 
@@ -93,3 +96,33 @@ def test_the_silent_and_what_happened_are_found_by_day(db):
     act_windows.add(db, "all", {"aru": [("detention", june, june), ("detention", june, july)]})
     assert act_windows.inside(db, "all", "detention", (june, june)) == 1
     assert act_windows.meet(db, "all", "detention", (july, july)) == 1
+
+
+def test_rows_are_counted_by_month_and_on_a_day(db):
+    held, free = (months.Said(state, f"|{state}|", "all") for state in ("held", "free"))
+    found = Counter()
+    months.count(found, held, date(2021, 1, 1), date(2021, 3, 9))
+    months.count(found, held, date(2021, 2, 2), date.max)
+    months.count(found, free, date(2021, 3, 10), date.max)
+    months.add(db, "all", found)
+    months.add(db, "all", {(months.number(date(2021, 5, 1)), held): -1})
+    april, may = (months.number(date(2021, month, 1)) for month in (4, 5))
+    assert months.on(db, "all", date(2021, 3, 1)) == {held: 2}
+    assert months.in_month(db, "all", may) == {held: 0, free: 1}
+    assert months.changes(db, "all", april, may, "held") == {(april, held): 1, (may, held): -1}
+
+
+def test_what_texts_state_is_listed_by_text(db):
+    claim = {"text_sha256": "1" * 64, "claim_id": "c"}
+    count = {**claim, "what": "detained", "last_day": 9, "number": 5, "accepted": 0}
+    made = statements.Stating(
+        [{**claim, "use_id": "u"}], [{**claim, "name": '"Party"', "use_id": "u"}], [count]
+    )
+    for _ in range(2):
+        statements.replace(db, ["1" * 64], made)
+    assert statements.counted(db, facts_only=False) == {"detained": (1, 5)}
+    assert statements.counted(db, facts_only=True) == {}
+    assert statements.tallies(db, "detained", slice(0, 9), facts_only=False) == ["c"]
+    assert statements.signers(db) == statements.joined(db, ["p"], ["Party"]) == {}
+    assert statements.members(db, ["Party"]) == []
+    assert statements.signed_by(db, ["p"]) == {}
