@@ -347,3 +347,11 @@ def test_they_are_whom_the_last_sentence_lists():
 )
 def test_a_province_in_a_bracket_or_a_party_is_nobody(told):
     assert claims(told, ClaimKind.DETENTION) == []
+
+
+def test_he_may_be_the_officer_whom_the_sentence_before_tells_of():
+    text = (
+        "A court convicted a guard for his role in the death of nurse Arman Beketov. "
+        "Only Officer Joseph Omotov was present in court. He was sentenced to death."
+    )
+    assert not [c for c in claims(text, ClaimKind.SENTENCE) if c["person"] == "Arman Beketov"]

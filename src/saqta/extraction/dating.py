@@ -231,12 +231,21 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if _is_scheduled(site):
         return _set_for(site, name)
     if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
-        return date(site, name, rule)
+        return date(site, name, rule, lambda unit: _is_announced(site, unit))
     new = moved_date(site, name, rule)
     between = site.units_of(MentionKind.DATE, site.last + 1, moved)
     if new or site.first >= moved or not between:
         return new
     return date(replace(site, stop=moved), name, rule)
+
+
+def _is_announced(site: Site, unit: int) -> bool:
+    """Whether a session is only told of: "on 3 May it ANNOUNCED who may see the trial"."""
+    telling = site.story.grammar.words("telling")
+    return site.group is None and any(
+        g.finite and g.lemma in telling and unit < g.start and g.head < site.first
+        for g in site.arguments.groups
+    )
 
 
 def _is_scheduled(site: Site) -> bool:

@@ -207,7 +207,10 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     """Share penalties out among people: a draft for each penalty of each person."""
     rules = dict(entry.rules)
     people = fill(site, "person", rules["person"])
-    told = [] if site.group is None else penalties(site, site.last, site.stop)
+    if _follows_sentence(site):
+        told = penalties(site, site.start, site.first)[-1:]
+    else:
+        told = [] if site.group is None else penalties(site, site.last, site.stop)
     if not told and (site.group is None or site.group.voice is not Voice.ACTIVE):
         told = penalties(site, site.start, site.stop)
     if not (people or entry.frame.backdrop) or (people and not told and not entry.frame.bare):
@@ -226,12 +229,19 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
-    placed += _later_people(site, placed, told)
+    placed += [] if _follows_sentence(site) else _later_people(site, placed, told)
     return [
         _draft(site, entry, [person, *_own(constant, penalty.slots), *shared])
         for person, penalty in shared_out(site, placed, told)
         if penalty.code is not None and person.value
     ]
+
+
+def _follows_sentence(site: Site) -> bool:
+    """Whether the penalty stands before: "a two-year sentence HANDED to A, and a fine given B"."""
+    before = site.passage.words[max(site.first - 1, 0) : site.first]
+    reduced = site.group is not None and site.group.voice is Voice.REDUCED
+    return reduced and not site.story.grammar.words("ruling").isdisjoint(before)
 
 
 def _own(constant: Sequence[Slot], slots: Sequence[Slot]) -> list[Slot]:

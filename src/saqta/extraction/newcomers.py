@@ -70,7 +70,7 @@ class Newcomers:
         other, distance = earlier.units[at].mention, passage.number - earlier.number
         if other is None:
             return unknown and self._is_sexed(earlier, at, sex)  # "raped the GIRL"
-        if not distance and other.trait("weak") is not None:
+        if other.trait("weak") is not None and (not distance or self._acts(earlier, at, distance)):
             return True  # what looks like a body may be a name too
         beside = _is_beside(start, earlier.units[at].start)  # "A, a teacher"
         if beside or self._is_said(earlier, at):
@@ -85,6 +85,14 @@ class Newcomers:
         opens = not distance or (distance < _TWO and self._comes_in(earlier, at))
         near = kin or (opens and other.trait("side") == "victim")
         return self._may_be(other, sex, near=near)
+
+    def _acts(self, passage: Passage, at: int, distance: int) -> bool:
+        """Whether a unit of the sentence before is its subject: "only OFFICER A was there"."""
+        after = passage.words[at + 1 : at + 2]
+        verb = not after or after[0] in self.grammar.auxiliaries or after[0] in self.grammar.verbs
+        opens = at and not self.grammar.ends(passage.words, at - 1, "preposition")
+        owner = passage.words[at - 1] in self.grammar.words("determiner")
+        return bool(distance < _TWO and verb and opens and not owner)
 
     def _is_new(self, passage: Passage, at: int) -> bool:
         """Whether an officer without a name comes in: "A former MAYOR"."""

@@ -236,10 +236,21 @@ class References:
     def told_of(self, passage: Passage) -> Sequence[Mention]:
         """Return the people whom the sentences just before tell of: "the trial" is theirs."""
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
-            found = self._named(self._passages[number])
+            earlier = self._passages[number]
+            found = [m for m in self._named(earlier) if not self._is_harmed(earlier, m)]
             if found:
                 return list({m.value: m for m in found}.values())
         return ()
+
+    def _is_harmed(self, passage: Passage, person: Mention) -> bool:
+        """Whether it was done to someone: "five men accused of KILLING A", "the MURDER OF A"."""
+        unit = passage.at(person.span.start)
+        while unit > 0 and self._names(passage, unit - 1):
+            unit -= 1
+        before = passage.words[max(unit - 2, 0) : unit]
+        beneath = self._grammar.words("beneath")
+        harmed = [word for word in before if word not in beneath][-1:]
+        return not self._grammar.words("harming").isdisjoint(harmed)
 
     def _topic(self, passage: Passage, unit: int, sex: str | None) -> Sequence[Mention]:
         """Return the first person of that gender in this sentence, or in those just before."""

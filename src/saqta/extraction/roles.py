@@ -159,7 +159,10 @@ def indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if group is None:
         return []
     given = site.arguments.subject if group.voice is not Voice.ACTIVE else site.arguments.object_
-    found = pick(site, name, rule, given(group))
+    reduced = group.voice is Voice.REDUCED  # "sentences handed to A and THOSE GIVEN to B"
+    before = site.passage.words[max(group.start - 1, 0) : group.start]
+    thing = reduced and not site.story.grammar.words("ruling").isdisjoint(before)
+    found = [] if thing else pick(site, name, rule, given(group))
     if found:
         return found
     to = site.story.grammar.function.indirect_object
@@ -168,7 +171,8 @@ def indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         at for at in range(site.last + 1, min(site.stop, len(words) - 1))
         if words[at] in to and words[at + 1].endswith(ending)
     )  # fmt: skip
-    stop = next(deeds, site.stop)
+    others = (g.start for g in site.arguments.groups if reduced and g.start > site.last)
+    stop = min(next(deeds, site.stop), next(others, site.stop))
     under = [a for a in site.arguments.between(site.last + 1, stop) if a.under in to]
     return pick(site, name, rule, [Argument(a.unit) for a in under if not a.owner])
 

@@ -30,7 +30,8 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return where, by name, else by a body's or a common name for a place."""
     grammar = site.story.grammar
     allowed = frozenset(rule.after) or grammar.words("place_preposition")
-    spans = ((site.last + 1, min(reason(site), _aside_end(site))), (site.start, site.first))
+    end = min(reason(site), _aside_end(site), _deed(site))
+    spans = ((site.last + 1, end), (site.start, site.first))
     for start, stop in spans:
         for unit in site.units_of(MentionKind.PLACE, start, stop):
             under = _under(site, unit)
@@ -46,6 +47,20 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             ):
                 return _slot(site, name, unit)
     return _common(site, name, allowed, spans[0]) if "site" in rule.types else []
+
+
+def _deed(site: Site) -> int:
+    """Return where what somebody did is told, and where: "found guilty OF a murder in Almaty".
+
+    After a court that is named there, a place is the court's again.
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    judged = grammar.words("found_so") | grammar.words("deed_of")
+    for at in range(site.last + 1, min(site.stop, len(words))):
+        if words[at] in grammar.function.genitive and words[at - 1] in judged:
+            courts = site.units_of(MentionKind.COURT, at, site.stop)
+            return site.stop if courts else at
+    return site.stop
 
 
 def _common(site: Site, name: str, allowed: frozenset[str], after: tuple[int, int]) -> list[Slot]:
