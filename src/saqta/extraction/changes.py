@@ -72,8 +72,10 @@ def _clause_within(site: Site) -> int:
         gerund = words[at] in grammar.verbs and words[at].endswith(grammar.function.gerund_ending)
         if words[at - 1] in nouns and (gerund or words[at] in grammar.function.complementiser):
             return at
-        if words[at] in grammar.words("why"):
-            return at
+        of = not grammar.function.genitive.isdisjoint(words[at + 1 : at + 2])
+        harm = words[at] in grammar.words("harming") and (of or gerund)
+        if words[at] in grammar.words("why") or harm:
+            return at  # "the conviction of A for the KILLING of B"
     return site.stop
 
 
@@ -94,6 +96,9 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
     at = next((i for i in range(start, stop) if words[i] in grammar.words("ruling")), None)
     if at is None or not small.genitive.isdisjoint(words[at + 1 : at + 2]):
         return False
+    owned = [a for a in site.arguments.between(at + 1, stop) if a.under in small.sentence_owner]
+    if any(site.passage.units[a.unit].is_a(MentionKind.GROUP) for a in owned[:1]):
+        return False  # "the sentence AGAINST SIX MEN"
     counted = any(u.is_a(MentionKind.NUMBER) for u in site.passage.units[start:at])
     return not counted and not small.definite.isdisjoint(words[start:at][-4:])
 

@@ -77,9 +77,10 @@ def _is_of_agent(site: Site, at: int, first: int) -> bool:
         return False
     by = any(w in site.story.grammar.words("passive_agent") for w in words[site.last + 1 : at])
     before = words[max(at - _FEW - 1, 0) : at]
+    marks = (",", *small.origin)
     apposed = words[at - 1] not in site.story.grammar.verbs and any(
-        mark == "," and word in small.article for mark, word in pairwise(before)
-    )  # "against A, THE MINISTER of health"
+        mark in marks and word in small.article for mark, word in pairwise(before)
+    )  # "against A, THE MINISTER of health", "accused three men FROM THE ministry of"
     return apposed or (by and words[first] in small.article)
 
 
@@ -187,7 +188,7 @@ def _is_by_authority(site: Site, at: int) -> bool:
 
 def _is_accused(site: Site, at: int) -> bool:
     """Whether who is charged with it follows: "charges of fraud AGAINST A"."""
-    return site.group is None and any(
+    return any(
         a.unit <= at + _FEW and site.passage.units[a.unit].is_a(MentionKind.PERSON)
         for a in site.arguments.between(at, min(at + _FEW + 1, site.stop))
         if a.under == site.passage.words[at]

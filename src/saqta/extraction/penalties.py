@@ -16,6 +16,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
@@ -360,13 +361,23 @@ def shared_out(
         runs[0][1].extend(ahead)
     pairs: list[tuple[Slot, Penalty]] = []
     for persons, held in runs:
-        if held and len(persons) > 1 and len(held) % len(persons) and _is_paired(site, held[-1]):
+        several = len(persons) > 1 or _are_several(site)
+        unlike = len(held) % len(persons) or (len(persons) == 1 and len(held) > 1)
+        if held and several and unlike and _is_paired(site, held[-1]):
             continue  # who got which of them is not clear
         if _one_each(site, persons, held):
             pairs += list(zip(persons, held, strict=True))
         else:
             pairs += [(person, penalty) for person in persons for penalty in held]
     return pairs
+
+
+def _are_several(site: Site) -> bool:
+    """Whether several people got it, whomever the text names: "the accused WERE sentenced"."""
+    if site.group is None or site.group.voice is not Voice.PASSIVE:
+        return False
+    own = site.passage.words[site.group.start : site.group.head]
+    return site.story.grammar.function.singular_auxiliary.isdisjoint(own)
 
 
 def _is_told_first(marks: Sequence[tuple[int, int, Slot | Penalty]]) -> bool:

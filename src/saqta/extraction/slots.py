@@ -250,11 +250,15 @@ def _is_tried(site: Site, person: Mention) -> bool:
 def _has_died(site: Site, person: Mention) -> bool:
     """Whether someone was just told to have died: "on 3 May A DIED. The trial goes on"."""
     grammar = site.story.grammar
-    for passage in site.story.passages[max(site.passage.number - _RECORD, 0) : site.passage.number]:
+    first = max(site.passage.number - _RECORD, 0)
+    for passage in site.story.passages[first : site.passage.number + 1]:
         if passage.sentence.span.start <= person.span.start < passage.sentence.span.stop:
-            after = passage.words[passage.at(person.span.start) + 1 :][:1]
-            form = grammar.verbs.get("".join(after))
-            return form is not None and form.lemma in grammar.words("dying")
+            unit = passage.at(person.span.start) + 1
+            return any(  # "A DIED", "A was KILLED"
+                word in grammar.words("harming") or (form.lemma in grammar.words("dying") and not n)
+                for n, word in enumerate(passage.words[unit : unit + _DEED_REACH])
+                if (form := grammar.verbs.get(word)) is not None
+            )
     return False
 
 
