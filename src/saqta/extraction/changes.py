@@ -97,7 +97,8 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
     if at is None or not small.genitive.isdisjoint(words[at + 1 : at + 2]):
         return False
     owned = [a for a in site.arguments.between(at + 1, stop) if a.under in small.sentence_owner]
-    if any(site.passage.units[a.unit].is_a(MentionKind.GROUP) for a in owned[:1]):
+    theirs = [site.passage.units[a.unit].mention for a in owned[:1]]
+    if any(m is not None and m.trait("count") is not None for m in theirs):
         return False  # "the sentence AGAINST SIX MEN"
     counted = any(u.is_a(MentionKind.NUMBER) for u in site.passage.units[start:at])
     return not counted and not small.definite.isdisjoint(words[start:at][-4:])

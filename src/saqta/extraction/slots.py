@@ -254,11 +254,11 @@ def _has_died(site: Site, person: Mention) -> bool:
     for passage in site.story.passages[first : site.passage.number + 1]:
         if passage.sentence.span.start <= person.span.start < passage.sentence.span.stop:
             unit = passage.at(person.span.start) + 1
-            return any(  # "A DIED", "A was KILLED"
-                word in grammar.words("harming") or (form.lemma in grammar.words("dying") and not n)
-                for n, word in enumerate(passage.words[unit : unit + _DEED_REACH])
-                if (form := grammar.verbs.get(word)) is not None
-            )
+            told = passage.words[unit : unit + _DEED_REACH]
+            killed = not grammar.words("be").isdisjoint(told[:1])
+            form = grammar.verbs.get("".join(told[:1]))
+            died = form is not None and form.lemma in grammar.words("dying")
+            return died or (killed and not grammar.words("harming").isdisjoint(told[1:]))
     return False
 
 
