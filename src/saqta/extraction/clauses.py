@@ -234,7 +234,9 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         """Whether an article, possessive or preposition stands before: then it is no verb."""
         at = index - 1
         if at > 0 and self.passage.units[at].is_a(MentionKind.TERM):
-            at -= 1  # "a two-year SUSPENDED sentence"
+            at -= 1  # "a two-year SUSPENDED sentence", "to two years' SUSPENDED prison time"
+            if self.passage.words[at] in self.grammar.function.allotting:
+                return True
         while at >= 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
             at -= 1
         if at < 0:
