@@ -219,3 +219,16 @@ def test_a_parliament_that_is_dissolved_is_not_outlawed():
     assert (
         told("They protested the dissolution of the House of Representatives.", ClaimKind.BAN) == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police arrested lawyer Hope Moyo on 4 May 2021.", "Hope Moyo"),
+        ("Police arrested Suharjo, a farmer, on 4 May 2021.", "Suharjo"),
+        ("Police arrested Suharjo, 34, on 4 May 2021.", "Suharjo"),
+    ],
+)
+def test_a_common_first_name_and_a_lone_name_are_names_where_it_is_told_who_they_are(text, name):
+    (claim,) = told(text, ClaimKind.DETENTION)
+    assert list(claim["victims"]) == [name]

@@ -36,9 +36,7 @@ _CAMEL = re.compile(
     r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
 )
 _LEAST_SURNAME = 4
-_MANY = 5
-_NEAR = 4
-_TWO = 2
+_MANY, _NEAR, _TWO = 5, 4, 2
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -121,7 +119,7 @@ def _is_name(run: Run) -> bool:
     if before == "title":
         return run.common < len(run.words)
     if before == "role":
-        plain = run.common == 0 or (run.common < len(run.words) and not scene.common(i))
+        plain = run.common == 0 or not (scene.common(i) and scene.common(run.stop - 1))
         full = len(run.words) > 1 and run.common == 0
         return plain and not _headed(run) and (full or not scene.headline)
     if run.common or _headed(run) or len(run.words) < 2 or scene.headline:
@@ -358,9 +356,10 @@ def _by_form(run: Run, memory: Memory) -> bool:
     word, before = run.words[0], scene.lower(run.start - 1)
     if _lower_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
         return False
-    speaks = scene.is_(run.stop, "speech") and not scene.is_(run.start - 1, "locative")
+    told = scene.is_(run.stop, "speech") or is_described(run)
+    told = told and not scene.is_(run.start - 1, "locative")
     built = word.lower().endswith(memory.forms.surname) and len(word) > _MANY
-    return (speaks or built) and not (before == "-" or _inside_quotes(run))
+    return (told or built) and not (before == "-" or _inside_quotes(run))
 
 
 def _inside_quotes(run: Run) -> bool:
