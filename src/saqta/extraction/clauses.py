@@ -364,11 +364,10 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 
     def _is_compound(self, index: int) -> bool:
         """Whether a word is drawn to a name before it: "U.S.-BASED"."""
-        units = self.passage.units[max(index - 2, 0) : index + 1]
-        drawn = (
-            len(units) > 2 and units[0].stop == units[1].start and units[1].stop == units[2].start
-        )
-        return drawn and self.passage.words[index - 1] == "-"
+        if index < 2 or self.passage.words[index - 1] != "-":
+            return False
+        name, hyphen, word = self.passage.units[index - 2 : index + 1]
+        return name.stop == hyphen.start and hyphen.stop == word.start
 
     def _is_nickname(self, index: int) -> bool:
         """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""

@@ -104,14 +104,14 @@ class Nominals:
         apart = self.grammar.starts(words, at, "adverb") if words[at] in self._apart else 0
         if apart > 1:
             return apart
-        return int(self._is_drawn(at) or self._modifies(at, len(words)))
+        named = self.passage.units[at].mention is not None
+        return int(self._is_drawn(at) or (named and self._modifies(at, len(words))))
 
     def _is_drawn(self, at: int) -> bool:
         """Whether a name is but the first part of a word: "U.S.-based"."""
-        after = self.passage.units[at + 1 : at + 2]
-        return (
-            self._words[at + 1 : at + 2] == ["-"] and after[0].start == self.passage.units[at].stop
-        )
+        if at + 1 >= len(self._words) or self._words[at + 1] != "-":
+            return False
+        return self.passage.units[at + 1].start == self.passage.units[at].stop
 
     def _closing(self, at: int, stop: int) -> int:
         """Return the unit of the bracket that closes what opens at `at`, or `at`."""
