@@ -42,3 +42,20 @@ def test_beating_that_the_sentence_also_calls_torture_is_torture(text):
 def test_the_day_of_a_complaint_is_not_that_of_the_harm():
     text = "On 10 March, Arman Beketov filed a claim with a court alleging that he was tortured."
     assert ["date" in c.values() for c in harm(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police used electric shocks on Arman Beketov.", "torture"),
+        ("Arman Beketov was splashed with green dye.", "other"),
+        ("Arman Beketov suffered burns and broken ribs in police custody.", "beating"),
+        ("The activist Arman Beketov alleges ill-treatment by guards.", "torture"),
+        ("Arman Beketov was held in a cold cell without water for two days.", "other"),
+        ("Arman Beketov has been barred from seeing a doctor.", "denial_of_medical_care"),
+    ],
+)
+def test_harm_is_told_in_many_words(text, kind):
+    assert [(c.values()["victims"], c.values()["kind"]) for c in harm(text)] == [
+        (["Arman Beketov"], kind)
+    ]
