@@ -355,3 +355,18 @@ def test_he_may_be_the_officer_whom_the_sentence_before_tells_of():
         "Only Officer Joseph Omotov was present in court. He was sentenced to death."
     )
     assert not [c for c in claims(text, ClaimKind.SENTENCE) if c["person"] == "Arman Beketov"]
+
+
+def test_a_day_before_a_name_is_that_of_the_main_verb_not_of_an_aside():
+    text = "On 6 March 2020, Akmal Turan, detained at a camp for six months, died."
+    assert [c.get("date") for c in claims(text, ClaimKind.DETENTION)] == [None]
+
+
+def test_a_surname_that_says_whose_people_are_meant_is_nobody():
+    text = "Akmal Turan leads a tribe. Media told of the killing of a Turan leader in a strike."
+    assert claims(text, ClaimKind.STATUS) == []
+
+
+def test_a_prisoner_who_is_told_to_have_died_is_in_no_prison():
+    text = "Media reported the death of convicted prisoner Akmal Turan."
+    assert [c["status"] for c in claims(text, ClaimKind.STATUS)] == ["dead"]

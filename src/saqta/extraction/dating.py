@@ -339,10 +339,16 @@ def _in_aside(site: Site, unit: int) -> bool:
 
 
 def _is_outside(site: Site, unit: int) -> bool:
-    """Whether a bracket that tells of another time parts it from a day: "in May A (HELD) died"."""
-    between = site.passage.words[unit : site.first]
-    reduced = site.group is not None and site.group.voice is Voice.REDUCED
-    return reduced and "(" in between and ")" not in between
+    """Whether a date is the main verb's: "in May A (JAILED over posts) died", "in May A, HELD"."""
+    group = site.group
+    if group is None or group.voice is not Voice.REDUCED or group.linked:
+        return False
+    words, between = site.passage.words, site.passage.units[unit + 1 : site.first]
+    if "(" in words[unit : site.first] and ")" not in words[unit : site.first]:
+        return True
+    named = any(u.is_a(MentionKind.PERSON) for u in between)
+    later = any(g.finite and not g.relative and g.start > group.head for g in site.arguments.groups)
+    return named and later and words[site.first - 1] == ","
 
 
 def _lead_start(site: Site) -> int:

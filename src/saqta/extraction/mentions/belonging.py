@@ -68,3 +68,14 @@ def _is_body_said(scene: Scene, after: int) -> bool:
         if scene.shapes[k] != NONE or scene.is_(k, "role", "post", "office", "group"):
             return False
     return False
+
+
+def describes(run: Run) -> bool:
+    """Tell whether a lone name only says whose people are meant: "a REED detainee"."""
+    scene, after = run.scene, run.stop
+    tag = scene.tags[after] if after < len(scene.tokens) else None
+    small = scene.lexicon.function
+    bound = scene.lower(run.start - 1) in small.article | small.genitive
+    if len(run.words) > 1 or tag is None or scene.shapes[after] != NONE or not bound:
+        return False
+    return "verbal" not in tag.traits and scene.is_(after, "role", "group", "post", "office")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.aliases import is_alias, is_described
-from saqta.extraction.mentions.belonging import is_a_body, is_a_home
+from saqta.extraction.mentions.belonging import describes, is_a_body, is_a_home
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
     Run,
@@ -280,7 +280,7 @@ def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
 
 
 def _undecided(run: Run, memory: Memory) -> None:
-    if _by_memory(run, memory):
+    if describes(run) or _by_memory(run, memory):
         return
     if len(run.words) == 1 and memory.key(run.words[0]) in memory.singles and not _headed(run):
         _take(run, memory)
