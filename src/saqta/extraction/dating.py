@@ -241,7 +241,10 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _is_announced(site: Site, unit: int) -> bool:
     """Whether a session is only told of: "on 3 May it ANNOUNCED who may see the trial"."""
-    telling = site.story.grammar.words("telling")
+    grammar = site.story.grammar
+    telling = grammar.words("telling")
+    if site.group is None and unit and grammar.ends(site.passage.words, unit - 1, "date_up_to"):
+        return True  # "AS OF MAY the trial of A was pending"
     return site.group is None and any(
         g.finite and g.lemma in telling and unit < g.start and g.head < site.first
         for g in site.arguments.groups

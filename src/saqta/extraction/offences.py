@@ -93,6 +93,10 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         at = last
         while at > 0 and words[at - 1] and (words[at - 1][0].isalpha() or words[at - 1] in _HYPHEN):
             word = words[at - 1]
+            whole = word in grammar.function.genitive and at - 1 > 0 and at < last
+            if whole and _is_deed(site, at - 2):
+                at -= 1  # "on DENIGRATION OF religion charges"
+                continue
             if grammar.starts(words[:at], at - 1, "preposition") or word in grammar.verbs:
                 break
             at -= 1
@@ -101,6 +105,14 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if at < last and words[last - 1] not in grammar.words("charge_adjective"):
             return [_quoted(site, name, at, last)]
     return offence(site, name, rule)
+
+
+def _is_deed(site: Site, at: int) -> bool:
+    """Whether a word before "of" names a deed, not a measure: "a number OF fraud charges"."""
+    words, grammar = site.passage.words, site.story.grammar
+    noun = words[at].isalpha() and words[at] not in grammar.words("charge_adjective")
+    bare = grammar.function.article.isdisjoint(words[max(at - 1, 0) : at])
+    return noun and bare and words[at] not in grammar.words("charge_noun")
 
 
 def _reach(words: list[str], first: int, limit: int) -> int:
