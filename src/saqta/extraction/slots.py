@@ -85,8 +85,10 @@ def _owner_here(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return the nominals right before the trigger."""
-    found = [a for a in site.arguments.between(site.start, site.first) if not a.owner]
+    """Return the nominals right before the trigger, or before "whom": "A, WHOM the union holds"."""
+    whom, words = site.story.grammar.function.relative_object, site.passage.words
+    stop = next((k for k in range(site.start, site.first) if words[k] in whom), site.first)
+    found = [a for a in site.arguments.between(site.start, stop) if not a.owner]
     return pick(site, name, rule, found[-1:])
 
 
