@@ -153,3 +153,16 @@ def test_an_archive_that_nobody_looks_at_any_more_is_locked_without_a_request(br
     assert browser.runner.run(watched())
     browser.clock.pass_(minutes=16)
     assert not browser.runner.run(watched())
+
+
+@pytest.mark.parametrize("browser", [PASSPHRASE], indirect=True)
+def test_whoever_waits_long_for_an_answer_is_not_locked_out_meanwhile(browser):
+    browser.enter()
+    (session,) = browser.door._sessions.values()
+    with browser.door.answering(session):
+        browser.clock.pass_(minutes=40)
+        assert not browser.door.forsaken
+    assert browser.get("/people").status_code == 200
+    browser.clock.pass_(minutes=16)
+    assert browser.door.forsaken
+    assert browser.get("/people").headers["location"] == "/locked"

@@ -7,7 +7,8 @@ it is ended; every form carries the session's own token. Secrets are compared in
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -44,6 +45,8 @@ class Door:
     called: datetime | None = None
     """When the JSON API was last used."""
     _sessions: dict[str, Session] = field(default_factory=dict, repr=False)
+    _answering: int = 0
+    """How many requests wait for their answer."""
 
     def enter(self, key: str) -> str | None:
         """Use up the key; return the name of a new session, or None where it is not the key."""
@@ -69,11 +72,23 @@ class Door:
     @property
     def forsaken(self) -> bool:
         """Whether somebody came in or used the API, and there was no request for too long."""
+        if self._answering:
+            return False
         now = self.clock()
         seen = [one.seen for one in self._sessions.values()]
         if self.called is not None:
             seen.append(self.called)
         return bool(seen) and all(now - one > self.idle for one in seen)
+
+    @contextmanager
+    def answering(self, session: Session) -> Iterator[None]:
+        """Wait for an answer: while it is made the session is in use, however long it takes."""
+        self._answering += 1
+        try:
+            yield
+        finally:
+            self._answering -= 1
+            self.wake(session)
 
     def wake(self, session: Session) -> None:
         """Begin the time anew, as after the passphrase was given again."""

@@ -9,6 +9,7 @@ anything but what this server serves.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
@@ -101,12 +102,14 @@ class Guard:
     async def _open_to(
         self, session: Session, scope: HTTPScope, receive: Receive, send: Send
     ) -> None:
-        if self.door.idled(session):
+        asleep = self.door.idled(session)
+        if asleep:
             await self.desk.lock()
         if not self.desk.is_open and scope["path"] != LOCKED:
             await answer(send, 303, b"", [(b"location", LOCKED.encode())])
             return
-        await self.app(scope, receive, send)
+        with nullcontext() if asleep else self.door.answering(session):
+            await self.app(scope, receive, send)
 
 
 _ELSEWHERE = Refusal(403, "This request comes from another site.")
