@@ -81,6 +81,12 @@ def test_a_date_of_something_else_dates_no_count(text):
         "The court annulled the convictions of all 11 farmers.",
         "There were reports of clerks from one party being detained by men from another.",
         "Two brothers of Arman Beketov, executed in 2020, remained in the town.",
+        "In May the police began detaining farmers (see sections 1.d. and 1.g.).",
+        "Police arrested farmers (see chapter 4).",
+        "One prisoner arrested for theft fell ill.",
+        "The case of two visitors and one citizen charged with theft was pending.",
+        "The prison held 4,400 detainees above capacity.",
+        "Officials said 300 detainees over capacity remained in custody.",
     ],
 )
 def test_what_is_no_number_of_the_people_gives_no_count(text):
@@ -119,12 +125,15 @@ def test_of_several_numbers_the_one_of_the_clause_counts():
         "The group alleged that police tortured three farmers.",
         "The office looked into allegations that police had killed 37 farmers.",
         "Soldiers were accused of robbing a man and illegally detaining three farmers.",
+        "Prosecutors charged her with killing three residents.",
+        "They accused him of beating two guards and killing three residents.",
+        "Her brother claimed police detained his two sons.",
     ],
 )
 def test_what_is_alleged_is_no_count_that_the_text_asserts(text):
     document = Document(text, published=PartialDate.parse("2021"))
     told = [c.modality for c in read(document) if c.kind is ClaimKind.COUNT]
-    assert told == [Modality.POSSIBLE]
+    assert set(told) == {Modality.POSSIBLE}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +141,7 @@ def test_what_is_alleged_is_no_count_that_the_text_asserts(text):
     [
         "Police detained nine workers in Beijing, Shanghai, and Shenzhen.",
         "Twelve farmers were injured in attacks from Reedham.",
+        "Two of the defendants released in the Beijing murder case were fined.",
         "Police forced one of the 13 arrested, a teacher, to undergo a test in Reedham.",
     ],
 )
@@ -156,6 +166,9 @@ def test_a_place_that_an_area_is_named_by_is_not_the_area():
         ("Two northern and three southern soldiers were killed.", 5),
         ("Police arrested 12 people, including five women and three children.", 12),
         ("Police arrested 12 people, two lawyers said.", 12),
+        ("As of May a farmer and two clerks were awaiting trial.", 3),
+        ("Police arrested a farmer and two clerks.", 3),
+        ("Police arrested the farmer and two clerks.", 2),
     ],
 )
 def test_several_groups_told_of_in_one_breath_are_added_up(text, number):

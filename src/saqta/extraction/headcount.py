@@ -20,6 +20,7 @@ _NAME_REACH = 6
 _MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
 _RATE_BEFORE, _RATE_AFTER, _RATE_OPENING = 3, 6, 9
 _OF_REACH = 3
+_PART_REACH = 8
 _MARKS = (",", ";", ":", ")", "–", "—", "--")
 AFTER_NAME = ("preposition", "subordinator", "relative")
 """Words after which the name of what is counted has ended."""
@@ -44,7 +45,7 @@ def _counts(site: Site, unit: int) -> bool:
         return False  # "ONE'S defence"
     if _is_one_of(site, unit) or is_rate(site, unit) or _is_of_some(site, unit):
         return False
-    if _is_of_things(site, unit):
+    if _is_of_things(site, unit) or _is_reference(site, unit) or _is_excess(site, unit):
         return False
     return _counts_by_name(site, unit)
 
@@ -167,6 +168,27 @@ def _is_of_things(site: Site, unit: int) -> bool:
     which = not grammar.function.relative_thing.isdisjoint(words[unit - 1 : unit])
     things = grammar.words("counted_thing")
     return which and not things.isdisjoint(words[: unit - 1])
+
+
+def _is_reference(site: Site, unit: int) -> bool:
+    """Whether it is the number of a part of a text: "(see SECTIONS 1.d. and 1.g.)"."""
+    words, grammar = site.passage.words, site.story.grammar
+    parts = grammar.words("part_of_text")
+    if not parts.isdisjoint(words[max(unit - 1, 0) : unit]):
+        return True
+    near = range(unit - 1, max(unit - 1 - _PART_REACH, -1), -1)
+    part = next((at for at in near if words[at] in parts), None)
+    between = range(unit if part is None else part + 1, unit)
+    joins = grammar.words("coordinator")
+    return part is not None and all(
+        len(words[at]) <= 1 or words[at] in joins or site.passage.units[at].is_a(MentionKind.NUMBER)
+        for at in between
+    )
+
+
+def _is_excess(site: Site, unit: int) -> bool:
+    """Whether it is how many too many there are: "4,400 detainees ABOVE CAPACITY"."""
+    return _says(site, unit + 1, unit + _OF_REACH + 1, "excess")
 
 
 def _has_relative(site: Site, unit: int) -> bool:

@@ -14,6 +14,7 @@ from saqta.extraction.headcount import AFTER_NAME, counts_people, counts_thing, 
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.extraction.units import Unit
@@ -38,6 +39,8 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if group.voice is Voice.ACTIVE:
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
+        if _is_single(site, group):
+            return []
         found = _in(site, name, site.start, group.start) or _of_far_subject(site, name)
     if found:
         return found
@@ -45,6 +48,15 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if site.under(unit) in site.story.grammar.words("companion"):
             return _side(site, unit, name)
     return []
+
+
+def _is_single(site: Site, group: VerbGroup) -> bool:
+    """Whether a participle only describes one, of whom more is told: "ONE prisoner ARRESTED"."""
+    if group.voice is not Voice.REDUCED:
+        return False
+    numbers = site.units_of(MentionKind.NUMBER, site.start, group.start)[-1:]
+    told = [s for unit in numbers for s in sides(site.story, site.passage.units[unit])]
+    return any(slot.name == "max" and slot.value == 1 for slot in told)
 
 
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:

@@ -81,6 +81,8 @@ def _adds(site: Site, item: range, number: int | None) -> bool:
     """Whether an item tells of further people: by a number, or singly."""
     if number is not None:
         return not _names(site, range(item.start, number))
+    if _is_single(site, item):
+        return True
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     single = words[item.start] in grammar.function.article - grammar.function.definite_article
     told = [units[at] for at in item]
@@ -90,6 +92,17 @@ def _adds(site: Site, item: range, number: int | None) -> bool:
     surely = site.group is not None and site.group.lemma not in grammar.words("done_to_things")
     people = any(u.is_a(MentionKind.GROUP) or u.is_a(MentionKind.ROLE) for u in told)
     return single and alone and (people or surely)
+
+
+def _is_single(site: Site, item: range) -> bool:
+    """Whether an item is one person alone, at most after a date: "as of May A CLERK and two"."""
+    units, small = site.passage.units, site.story.grammar.function
+    at = item.stop - 1
+    if at > item.start and not units[at - 1].is_a(MentionKind.DATE):
+        return False
+    opening = site.story.text(units[at].span).split(" ", 1)[0].lower()
+    indefinite = opening in small.article - small.definite_article
+    return indefinite and units[at].is_a(MentionKind.GROUP) and not _names(site, item)
 
 
 def _names(site: Site, item: range) -> bool:

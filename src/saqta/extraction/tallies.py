@@ -345,6 +345,8 @@ def is_alleged(site: Site) -> bool:
     if not grammar.words("alleged_adverb").isdisjoint(near):
         return True
     if site.group is not None and site.group.gerund:
+        if _is_charge(site, start):
+            return True
         last = max([g.head for g in site.arguments.groups if g.head < start and g.finite] or [0])
         return any(grammar.ends(words, at, "alleged") for at in range(last, start))
     if _is_of_allegation(site, start):
@@ -353,6 +355,20 @@ def is_alleged(site: Site) -> bool:
     if above is None or site.group is None or not site.group.finite:
         return False
     return above.lemma in grammar.words("alleging") and "," not in words[above.head : start]
+
+
+def _is_charge(site: Site, start: int) -> bool:
+    """Whether a gerund is but what somebody is charged with: "charged her WITH KILLING three"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for group in reversed(site.arguments.groups):
+        if group.start > start:
+            continue
+        if not group.gerund:
+            return False
+        if words[group.start - 1] in grammar.words("deed_marker"):
+            above = [g for g in site.arguments.groups if g.head < group.start]
+            return bool(above) and above[-1].lemma in grammar.words("accusing")
+    return False
 
 
 def _is_of_allegation(site: Site, start: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _LONGEST_PHRASE = 6
+_CASE_REACH = 4
 _BELONGS_TO = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORGANIZATION)
 
 
@@ -42,6 +43,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 and not _beside(site, unit, under)
                 and not _inside_court(site, unit)
                 and not _is_of_house(site, unit)
+                and not _is_of_case(site, unit)
                 and not (rule.source == "place" and is_beside_verb(site, unit))
                 and not is_other_place(site, unit)
             ):
@@ -169,6 +171,19 @@ def _is_of_house(site: Site, unit: int) -> bool:
     words = site.passage.words
     following = unit + 1 < len(words)
     return following and bool(site.story.grammar.starts(words, unit + 1, "place_noun"))
+
+
+def _is_of_case(site: Site, unit: int) -> bool:
+    """Whether a place only gives a case its name: "released in the REED MILL murder CASE"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if words[unit - 1] not in grammar.words("determiner"):
+        return False
+    for at in range(unit + 1, min(unit + 1 + _CASE_REACH, len(words))):
+        if words[at] in grammar.words("named_case"):
+            return True
+        if not words[at].isalpha() or words[at] in grammar.words("preposition"):
+            return False
+    return False
 
 
 def _prepositions(site: Site, start: int, stop: int) -> Iterator[tuple[int, int]]:
