@@ -245,3 +245,17 @@ def test_bodies_across_the_globe_call_and_no_newspaper_is_to_be_freed():
     assert list(call["targets"]) == ["Arman Beketov"]
     (call,) = calls("We call for the release of Arman Beketov, editor of the newspaper Zharyq.")
     assert list(call["targets"]) == ["Arman Beketov"]
+
+
+@pytest.mark.parametrize(
+    ("who", "by"),
+    [
+        ("In June Reedovac officials", "Reedovac officials"),
+        ("Almaty officials", "Almaty officials"),
+        ("In Almaty officials", "officials"),
+        ("The Polish Human Rights Watch (PHRW)", "Polish Human Rights Watch"),
+        ("Human Rights Watch", "Human Rights Watch"),
+    ],
+)
+def test_who_calls_is_told_whole(who, by):
+    assert [c.get("by") for c in calls(f"{who} condemned the arrest of Omar Doe.")] == [by]

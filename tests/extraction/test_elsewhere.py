@@ -87,3 +87,29 @@ def test_a_part_of_a_small_count_far_off_is_another_count():
     again = "In May police arrested ten men, including three doctors."
     parts = [v for v in told(f"{told_of} {between} {again}", ClaimKind.COUNT) if v["min"] == 3]
     assert [v.get("date") for v in parts] == [None, "2021-05"]
+
+
+@pytest.mark.parametrize("who", ["Poland's request", "the Reed Union's request", "Moscow's behest"])
+def test_who_wanted_an_arrest_is_no_place(who):
+    held = told(f"Guards arrested Arman Beketov at {who}.", ClaimKind.DETENTION)
+    assert [v.get("place") for v in held] == [None]
+
+
+def test_a_country_whose_capital_it_was_is_a_place():
+    held = told("Guards arrested Arman Beketov in Poland's capital.", ClaimKind.DETENTION)
+    assert [v.get("place") for v in held] == ["Poland"]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "security operatives",
+        "military intelligence forces",
+        "state security agents",
+        "Polish military security",
+        "Polish army intelligence officers",
+    ],
+)
+def test_forces_are_told_with_what_tells_which(who):
+    held = told(f"On 4 May {who} arrested Arman Beketov.", ClaimKind.DETENTION)
+    assert [v.get("perpetrators") for v in held] == [[who]]

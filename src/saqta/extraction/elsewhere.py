@@ -56,8 +56,15 @@ def is_other_place(site: Site, unit: int) -> bool:
     if words[at - 1] in grammar.words("stative"):
         return True  # "pardoned 11 activists EXILED in Reedland"
     if unit > site.last:
-        return is_of_some(site, unit) or _is_home(site, unit, at)
+        return is_of_some(site, unit) or is_behest(site, unit) or _is_home(site, unit, at)
     return is_of_main_verb(site, unit) or _is_of_post(site, unit)
+
+
+def is_behest(site: Site, unit: int) -> bool:
+    """Whether it tells who wanted it: "arrested at REEDLAND'S request"."""
+    words, grammar = site.passage.words, site.story.grammar
+    owns = not grammar.function.possessive_mark.isdisjoint(words[unit + 1 : unit + 2])
+    return owns and not grammar.words("behest").isdisjoint(words[unit + 2 : unit + 4])
 
 
 def _is_home(site: Site, unit: int, at: int) -> bool:

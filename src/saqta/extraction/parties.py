@@ -12,12 +12,14 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import THIRD
-from saqta.extraction.targets import modifies
+from saqta.extraction.targets import group_phrase, modifies
 from saqta.model.claims import Slot
+from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.extraction.anatomy import Mention
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.nominals import Argument
     from saqta.extraction.site import Site
@@ -46,7 +48,7 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     if named:
         return named[:1]
     return [
-        Slot("by", m.value, (m.span,))
+        slot
         for a in subjects
         if (m := units[a.unit].mention) is not None
         and m.kind in _PARTIES
@@ -55,7 +57,19 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         and m.value.casefold() not in data.words.not_party
         and not tells_kind(site, a.unit)
         and (m.kind in _NAMED or _at_verb(site, a.unit, group))
+        for slot in _in_own_words(site, a.unit, m)
     ][:1]
+
+
+def _in_own_words(site: Site, unit: int, mention: Mention) -> list[Slot]:
+    """Return who calls; people without names with what tells which: "REEDTOWN officials"."""
+    before = site.passage.units[unit - 1] if unit else None
+    if mention.kind is not MentionKind.GROUP or before is None:
+        return [Slot("by", mention.value, (mention.span,))]
+    if before.is_a(MentionKind.PLACE) and not site.under(unit - 1):
+        span = Span(before.start, mention.span.stop)
+        return [Slot("by", site.story.text(span), (span,))]
+    return [Slot("by", slot.value, slot.spans) for slot in group_phrase(site, unit)]
 
 
 def _issuing(site: Site, group: VerbGroup, data: CallFile) -> VerbGroup:

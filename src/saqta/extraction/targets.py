@@ -156,14 +156,14 @@ def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
         elif unit.mention is None or unit.mention.trait("anaphor") in ("pronoun", "counted"):
             slots.extend(site.names([argument], "targets"))
         elif unit.is_a(MentionKind.GROUP):
-            slots.extend(site.names([argument], "targets") or _group(site, argument.unit))
+            slots.extend(site.names([argument], "targets") or group_phrase(site, argument.unit))
     first: dict[object, Slot] = {}
     for slot in slots:
         first.setdefault(slot.value, slot)
     return [slot for slot in first.values() if slot.value]
 
 
-def _group(site: Site, at: int) -> list[Slot]:
+def group_phrase(site: Site, at: int) -> list[Slot]:
     """Return a group with the words before it that tell which: "illegally detained citizens"."""
     words, grammar = site.passage.words, site.story.grammar
     stops = grammar.words("determiner") | grammar.words("coordinator")

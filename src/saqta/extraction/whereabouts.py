@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
 from saqta.extraction.dating import is_beside_verb
-from saqta.extraction.elsewhere import is_other_place
+from saqta.extraction.elsewhere import is_behest, is_other_place
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -76,7 +76,7 @@ def _common(site: Site, name: str, allowed: frozenset[str], after: tuple[int, in
         named = units[house].is_a(MentionKind.ORGANIZATION)
         if named and at and units[at - 1].is_a(MentionKind.ROLE):
             continue  # "a DELEGATE in the assembly"
-        if named and under in grammar.function.at_body:
+        if named and under in grammar.function.at_body and not is_behest(site, house):
             return _slot(site, name, house)
         found = _phrase(site, at + size, after[1])
         if found is not None:

@@ -263,8 +263,16 @@ def _known(scene: Scene, i: int) -> None:
             if tag is not None
             else {}
         )
-        value = scene.words(i, stop)
-        scene.take(MentionKind.ORGANIZATION, i, stop, value, known="true", **private)
+        start = _branch_start(scene, i, stop) if "private" in private else i
+        value = scene.words(start, stop)
+        scene.take(MentionKind.ORGANIZATION, start, stop, value, known="true", **private)
+
+
+def _branch_start(scene: Scene, i: int, stop: int) -> int:
+    """Return where another body's name begins that ends in a known one: "the REEDISH Amnesty"."""
+    people = i > 1 and scene.is_(i - 1, "people") and scene.shapes[i - 1] != NONE
+    named = people and stop - i > 1 and scene.lower(i - 2) in scene.lexicon.bodies.articles
+    return i - 1 if named and scene.free(i - 1, i) else i
 
 
 def _body(scene: Scene, head: int) -> None:

@@ -46,7 +46,7 @@ def _only(traits: dict[str, str], *names: str) -> dict[str, str]:
 
 def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     """Take a plural noun with its nationality or body before, its body after and its count."""
-    start = i
+    start, stop = _corps(scene, i, stop) if known.get("side") == "authority" else (i, stop)
     traits = {"number": "n", **_only(known, "side", "number", "kin")}
     while start > 0 and scene.owner[start - 1] is None and scene.is_(start - 1, "people"):
         start -= 1
@@ -68,6 +68,20 @@ def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     elif scene.lower(start - 1) in scene.lexicon.posts.being:
         traits["said"] = "true"  # "A and B are BROTHERS"
     scene.take(MentionKind.GROUP, start, stop, value, **traits)
+
+
+def _corps(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Return a word for forces with what tells which: "SECURITY operatives", not all operatives."""
+    small = scene.lexicon.groups
+    while scene.lower(stop - 1) in small.corps and _is_free(scene, stop, small.corps_ends):
+        stop += 1
+    while _is_free(scene, start - 1, small.corps):
+        start -= 1
+    return start, stop
+
+
+def _is_free(scene: Scene, k: int, words: frozenset[str]) -> bool:
+    return 0 <= k < len(scene.tokens) and scene.owner[k] is None and scene.lower(k) in words
 
 
 def _past_adjectives(scene: Scene, start: int) -> int:

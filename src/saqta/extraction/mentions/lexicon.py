@@ -135,6 +135,8 @@ class RolesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Small words before people without names."""
 
+    corps: frozenset[str]
+    corps_ends: frozenset[str]
     definite: frozenset[str]
     apart: frozenset[str]
     indefinite: frozenset[str]
