@@ -95,7 +95,16 @@ def test_the_name_of_a_file_does_not_steer_the_terminal(run, tmp_path):
     assert json.loads(shown)["file"] == str(path)
 
 
+@pytest.fixture
+def heeding():
+    """Let programs that are begun heed Ctrl-C, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGINT is sent otherwise on this system")
+@pytest.mark.usefixtures("heeding")
 def test_ctrl_c_says_how_far_it_came_and_leaves_what_was_done(tmp_path, now):
     folder, many = tmp_path / "archive", tmp_path / "many"
     create_archive(folder, None, now=now, actor="tester")
