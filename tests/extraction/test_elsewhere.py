@@ -113,3 +113,104 @@ def test_a_country_whose_capital_it_was_is_a_place():
 def test_forces_are_told_with_what_tells_which(who):
     held = told(f"On 4 May {who} arrested Arman Beketov.", ClaimKind.DETENTION)
     assert [v.get("perpetrators") for v in held] == [[who]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arman Beketov was sentenced in March to two years but was released.", ClaimKind.RELEASE),
+        ("Police arrested Arman Beketov in May and charged him with fraud.", ClaimKind.CHARGE),
+        ("A court jailed Arman Beketov in May and freed him on bail.", ClaimKind.RELEASE),
+        (
+            "They opened a case for fraud against Arman Beketov, whose trial began on May 29.",
+            ClaimKind.CHARGE,
+        ),
+        ("Police arrested Arman Beketov, who was freed on 3 May 2020.", ClaimKind.DETENTION),
+    ],
+)
+def test_a_date_after_another_verb_is_no_date_of_the_event(text, kind):
+    held = told(text, kind)
+    assert held
+    assert all("date" not in values for values in held)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        ("In March Arman Beketov was sentenced and released.", ClaimKind.RELEASE, "2021-03"),
+        (
+            "A court convicted Arman Beketov in May 2020 and sentenced him to two years in prison.",
+            ClaimKind.SENTENCE,
+            "2020-05",
+        ),
+        (
+            "Arman Beketov, whose trial began in May, was jailed for two years on 3 June 2020.",
+            ClaimKind.SENTENCE,
+            "2020-06-03",
+        ),
+    ],
+)
+def test_a_date_that_two_verbs_share_or_that_is_the_verbs_own_is_kept(text, kind, date):
+    assert [v.get("date") for v in told(text, kind)] == [date]
+
+
+def test_a_visit_dates_no_report():
+    text = "In May the Reed Union released a report on its February 2017 visit to the country."
+    assert [v["date"] for v in told(text, ClaimKind.INSTRUMENT)] == ["2021-05"]
+
+
+def test_the_second_of_both_is_not_indicted_by_the_court_that_acquits():
+    text = "A court acquitted both Arman Beketov and indicted partner Marat Ospanov of murder."
+    assert told(text, ClaimKind.CHARGE) == []
+    assert len(told(text, ClaimKind.RELEASE)) == 2
+
+
+def test_a_court_that_orders_a_retrial_does_not_hold_it():
+    text = (
+        "On August 13, the Supreme Court commuted the sentence of Arman Beketov, and ordered "
+        "a retrial, which began on September 18."
+    )
+    (sat,) = told(text, ClaimKind.HEARING)
+    assert sat["date"] == "2021-09-18"
+    assert "court" not in sat
+
+
+def test_a_first_verdict_lends_the_later_one_neither_day_nor_takes_its_court():
+    text = (
+        "After Arman Beketov was sentenced to five years in prison in July, the Appeals Court "
+        "delivered its verdict. He was sentenced to a suspended term of two years."
+    )
+    later = [v for v in told(text, ClaimKind.SENTENCE) if v.get("term") == "P2Y"]
+    assert later
+    assert all("date" not in v for v in later)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov, publisher of a paper, received a one-month suspension.",
+        "Arman Beketov received a two-year driving suspension.",
+        "Arman Beketov received a one-year contract.",
+    ],
+)
+def test_what_no_court_imposes_is_no_penalty(text):
+    assert told(text, ClaimKind.SENTENCE) == []
+
+
+def test_compensation_told_after_another_currency_is_no_fine():
+    text = (
+        "A court sentenced Arman Beketov to two years in prison and 80,000 lei ($18,900) in "
+        "victim's compensation."
+    )
+    assert [v["penalty"] for v in told(text, ClaimKind.SENTENCE)] == ["imprisonment"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Charges against Arman Beketov included: resisting and use of force against police.",
+        "It told of a case against Arman Beketov; a case against two members accused of fraud.",
+    ],
+)
+def test_half_an_offence_or_that_of_another_case_is_no_charge(text):
+    assert told(text, ClaimKind.CHARGE) == []

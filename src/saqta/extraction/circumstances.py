@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.mentions import antecedents
 from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
@@ -68,7 +69,10 @@ def reason(site: Site) -> int:
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the court that a clause names, or means by "the same court", or describes."""
     described: list[Slot] = []
-    for start, stop in ((opening(site), site.first), (site.last + 1, site.stop)):
+    if _is_sent_on(site):
+        return []
+    end = site.passage.words.index(",", site.last) if is_before_main(site) else site.stop
+    for start, stop in ((opening(site), site.first), (site.last + 1, end)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
             if mention is not None and mention.value:
@@ -76,6 +80,16 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             if mention is not None and not described:
                 described = _unnamed_court(site, name, mention)
     return described
+
+
+def _is_sent_on(site: Site) -> bool:
+    """Whether a court only has another one sit: "the Supreme Court ORDERED A RETRIAL"."""
+    if site.group is not None or site.passage.words[site.first] not in site.story.grammar.words(
+        "trial_anew"
+    ):
+        return False
+    before = [g for g in site.arguments.groups if g.head < site.first]
+    return bool(before) and before[-1].lemma in site.story.grammar.words("sending_on")
 
 
 def _unnamed_court(site: Site, name: str, mention: Mention) -> list[Slot]:

@@ -23,7 +23,7 @@ from saqta.extraction.grammar import (
     Grammar,
     VerbForm,
 )
-from saqta.extraction.lists import before_date
+from saqta.extraction.lists import before_date, is_second_of_two
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -145,6 +145,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         plain = not after or after[0].mention is None or after[0].is_a(MentionKind.DATE)
         chosen = before in words("those") and plain  # "among THOSE arrested"
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
+        under = under or is_second_of_two(self.passage, self.grammar, place.index)
         if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
         if before in words("staying") or (chosen and PARTICIPLE in form.forms):

@@ -26,7 +26,9 @@ def is_other_date(site: Site, unit: int) -> bool:
     if is_paired(site, unit) or is_name_of_event(site, unit) or is_of_account(site, unit):
         return True
     if unit > site.last:
-        return _is_of_noun_between(site, unit)
+        return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
+    if _is_of_first_verb(site, unit) or _is_in_owned_aside(site, unit):
+        return True
     parted = not site.story.grammar.function.additive.isdisjoint(
         site.passage.words[unit + 1 : site.first]
     )
@@ -36,6 +38,43 @@ def is_other_date(site: Site, unit: int) -> bool:
         _is_of_clause_before(site, unit)
         or is_of_main_verb(site, unit)
         or _is_of_noun_beneath(site, unit)
+    )
+
+
+def _is_of_first_verb(site: Site, unit: int) -> bool:
+    """Whether a date follows the first of two verbs: "was sentenced IN MAY but released".
+
+    "In May A was sentenced and released" is of both, and so is "convicted in May and sentenced".
+    """
+    group = site.group
+    if group is None or not group.linked:
+        return False
+    before = [g for g in site.arguments.groups if g.head < group.start and not g.infinitive]
+    if not before or not before[-1].head < unit:
+        return False
+    one_act = site.story.grammar.words("one_act")
+    if before[-1].lemma in one_act and group.lemma in one_act:
+        return False
+    joins = site.story.grammar.words("coordinator")
+    return not joins.isdisjoint(site.passage.words[unit + 1 : group.start])
+
+
+def _is_in_owned_aside(site: Site, unit: int) -> bool:
+    """Whether an aside on the subject holds it: "A, WHOSE TRIAL BEGAN in May, was jailed"."""
+    words = site.passage.words
+    if "," not in words[unit : site.first]:
+        return False
+    opens = next((at for at in range(unit - 1, -1, -1) if words[at] == ","), unit)
+    return not site.story.grammar.words("relative_owner").isdisjoint(words[opens:unit])
+
+
+def _is_of_relative(site: Site, unit: int) -> bool:
+    """Whether a clause on somebody holds it: "a case against A, WHOSE TRIAL BEGAN on 3 May"."""
+    opens, words = site.story.grammar.words("relative_owner"), site.passage.words
+    between = [g for g in site.arguments.groups if site.last < g.start and g.head < unit]
+    return any(
+        (g.relative and g.finite) or not opens.isdisjoint(words[site.last + 1 : g.start])
+        for g in between
     )
 
 
@@ -158,3 +197,15 @@ def is_of_some(site: Site, unit: int) -> bool:
             before = words[max(at - _NUMBER_REACH, 0) : at]
             return not site.story.grammar.words("naming").isdisjoint(before)
     return False
+
+
+def is_before_main(site: Site) -> bool:
+    """Whether the clause opens the sentence as what was before: "AFTER A was jailed, a court"."""
+    words, group = site.passage.words, site.group
+    if group is None or words[0] not in site.story.grammar.words("clause_apart"):
+        return False
+    told = [g for g in site.arguments.groups if g.finite and not (g.linked or g.relative)]
+    later = next((g for g in told if g.start > group.head), None)
+    if later is None or told[0] != group or "," in words[: group.start]:
+        return False
+    return "," in words[group.head : later.start]

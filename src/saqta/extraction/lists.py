@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _PERSON = MentionKind.PERSON
+_BOTH_REACH = 4
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -73,3 +74,13 @@ def past_apposition(
                 after += 1
             return comma if units[after].is_a(_PERSON) and after + 1 not in verbs else None
     return None
+
+
+def is_second_of_two(passage: Passage, grammar: Grammar, at: int) -> bool:
+    """Whether a participle describes the second of two: "BOTH A AND INDICTED partner B"."""
+    if not at or passage.words[at - 1] not in grammar.function.additive:
+        return False
+    for unit in passage.units[max(at - _BOTH_REACH, 0) : at - 1][::-1]:
+        if unit.mention is None or unit.lower in grammar.words("both"):
+            return unit.lower in grammar.words("both")
+    return False

@@ -13,6 +13,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
+from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.penalties import penalties, shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
@@ -184,6 +185,8 @@ def _is_aside(site: Site) -> bool:
     if group is None or group.relative or group.voice is Voice.ATTRIBUTIVE:
         return True
     had = site.story.grammar.function.pluperfect
+    if is_before_main(site):
+        return True
     return not had.isdisjoint(site.passage.words[group.start : group.head])
 
 

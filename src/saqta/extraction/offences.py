@@ -38,7 +38,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     limit = _limit(site)
     gloss = _gloss(site, name, limit)
     at = site.last + 1
-    while at < limit:
+    while at < limit and not (site.group is None and words[at] == ";"):
         size = max(
             (len(m.split()) for m in markers if words[at : at + len(m.split())] == m.split()),
             default=0,
@@ -55,7 +55,8 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
             if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
                 end = _offence_end(site, at + size, len(words))
-            if end > at + size + (words[at + size] in _QUOTES):
+            one = end == at + size + 1 and words[at + size] in grammar.words("vague_offence")
+            if end > at + size + (words[at + size] in _QUOTES) and not one:
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss

@@ -32,6 +32,7 @@ _SUSPENDED = "suspended"
 _NAMED_REACH = 5
 _FINE_REACH = 14
 _PAIR = 2
+_MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
 Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
 """First word -> phrases that name penalties: number in the data, code, phrase, length."""
 
@@ -45,12 +46,13 @@ class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """`penalties.toml`. `not_after`: words before a term that is no penalty ("after 2 years")."""
+    """`penalties.toml`, where each list is told of."""
 
     penalty: tuple[PenaltyWords, ...]
     not_after: tuple[str, ...]
-    not_before: tuple[str, ...]
+    not_before: frozenset[str]
     not_of: tuple[str, ...]
+    no_penalty: frozenset[str]
     outside: tuple[str, ...]
     hours: tuple[str, ...]
     fined: frozenset[str]
@@ -81,8 +83,7 @@ def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> li
     data = _data(site.story.parts.language)
     units = site.passage.units
     found: list[Penalty] = []
-    by_kind = site.passage.by_kind
-    told = [*by_kind.get(MentionKind.TERM, ()), *by_kind.get(MentionKind.AMOUNT, ())]
+    told = [u for k in _MEASURES for u in site.passage.by_kind.get(k, ())]
     marks = sorted(unit for unit in told if start <= unit < stop)
     previous = start
     for n, unit in enumerate(marks):
@@ -117,8 +118,10 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
 def _is_fine(site: Site, data: PenaltyFile, unit: int) -> bool:
     """Whether an amount is a fine, not damages, bail or what was stolen."""
     words = site.passage.said
-    first = max(unit - _FINE_REACH, 0)
-    before, after = words[first:unit], words[unit + 1 : unit + 1 + _NAMED_REACH]
+    gloss = words[unit + 1 : unit + 2] == ["("] and ")" in words[unit:]
+    last = words.index(")", unit) if gloss else unit  # "80,000 lei ($18,900) IN COMPENSATION"
+    before = words[max(unit - _FINE_REACH, 0) : unit]
+    after = words[last + 1 : last + 1 + _NAMED_REACH]
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in data.fined), None)
     if at is None and data.fined.isdisjoint(after):
         return False
@@ -211,16 +214,17 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
         part = after[1] in small.relative_thing and not whole  # "18 months OF WHICH suspended"
         if after[1] in data.not_of or part:
             return True
-    if after and after[0] in data.not_before:
+    links = site.story.grammar.words("preposition") | small.list_end
+    near = after[: 1 if after and after[0] in links else 2]  # "a one-month SUSPENSION"
+    if not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(after[:1])):
         return True
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
 
 
 def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, Span | None]:
     """Return the penalty named nearest to a term: after it, else before it."""
-    first, last = around
-    ahead = _cut(site, unit + 1, min(last, unit + 10))
-    behind = max(first, unit - 9)
+    ahead = _cut(site, unit + 1, min(around[1], unit + 10))
+    behind = max(around[0], unit - 9)
     naming = _beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         best: tuple[int, str, int] | None = None
@@ -251,8 +255,7 @@ def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
 
 def _suspended_before(site: Site, unit: int) -> tuple[str, Span] | None:
     """Return what stands right before a term: "a SUSPENDED SENTENCE of six months in prison"."""
-    of = site.passage.words[unit - 1] in site.story.grammar.function.genitive
-    last = unit - 1 if of else unit
+    last = unit - (site.passage.words[unit - 1] in site.story.grammar.function.genitive)
     found = named(site, max(last - _NAMED_REACH + 2, 0), last)
     near = bool(found) and site.passage.at(found[0].spans[0].stop - 1) == last - 1
     return (_SUSPENDED, found[0].spans[0]) if near and found[0].value == _SUSPENDED else None
@@ -297,11 +300,9 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
 
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return penalties named without term or amount: "a fine", "to prison"."""
-    start, stop = window
-    taken = {p.code for p in found}
-    extra = []
-    for _, code, phrase, size in _told(site, _bare(site.story.parts.language), start, stop):
-        at = site.contains((phrase,), start, stop) if code not in taken else None
+    taken, extra = {p.code for p in found}, []
+    for _, code, phrase, size in _told(site, _bare(site.story.parts.language), *window):
+        at = site.contains((phrase,), *window) if code not in taken else None
         if at is not None:
             span = site.passage.span(at, at + size - 1)
             extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
@@ -393,8 +394,6 @@ def _is_paired(site: Site, last: Penalty) -> bool:
 
 
 def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:
-    if len(persons) != len(held) or len(held) < 2:
-        return False
-    if not site.story.grammar.function.pairing.isdisjoint(site.passage.vocabulary):
-        return True
-    return len({p.code for p in held}) == 1
+    pairing = not site.story.grammar.function.pairing.isdisjoint(site.passage.vocabulary)
+    even = len(persons) == len(held) > 1
+    return even and (pairing or len({p.code for p in held}) == 1)

@@ -175,12 +175,13 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
 
 
 def _attributive(site: Site, unit: int) -> bool:
-    """Whether a year only tells which thing is meant: "a report on its 2015 VISIT"."""
-    following = "".join(site.passage.words[unit + 1 : unit + 2])
-    noun = following.isalpha() and not site.story.grammar.starts(
-        site.passage.words, unit + 1, "preposition"
-    )
-    return unit > site.last and noun and site.story.text(site.passage.units[unit].span).isdecimal()
+    """Whether a date only tells which thing is meant: "a report on ITS MAY 2015 VISIT"."""
+    words, grammar = site.passage.words, site.story.grammar
+    small, following = grammar.function, "".join(words[unit + 1 : unit + 2])
+    noun = following.isalpha() and not grammar.starts(words, unit + 1, "preposition")
+    owners = small.possessive_mark | small.possessive_third | small.possessive_body
+    year = site.story.text(site.passage.units[unit].span).isdecimal()
+    return unit > site.last and noun and (year or words[unit - 1] in owners)
 
 
 @cache

@@ -124,7 +124,10 @@ def _tells(draft: Draft, kind: ClaimKind) -> bool:
 
 def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:
     """Give a session without a court that of the same person's trial told nearby."""
+    first = any(slot.value == "trial" for slot in draft.values("stage"))
     for trial in trials:
+        if first and any(d.kind is ClaimKind.APPEAL for d in trial.drafts):
+            continue  # the court that "ordered a retrial" holds none itself
         near = trial.last - _HEARING_REACH <= draft.passage <= trial.last + _HEARING_REACH
         if near and _people(draft) in trial.people:
             names = [n for n in ("court", "place") if not draft.values(n)]
