@@ -55,11 +55,20 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
             if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
                 end = _offence_end(site, at + size, len(words))
-            one = end == at + size + 1 and words[at + size] in grammar.words("vague_offence")
-            if end > at + size + (words[at + size] in _QUOTES) and not one:
+            told = end > at + size + (words[at + size] in _QUOTES)
+            if told and not _is_vague(site, at, (at + size, end)):
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
+
+
+def _is_vague(site: Site, at: int, told: tuple[int, int]) -> bool:
+    """Whether words tell no offence, or the end of one: "fraud CHARGES", "and use OF FORCE"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if words[told[0]] not in grammar.words("vague_offence"):
+        return False
+    within = words[at] in grammar.function.genitive and site.group is None
+    return told[1] == told[0] + 1 or (within and words[at - 1] not in grammar.words("charge_noun"))
 
 
 def _limit(site: Site) -> int:
