@@ -214,3 +214,22 @@ def test_compensation_told_after_another_currency_is_no_fine():
 )
 def test_half_an_offence_or_that_of_another_case_is_no_charge(text):
     assert told(text, ClaimKind.CHARGE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police detained Arman Beketov, whose brother was killed in 2016.", ClaimKind.STATUS),
+        ("Arman Beketov, whose father died in prison, spoke in Almaty.", ClaimKind.STATUS),
+        ("Police freed Arman Beketov, whose son was arrested in May.", ClaimKind.DETENTION),
+        ("Arman Beketov, whose wife was charged with fraud, spoke.", ClaimKind.CHARGE),
+        ("Arman Beketov, whose lawyer was released in May, spoke.", ClaimKind.RELEASE),
+    ],
+)
+def test_what_was_done_to_somebodys_kin_was_not_done_to_them(text, kind):
+    assert told(text, kind) == []
+
+
+def test_a_named_kinsman_keeps_what_was_done_to_him():
+    text = "Police freed Arman Beketov, whose son Marat Ospanov was arrested in May."
+    assert [v["victims"] for v in told(text, ClaimKind.DETENTION)] == [["Marat Ospanov"]]

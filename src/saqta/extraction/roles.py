@@ -49,6 +49,7 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         if name == "perpetrators":
             held = [argument for argument in held if _may_have_done(site, argument)]
         found = pick(site, name, rule, held)
+        found = [slot for slot in found if not _is_of_owner(site, slot)]
         if role != "patient" or site.group is None:
             return found
         if not found:
@@ -61,7 +62,9 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         others = site.names(beside, name) if found else []
         known = {slot.value for slot in found}
         found = [slot for slot in found if not _is_kin_of(site, slot)]
-        return [*_not_oneself(site, found), *(slot for slot in others if slot.value not in known)]
+        others = [slot for slot in others if slot.value not in known]
+        both = [*_not_oneself(site, found), *others]
+        return [slot for slot in both if not _is_of_owner(site, slot)]
 
     return source
 
@@ -71,6 +74,22 @@ def _is_kin_of(site: Site, slot: Slot) -> bool:
     unit = site.passage.at(slot.spans[0].start)
     owner = site.passage.words[unit] in site.story.grammar.words("possessive")
     return owner and site.arguments.is_nominal(unit + 1)
+
+
+def _is_of_owner(site: Site, slot: Slot) -> bool:
+    """Whether it was done to somebody of theirs: "A, WHOSE BROTHER was killed, spoke"."""
+    words, opens = site.passage.words, site.story.grammar.words("relative_owner")
+    if site.group is None or opens.isdisjoint(site.passage.vocabulary):
+        return False
+    stop = site.group.start
+    whose = next((at for at in range(stop - 1, -1, -1) if words[at] in opens), stop)
+    apart = "," in words[whose:stop] or any(
+        whose < g.start and g.head < stop for g in site.arguments.groups
+    )
+    kin = not site.story.grammar.words("close_one").isdisjoint(words[whose:stop])
+    referred = len(slot.spans) > 1 or site.passage.at(slot.spans[0].start) < whose
+    before = site.passage.at(slot.spans[0].start) < stop
+    return kin and not apart and referred and before
 
 
 def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
