@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import changes
+from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions, likewise, listed_after
@@ -87,6 +88,7 @@ def _is_of_owner(site: Site, slot: Slot) -> bool:
         whose < g.start and g.head < stop for g in site.arguments.groups
     )
     kin = not site.story.grammar.words("close_one").isdisjoint(words[whose:stop])
+    kin = kin or bool(site.units_of(MentionKind.PERSON, whose, stop))
     referred = len(slot.spans) > 1 or site.passage.at(slot.spans[0].start) < whose
     before = site.passage.at(slot.spans[0].start) < stop
     return kin and not apart and referred and before
