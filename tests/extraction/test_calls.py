@@ -259,3 +259,26 @@ def test_bodies_across_the_globe_call_and_no_newspaper_is_to_be_freed():
 )
 def test_who_calls_is_told_whole(who, by):
     assert [c.get("by") for c in calls(f"{who} condemned the arrest of Omar Doe.")] == [by]
+
+
+@pytest.mark.parametrize(
+    ("what", "targets"),
+    [
+        ("a presentation on the war by a writer", []),
+        ("the poor conditions in prisons", []),
+        (
+            "government efforts to restrict the papers",
+            ["government efforts to restrict the papers"],
+        ),
+        ("the violence in Almaty", ["violence"]),
+        ("the use of force against protesters", ["use of force"]),
+        ("the detentions", ["detentions"]),
+    ],
+)
+def test_what_is_condemned_is_told_whole_or_not_at_all(what, targets):
+    told = calls(f"The Zharyq Union condemned {what}.")
+    assert [t for c in told for t in c["targets"]] == targets
+
+
+def test_what_more_and_more_people_do_is_no_call():
+    assert calls("There were an increasing number of women denouncing the detentions.") == []

@@ -156,3 +156,35 @@ def test_a_site_and_a_name_with_a_plural_owner_are_told_in_full():
 )
 def test_somebody_whom_a_body_owns_is_of_it(text):
     assert (ARMAN, "Reed Watch") in memberships(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        (
+            "It formed a cabinet with Reed Party support, led by Zharyq Party leader Anna Doe.",
+            ["Zharyq Party"],
+        ),
+        ("The Zharyq Party, led by Anna Doe, met.", ["Zharyq Party"]),
+        ("Anna Doe, who chaired the Peace/Freedom Union, left.", ["Peace/Freedom Union"]),
+    ],
+)
+def test_a_leader_leads_the_body_that_is_named_whole(text, bodies):
+    told = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP]
+    assert [m["organization"] for m in told] == bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("The new council chose the general, Anna Doe, as its president.", []),
+        ("The children's commissioner, Anna Doe, resigned.", []),
+        ("The prison's governor, Anna Doe, resigned.", []),
+        ("The region's governor, Anna Doe, resigned.", ["governor"]),
+        ("Poland and its president, Anna Doe, agreed.", ["president"]),
+        ("The human rights commissioner, Anna Doe, agreed.", ["human rights commissioner"]),
+    ],
+)
+def test_an_office_is_left_out_where_whose_it_is_would_be_lost(text, offices):
+    told = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.OFFICE]
+    assert [o["office"] for o in told] == offices

@@ -42,6 +42,8 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     condemns: frozenset[str]
     urges: frozenset[str]
     fates: frozenset[str]
+    deeds: frozenset[str]
+    anybody: frozenset[str]
     rules: frozenset[str]
     barred_after: frozenset[str]
     of_people: frozenset[str]

@@ -22,6 +22,7 @@ from saqta.extraction.asking import (
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
+from saqta.extraction.condemnations import is_of_anybody, whole_deed
 from saqta.extraction.parties import (
     addressed,
     as_parties,
@@ -67,7 +68,8 @@ def read_call(site: Site) -> Iterator[Draft]:
         return
     if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
         return
-    if is_own_wish(site, group, data) or is_coerced(site, group, data):
+    loose = is_own_wish(site, group, data) or is_of_anybody(site, group, data)
+    if loose or is_coerced(site, group, data):
         return
     others = is_of_undergone(site, group) or told_by_thing(site, group, data)
     by = [] if others else caller(site, group, data)
@@ -221,6 +223,8 @@ def _actions(
                 [] if code in _OF_PEOPLE else about
             )
         about = [slot for slot in about if is_target(slot, data)]
+        if code == _CONDEMN:
+            about = [whole for slot in about for whole in whole_deed(site, slot, until, data)]
         if code == _CONDEMN and not (about or addressees):
             continue
         if code in data.words.of_people and not about and _of_thing(site, at, size):

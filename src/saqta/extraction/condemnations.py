@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
-from saqta.extraction.call_words import call_file
+from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
 from saqta.extraction.parties import as_parties
 from saqta.extraction.targets import phrase
@@ -19,6 +19,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
 _BREAKS = ("subordinator", "relative")
@@ -59,3 +60,34 @@ def _deed(site: Site, stop: int) -> list[Slot]:
         [a for a in site.arguments.between(first, first + 1) if not a.owner], "targets"
     )
     return named or phrase(site, first, stop)
+
+
+def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]:
+    """Return what is condemned up to what it was to do; nothing where it is cut from what it is.
+
+    "attempts TO SILENCE PAPERS" are told whole; "a presentation ON the war" is no deed by itself.
+    """
+    words, grammar = site.passage.words, site.story.grammar
+    said, own = str(slot.value), slot.spans[-1]
+    if len(slot.spans) > 1 or said != said.lower():
+        return [slot]
+    after = next((i for i, u in enumerate(site.passage.units) if u.start >= own.stop), len(words))
+    if after + 1 < min(until, len(words)) and words[after] in grammar.function.infinitive_marker:
+        spans = [Span(own.start, s.spans[0].stop) for s in phrase(site, after + 2, until)]
+        return [Slot("targets", site.story.text(span), (span,)) for span in spans]
+    deed = not (data.words.fates | data.words.deeds).isdisjoint(said.split())
+    return [slot] if deed or not grammar.starts(words, after, "preposition") else []
+
+
+def is_of_anybody(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether people of no kind condemn, as many do: "a number of WOMEN denouncing cases"."""
+    if group.lemma not in data.words.condemns:
+        return False
+    units = site.passage.units
+    acting = [units[a.unit].mention for a in site.arguments.subject(group)]
+    acting += [unit.mention for unit in units[max(group.start - 1, 0) : group.start]]
+    return any(
+        m is not None and m.kind is MentionKind.GROUP and m.trait("body") is None
+        and m.value.lower() in data.words.anybody
+        for m in acting
+    )  # fmt: skip

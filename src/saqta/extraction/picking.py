@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.extraction.mentions.lexicon import lexicon
+from saqta.extraction.targets import modifies
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         if _is_within_next(site, argument.unit):
             continue
+        if name == "organization" and _is_before_thing(site, argument.unit):
+            continue
         value = described(site, argument.unit)
         plain = value.lower()
         if value and plain not in rule.never and _is_wanted(plain, rule.only):
@@ -58,6 +62,12 @@ def _is_within_next(site: Site, unit: int) -> bool:
     if one is None or two is None or one.kind is not MentionKind.ORGANIZATION:
         return False
     return two.kind is MentionKind.GROUP and two.trait("body") == one.value
+
+
+def _is_before_thing(site: Site, unit: int) -> bool:
+    """Whether a body only tells whose a thing is: "with REED PARTY support, led by A"."""
+    aside = site.group is not None and site.group.voice is Voice.REDUCED
+    return aside and modifies(site, unit)
 
 
 def _is_wanted(plain: str, only: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.post_words import post_file
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ def of_next(story: Story, passage: Passage, at: int) -> bool:
         if word in _ENDS or word in grammar.verbs or titled:
             return False
     return False
+
+
+def is_owned(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a post is one's own: "as ITS president", "the CHILDREN'S commissioner"."""
+    words, small = passage.words, story.grammar.function
+    before = words[at - 1] if at else ""
+    if before in story.grammar.words("its"):
+        return not any(unit.is_a(MentionKind.PLACE) for unit in passage.units[:at])
+    owners = post_file(story.parts.language).words.owners
+    return before in small.possessive_mark and at > 1 and words[at - 2] not in owners
 
 
 def count_of(story: Story, passage: Passage, at: int) -> str:

@@ -33,6 +33,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     helpers: frozenset[str]
     houses: frozenset[str]
     of_states: frozenset[str]
+    of_owners: frozenset[str]
+    owners: frozenset[str]
     serving: frozenset[str]
     struck_off: frozenset[str]
     definite: frozenset[str]

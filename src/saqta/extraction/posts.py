@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
-from saqta.extraction.post_units import person_of, points_back
+from saqta.extraction.post_units import is_owned, person_of, points_back
 from saqta.extraction.post_words import PostFile, PostWords, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
@@ -174,10 +174,11 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
         yield from _standings(story, passage, at, holder)
         if silent or (mention.kind is MentionKind.OFFICE and head in data.words.no_office):
             continue
+        owned = head in data.words.of_owners and is_owned(story, passage, at)
         inside = head in data.words.of_bodies | data.words.of_someone and (
             _in_body(story, passage, at) or _of_party(story, passage, at, head)
         )
-        public = mention.trait("body") or not (body or inside)
+        public = mention.trait("body") or not (body or inside or owned)
         if mention.kind is MentionKind.OFFICE and public:
             office = mention.value
             yield _draft(

@@ -73,6 +73,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
             or (word.lower in owns and k > low and _owning(scene, k - 1))
             or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
             or _joined_before(scene, k)
+            or (word.lower == "/" and low < k < i and scene.shapes[k - 1] != NONE)
         ):
             start = k
         else:
