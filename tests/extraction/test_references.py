@@ -74,6 +74,8 @@ def test_i_in_a_quotation_is_not_who_signs_the_report():
         "Akmal Turan spoke. Six guards stripped a Reed detainee. He was arrested again.",
         "On 1 May, a vocal critic of Akmal Turan wrote a letter. He was arrested that day.",
         "Akmal Turan allegedly struck Saule Roe after she was detained.",
+        "Akmal Turan spoke. The businessman behind the gift was arrested.",
+        "Akmal Turan spoke. The activist responsible for the march was arrested.",
     ],
 )
 def test_who_may_be_another_without_a_name_is_nobody(text):
@@ -370,3 +372,23 @@ def test_a_surname_that_says_whose_people_are_meant_is_nobody():
 def test_a_prisoner_who_is_told_to_have_died_is_in_no_prison():
     text = "Media reported the death of convicted prisoner Akmal Turan."
     assert [c["status"] for c in claims(text, ClaimKind.STATUS)] == ["dead"]
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        (
+            "A year after the arrest of Arman Beketov, a guard, Akmal Turan and Saule Roe said so.",
+            1,
+        ),
+        (
+            "After the arrest of Arman Beketov, an aide in Reed, Akmal Turan and Saule Roe said so.",
+            1,
+        ),
+        ("After the arrest of Arman Beketov, Akmal Turan and Saule Roe, police left.", 3),
+        ("They deplored the arrest of Arman Beketov, Akmal Turan and Saule Roe.", 3),
+    ],
+)
+def test_those_of_whom_the_next_verb_tells_are_not_listed_with_the_one_arrested(text, victims):
+    found = claims(text, ClaimKind.DETENTION)
+    assert [len(c["victims"]) for c in found] == [victims]

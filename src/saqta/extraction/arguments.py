@@ -12,7 +12,7 @@ from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
-from saqta.extraction.lists import abbreviates, past_adjunct, past_apposition
+from saqta.extraction.lists import abbreviates, before_subject, past_adjunct, past_apposition
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ class Arguments(Nominals):
         while link + 2 < len(self._words) and self._is_adjunct(link):
             link += 2  # "the arrest ON 4 MAY of A"
         if link < len(self._words) and self._words[link] in self.function.event_object:
-            stop = self.object_end(link + 1)
+            stop = before_subject(self, self.groups, first, self.object_end(link + 1))
             found = self._heads(self.between(link + 1, self.next_noun(link + 1, stop)))
             if found and not self._words[beyond].endswith(self.function.gerund_ending):
                 return found  # but not "his sentence for HELPING her"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PERSON = MentionKind.PERSON
 _BOTH_REACH = 4
+_NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
+_NOUN_REACH = 3
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -56,6 +58,31 @@ def past_adjunct(nominals: Nominals, at: int) -> int | None:
     return after if named and listed else None
 
 
+def before_subject(nominals: Nominals, groups: Sequence[VerbGroup], noun: int, stop: int) -> int:
+    """Return the comma after which the subject begins: "after the arrest of A, B AND C left"."""
+    words, grammar = nominals.passage.words, nominals.grammar
+    verb = next((g for g in groups if g.finite), None)
+    if verb is None or verb.start != stop or verb.relative:
+        return stop
+    near = range(noun - 1, max(noun - 1 - _NOUN_REACH, -1), -1)
+    under = any(grammar.ends(words, at, "preposition") for at in near)
+    comma = next((at for at in range(stop - 1, noun, -1) if words[at] == ","), None)
+    if not under or comma is None or words[comma + 1] in nominals.function.additive:
+        return stop
+    return comma
+
+
+def _past_names(nominals: Nominals, at: int) -> int:
+    """Step over names and what joins them: "B and deputy C" may be who "announced"."""
+    units, words = nominals.passage.units, nominals.passage.words
+    joins = nominals.function.additive
+    while at < len(units) and (
+        any(units[at].is_a(kind) for kind in _NAMING) or words[at] in joins or nominals.modifies(at)
+    ):
+        at += 1
+    return at
+
+
 def past_apposition(
     nominals: Nominals, groups: Sequence[VerbGroup], first: int, at: int
 ) -> int | None:
@@ -72,7 +99,8 @@ def past_apposition(
             after = comma + 1 + (words[comma + 1] in nominals.function.additive)
             while after < len(units) - 1 and nominals.modifies(after):
                 after += 1
-            return comma if units[after].is_a(_PERSON) and after + 1 not in verbs else None
+            named = units[after].is_a(_PERSON) and _past_names(nominals, after) not in verbs
+            return comma if named else None
     return None
 
 

@@ -229,7 +229,8 @@ class Nominals:
         if one is None or role is None or other is None:
             return False
         told = one.is_a(MentionKind.PERSON) and other.is_a(MentionKind.PERSON)
-        apposed = self._words[found[-3].unit + 1] == "," and role.is_a(MentionKind.ROLE)
+        noun = role.is_a(MentionKind.ROLE) or role.is_a(MentionKind.GROUP)
+        apposed = self._words[found[-3].unit + 1] == "," and noun
         return told and apposed and found[-1].under in self.function.genitive
 
     def _near(self, one: Argument, other: Argument, stop: int) -> bool:

@@ -55,6 +55,7 @@ def _is_single(site: Site, group: VerbGroup) -> bool:
     if group.voice is not Voice.REDUCED:
         return False
     numbers = site.units_of(MentionKind.NUMBER, site.start, group.start)[-1:]
+    numbers = [unit for unit in numbers if unit + 1 < group.start]  # not "and one acquitted"
     told = [s for unit in numbers for s in sides(site.story, site.passage.units[unit])]
     return any(slot.name == "max" and slot.value == 1 for slot in told)
 

@@ -190,6 +190,7 @@ class References:
             _is_doubtful(person)
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
+            or self._is_described(person, mention, passage)
         )
 
     def _is_anyone(self, passage: Passage, unit: int) -> bool:
@@ -206,10 +207,23 @@ class References:
         head = mention.trait("head") or ""
         if mention.trait("anaphor") != "role" or head not in self._grammar.words("stranger"):
             return False
+        return not self._is_called_so(person, mention)
+
+    def _is_described(self, person: Mention, mention: Mention, passage: Passage) -> bool:
+        """Whether words of its own tell who is meant: "the trader BEHIND the loan was fined"."""
+        unit = passage.at(mention.span.start)
+        after = passage.words[unit + 1 : unit + 2]
+        own = not self._grammar.words("describing").isdisjoint(after)
+        return (
+            own and mention.trait("anaphor") == "role" and not self._is_called_so(person, mention)
+        )
+
+    def _is_called_so(self, person: Mention, mention: Mention) -> bool:
+        """Whether the text has called a person by the noun of a mention."""
         first, last = (bisect_left(self._starts, at) for at in (
             mention.span.start - _REACH, mention.span.start,
         ))  # fmt: skip
-        return head not in roles(person, self._mentions[first:last])
+        return (mention.trait("head") or "") in roles(person, self._mentions[first:last])
 
     def _someone_between(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         """Whether one without a name came in after the last naming: "a teacher … raped HER"."""

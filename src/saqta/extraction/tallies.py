@@ -354,7 +354,17 @@ def is_alleged(site: Site) -> bool:
     above = next((g for g in reversed(site.arguments.groups) if g.head < start), None)
     if above is None or site.group is None or not site.group.finite:
         return False
-    return above.lemma in grammar.words("alleging") and "," not in words[above.head : start]
+    alleging = above.lemma in grammar.words("alleging") or (
+        above.lemma in grammar.words("claiming") and _are_own(site)
+    )
+    return alleging and "," not in words[above.head : start]
+
+
+def _are_own(site: Site) -> bool:
+    """Whether those counted are the people of whoever tells it: "HIS TWO sons"."""
+    numbers = site.units_of(MentionKind.NUMBER, site.start, site.stop)
+    owner = site.story.grammar.words("possessive")
+    return any(site.passage.words[at - 1] in owner for at in numbers if at)
 
 
 def _is_charge(site: Site, start: int) -> bool:
