@@ -382,7 +382,7 @@ def test_a_prisoner_who_is_told_to_have_died_is_in_no_prison():
             1,
         ),
         (
-            "After the arrest of Arman Beketov, an aide in Reed, Akmal Turan and Saule Roe said so.",
+            "After the arrest of Arman Beketov, a cook in Ash, Akmal Turan and Saule Roe said so.",
             1,
         ),
         ("After the arrest of Arman Beketov, Akmal Turan and Saule Roe, police left.", 3),
