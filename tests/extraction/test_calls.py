@@ -16,6 +16,7 @@ def calls(text):
         "A project called Together for Reed, implemented by the Reed Union, helped families.",
         "The court sent a legal assistance request to Poland to take over the case.",
         "Police guidelines call on officers to treat all alike.",
+        "The ministry issued instructions to all prisons, calling for the release of minors.",
         "He showed no interest in condemning violence against journalists.",
         "The Zharyq Union sued the ministry, demanding the release of the passports.",
         "The Zharyq Union called for free and fair elections.",
@@ -282,3 +283,8 @@ def test_what_is_condemned_is_told_whole_or_not_at_all(what, targets):
 
 def test_what_more_and_more_people_do_is_no_call():
     assert calls("There were an increasing number of women denouncing the detentions.") == []
+
+
+def test_what_is_written_to_others_may_call():
+    text = "The Zharyq Union issued a statement, calling for the release of Arman Beketov."
+    assert [c["by"] for c in calls(text)] == ["Zharyq Union"]

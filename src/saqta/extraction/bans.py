@@ -151,10 +151,12 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) -> list[Slot]:
-    """Return the networks that the rule lists, as the text writes them."""
+    """Return the networks that a rule lists, as the text writes them, not SOME of them."""
     found: list[Slot] = []
     words = site.passage.words
     for at in range(*window):
+        if at and words[at - 1] in site.story.grammar.words("some_of"):
+            continue
         if _DOMAIN.fullmatch(words[at]):
             span = site.passage.span(at, at)
             found.append(Slot(name, site.story.text(span), (span,)))

@@ -45,6 +45,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     deeds: frozenset[str]
     anybody: frozenset[str]
     rules: frozenset[str]
+    instructions: frozenset[str]
     barred_after: frozenset[str]
     of_people: frozenset[str]
     without_targets: frozenset[str]
