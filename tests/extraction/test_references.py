@@ -74,6 +74,8 @@ def test_i_in_a_quotation_is_not_who_signs_the_report():
         "Akmal Turan spoke. Six guards stripped a Reed detainee. He was arrested again.",
         "On 1 May, a vocal critic of Akmal Turan wrote a letter. He was arrested that day.",
         "Akmal Turan allegedly struck Saule Roe after she was detained.",
+        "Akmal Turan spoke. They deplored the arrest of an indigenous Turan in May.",
+        "Akmal Turan, the mother of Saule Roe, who was arrested in May, spoke.",
         "Akmal Turan spoke. The businessman behind the gift was arrested.",
         "Akmal Turan spoke. The activist responsible for the march was arrested.",
     ],

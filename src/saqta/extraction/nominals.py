@@ -124,8 +124,19 @@ class Nominals:
         """Whether a unit may fill a role: a mention of someone or something, or a pronoun."""
         mention = self.passage.units[at].mention
         if mention is not None:
-            return mention.kind in NOMINALS and self._words[at] not in self._possessives
+            known = mention.kind in NOMINALS and self._words[at] not in self._possessives
+            return known and not (mention.kind is MentionKind.PERSON and self._is_of_people(at))
         return self._words[at] in self.grammar.words("pronoun")
+
+    def _is_of_people(self, at: int) -> bool:
+        """Whether a capital word is a people's, not one's own: "killing of AN INDIGENOUS Reed"."""
+        small, words = self.function, self._words
+        if at < _FEW or words[at - 2] not in small.article - small.definite_article:
+            return False
+        after = words[at + 1] if at + 1 < len(words) else ""
+        acts = after in self.grammar.auxiliaries or after in self.grammar.verbs
+        alone = " " not in self.passage.units[at].lower and words[at - 1].isalpha()
+        return alone and self.passage.units[at - 1].mention is None and not acts
 
     def _is_time(self, at: int) -> bool:
         """Whether a date or term uses up the preposition before it: "in May the police"."""
@@ -228,7 +239,8 @@ class Nominals:
         one, role, other = ([None] * 3 + [self.passage.units[a.unit] for a in found[-3:]])[-3:]
         if one is None or role is None or other is None:
             return False
-        told = one.is_a(MentionKind.PERSON) and other.is_a(MentionKind.PERSON)
+        kin = role.mention is not None and role.mention.trait("kin") is not None
+        told = one.is_a(MentionKind.PERSON) and (kin or other.is_a(MentionKind.PERSON))
         noun = role.is_a(MentionKind.ROLE) or role.is_a(MentionKind.GROUP)
         apposed = self._words[found[-3].unit + 1] == "," and noun
         return told and apposed and found[-1].under in self.function.genitive
