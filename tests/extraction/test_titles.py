@@ -232,3 +232,12 @@ def test_a_parliament_that_is_dissolved_is_not_outlawed():
 def test_a_common_first_name_and_a_lone_name_are_names_where_it_is_told_who_they_are(text, name):
     (claim,) = told(text, ClaimKind.DETENTION)
     assert list(claim["victims"]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "holders"),
+    [("Arman 'Akili Beketov", []), ("Arman Beketov", ["Arman Beketov"])],
+)
+def test_a_name_that_goes_on_behind_a_mark_is_not_cut_short(name, holders):
+    found = read(Document(f"Prime Minister {name} was returned to office."))
+    assert [c.values()["person"] for c in found if c.kind is ClaimKind.OFFICE] == holders

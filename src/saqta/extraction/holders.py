@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from saqta.model.claims import Slot
 
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
+_QUOTED = 5
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 
 
@@ -58,7 +59,8 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
         words[first] in data.titles or words[first] == "." or units[first].is_a(MentionKind.AGE)
     ):
         first += 1
-    if first >= len(units) or not units[first].is_a(MentionKind.PERSON):
+    named = first < len(units) and units[first].is_a(MentionKind.PERSON)
+    if not named or _is_cut(passage, first):
         return []
     found = [first]
     kinds = _NAMED if apposed else (MentionKind.PERSON,)
@@ -70,6 +72,15 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     if apposed and not _is_whole(story, passage, at, found):
         return []
     return [person_of(units[i]) for i in found]
+
+
+def _is_cut(passage: Passage, at: int) -> bool:
+    """Whether a name goes on behind a mark that nothing closes: "minister SAMUEL 'Akili Reed"."""
+    if passage.words[at + 1 : at + 2] != ["'"] or at + 2 >= len(passage.units):
+        return False
+    following = passage.units[at + 1 : at + 3]
+    tied = following[0].stop == following[1].start and following[0].start > passage.units[at].stop
+    return tied and "'" not in passage.words[at + 2 : at + 2 + _QUOTED]
 
 
 def _is_whole(story: Story, passage: Passage, at: int, found: Sequence[int]) -> bool:
