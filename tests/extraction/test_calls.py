@@ -282,7 +282,7 @@ def test_what_is_condemned_is_told_whole_or_not_at_all(what, targets):
 
 
 def test_what_more_and_more_people_do_is_no_call():
-    assert calls("There were an increasing number of women denouncing the detentions.") == []
+    assert calls("A growing number of parents are denouncing the detentions.") == []
 
 
 def test_what_is_written_to_others_may_call():

@@ -155,7 +155,7 @@ def test_a_date_that_two_verbs_share_or_that_is_the_verbs_own_is_kept(text, kind
 
 
 def test_a_visit_dates_no_report():
-    text = "In May the Reed Union released a report on its February 2017 visit to the country."
+    text = "In May the Reed Union issued a report on its March 2017 visit to two colonies."
     assert [v["date"] for v in told(text, ClaimKind.INSTRUMENT)] == ["2021-05"]
 
 
@@ -167,18 +167,18 @@ def test_the_second_of_both_is_not_indicted_by_the_court_that_acquits():
 
 def test_a_court_that_orders_a_retrial_does_not_hold_it():
     text = (
-        "On August 13, the Supreme Court commuted the sentence of Arman Beketov, and ordered "
-        "a retrial, which began on September 18."
+        "On 2 July the Supreme Court commuted Arman Beketov's term, and ordered "
+        "a retrial, which opened on 9 September."
     )
     (sat,) = told(text, ClaimKind.HEARING)
-    assert sat["date"] == "2021-09-18"
+    assert sat["date"] == "2021-09-09"
     assert "court" not in sat
 
 
 def test_a_first_verdict_lends_the_later_one_neither_day_nor_takes_its_court():
     text = (
-        "After Arman Beketov was sentenced to five years in prison in July, the Appeals Court "
-        "delivered its verdict. He was sentenced to a suspended term of two years."
+        "After Arman Beketov was jailed for six years in July, the Appeals Court "
+        "gave its ruling. He was sentenced to a suspended term of two years."
     )
     later = [v for v in told(text, ClaimKind.SENTENCE) if v.get("term") == "P2Y"]
     assert later

@@ -48,7 +48,7 @@ def test_a_date_before_a_count_may_be_its_bound(text, date):
         "589 people were detained for it, a 23 percent increase from 2020.",
         "The two had been detained since 2012 and 2013.",
         "The court sentenced 19 workers for the killing of a guard in 2014.",
-        "Two policemen were found guilty of committing torture in 2019.",
+        "Two policemen were found guilty of torturing a shepherd in 2019.",
         "The death of one farmer triggered a march in May 2017.",
     ],
 )
@@ -78,7 +78,7 @@ def test_a_date_of_something_else_dates_no_count(text):
         "Every year between 375 and 450 women are killed.",
         "The council held one hearing on 4 May.",
         "Police executed 100 search warrants.",
-        "The court annulled the convictions of all 11 farmers.",
+        "A judge in Taraz annulled the convictions of nine farmers.",
         "There were reports of clerks from one party being detained by men from another.",
         "Two brothers of Arman Beketov, executed in 2020, remained in the town.",
         "In May the police began detaining farmers (see sections 1.d. and 1.g.).",
@@ -125,9 +125,9 @@ def test_of_several_numbers_the_one_of_the_clause_counts():
         "The group alleged that police tortured three farmers.",
         "The office looked into allegations that police had killed 37 farmers.",
         "Soldiers were accused of robbing a man and illegally detaining three farmers.",
-        "Prosecutors charged her with killing three residents.",
-        "They accused him of beating two guards and killing three residents.",
-        "Her brother claimed police detained his two sons.",
+        "Prosecutors charged him with killing four shepherds.",
+        "They accused him of beating two guards and killing four shepherds.",
+        "Her uncle claimed police detained his three nephews.",
     ],
 )
 def test_what_is_alleged_is_no_count_that_the_text_asserts(text):

@@ -216,9 +216,7 @@ def test_people_told_after_a_name_do_not_make_it_theirs(text):
 
 def test_a_parliament_that_is_dissolved_is_not_outlawed():
     assert told("The king dissolved the House of Representatives.", ClaimKind.BAN) == []
-    assert (
-        told("They protested the dissolution of the House of Representatives.", ClaimKind.BAN) == []
-    )
+    assert told("They protested the dissolution of the National Assembly.", ClaimKind.BAN) == []
 
 
 @pytest.mark.parametrize(
