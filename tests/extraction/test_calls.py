@@ -43,6 +43,11 @@ def test_a_body_that_only_tells_whose_envoy_somebody_is_does_not_call():
     assert [c.get("by") for c in calls(text)] != ["Zharyq Union"]
 
 
+def test_what_is_condemned_may_be_the_last_word_of_a_text():
+    [call] = calls("The Zharyq Union condemned the presentation")
+    assert call["targets"] == ["presentation"]
+
+
 def test_what_is_asked_for_ends_where_another_verb_tells():
     text = "The Zharyq Union condemned the arrests, and the court released Arman Beketov."
     assert calls(text) == [{"action": "condemn", "by": "Zharyq Union", "targets": ["arrests"]}]

@@ -76,7 +76,8 @@ def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]
         spans = [Span(own.start, s.spans[0].stop) for s in phrase(site, after + 2, until)]
         return [Slot("targets", site.story.text(span), (span,)) for span in spans]
     deed = not (data.words.fates | data.words.deeds).isdisjoint(said.split())
-    return [slot] if deed or not grammar.starts(words, after, "preposition") else []
+    whole = after == len(words) or not grammar.starts(words, after, "preposition")
+    return [slot] if deed or whole else []
 
 
 def is_of_anybody(site: Site, group: VerbGroup, data: CallFile) -> bool:
