@@ -8,7 +8,7 @@ import pytest
 from saqta.justice.changes import Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider, Sameness
-from saqta.steps import changes, pairs, people, proposals, resolve, review
+from saqta.steps import calls, changes, pairs, people, proposals, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.person import life
 from saqta.steps.roster import roster
@@ -94,6 +94,20 @@ def assert_alike(archive):
         assert changes.bulletin(archive, window, slice(0, 99)).news == whole
     assert roster(archive, DAY) == roster(archive, DAY, known_by=NOW + timedelta(days=99))
     assert_alike_pairs(archive, anew)
+    for facts_only in (False, True):
+        assert_alike_calls(archive, facts_only=facts_only)
+
+
+def assert_alike_calls(archive, *, facts_only):
+    anew = gather(archive, facts_only=facts_only)
+    for day in (date(2021, 7, 2), DAY, date(2024, 1, 1)):
+        asked = calls.Asked(day, facts_only=facts_only, named=False)
+        brief = calls.page(archive, asked, slice(0, 99)).calls
+        whole = calls.calls_of(archive, anew, day)
+        assert [one.demand for one in brief] == [one.demand for one in whole]
+        for one, other in zip(brief, whole, strict=True):
+            counted = [target.outcomes for target in one.targets]
+            assert counted == [target.outcomes for target in other.targets]
 
 
 def assert_alike_pairs(archive, anew):

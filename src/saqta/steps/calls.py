@@ -36,7 +36,7 @@ from saqta.steps import demanded, people
 from saqta.steps.ask import Reader, Told
 from saqta.steps.knowledge import Demanded, Knowledge, Source, gather
 from saqta.steps.spells import ALL, FACTS, bring_up_to_date
-from saqta.store import aftermaths, demands, spells
+from saqta.store import aftermaths, called, demands, spells
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -309,18 +309,29 @@ class _BriefLives(_KeptLives):
         day = _day(demand)
         if day is None or demand.when is None:
             return super()._everyone(words, demand)
-        return Target(words, None, (), self._counted(demand, demand.when, day))
+        counted = self._counted(demand, self._sought(demand, demand.when, day))
+        if counted is None:
+            return super()._everyone(words, demand)
+        return Target(words, None, (), counted)
 
-    def _counted(self, demand: Demand, made: PartialDate, day: date) -> Counter[Outcome]:
-        """Count what became of those on the roster of a day."""
-        db, sought = self._archive.db, self._sought(demand, made, day)
+    def _counted(self, demand: Demand, sought: aftermaths.Sought) -> Counter[Outcome] | None:
+        """Count what became of those on the roster of a day, where that was done beforehand.
+
+        Of whom the demand's own texts name it may be something else than was counted.
+        """
+        db, own = self._archive.db, demand.own
+        number = called.kept(db, sought.basis).get(called.called(sought))
+        if number is None:
+            return None
+        counted = called.became(db, number, sought.as_of)
+        counted.subtract(aftermaths.count(db, sought, own, of_own=False))
+        counted.update(aftermaths.count(db, sought, own, of_own=True))
         found: Counter[Outcome] = Counter()
-        for of_own in (False, True):
-            counted = aftermaths.count(db, sought, demand.own, of_own=of_own)
-            found.update({Outcome(one or Outcome.UNKNOWN): n for one, n in counted.items()})
-        rest = self._following(demand, aftermaths.elsewhere(db, sought, demand.own))
-        found.update(Counter(one.since.outcome for one in rest))
-        return found
+        for one, n in counted.items():
+            found[Outcome(one or Outcome.UNKNOWN)] += n
+        rest = self._following(demand, aftermaths.elsewhere(db, sought, own))
+        found.update(one.since.outcome for one in rest)
+        return +found
 
     def _one(self, demand: Demand, person: Person) -> Target:
         outcome = Outcome.UNKNOWN

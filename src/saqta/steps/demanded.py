@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.justice.followup import FOR_PEOPLE, is_everyone
+from saqta.justice.followup import FOR_PEOPLE, QUASHING, is_everyone
 from saqta.justice.interventions import group_of, merged, of_text, order, put_together
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.interventions import Instrument
@@ -20,7 +20,7 @@ from saqta.steps.dates import edtf, parsed
 from saqta.steps.knowledge import Demanded, name_use, told_by, told_in
 from saqta.steps.opposed import apart
 from saqta.steps.reach import folded_key
-from saqta.store import claims, demands
+from saqta.store import aftermaths, called, claims, demands
 from saqta.store import people as kept
 from saqta.store.demands import Kept, Sought, Target
 
@@ -106,6 +106,20 @@ def _targets(demand: Demand, parted: Parted) -> Iterable[Target]:
         everyone = demand.action in FOR_PEOPLE and is_everyone(aim.words)
         if use is not None:
             yield Target(use.id, folded_key(use), everyone)
+
+
+def count_for_all(db: Database, basis: str) -> None:
+    """Count what became of all prisoners of the day of each demand for everyone, and of no other.
+
+    `store/called.py` counts on from there, however people change.
+    """
+    wanted = set()
+    for action, since, made in demands.for_all(db, basis):
+        day = made or since
+        if day is not None:
+            quashing = action == QUASHING
+            wanted.add(called.called(aftermaths.Sought(basis, day, day, since, made, quashing)))
+    called.keep(db, basis, wanted)
 
 
 def page(db: Database, sought: Sought, places: slice) -> list[Demanded]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from saqta.justice.roster import FACTS
 from saqta.justice.states import HELD, State
-from saqta.store import months, spells
+from saqta.store import called, months, spells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,4 +62,5 @@ def forget(db: Database, people: Iterable[str]) -> None:
     some = list(people)
     for basis, found in months.of_people(db, some).items():
         months.add(db, basis, {change: -n for change, n in found.items()})
+    called.leave(db, some)
     spells.forget(db, some)

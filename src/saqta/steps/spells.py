@@ -14,10 +14,19 @@ from saqta.justice.changes import happened, silences
 from saqta.justice.followup import aftermaths as afterwards
 from saqta.justice.roster import rows
 from saqta.justice.tallied import windows
-from saqta.steps import ahead, involved, months, people
+from saqta.steps import ahead, demanded, involved, months, people
 from saqta.steps.knowledge import Knowledge, gather
 from saqta.steps.lines import filed_by_name, line_of, spell, told
-from saqta.store import act_windows, aftermaths, agenda, happenings, involvements, meta, spells
+from saqta.store import (
+    act_windows,
+    aftermaths,
+    agenda,
+    called,
+    happenings,
+    involvements,
+    meta,
+    spells,
+)
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
     from saqta.steps.doubles import Doubles
     from saqta.steps.lines import Line
 
-DERIVATION = 13
+DERIVATION = 14
 """Of the rules by which lines are made; one more with every change of what a line says."""
 
 FACTS, ALL = "facts", "all"
@@ -65,6 +74,7 @@ def _derive(archive: Archive, basis: str) -> bool:
                 if some := kept.without_spells(db, basis, _BATCH):
                     _make(archive, basis, some)
                 else:
+                    demanded.count_for_all(db, basis)
                     spells.mark_whole(db, basis)
     except ArchiveError:
         return False
@@ -100,6 +110,7 @@ def _make(archive: Archive, basis: str, ids: list[str]) -> None:
         kept.made_of(archive.db, ids),
         {id_: told(line for _, _, line in of) for id_, of in found.items()},
     )
+    called.enter(archive.db, basis, ids)
 
 
 def _aftermaths(

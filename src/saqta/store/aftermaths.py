@@ -73,10 +73,6 @@ def _row(basis: str, person: str, one: Kept) -> dict[str, object]:
     return row
 
 
-PRISONERS = """
-    spell.basis = :basis AND spell.last_day >= :day AND spell.first_day <= :day
-    AND spell.labels LIKE '|!prisoner|%'
-"""
 # The plus signs keep a planner from going through all prisoners where a few texts name some.
 FEW_PRISONERS = """
     spell.basis = :basis AND +spell.last_day >= :day AND +spell.first_day <= :day
@@ -95,8 +91,8 @@ OUTCOME = """
 def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -> dict[str, int]:
     """Return how often each outcome came about; nothing where nothing is told by then.
 
-    Of those whom the texts `own` name either nobody counts, or whoever no other text names: of
-    them nothing is told that happened since the demand.
+    Of those alone whom the texts `own` name: either of all of them, as if it were not so, or of
+    whoever no other text names, of whom nothing is told that happened since the demand.
     """
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
     values = {**_values(sought, of_own=of_own), "day": sought.day.toordinal(), **texts}
@@ -105,7 +101,7 @@ def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -
             SELECT {OUTCOME} AS outcome FROM spell LEFT JOIN aftermath
             ON aftermath.person = spell.person AND aftermath.basis = spell.basis
             AND aftermath.last_day >= :as_of AND aftermath.first_day <= :as_of
-            WHERE {f"{FEW_PRISONERS} AND {_ONLY_OWN}" if of_own else f"{PRISONERS} AND {_NOT_OWN}"}
+            WHERE {FEW_PRISONERS} AND {_OWN} {f"AND NOT {_ELSEWHERE}" if of_own else ""}
         ) AS found GROUP BY outcome
     """.replace(":OWN", _names(texts))  # noqa: S608
     return {row["outcome"]: int(row["n"]) for row in db.rows(sql, values)}
@@ -124,24 +120,26 @@ def of_person(db: Database, sought: Sought, person: str, *, of_own: bool) -> str
 
 
 def _values(sought: Sought, *, of_own: bool) -> dict[str, object]:
+    asked = {"basis": sought.basis, "as_of": sought.as_of.toordinal()}
+    return {**asked, **compared(sought, of_own=of_own)}
+
+
+def compared(sought: Sought, *, of_own: bool) -> dict[str, int]:
+    """Return the days, by number, with which those are compared on which something happened."""
     never, ever = date.max.toordinal() + 1, date.min.toordinal()
     since = ever if sought.since is None else sought.since.toordinal()
     return {
-        "basis": sought.basis,
-        "as_of": sought.as_of.toordinal(),
         "quashed": since if sought.quashing and not of_own else never,
         "since": never if of_own else since,
         "made": never if of_own or sought.made is None else sought.made.toordinal(),
     }
 
 
-_NAMED = "SELECT person FROM bearer WHERE text_sha256 IN (:OWN)"
+_OWN = "spell.person IN (SELECT person FROM bearer WHERE text_sha256 IN (:OWN))"
 _ELSEWHERE = """
     EXISTS (SELECT 1 FROM bearer WHERE bearer.person = spell.person
         AND bearer.text_sha256 NOT IN (:OWN))
 """
-_NOT_OWN = f"spell.person NOT IN ({_NAMED})"
-_ONLY_OWN = f"spell.person IN ({_NAMED}) AND NOT {_ELSEWHERE}"
 
 
 def elsewhere(db: Database, sought: Sought, own: Collection[str]) -> list[str]:
@@ -149,7 +147,7 @@ def elsewhere(db: Database, sought: Sought, own: Collection[str]) -> list[str]:
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
     sql = f"""
         SELECT person FROM spell
-        WHERE {FEW_PRISONERS} AND spell.person IN ({_NAMED}) AND {_ELSEWHERE} ORDER BY person
+        WHERE {FEW_PRISONERS} AND {_OWN} AND {_ELSEWHERE} ORDER BY person
     """.replace(":OWN", _names(texts))  # noqa: S608
     values = {"basis": sought.basis, "day": sought.day.toordinal(), **texts}
     return [row["person"] for row in db.rows(sql, values)]

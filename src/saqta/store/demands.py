@@ -163,5 +163,24 @@ def groups_for(
     }
 
 
+FOR_ALL = """
+    SELECT DISTINCT action, earliest, latest FROM demand
+    WHERE basis = :basis AND number IN (SELECT demand FROM demand_target WHERE everyone = 1)
+"""
+
+
+def for_all(db: Database, basis: str) -> set[tuple[str, date | None, date | None]]:
+    """Return of the demands for everyone held the action, the first and the last day."""
+    never = date.max.toordinal()
+    return {
+        (
+            row["action"],
+            None if row["earliest"] == never else date.fromordinal(row["earliest"]),
+            None if row["latest"] == never else date.fromordinal(row["latest"]),
+        )
+        for row in db.rows(FOR_ALL, {"basis": basis})
+    }
+
+
 def _values(sought: Sought) -> dict[str, object]:
     return {"basis": sought.basis, "day": sought.day.toordinal(), "action": sought.action}

@@ -106,6 +106,8 @@ FORGET_ALL = (
     "DELETE FROM agenda",
     "DELETE FROM aftermath",
     "DELETE FROM involvement",
+    "DELETE FROM called",
+    "DELETE FROM called_became",
 )
 
 
