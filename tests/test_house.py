@@ -30,7 +30,9 @@ def test_no_sentence_of_the_given_documents_stands_in_the_project():
 
 def test_no_two_migrations_have_one_number():
     steps = sorted((ROOT / "src" / "saqta" / "store" / "schema").glob("*.sql"))
-    assert [step.name[:4] for step in steps] == [f"{n:04d}" for n in range(1, len(steps) + 1)]
+    numbers = [step.name[:5] for step in steps]
+    assert sorted(set(numbers)) == numbers
+    assert all(number[:4].isdecimal() and number[4] == "_" for number in numbers)
 
 
 def runs_of(path):
