@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
 from saqta.extraction.folding import fold
-from saqta.extraction.tokens import Forms, split, tokenize
+from saqta.extraction.tokens import split, tokenize
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -70,9 +70,8 @@ def take_apart(content: str, language: str) -> Parts:
     """Take a text apart into blocks, sentences and tokens."""
     folded = fold(content)
     blocks = tuple(find(folded))
-    known: dict[str, Forms] = {}
     sentences = tuple(
-        Sentence(span, number, tuple(tokenize(folded, span.start, span.stop, known)))
+        Sentence(span, number, tuple(tokenize(folded, span.start, span.stop)))
         for number, block in enumerate(blocks)
         for span in _sentences(folded, block.span, language)
     )

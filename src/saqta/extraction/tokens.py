@@ -13,25 +13,27 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Token, TokenKind
+from saqta.extraction.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _SHAPES = r"""
-    ( [A-Za-z][a-z]*+ (?=[ ,\n])                     # a plain word: most are
-    | (?:[A-Z]\.){2,9} (?!\w)                        # U.S.
-    | [A-Z]{2,}(?:/[A-Z]{2,})+                       # RFE/RL
-    | @\w+
-    | (?:www\.)?[^\W_][\w-]{2,40}+(?:\.[a-z]{2,6}){1,5} (?![\w@])  # name.org
-    | (?=[^\W\d_])(?i:STEMS) (?='(?:ENDS)\b)         # he'd
-    | LETTERS(?:[-'](?!s\b)LETTERS)*
-    | '(?:s|ENDS)\b
-    )
-  | ( \d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)? )
-  | ( -- | \S )
+    \s+
+  | [A-Za-z][a-z]*+ (?=[ ,\n])                       # a plain word: most are
+  | (?:[A-Z]\.){2,9} (?!\w)                          # U.S.
+  | [A-Z]{2,}(?:/[A-Z]{2,})+                         # RFE/RL
+  | @\w+
+  | (?:www\.)?[^\W_][\w-]{2,40}+(?:\.[a-z]{2,6}){1,5} (?![\w@])  # name.org
+  | (?=[^\W\d_])(?i:STEMS) (?='(?:ENDS)\b)           # he'd
+  | LETTERS(?:[-'](?!s\b)LETTERS)*
+  | '(?:s|ENDS)\b
+  | NUMBER
+  | -- | \S
     """
-_KINDS = (TokenKind.WORD, TokenKind.WORD, TokenKind.NUMBER, TokenKind.MARK)
+_NUMBER = r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?"
+_IS_NUMBER = re.compile(_NUMBER)
 _END = re.compile(
     r"""[.!?…]["')\]]*(?=\s+\S)      # an end, perhaps
       | (?<=[a-z][a-z])[.!?](?=[A-Z][a-z])    # the space was forgotten
@@ -41,7 +43,7 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
-Forms = tuple[str, None, str, TokenKind, int]
+_Forms = tuple[str, None, str, TokenKind, int]
 """A word in lower case, that it is no mention, as it stands, its kind and its shape."""
 
 
@@ -57,39 +59,48 @@ class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """Return what a token looks like; the words that verbs are drawn to are those of each language.
+    """Return what a token looks like, or what parts two; every text is made of these alone.
 
-    Where a language draws nothing together, the pattern for it matches nothing.
+    The words that verbs are drawn to are those of each language. Where a language draws nothing
+    together, the pattern for it matches nothing.
     """
     known = [_data(language) for language in pack.languages()]
     stems = sorted({stem for data in known for stem in data.contracted}, key=len, reverse=True)
     ends = sorted({end for data in known for end in data.contractions})
     pattern = _SHAPES.replace("STEMS", "|".join(stems) or "(?!)")
     pattern = pattern.replace("ENDS", "|".join(ends) or "(?!)")
-    return re.compile(pattern.replace("LETTERS", _LETTERS), re.VERBOSE)
+    pattern = pattern.replace("LETTERS", _LETTERS).replace("NUMBER", _NUMBER)
+    return re.compile(pattern, re.VERBOSE)
 
 
-def tokenize(
-    folded: str, start: int = 0, stop: int | None = None, known: dict[str, Forms] | None = None
-) -> list[Token]:
-    """Return the tokens of `folded[start:stop]`; `known` keeps each word once for a whole text."""
-    known = {} if known is None else known
-    tokens = []
-    for match in _tokens().finditer(folded, start, len(folded) if stop is None else stop):
-        written = match[0]
-        forms = known.get(written)
-        if forms is None:
-            forms = known[written] = _forms(written, _KINDS[match.lastindex or 0])
-        begin, end = match.span()
-        tokens.append(Token(begin, end, *forms))
+def tokenize(folded: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """Return the tokens of `folded[start:stop]`."""
+    tokens, known, begin = [], _known, start
+    for written in _tokens().findall(folded, start, len(folded) if stop is None else stop):
+        end = begin + len(written)
+        if forms := known[written]:
+            tokens.append(Token(begin, end, *forms))
+        begin = end
     return tokens
 
 
-def _forms(written: str, kind: TokenKind) -> Forms:
-    lower = written.lower()
-    if lower == written:
-        return written, None, written, kind, NONE
-    return lower, None, written, kind, _shape(written, kind)
+def _forms(written: str) -> _Forms | tuple[()]:
+    """Return the forms of a token, none of what parts two."""
+    if written.isspace():
+        return ()
+    kind, lower = _kind(written), written.lower()
+    shape = NONE if lower == written else _shape(written, kind)
+    return lower, None, written, kind, shape
+
+
+_known = Remembered(_forms)
+
+
+def _kind(written: str) -> TokenKind:
+    if _IS_NUMBER.fullmatch(written):
+        return TokenKind.NUMBER
+    mark = written == "--" or (len(written) == 1 and not written.isalnum())
+    return TokenKind.MARK if mark else TokenKind.WORD
 
 
 def _shape(word: str, kind: TokenKind) -> int:

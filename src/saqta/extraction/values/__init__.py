@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import pack
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
-from saqta.extraction.values.grammar import Found, Index, index, openers, scan
+from saqta.extraction.values.grammar import Found, Index, index, opening, scan
 from saqta.extraction.values.parsed import (
     Age,
     Amount,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from saqta.extraction.anatomy import Token
+    from saqta.extraction.remembered import Remembered
 
 __all__ = [
     "Age",
@@ -63,10 +64,17 @@ def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> l
 
     Where its tokens are at hand, only those are looked at that a value may begin with.
     """
-    rules, pieces = _rules(language), None
+    pieces = None
     if tokens is not None:
-        pieces = [(token.start, token.stop) for token in openers(tokens, rules)]
-    return list(laws.with_antecedents(scan(folded, rules, pieces)))
+        opens = _opening(language)
+        pieces = [(token.start, token.stop) for token in tokens if opens[token.lower]]
+    return list(laws.with_antecedents(scan(folded, _rules(language), pieces)))
+
+
+@cache
+def _opening(language: str) -> Remembered[bool]:
+    """Return whether a value may begin in a word."""
+    return opening(_rules(language))
 
 
 @cache

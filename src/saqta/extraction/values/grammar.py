@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from saqta.errors import DataFileError
-from saqta.extraction.anatomy import Mention, MentionKind, Token, TokenKind
+from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.remembered import Remembered
 from saqta.extraction.values.parsed import Parsed
 from saqta.extraction.values.templates import (
     DIGIT,
@@ -125,14 +126,17 @@ class Candidates:
     gates: tuple[Gate, ...]
 
     def at(self, text: str, start: int) -> list[tuple[int, int, Rule, re.Match[str]]]:
-        """Return the rules that match at a place, longest match first, then in their order."""
+        """Return the rules that match at a place, longest match first, then in their order.
+
+        What stands before them is not looked at yet.
+        """
         rules = [*self.tried]
         for gate in self.gates:
             rules += gate.passed(text, start)
         matches = []
         for order, rule in rules:
             match = rule.expression.match(text, start)
-            if match is not None and rule.fits(text, start):
+            if match is not None:
                 matches.append((-match.end(), order, rule, match))
         if len(matches) > 1:
             matches.sort(key=_by_length)
@@ -225,14 +229,14 @@ def _gate(lead: str, tails: Sequence[tuple[str, Numbered]]) -> Gate:
     )
 
 
-def openers(tokens: Iterable[Token], rules: Index) -> list[Token]:
-    """Return the tokens in which a pattern may begin: few words begin one."""
-    mark = TokenKind.MARK
-    return [
-        token
-        for token in tokens
-        if token.lower in rules or not (token.lower.isalpha() or token.kind is mark)
-    ]
+def opening(rules: Index) -> Remembered[bool]:
+    """Return for each word in small letters whether a pattern may begin in it: few words do."""
+    return Remembered(lambda word: word in rules or _has_number(word))
+
+
+def _has_number(word: str) -> bool:
+    """Whether a token is more than letters, and no mark."""
+    return not word.isalpha() and any(sign.isalnum() for sign in word)
 
 
 def scan(
@@ -251,7 +255,8 @@ def scan(
             if candidates is None or word.start() < done:
                 continue
             for _, _, rule, match in candidates.at(text, word.start()):
-                read = rule.read(rule.pattern, match)
+                fits = rule.fits(text, word.start())
+                read = rule.read(rule.pattern, match) if fits else None
                 if read is not None:
                     yield from read
                     done = match.end()

@@ -54,12 +54,27 @@ class WordClass:
 
 def words(forms: Iterable[str], *, as_written: bool = False) -> WordClass:
     """Return the class of these words; `as_written` tells "May" from "may" (or all capitals)."""
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    firsts = frozenset(_first_word(form) for form in ordered)
+    plain = sorted(set(forms))
+    firsts = frozenset(_first_word(form) for form in plain)
     if as_written:
-        cased = dict.fromkeys(form for plain in ordered for form in (plain, plain.upper()))
-        return WordClass(f"(?-i:{'|'.join(spaced(re.escape(form)) for form in cased)})", firsts)
-    return WordClass(f"(?:{'|'.join(spaced(re.escape(form)) for form in ordered)})", firsts)
+        cased = {form for one in plain for form in (one, one.upper())}
+        return WordClass(f"(?-i:{spaced(_any_of(cased))})", firsts)
+    return WordClass(f"(?:{spaced(_any_of({form.lower() for form in plain}))})", firsts)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """Return the expression of any of some forms, the longest that fits; common beginnings once.
+
+    So a word that is none of them is told after a few letters, not after all of the forms.
+    """
+    following: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        following.setdefault(form[:1], []).append(form[1:])
+    ends = following.pop("", None) is not None
+    ways = [re.escape(first) + _any_of(rest) for first, rest in following.items()]
+    if not ways:
+        return ""
+    return ways[0] if len(ways) == 1 and not ends else f"(?:{'|'.join(ways)}){'?' * ends}"
 
 
 def _first_word(form: str) -> str:
