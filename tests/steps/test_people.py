@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from saqta.identity import crowds
 from saqta.justice.changes import Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider, Sameness
-from saqta.steps import calls, changes, pairs, people, proposals, resolve, review
+from saqta.steps import calls, changes, pairing, pairs, people, proposals, resolve, review
 from saqta.steps.knowledge import gather
 from saqta.steps.person import life
 from saqta.steps.roster import roster
@@ -136,6 +137,33 @@ def test_people_renewed_after_each_change_are_those_made_of_everything(library, 
             assert_alike(archive)
         decide(archive, chance, NOW + timedelta(hours=number))
         assert_alike(archive)
+
+
+@pytest.mark.parametrize(("seed", "most"), [(0, 0), (1, 1), (2, 2)])
+def test_pairs_of_crowded_names_are_those_made_of_everything(
+    library, archive, seed, most, monkeypatch
+):
+    monkeypatch.setattr(crowds, "MOST", most)
+    chance = random.Random(seed)
+    for number in range(7):
+        grow(library, chance, number)
+        assert_alike_pairs(archive, gather(archive))
+        decide(archive, chance, NOW + timedelta(hours=number))
+        assert_alike_pairs(archive, gather(archive))
+    assert not archive.db.rows("SELECT * FROM pair_touched")
+
+
+def test_pairs_made_a_few_people_at_a_time_are_all_pairs(library, archive, monkeypatch):
+    monkeypatch.setattr(pairing, "STEP", 2)
+    chance = random.Random(4)
+    for number in range(6):
+        grow(library, chance, number)
+    done = [0]
+    while not (made := pairing.advance(archive)).whole:
+        done.append(made.done)
+    assert done == sorted(done)
+    assert len(set(done)) > 2
+    assert_alike_pairs(archive, gather(archive))
 
 
 @pytest.mark.parametrize("seed", range(3))

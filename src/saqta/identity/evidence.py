@@ -51,13 +51,17 @@ class Of(StrEnum):
 
 
 class Comparison(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What is compared: which values, cut at `upto` where a slot gives them; levels in order."""
+    """What is compared: which values, cut at `upto` where a slot gives them; levels in order.
+
+    `narrows` says that so few strangers share a value that it tells whom to compare.
+    """
 
     name: str
     of: Of
     level: list[Level]
     slots: list[str] = []
     upto: str | None = None
+    narrows: bool = False
 
 
 class Part(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from saqta.errors import InvalidValue, NotFound
 from saqta.identity import namesakes
-from saqta.identity.blocking import is_alone, keys, tells_surname_alone
+from saqta.identity.blocking import is_alone, met_by
 from saqta.identity.bodies import compare, key
 from saqta.identity.body_clusters import by_key, candidates
 from saqta.identity.clusters import is_full
+from saqta.identity.crowds import besides, blocks
 from saqta.identity.evidence import in_words
 from saqta.identity.folding import fold_name
 from saqta.identity.matching import score, weighed
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from saqta.archive import Archive
+    from saqta.identity.evidence import Told
     from saqta.steps.knowledge import Knowledge
+    from saqta.steps.tellings import Tellings
 
 LOWEST = 0.2
 """From which probability on a pair is worth asking a person about."""
@@ -241,7 +244,7 @@ def _claims(known: Knowledge, use: NameUse) -> list[Claim]:
 def _between(known: Knowledge, decided: list[Match], lowest: float) -> Iterator[Proposal]:
     """Yield the pairs of people who may be one and of whom no one said whether they are."""
     said = said_of(known.people, decided)
-    for one, other in _candidates(known.people):
+    for one, other in _candidates(known):
         verdicts = said.get(frozenset((one.id, other.id)), set())
         if Sameness.DIFFERENT in verdicts:
             continue
@@ -310,32 +313,44 @@ def _look(use: NameUse) -> str:
     return " ".join(sorted(use.name.casefold().split()))
 
 
-def _candidates(people: Iterable[Person]) -> Iterator[tuple[Person, Person]]:
-    """Yield each pair of people whose names share a key, once, in order."""
-    blocks: dict[str, dict[str, Person]] = defaultdict(dict)
-    short: dict[str, set[str]] = defaultdict(set)
-    for person in people:
-        for name in {use.name for use in person.uses}:
-            alone = tells_surname_alone(name)
-            for block_key in keys(name):
-                blocks[block_key][person.id] = person
-                if alone:
-                    short[block_key].add(person.id)
+def _candidates(known: Knowledge) -> Iterator[tuple[Person, Person]]:
+    """Yield each pair of people who are compared, once, in order."""
+    people, judge = {person.id: person for person in known.people}, known.judge
+    if judge is None:
+        return
     seen = set()
-    for block_key, block in sorted(blocks.items()):
-        for one, other in combinations([block[id_] for id_ in sorted(block)], 2):
-            if is_alone(block_key) and not (
-                short[block_key] & {one.id, other.id} and share_a_surname(one, other)
-            ):
+    for block_key, block in blocks(
+        {id_: keys_of(person.uses) for id_, person in people.items()},
+        lambda id_: besides(*names_and_told(people[id_].uses, judge)),
+    ):
+        for one, other in combinations(sorted(block), 2):
+            if (one, other) in seen or not (block[one] or block[other]):
                 continue
-            if (one.id, other.id) not in seen:
-                seen.add((one.id, other.id))
-                yield one, other
+            pair = people[one], people[other]
+            if is_alone(block_key) and not share_a_surname(*(person.uses for person in pair)):
+                continue
+            seen.add((one, other))
+            yield pair
 
 
-def share_a_surname(one: Person, other: Person) -> bool:
+def keys_of(uses: Iterable[NameUse]) -> dict[str, bool]:
+    """Return the keys of someone's names, each with whether they meet everyone who has it."""
+    found: dict[str, bool] = {}
+    for name in {use.name for use in uses}:
+        for one, meets_all in met_by(name).items():
+            found[one] = found.get(one, False) or meets_all
+    return found
+
+
+def names_and_told(uses: Iterable[NameUse], judge: Tellings) -> tuple[set[str], Told]:
+    """Return someone's names, and what is told of them."""
+    some = tuple(uses)
+    return {use.name for use in some}, judge.told(some)
+
+
+def share_a_surname(one: Iterable[NameUse], other: Iterable[NameUse]) -> bool:
     """Tell whether a surname that stands alone is written alike in the other's name."""
-    left, right = (tuple({use.name for use in person.uses}) for person in (one, other))
+    left, right = (tuple({use.name for use in uses}) for uses in (one, other))
     return best_by_name(left, right).probability >= _BY_SURNAME
 
 

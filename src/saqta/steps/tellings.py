@@ -85,11 +85,19 @@ class Tellings:
 
         `namesakes` is how many other people bear the name; None: as many as are to be expected.
         """
-        one, other = tuple(one), tuple(other)
-        by_name = self.by_name(_spellings(one), _spellings(other))
+        return self.weigh(self.side(one), self.side(other), namesakes=namesakes)
+
+    def side(self, uses: Iterable[NameUse]) -> Side:
+        """Return what is compared of the bearer of these uses: spellings, and what is told."""
+        some = tuple(uses)
+        return Side(_spellings(some), self.told(some))
+
+    def weigh(self, one: Side, other: Side, *, namesakes: float | None = None) -> float:
+        """Return the same of two sides, which whoever compares one with many makes once."""
+        by_name = self.by_name(one.spellings, other.spellings)
         if namesakes is not None:
             by_name = by_name._replace(others=namesakes)
-        found = levels(self.told(one), self.told(other))
+        found = levels(one.told, other.told)
         known = self._chances.get((by_name, found))
         if known is None:
             known = probability(by_name.beside_others, by_name.most, found, self._model)
@@ -278,6 +286,13 @@ def _is_day(date: str) -> bool:
         return PartialDate.parse(date).is_day
     except InvalidValue:
         return False
+
+
+class Side(NamedTuple):
+    """What is compared of a bearer of names."""
+
+    spellings: tuple[str, ...]
+    told: Told
 
 
 class ByName(NamedTuple):

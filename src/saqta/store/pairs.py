@@ -1,4 +1,4 @@
-"""Pairs of people who may be one, as they are proposed, and the keys by which they are found.
+"""Pairs of people who may be one, as they are proposed.
 
 Invariant: derived, person by person, and forgotten with a person. Names, probabilities and states
 are the caller's.
@@ -13,7 +13,7 @@ from saqta.store import meta
 from saqta.store.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from saqta.store.database import Database, Row
 
@@ -32,11 +32,6 @@ class Pair:
 
 
 WHOLE = "pairs of people"
-WITHOUT = """
-    SELECT id FROM person
-    WHERE NOT EXISTS (SELECT 1 FROM paired WHERE paired.person = person.id)
-    ORDER BY id LIMIT :count
-"""
 
 
 def whole(db: Database) -> bool:
@@ -47,36 +42,6 @@ def whole(db: Database) -> bool:
 def mark_whole(db: Database) -> None:
     """Note that everyone's pairs are made."""
     meta.put(db, WHOLE, "whole")
-
-
-def without(db: Database, count: int) -> list[str]:
-    """Return the first people whose pairs are not made yet."""
-    return [row["id"] for row in db.rows(WITHOUT, {"count": count})]
-
-
-ADD_PAIRED = "INSERT INTO paired (person) VALUES (:person)"
-ADD_KEY = "INSERT INTO pair_key (key, person, short) VALUES (:key, :person, :short)"
-
-
-def begin(db: Database, keys: Mapping[str, Mapping[str, bool]]) -> None:
-    """Add people by the keys of their names, each with whether a short name has it."""
-    db.execute_many(ADD_PAIRED, [{"person": person} for person in keys])
-    db.execute_many(
-        ADD_KEY,
-        [
-            {"key": key, "person": person, "short": int(short)}
-            for person, found in keys.items()
-            for key, short in sorted(found.items())
-        ],
-    )
-
-
-WITH_KEY = "SELECT person, short FROM pair_key WHERE key = :key"
-
-
-def with_key(db: Database, key: str) -> dict[str, bool]:
-    """Return who has a key, and whether by a short name."""
-    return {row["person"]: bool(row["short"]) for row in db.rows(WITH_KEY, {"key": key})}
 
 
 ADD = """

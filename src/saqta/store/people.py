@@ -66,12 +66,15 @@ FORGET = (
     "DELETE FROM pair WHERE one = :id",
     "DELETE FROM pair WHERE other = :id",
     "DELETE FROM paired WHERE person = :id",
+    "INSERT INTO pair_touched (key) SELECT key FROM pair_key WHERE person = :id"
+    " AND NOT EXISTS (SELECT 1 FROM pair_touched WHERE pair_touched.key = pair_key.key)",
     "DELETE FROM pair_key WHERE person = :id",
 )
 ADD = """
     INSERT INTO person (id, filed, record, made_of, told, official)
     VALUES (:id, :filed, :record, :made_of, :told, :official)
 """
+ADD_UNPAIRED = "INSERT INTO paired (person, stage, first_key) VALUES (:id, 0, '')"
 ADD_KEY = "INSERT INTO person_key (key, person) VALUES (:key, :person)"
 ADD_BEARER = """
     INSERT INTO bearer
@@ -97,6 +100,7 @@ def replace(
         db.execute_many(statement, ids)
     people = list(kept)
     db.execute_many(ADD, [_row(one) for one in people])
+    db.execute_many(ADD_UNPAIRED, [{"id": one.person.id} for one in people])
     db.execute_many(
         ADD_BEARER,
         [_use_row(one.person.id, told[use]) for one in people for use in one.person.uses],
@@ -161,6 +165,18 @@ def of_use(db: Database, use_id: str) -> list[Bearer]:
 def of_person(db: Database, person: str) -> list[Bearer]:
     """Return the uses of a person's names."""
     return [_bearer(row) for row in db.rows(OF_PERSON, {"person": person})]
+
+
+OF_PEOPLE = f"SELECT * FROM bearer WHERE person IN ({SOME})"  # noqa: S608
+
+
+def of_people(db: Database, people: Iterable[str]) -> dict[str, list[Bearer]]:
+    """Return person -> the uses of their names, in order, of each of some."""
+    found: dict[str, list[Bearer]] = {}
+    for values in in_parts(people):
+        for row in db.rows(OF_PEOPLE, values):
+            found.setdefault(row["person"], []).append(_bearer(row))
+    return {id_: sorted(of, key=lambda one: one.use) for id_, of in found.items()}
 
 
 def of_text(db: Database, text_sha256: str) -> list[Bearer]:
@@ -357,12 +373,18 @@ def without_spells(db: Database, basis: str, count: int) -> list[str]:
 USES_OF = f"SELECT person, text_sha256, name, namesake FROM bearer WHERE person IN ({SOME})"  # noqa: S608
 
 
-def _persons(db: Database, rows: Iterable[Row]) -> list[Person]:
-    found = list(rows)
+def uses_of(db: Database, people: Iterable[str]) -> dict[str, list[NameUse]]:
+    """Return person -> the uses of their names."""
     uses: dict[str, list[NameUse]] = defaultdict(list)
-    for values in in_parts(row["id"] for row in found):
+    for values in in_parts(people):
         for one in db.rows(USES_OF, values):
             uses[one["person"]].append(_use(one))
+    return uses
+
+
+def _persons(db: Database, rows: Iterable[Row]) -> list[Person]:
+    found = list(rows)
+    uses = uses_of(db, (row["id"] for row in found))
     return [_person(row, uses[row["id"]]) for row in found]
 
 
