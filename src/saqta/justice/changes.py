@@ -98,14 +98,19 @@ def _of_person(person: Person, told: Iterable[Account], window: Window) -> Itera
     silence = timedelta(days=window.silent_after_days)
     silent = after.status.of_a_prisoner and newest and window.last - newest > silence
     kinds = frozenset(act.kind for act in new)
-    found = news(before.status, after.status, kinds) or ([Change.SILENT] if silent else [])
+    was, now = before.status, after.status
+    turned = news(was, now, kinds, moved=was.until != now.until)
+    found = turned or ([Change.SILENT] if silent else [])
     for change in found:
         because = new or after.status.because
         yield Changed(person, change, before, after, because, newest)
 
 
-def news(was: Status, now: Status, kinds: frozenset[ClaimKind]) -> list[Change]:
-    """Return what changed for someone to whom acts of these kinds happened meanwhile."""
+def news(was: Status, now: Status, kinds: frozenset[ClaimKind], *, moved: bool) -> list[Change]:
+    """Return what changed for someone to whom acts of these kinds happened meanwhile.
+
+    `moved` tells whether the day until which it holds is another now.
+    """
     found = []
     freed = ClaimKind.RELEASE in kinds
     holds = now.state in HELD and not now.reported
@@ -119,8 +124,7 @@ def news(was: Status, now: Status, kinds: frozenset[ClaimKind]) -> list[Change]:
         found.append(Change.DIED)
     if now.term_ended and not was.term_ended:
         found.append(Change.TERM_ENDED)
-    differs = (was.state, was.until) != (now.state, now.until)
-    if not found and (differs or not _LEGAL.isdisjoint(kinds)):
+    if not found and (moved or was.state is not now.state or not _LEGAL.isdisjoint(kinds)):
         found.append(Change.CHANGED)
     return found
 

@@ -17,7 +17,7 @@ from saqta.justice.states import UNKNOWN
 from saqta.model.claims import ClaimKind
 from saqta.steps import people
 from saqta.steps.knowledge import Source, gather
-from saqta.steps.lines import name_of, status_of, without_rank
+from saqta.steps.lines import filed_by_name, id_of, in_brief, status_of, without_rank
 from saqta.steps.spells import ALL, bring_up_to_date
 from saqta.store import happenings
 from saqta.store import people as kept
@@ -79,46 +79,55 @@ def bulletin(archive: Archive, window: Window, places: slice, *, silent: bool = 
         return Bulletin((whole if silent else told)[places], len(told), len(whole) - len(told))
     after = _long_ago(window)
     found, newly_told = _found(archive, window)
-    perhaps_silent = {id_ for _, _, id_ in found} - (newly_told if after <= window.first else set())
+    perhaps_silent = {id_of(by) for _, by in found}
+    if after <= window.first:
+        perhaps_silent -= newly_told
     heard_of = happenings.silent(archive.db, perhaps_silent, window.last, after)
     quiet = happenings.count_silent(archive.db, window.last, after) - len(heard_of)
     shown = found
     if silent and places.stop > len(found):
         most = places.stop - len(found) + len(heard_of)
         filed = happenings.silent_filed(archive.db, window.last, after, most)
-        named = [(Change.SILENT, name_of(by), id_) for id_, by in filed if id_ not in heard_of]
-        shown = [*found, *named]
+        shown = [*found, *((Change.SILENT, by) for id_, by in filed if id_ not in heard_of)]
     return Bulletin(_news(archive, window, shown[places]), len(found), quiet)
 
 
-_Place = tuple[Change, str, str]
-"""A change, and name and id of the person whom it is about."""
+_Place = tuple[Change, bytes]
+"""A change, and name and id of the person whom it is about as `filed_by_name` returns them."""
+_NOTHING = ("", "null")
+"""Where nothing is told in brief."""
+_ORDER = {change: number for number, change in enumerate(Change)}
 
 
 def _found(archive: Archive, window: Window) -> tuple[list[_Place], set[str]]:
     """Return what changed, in the order of a bulletin, and to whom an act surely happened."""
-    days = (window.eve, window.last)
-    rows = happenings.turned(archive.db, ALL, *days)
-    filed = {row.person: row.filed for row in rows}
-    before = {row.person: row.brief for row in rows if row.before}
-    after = {row.person: row.brief for row in rows if row.after}
-    kinds = happenings.kinds(archive.db, *days)
+    db, days = archive.db, (window.eve, window.last)
+    kinds = happenings.kinds(db, *days)
+    filed, before, after = {}, {}, {}
+    for row in happenings.ended(db, *days):
+        filed[row.person], before[row.person] = row.filed, in_brief(row.brief)
+    for row in happenings.begun(db, *days):
+        filed[row.person], after[row.person] = row.filed, in_brief(row.brief)
+    for row in happenings.lasting(db, kinds.keys() - filed.keys(), *days):
+        filed[row.person], before[row.person] = row.filed, in_brief(row.brief)
+        after[row.person] = before[row.person]
     found: list[_Place] = []
     for id_ in filed.keys() | kinds.keys():
+        was, until = before.get(id_, _NOTHING)
+        now, until_now = after.get(id_, _NOTHING)
         happened = frozenset(kinds.get(id_, ()))
-        if told := _told(before.get(id_, ""), after.get(id_, ""), happened):
+        if told := _told(was, now, happened, moved=until != until_now):
             by = filed.get(id_)
-            name = _name(archive, id_) if by is None else name_of(without_rank(by))
-            found += [(change, name, id_) for change in told]
-    order = {change: number for number, change in enumerate(Change)}
-    return sorted(found, key=lambda one: (order[one[0]], *one[1:])), set(kinds)
+            by = _filed(archive, id_) if by is None else without_rank(by)
+            found += [(change, by) for change in told]
+    return sorted(found, key=lambda one: (_ORDER[one[0]], one[1])), set(kinds)
 
 
 @lru_cache(maxsize=20_000)
-def _told(was: str, now: str, kinds: frozenset[str]) -> tuple[Change, ...]:
-    """Return what is news of someone of whom rows tell this in brief; "" where there is none."""
+def _told(was: str, now: str, kinds: frozenset[str], *, moved: bool) -> tuple[Change, ...]:
+    """Return what is news of someone of whom rows tell this in brief, but until when."""
     before, after = (status_of(brief) if brief else UNKNOWN for brief in (was, now))
-    return tuple(news(before, after, frozenset(ClaimKind(kind) for kind in kinds)))
+    return tuple(news(before, after, frozenset(map(ClaimKind, kinds)), moved=moved))
 
 
 def _long_ago(window: Window) -> date:
@@ -126,24 +135,21 @@ def _long_ago(window: Window) -> date:
     return window.last - min(timedelta(days=window.silent_after_days), window.last - date.min)
 
 
-def _name(archive: Archive, id_: str) -> str:
+def _filed(archive: Archive, id_: str) -> bytes:
     person = people.get(archive, id_)
-    return "" if person is None else person.name
+    return filed_by_name("" if person is None else person.name, id_)
 
 
-def _news(archive: Archive, window: Window, wanted: list[_Place]) -> list[News]:
-    ids = dict.fromkeys(id_ for _, _, id_ in wanted)
+def _news(archive: Archive, window: Window, places: list[_Place]) -> list[News]:
+    wanted = [(change, id_of(by)) for change, by in places]
+    ids = dict.fromkeys(id_ for _, id_ in wanted)
     named = kept.of_ids(archive.db, ids)
     whom = [named[id_] for id_ in ids if id_ in named]
     known = people.known_of(archive, whom)
     about = known.about()
     found = changed(((person, about.get(person.id, ())) for person in whom), window)
-    places = {(one.change, one.person.id): one for one in found}
-    return [
-        News(one, _sources(one, known.sources))
-        for change, _, id_ in wanted
-        if (one := places.get((change, id_))) is not None
-    ]
+    told = {(one.change, one.person.id): one for one in found}
+    return [News(told[one], _sources(told[one], known.sources)) for one in wanted if one in told]
 
 
 def _check(window: Window) -> None:

@@ -161,18 +161,17 @@ def _other(status: Status) -> Other:
 
 def filed(line: Line) -> bytes:
     """Return rank, name and id of a line as bytes that sort as they do."""
-    name = line.person.encode("utf-8", "surrogatepass")
-    return b"\0".join([line.rank.to_bytes(_RANK_BYTES), name, line.person_id.encode()])
+    return line.rank.to_bytes(_RANK_BYTES) + b"\0" + filed_by_name(line.person, line.person_id)
 
 
-def filed_by_name(line: Line) -> bytes:
-    """Return name and id of a line as bytes that sort as they do."""
-    return without_rank(filed(line))
+def filed_by_name(name: str, id_: str) -> bytes:
+    """Return name and id of a person as bytes that sort as they do."""
+    return name.encode("utf-8", "surrogatepass") + b"\0" + id_.encode()
 
 
-def name_of(filed: bytes) -> str:
-    """Return the name of `filed_by_name`."""
-    return filed.rpartition(b"\0")[0].decode("utf-8", "surrogatepass")
+def id_of(filed: bytes) -> str:
+    """Return the id of `filed_by_name`."""
+    return filed.rpartition(b"\0")[2].decode()
 
 
 def without_rank(filed: bytes) -> bytes:
@@ -184,12 +183,19 @@ def spell(first: date, last: date, line: Line) -> Spell:
     """Return a line as it is kept."""
     packed = msgspec.json.encode(line).decode()
     labels = line.labels | ({spells.PRISONER} if line.status.of_a_prisoner else set())
+    # `in_brief` parts these again: no state has a comma, and no day.
     told = Brief(line.state, line.until, line.how, line.ended, line.known, line.rule)
     brief = msgspec.json.encode(told).decode()
     return Spell(first, last, filed(line), line.state.value, labels, line.basis, packed, brief)
 
 
-@lru_cache(maxsize=20_000)
+def in_brief(brief: str) -> tuple[str, str]:
+    """Return what a spell tells in brief, without the day until which it is, and that day."""
+    state, _, rest = brief.partition(",")
+    until, _, rest = rest.partition(",")
+    return f"{state},null,{rest}", until
+
+
 def status_of(brief: str) -> Status:
     """Return the status that a spell tells of in brief, without since when it is."""
     told = msgspec.json.decode(brief, type=Brief)

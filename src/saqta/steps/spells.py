@@ -131,7 +131,7 @@ def _aftermaths(
 def _happened(told: tuple[Act, ...], lines: Iterable[tuple[date, date, Line]]) -> happenings.Told:
     acts, evidence = happened(told)
     jailed = [(first, last, line) for first, last, line in lines if line.status.of_a_prisoner]
-    filed = next((filed_by_name(line) for _, _, line in jailed), b"")
+    filed = next((filed_by_name(one.person, one.person_id) for _, _, one in jailed), b"")
     found = silences(((first, last) for first, last, _ in jailed), evidence)
     return acts, [happenings.Silence(*one, filed) for one in found]
 

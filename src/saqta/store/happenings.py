@@ -15,7 +15,7 @@ from saqta.store.values import SOME, in_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from saqta.store.database import Database
+    from saqta.store.database import Database, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,11 @@ class Silence:
 
 
 class Turned(NamedTuple):
-    """A row of a person, and whether it holds on the first of two days and on the last."""
+    """Of a person's row: how it is filed, and in brief what it tells."""
 
     person: str
     filed: bytes
     brief: str
-    before: bool
-    after: bool
 
 
 Told = tuple[set[tuple[str, date]], Sequence[Silence]]
@@ -84,49 +82,63 @@ KINDS = "SELECT person, kind FROM happened WHERE day > :eve AND day <= :last"
 def kinds(db: Database, eve: date, last: date) -> dict[str, set[str]]:
     """Return person -> kinds of the acts that surely happened after `eve` and by `last`."""
     found: dict[str, set[str]] = {}
-    for row in db.rows(KINDS, {"eve": eve.toordinal(), "last": last.toordinal()}):
+    for row in db.rows(KINDS, _days(eve, last)):
         found.setdefault(row["person"], set()).add(row["kind"])
     return found
 
 
-# The plus signs keep a planner from going through all rows of a day: those who turn are few.
-TURNED = """
-    SELECT person, first_day, last_day, filed, brief FROM spell WHERE basis = :basis
-    AND ((+first_day <= :eve AND +last_day >= :eve) OR (+first_day <= :last AND +last_day >= :last))
-    AND person IN (
-        SELECT person FROM spell WHERE basis = :basis AND first_day > :eve AND first_day <= :last
-        UNION
-        SELECT person FROM spell WHERE basis = :basis AND last_day >= :eve AND last_day < :last
-        UNION
-        SELECT person FROM happened WHERE day > :eve AND day <= :last
-    )
+# Of all claims, said as the indexes say it that hold all that is asked for.
+BEGUN = """
+    SELECT person, filed, brief FROM spell WHERE basis = 'all'
+    AND first_day > :eve AND first_day <= :last AND last_day >= :last
 """
+ENDED = """
+    SELECT person, filed, brief FROM spell WHERE basis = 'all'
+    AND last_day >= :eve AND last_day < :last AND first_day <= :eve
+"""
+LASTING = f"""
+    SELECT person, filed, brief FROM spell WHERE basis = 'all' AND person IN ({SOME})
+    AND last_day >= :last AND first_day <= :eve
+"""  # noqa: S608
 
 
-def turned(db: Database, basis: str, eve: date, last: date) -> list[Turned]:
-    """Return the rows on either of two days of everyone of whom something changes between them."""
-    values = {"basis": basis, "eve": eve.toordinal(), "last": last.toordinal()}
-    return [
-        Turned(
-            row["person"],
-            bytes(row["filed"]),
-            row["brief"],
-            before=row["first_day"] <= values["eve"] <= row["last_day"],
-            after=row["first_day"] <= values["last"] <= row["last_day"],
-        )
-        for row in db.rows(TURNED, values)
-    ]
+def begun(db: Database, eve: date, last: date) -> list[Turned]:
+    """Return the rows that hold on the last day, and not yet on the eve."""
+    return _turned(db.rows(BEGUN, _days(eve, last)))
 
 
+def ended(db: Database, eve: date, last: date) -> list[Turned]:
+    """Return the rows that hold on the eve, and no more on the last day."""
+    return _turned(db.rows(ENDED, _days(eve, last)))
+
+
+def lasting(db: Database, people: Iterable[str], eve: date, last: date) -> list[Turned]:
+    """Return the rows of some people that hold from the eve to the last day."""
+    days = _days(eve, last)
+    return [one for some in in_parts(people) for one in _turned(db.rows(LASTING, {**some, **days}))]
+
+
+def _turned(rows: Iterable[Row]) -> list[Turned]:
+    return [Turned(row["person"], bytes(row["filed"]), row["brief"]) for row in rows]
+
+
+def _days(eve: date, last: date) -> dict[str, object]:
+    return {"eve": eve.toordinal(), "last": last.toordinal()}
+
+
+_LONG = 365
 SILENT_ON = "last_day >= :day AND first_day <= :day AND heard < :after"
 COUNT_SILENT = f"SELECT COUNT(*) AS n FROM silence WHERE {SILENT_ON}"  # noqa: S608
+# Adds what is true where so long ago is asked for, so that an index of few rows answers.
+COUNT_LONG_SILENT = f"{COUNT_SILENT} AND last_day - heard > {_LONG}"
 SILENT = f"SELECT person FROM silence WHERE person IN ({SOME}) AND {SILENT_ON}"  # noqa: S608
 FILED = f"SELECT person, filed FROM silence WHERE {SILENT_ON} ORDER BY filed LIMIT :most"  # noqa: S608
 
 
 def count_silent(db: Database, day: date, after: date) -> int:
     """Return how many prisoners of a day there are of whom nothing is told from `after` on."""
-    return int(db.rows(COUNT_SILENT, _silent_on(day, after))[0]["n"])
+    count = COUNT_SILENT if (day - after).days < _LONG else COUNT_LONG_SILENT
+    return int(db.rows(count, _silent_on(day, after))[0]["n"])
 
 
 def silent(db: Database, people: Iterable[str], day: date, after: date) -> set[str]:
