@@ -73,10 +73,18 @@ def _row(basis: str, person: str, one: Kept) -> dict[str, object]:
     return row
 
 
-# The plus signs keep a planner from going through all prisoners where a few texts name some.
-FEW_PRISONERS = """
-    spell.basis = :basis AND +spell.last_day >= :day AND +spell.first_day <= :day
-    AND spell.labels LIKE '|!prisoner|%'
+# Joined in this order, and the basis so that no index of it serves: no planner is to go through all
+# prisoners where a few are named.
+NAMED = """
+    (SELECT DISTINCT person FROM bearer WHERE text_sha256 IN (:OWN)) AS named CROSS JOIN spell
+"""
+PRISONERS = """
+    spell.person = named.person AND spell.basis || '' = :basis
+    AND spell.last_day >= :day AND spell.first_day <= :day AND spell.labels LIKE '|!prisoner|%'
+"""
+ELSEWHERE = """
+    EXISTS (SELECT 1 FROM bearer WHERE bearer.person = spell.person
+        AND bearer.text_sha256 NOT IN (:OWN))
 """
 OUTCOME = """
     CASE WHEN aftermath.bare IS NULL THEN ''
@@ -98,10 +106,10 @@ def count(db: Database, sought: Sought, own: Collection[str], *, of_own: bool) -
     values = {**_values(sought, of_own=of_own), "day": sought.day.toordinal(), **texts}
     sql = f"""
         SELECT outcome, COUNT(*) AS n FROM (
-            SELECT {OUTCOME} AS outcome FROM spell LEFT JOIN aftermath
+            SELECT {OUTCOME} AS outcome FROM {NAMED} LEFT JOIN aftermath
             ON aftermath.person = spell.person AND aftermath.basis = spell.basis
             AND aftermath.last_day >= :as_of AND aftermath.first_day <= :as_of
-            WHERE {FEW_PRISONERS} AND {_OWN} {f"AND NOT {_ELSEWHERE}" if of_own else ""}
+            WHERE {PRISONERS} {f"AND NOT {ELSEWHERE}" if of_own else ""}
         ) AS found GROUP BY outcome
     """.replace(":OWN", _names(texts))  # noqa: S608
     return {row["outcome"]: int(row["n"]) for row in db.rows(sql, values)}
@@ -135,19 +143,11 @@ def compared(sought: Sought, *, of_own: bool) -> dict[str, int]:
     }
 
 
-_OWN = "spell.person IN (SELECT person FROM bearer WHERE text_sha256 IN (:OWN))"
-_ELSEWHERE = """
-    EXISTS (SELECT 1 FROM bearer WHERE bearer.person = spell.person
-        AND bearer.text_sha256 NOT IN (:OWN))
-"""
-
-
 def elsewhere(db: Database, sought: Sought, own: Collection[str]) -> list[str]:
     """Return the prisoners of the day whom these texts name, and others too."""
     texts = {f"own{number}": text for number, text in enumerate(sorted(own))}
     sql = f"""
-        SELECT person FROM spell
-        WHERE {FEW_PRISONERS} AND {_OWN} AND {_ELSEWHERE} ORDER BY person
+        SELECT spell.person FROM {NAMED} WHERE {PRISONERS} AND {ELSEWHERE} ORDER BY spell.person
     """.replace(":OWN", _names(texts))  # noqa: S608
     values = {"basis": sought.basis, "day": sought.day.toordinal(), **texts}
     return [row["person"] for row in db.rows(sql, values)]
