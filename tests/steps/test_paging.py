@@ -24,7 +24,7 @@ from saqta.steps import (
     tallies,
 )
 from saqta.steps.roster import Wanted
-from saqta.store import claims, texts
+from saqta.store import claims, meta, texts
 from saqta.store.claims import Choice
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -75,6 +75,10 @@ def test_pages_of_a_roster_put_together_are_the_roster(crowd, archive, wanted, f
     asked = {"wanted": wanted, "facts_only": facts_only}
     anew = roster.roster(archive, DAY, known_by=NOW, **asked)
     assert roster.roster(archive, DAY, **asked) == anew
+    drawn = roster.drawn(archive, DAY, **asked)
+    archive.db.execute("DELETE FROM spell")  # what was drawn is of the moment when it was asked for
+    assert list(drawn) == anew
+    meta.put(archive.db, "spells made by", "anew")
     pages = [roster.page(archive, DAY, slice(n, n + 4), **asked) for n in range(0, 20, 4)]
     assert [line for page in pages for line in page.lines] == anew
     assert {page.total for page in pages} == {len(anew)}

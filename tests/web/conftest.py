@@ -37,8 +37,8 @@ class Browser:
         self.door = Door(self.clock)
         self.runner = runner
         runner.run(self.desk.unlock(lambda: passphrase))
-        app = make(self.desk, self.door, frozenset({HOST}), self.clock)
-        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=ORIGIN)
+        self.app = make(self.desk, self.door, frozenset({HOST}), self.clock)
+        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url=ORIGIN)
 
     def enter(self):
         answer = self.get(f"/open?key={self.door.key}")

@@ -113,13 +113,6 @@ def test_a_fault_while_files_are_added_is_told_and_not_passed_off_as_done(inside
     assert "Done:" not in shown
 
 
-def test_the_table_that_is_saved_has_the_rows_of_the_page(inside):
-    saved = inside.get("/people.csv?as_of=2022-06-01&q=Testova")
-    assert saved.headers["content-type"].startswith("text/csv")
-    assert len(saved.text.splitlines()) == 2
-    assert "Aru Testova" in saved.text
-
-
 def test_the_language_of_the_pages_is_kept(inside):
     inside.post("/settings", language="kk")
     assert '<html lang="kk">' in inside.get("/").text

@@ -19,7 +19,7 @@ from saqta.store import spells
 from saqta.store.spells import Spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from saqta.steps.doubles import Doubles
@@ -202,10 +202,9 @@ def status_of(brief: str) -> Status:
     return _status(told, Basis(told.known))
 
 
-def unpacked(lines: Iterable[str]) -> list[Line]:
-    """Return lines that were kept."""
-    decode = msgspec.json.Decoder(Line).decode
-    return [decode(line) for line in lines]
+def unpacked(lines: Iterable[str]) -> Iterator[Line]:
+    """Yield lines that were kept."""
+    return map(msgspec.json.Decoder(Line).decode, lines)
 
 
 def told(lines: Iterable[Line]) -> Told:

@@ -284,7 +284,7 @@ def _member(
         tuple(dict.fromkeys(str(role) for role in roles if role is not None)),
         min(days, default=None),
         tuple(told),
-        None if line is None else unpacked([line])[0],
+        None if line is None else next(unpacked([line])),
     )
 
 

@@ -23,7 +23,7 @@ from saqta.store import months, spells
 from saqta.store.spells import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, datetime
 
     from saqta.archive import Archive
@@ -107,11 +107,28 @@ def roster(
     wanted: Wanted = ANYONE,
 ) -> list[Line]:
     """Return what holds for each person on `as_of`, by what was decided by `known_by`."""
+    return list(drawn(archive, as_of, known_by=known_by, facts_only=facts_only, wanted=wanted))
+
+
+def drawn(
+    archive: Archive,
+    as_of: date,
+    *,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
+    wanted: Wanted = ANYONE,
+) -> Iterator[Line]:
+    """Read what `roster` returns at once, and yield it line by line, without the archive.
+
+    So a long file is written bit by bit, and yet tells of one moment.
+    """
     found = _worked_out(archive, as_of, known_by, facts_only=facts_only)
     if found is None:
         sought = wanted.sought(_basis(facts_only=facts_only), as_of)
-        found = unpacked(spells.on(archive.db, sought))
-    return _in_order(found, as_of, wanted)
+        lines = unpacked(spells.on(archive.db, sought))
+    else:
+        lines = iter(sorted(found, key=filed))
+    return lines if wanted == ANYONE else (one for one in lines if wanted.fits(one, as_of))
 
 
 def page(
@@ -132,7 +149,7 @@ def page(
             first = places.start or 0
             most = max(0, min(places.stop, total) - first)
             numbers = spells.numbers(archive.db, sought, first, most) if most else []
-            return Page(unpacked(spells.lines(archive.db, numbers)), total)
+            return Page(list(unpacked(spells.lines(archive.db, numbers))), total)
     found = roster(archive, as_of, known_by=known_by, facts_only=facts_only, wanted=wanted)
     return Page(found[places], len(found))
 
@@ -157,11 +174,6 @@ def _count(said: Counter[Said], labels: tuple[str, ...]) -> int:
 
 def _basis(*, facts_only: bool) -> str:
     return FACTS if facts_only else ALL
-
-
-def _in_order(found: list[Line], as_of: date, wanted: Wanted) -> list[Line]:
-    fitting = found if wanted == ANYONE else [line for line in found if wanted.fits(line, as_of)]
-    return sorted(fitting, key=filed)
 
 
 def _worked_out(

@@ -16,28 +16,45 @@ Row = Mapping[str, Cell]
 
 _FORMULA = re.compile(r"\A(?=\s*[=+\-@＝＋－＠]|[\t\r])|(?<=[;\t\r\n])(?= *[=+\-@＝＋－＠])")
 """Where a spreadsheet would begin a formula: many take a semicolon too for the end of a cell."""
+_NO_FORMULA = re.compile(r"(?:[^\s=+\-@＝＋－＠;][^;\t\r\n]*)?\Z")
+"""What most cells are, told at a glance: it has none of these places."""
 
 
 def csv_text(rows: Sequence[Row], columns: Sequence[str], *, headed: bool = True) -> str:
     """Return rows as CSV, with these columns first, and their names unless it goes on with rows."""
     out = io.StringIO()
-    names = list(dict.fromkeys([*columns, *(key for row in rows for key in row)]))
+    names = dict.fromkeys(columns)
+    for row in rows:
+        if not row.keys() <= names.keys():
+            names |= dict.fromkeys(row)
     writer = csv.writer(out, lineterminator="\n")
     if headed:
         writer.writerow(names)
-    writer.writerows([_csv_cell(row.get(name)) for name in names] for row in rows)
+    # The same words stand in many rows: each is made harmless once.
+    harmless = _Harmless()
+    writer.writerows([_csv_cell(row.get(name), harmless) for name in names] for row in rows)
     return out.getvalue()
 
 
-def _csv_cell(value: Cell) -> Cell:
+def _csv_cell(value: Cell, harmless: _Harmless) -> Cell:
+    if value is None or isinstance(value, str):
+        return value and harmless[value]
+    if isinstance(value, (tuple, list, Sequence)):  # what most are is told first, and quickly
+        return harmless["; ".join(value)]
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        value = "; ".join(value)
-    return _harmless(value) if isinstance(value, str) else value
+    return value
+
+
+class _Harmless(dict[str, str]):
+    """What stands for cells in a table, worked out once for each."""
+
+    def __missing__(self, cell: str) -> str:
+        found = self[cell] = _harmless(cell)
+        return found
 
 
 def _harmless(cell: str) -> str:
     """Return a cell that is no formula, without the halves of code points that no file holds."""
-    whole = cell.encode("utf-8", "replace").decode("utf-8")
-    return _FORMULA.sub("'", whole)
+    whole = cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
+    return whole if _NO_FORMULA.match(whole) else _FORMULA.sub("'", whole)

@@ -243,9 +243,12 @@ def escaped(words: str) -> str:
 
 
 def on(db: Database, sought: Sought) -> list[str]:
-    """Return the line of everyone who has a row that is looked for."""
+    """Return the line of everyone who has a row that is looked for, as they are filed."""
     where, values = _where(sought)
-    return [row["line"] for row in db.rows(f"SELECT line FROM spell WHERE {where}", values)]  # noqa: S608
+    found = db.rows(f"SELECT filed, line FROM spell WHERE {where}", values)  # noqa: S608
+    # Sorted here: a database that sorts carries the lines along.
+    found.sort(key=lambda row: bytes(row["filed"]))
+    return [row["line"] for row in found]
 
 
 def numbers(db: Database, sought: Sought, first: int, count: int) -> list[int]:

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import count
+from asyncio import sleep
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from litestar import get
 from litestar.response import Response, Stream
 
+from saqta.steps import roster as step
 from saqta.steps.roster import LABELS, Wanted
-from saqta.steps.roster import page as step
 from saqta.steps.tables import csv_text
 from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, Asked, asked, setting, shown, words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from datetime import date
 
     from saqta.steps.lines import Line
-    from saqta.steps.roster import Page
     from saqta.steps.tables import Row
 
 _COLUMNS = (
@@ -31,7 +31,7 @@ _COLUMNS = (
 _FILTERS = ("state", "place", "article", "organisation", "court")
 
 
-_AT_ONCE = 5_000
+_AT_ONCE = 1_000
 """How many rows of a file are made at once."""
 
 
@@ -40,7 +40,9 @@ async def people(request: AnyRequest) -> Response[str]:
     """Show what holds for each person on a day."""
     look = shown(request)
     question = asked(request, look.today)
-    found = await _lines(request, question, places(request))
+    found = await setting(request).desk.run(
+        step.page, question.as_of, places(request), **_wanted(request, question)
+    )
     kept = {n: value for n, value in request.query_params.items() if value and n != "page"}
     return page(
         "people", look, asked=question, lines=found.lines, labels=LABELS,
@@ -51,32 +53,36 @@ async def people(request: AnyRequest) -> Response[str]:
 
 @get("/people.csv", media_type="text/csv")
 async def people_csv(request: AnyRequest) -> Stream:
-    """Give all that the pages show, as a table."""
+    """Give all that the pages show, as a table of one moment.
+
+    Everything is read before the answer begins: what cannot be read is no file, never half of one.
+    """
     question = asked(request, shown(request).today)
-    first = await _lines(request, question, slice(0, _AT_ONCE))
+    lines = await setting(request).desk.run(
+        step.drawn, question.as_of, **_wanted(request, question)
+    )
     name = f"people-{question.as_of}.csv"
     return Stream(
-        _table(request, question, first),
+        _table(lines, question.as_of),
         media_type="text/csv",
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
 
 
-async def _table(request: AnyRequest, question: Asked, found: Page) -> AsyncIterator[str]:
-    for start in count(_AT_ONCE, _AT_ONCE):
-        rows = [_row(line, question.as_of) for line in found.lines]
-        yield csv_text(rows, _COLUMNS, headed=start == _AT_ONCE)
-        if start >= found.total:
-            return
-        found = await _lines(request, question, slice(start, start + _AT_ONCE))
+async def _table(lines: Iterator[Line], day: date) -> AsyncIterator[str]:
+    yield csv_text([], _COLUMNS)
+    while some := [_row(line, day) for line in islice(lines, _AT_ONCE)]:
+        yield csv_text(some, _COLUMNS, headed=False)
+        await sleep(0)  # so that whoever else asks meanwhile is answered
 
 
-async def _lines(request: AnyRequest, question: Asked, places: slice) -> Page:
+def _wanted(request: AnyRequest, question: Asked) -> dict[str, Any]:
     given: dict[str, Any] = {f"{name}s": _one(words(request, name)) for name in _FILTERS}
-    return await setting(request).desk.run(
-        step, question.as_of, places, known_by=question.known_by, facts_only=question.facts_only,
-        wanted=Wanted(**given, name=words(request, "q")),
-    )  # fmt: skip
+    return {
+        "known_by": question.known_by,
+        "facts_only": question.facts_only,
+        "wanted": Wanted(**given, name=words(request, "q")),
+    }
 
 
 def _one(value: str) -> tuple[str, ...]:
