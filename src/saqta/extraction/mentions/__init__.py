@@ -38,6 +38,8 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
         for mention in scene.found:
             if mention.kind is MentionKind.ORGANIZATION and mention.trait("weak") is None:
                 memory.learn_body(mention.value, mention.trait("acronym"))
+                if mention.trait("state") is not None:
+                    memory.state_bodies.add(mention.value)
         sites.find(scene)
         for mention in scene.found:
             if mention.kind is MentionKind.PLACE:
@@ -119,6 +121,8 @@ def _write_out(scene: Scene, memory: Memory) -> None:
         if name is None:
             return mention
         told = tuple(trait for trait in mention.traits if trait[0] != "weak")
+        if name in memory.state_bodies and mention.trait("state") is None:
+            told = (*told, ("state", "true"))
         return replace(mention, value=name, traits=told)
 
     scene.rename(full)

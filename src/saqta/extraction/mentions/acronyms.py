@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind
+from saqta.extraction.mentions.state_bodies import is_of_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_ACRONYM = 10
 _OPENING = 4
 _FARTHEST = 6
+_NEAR = 3
 _HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
 
 
@@ -40,8 +42,16 @@ def take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]
         first = _spelt_from(scene, start, stop - 3)
         value = value if first == start else f"{scene.words(first, start)} {value}"
         start = first
+    if "state" not in traits and not _is_private(scene, start, traits):
+        state = is_of_state(value, scene.lexicon.state_bodies)
+        traits = {**traits, "state": "true"} if state else traits
     scene.take(MentionKind.ORGANIZATION, start, stop, value, **traits)
     return True
+
+
+def _is_private(scene: Scene, start: int, traits: dict[str, str]) -> bool:
+    """Tell whether a body is said to be no state's: "the NGO Reed Human Rights Commission"."""
+    return "private" in traits or any(scene.is_(k, "generic") for k in range(start - _NEAR, start))
 
 
 def _spelt_from(scene: Scene, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.function_words import FunctionWords, function_words
+from saqta.extraction.mentions.state_bodies import Kind, StateBodiesFile
 from saqta.extraction.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -198,6 +199,7 @@ class Lexicon:
     common: frozenset[str]
     countries: dict[str, str]
     function: FunctionWords
+    state_bodies: tuple[Kind, ...]
 
     def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
         """Return, for each token, the term it belongs to."""
@@ -271,6 +273,7 @@ def lexicon(language: str) -> Lexicon:
             for name in (country.name, *country.variants)
         },
         function=function_words(language),
+        state_bodies=pack.load(language, "state_bodies", StateBodiesFile).kind,
     )
 
 

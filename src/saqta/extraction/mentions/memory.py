@@ -22,6 +22,7 @@ class Memory:
     people: dict[tuple[str, ...], str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
+    state_bodies: set[str] = field(default_factory=set)
     places: set[tuple[str, ...]] = field(default_factory=set)
     singles: set[tuple[str, ...]] = field(default_factory=set)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
