@@ -188,3 +188,48 @@ def test_a_leader_leads_the_body_that_is_named_whole(text, bodies):
 def test_an_office_is_left_out_where_whose_it_is_would_be_lost(text, offices):
     told = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.OFFICE]
     assert [o["office"] for o in told] == offices
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "Anna Doe, Minister for Road Transport and Bridges, left.",
+            "Minister for Road Transport and Bridges",
+        ),
+        (
+            "Anna Doe, Minister of Culture, Youth and Sport, left.",
+            "Minister of Culture, Youth and Sport",
+        ),
+        (
+            "They met Anna Doe as minister of novelty and technology.",
+            "minister of novelty and technology",
+        ),
+        (
+            "Anna Doe, UN special rapporteur on human rights in Cambodia, left.",
+            "UN special rapporteur on human rights in Cambodia",
+        ),
+        ("It was led by then-prime minister Anna Doe.", "prime minister"),
+        ("Vice-prime minister Anna Doe left.", "Vice-prime minister"),
+        ("Reed's complaint reportedly prompted Chief Justice Anna Doe to write.", "Chief Justice"),
+        (
+            "Anna Doe, former operations director of the National Intelligence Agency, left.",
+            "former operations director of National Intelligence Agency",
+        ),
+    ],
+)
+def test_an_office_is_told_whole_and_nothing_else_with_it(text, office):
+    told = [claim for claim in read(Document(text)) if claim.kind is ClaimKind.OFFICE]
+    assert [claim.values()["office"] for claim in told] == [office]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Doe, president of the parliament's anticorruption caucus, spoke.",
+        "Anna Doe, head of the ministry's training branch, spoke.",
+        "Anna Doe, chief editor of the government daily newspaper Al-Reed, spoke.",
+    ],
+)
+def test_a_post_in_what_is_a_bodys_is_none_of_the_body_itself(text):
+    assert all(claim.kind is not ClaimKind.OFFICE for claim in read(Document(text)))

@@ -6,7 +6,7 @@ is no mention of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
 from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
@@ -48,26 +48,28 @@ def _named_next(scene: Scene, k: int) -> bool:
 
 def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
-    start = _kind_start(scene, start)
+    start = _kind_start(scene, start, i)
+    lead = _joined_lead(scene, start, stop)
+    former = former or lead.past
     end = _second_head(scene, i, stop)
-    head = scene.words(start, end)
     after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
     traits = _traits(scene, i)
     topic = _topic_stop(scene, end) if after is None and scene.is_(i, "office") else end
-    body, value, whole = None, scene.words(start, topic), (start, topic)
+    value = f"{lead.words}{scene.words(start, topic)}"
+    start -= bool(lead.words)
+    body, whole = None, (start, topic)
     end, head = topic, value
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
+        if scene.owns(last):
+            return  # "president of the parliament'S caucus", which is another body
         value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
         whole = (start, last)
     elif before is not None and (before[1].kind in BODIES or scene.is_(i, "office")):
-        begin, body = before
-        value, whole = f"{_name(scene, begin, start, body)} {head}", (begin, end)
-        first, over = _modifiers(scene, begin, before_body=True)
-        if first < begin:
-            value, whole = f"{scene.words(first, begin)} {value}", (first, end)
-            former = former or over
+        body = before[1]
+        value, whole, over = _of_body(scene, before, (start, end), head)
+        former = former or over
     public = _is_office(scene, i, body) or (body is not None and _public(scene, i, body))
     if public:
         start, end = whole
@@ -90,6 +92,45 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     scene.take(kind, start, end, value, **traits)
 
 
+def _of_body(
+    scene: Scene, before: tuple[int, Mention], own: tuple[int, int], head: str
+) -> tuple[str, tuple[int, int], bool]:
+    """Return a title with the body before it, its tokens, and whether "former" stands there."""
+    (begin, body), (start, end) = before, own
+    value = f"{_name(scene, begin, start, body)} {head}"
+    first, over = _modifiers(scene, begin, before_body=True)
+    if first < begin:
+        return f"{scene.words(first, begin)} {value}", (first, end), over
+    return value, (begin, end), False
+
+
+class _Lead(NamedTuple):
+    """What a word with a hyphen adds to the title after it, and whether it says former."""
+
+    words: str
+    past: bool
+
+
+def _joined_lead(scene: Scene, start: int, stop: int) -> _Lead:
+    """Return "prime " for "then-PRIME minister", and nothing where no title begins so."""
+    k, known = start - 1, scene.lexicon.phrases
+    first, hyphen, last = scene.lower(k).partition("-") if k >= 0 else ("", "", "")
+    if not hyphen or scene.owner[k] is not None:
+        return _Lead("", past=False)
+    head = tuple(token.lower for token in scene.tokens[start:stop])
+    posts = scene.lexicon.posts
+    titled = last in posts.fields | posts.ranks or any(
+        rest == head for rest, _, _ in known.get(last, ())
+    )
+    past = any(
+        not rest and term and "past" in term.classes for rest, term, _ in known.get(first, ())
+    )
+    if not titled or not (past or first in posts.ranks):
+        return _Lead("", past=False)
+    word = scene.tokens[k].word
+    return _Lead(f"{word.partition('-')[2] if past else word} ", past)
+
+
 def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
     """Tell whether a title is a public post: a president is none where a union has one."""
     if not scene.is_(i, "office"):
@@ -105,16 +146,41 @@ def _topic_stop(scene: Scene, end: int) -> int:
     """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
     posts = scene.lexicon.posts
     led = scene.lower(end) in posts.links_of_offices | posts.links
+    if not led:
+        return end
     last = end + 1
-    known = posts.topics | posts.fields
-    while led and (
-        scene.lower(last) in known | scene.lexicon.names.and_
-        or (scene.lower(last) == "," and scene.lower(last + 1) in known | scene.lexicon.names.and_)
+    known = posts.topics | posts.fields | scene.lexicon.names.and_
+    while (
+        scene.lower(last) in known
+        or (scene.lower(last) == "," and scene.lower(last + 1) in known)
+        or _is_subject(scene, last)
     ):
         last += 1
     while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
         last -= 1
-    return last if led and last > end + 1 else end
+    return _past_country(scene, last) if last > end + 1 else end
+
+
+def _is_subject(scene: Scene, k: int) -> bool:
+    """Tell whether an unknown word is all or the end of a field: "minister of INNOVATION and"."""
+    if not 0 < k < len(scene.tokens) or scene.shapes[k] != NONE or scene.tags[k] is not None:
+        return False
+    plain = scene.tokens[k].kind is TokenKind.WORD
+    if not plain or scene.lower(k) in scene.lexicon.bodies.openers:
+        return False
+    posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
+    before = scene.lower(k - 1)
+    if before in and_ or before == posts.of:
+        closes = k + 1 == len(scene.tokens) or scene.tokens[k + 1].kind is TokenKind.MARK
+        return closes or (scene.lower(k + 1) in and_ and scene.lower(k + 2) in posts.fields)
+    return False
+
+
+def _past_country(scene: Scene, last: int) -> int:
+    """Return where a field with its country ends: "rapporteur on human rights IN REEDLAND"."""
+    first = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
+    led = scene.lower(last) in scene.lexicon.posts.topic_joins - scene.lexicon.names.and_
+    return owner_stop(scene, first) if led and scene.is_(first, "country") else last
 
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
@@ -146,6 +212,9 @@ def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int,
     while start > 0 and scene.owner[start - 1] is None:
         k = start - 1
         fielded = not before_body and scene.is_(i, "office")
+        if start == i and _is_branch(scene, k, i):
+            start = k
+            continue
         people = scene.is_(k, "people") and scene.is_(k - 1, "past")  # "former Reedish governor"
         if scene.is_(k, "past"):
             former = True
@@ -157,6 +226,17 @@ def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int,
     while start < i and scene.lower(start) in scene.lexicon.names.and_:
         start += 1
     return start, former
+
+
+def _is_branch(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether token `k` says what a director directs: "former OPERATIONS director"."""
+    if not scene.is_(i, "post") or scene.is_(i, "role", "office") or scene.tags[k] is not None:
+        return False
+    word = scene.lower(k)
+    several = scene.common(k) or word.removesuffix("s") in scene.lexicon.common
+    known = word in scene.lexicon.posts.fields or (word.endswith("s") and several)
+    bound = scene.is_(k - 1, "past") or scene.lower(k - 1) in scene.lexicon.bodies.articles
+    return known and bound and scene.shapes[k] == scene.shapes[i] == NONE
 
 
 def _is_field(scene: Scene, k: int, i: int) -> bool:
@@ -198,14 +278,19 @@ def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
     return scene.words(first, last)
 
 
-def _kind_start(scene: Scene, start: int) -> int:
+def _kind_start(scene: Scene, start: int, i: int) -> int:
     """Return where the words begin that tell which post of an owner's it is.
 
     "The union's STRIKE FUND treasurer", "Reed Watch's ASIA director".
     """
+    participle = scene.lexicon.function.participle_ending
     for k in range(start - 1, max(start - 1 - _MODIFIERS, 0), -1):
         if scene.owns(k):
             return k + 1
+        if scene.lower(k).endswith(participle) or (
+            scene.shapes[i] != NONE and scene.shapes[k] == NONE
+        ):
+            break  # "the union's complaint PROMPTED Chief Justice Roe"
         owner, tag = scene.owner[k], scene.tags[k]
         placed = owner is not None and owner.kind is MentionKind.PLACE
         small = scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE

@@ -96,6 +96,9 @@ def _owner_body(
     wide = 0 if owner.trait("state") else _wider(scene, stop)
     if wide:
         return _plain_body(scene, first, wide)
+    beyond = _next_field(scene, stop)
+    if beyond > stop and all(scene.plain(at) for at in range(first, stop)):
+        return _unknown_body(scene, first, beyond)
     named = owner.kind in BODIES or (owner.kind is MentionKind.PLACE and k == first)
     return (first, stop, owner) if named else None
 
@@ -123,9 +126,7 @@ def _portfolio(scene: Scene, first: int) -> int:
     """Return where a minister's field or an unknown body ends: "Culture and Sport"."""
     k = first
     while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
-        k += 1
-        if scene.lower(k) in scene.lexicon.names.and_ and scene.capital(k + 1):
-            k += scene.common(k + 1)
+        k = _next_field(scene, k + 1)
     while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
         if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
             break
@@ -135,8 +136,25 @@ def _portfolio(scene: Scene, first: int) -> int:
     return k
 
 
+def _next_field(scene: Scene, k: int) -> int:
+    """Return where a minister's field goes on: "Culture, YOUTH and Sport", "Roads AND BRIDGES"."""
+    last, and_ = k, scene.lexicon.names.and_
+    while scene.lower(last) == "," and _names_field(scene, last + 1):
+        last += 2
+    last += scene.lower(last) == ","
+    joined = scene.lower(last) in and_ and scene.capital(last + 1) and _names_field(scene, last + 1)
+    return last + 2 if joined else k
+
+
+def _names_field(scene: Scene, k: int) -> bool:
+    known = k < len(scene.tokens) and scene.lower(k) in scene.lexicon.posts.fields
+    return scene.capital(k) and (known or (scene.tags[k] is None and scene.plain(k)))
+
+
 def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
     """Return a body without a name: "the detention centre", "the probation service of Reed"."""
+    while scene.is_(last, "body", "facility") and scene.shapes[last] == NONE:
+        last = _tag_stop(scene, last)  # "the government daily NEWSPAPER"
     following = scene.owner[last] if last < len(scene.tokens) else None
     if following is not None and following.kind in BODIES:
         return first, owner_stop(scene, last), following
