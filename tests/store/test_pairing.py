@@ -42,6 +42,8 @@ def test_people_are_compared_with_whoever_was_before_under_a_key_of_both(keyed):
 
 def test_under_a_crowded_key_nobody_is_compared_but_by_what_narrows_it(keyed):
     assert settle(keyed, most=2) == ["tst"]
+    assert pairing.people_in_crowds(keyed) == 0
+    pairing.count_crowds(keyed)
     assert pairing.people_in_crowds(keyed) == 4
     pairing.mark_made(keyed, IDS)
     assert pairing.met(keyed, IDS) == {}

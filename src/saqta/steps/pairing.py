@@ -51,29 +51,38 @@ _LITTLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Of how many people the pairs are made; whether of all, and nothing is to be done."""
+    """Of how many people the pairs are made."""
 
     done: int
     people: int
-    whole: bool
+
+
+def progress(archive: Archive) -> Progress:
+    """Return how far the making is."""
+    return Progress(pairing.count_made(archive.db), pairing.count(archive.db))
+
+
+def crowded(archive: Archive) -> int:
+    """Return how many people have names under which not everyone is compared."""
+    return pairing.people_in_crowds(archive.db)
 
 
 def bring_up_to_date(archive: Archive, tell: Callable[[Progress], None] | None = None) -> bool:
     """Make all pairs of whom other things are told by now; tell whether all are made then."""
-    while (made := advance(archive)) is not None and not made.whole:
+    while (whole := advance(archive)) is False:
         if tell is not None:
-            tell(made)
-    return made is not None
+            tell(progress(archive))
+    return whole is True
 
 
-def ready(archive: Archive) -> Progress | None:
-    """Make what is wanting where that is little; None where it cannot be written."""
+def ready(archive: Archive) -> bool | None:
+    """Make what is wanting where that is little; return what `advance` does."""
     little = people.bring_up_to_date(archive) and pairing.unmade(archive.db, _LITTLE) < _LITTLE
     return advance(archive, _LITTLE if little else 0)
 
 
-def advance(archive: Archive, steps: int = 1) -> Progress | None:
-    """Make some more pairs, in so many steps; None where they cannot be written."""
+def advance(archive: Archive, steps: int = 1) -> bool | None:
+    """Make some more pairs; tell whether all are made then; None where they cannot be written."""
     if not people.bring_up_to_date(archive):
         return None
     db = archive.db
@@ -84,10 +93,7 @@ def advance(archive: Archive, steps: int = 1) -> Progress | None:
                 _step(archive)
     except ArchiveError:
         return None
-    if pairs.whole(db):
-        total = pairing.count(db)
-        return Progress(total, total, whole=True)
-    return Progress(pairing.count_made(db), pairing.count(db), whole=False)
+    return pairs.whole(db)
 
 
 def _step(archive: Archive) -> None:
@@ -124,6 +130,7 @@ def _settle(archive: Archive) -> None:
     changed = pairing.crowd(db, crowds.MOST, narrow=True)
     pairing.send_back(db, pairing.with_keys(db, changed), Stage.SETTLED)
     pairing.mark_settled(db)
+    pairing.count_crowds(db)
 
 
 def _told(archive: Archive, ids: Iterable[str]) -> tuple[Tellings, dict[str, tuple[NameUse, ...]]]:

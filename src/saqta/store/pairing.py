@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from saqta.store import meta
 from saqta.store.values import SOME, in_parts
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Key:
 
 
 COUNT = "SELECT COUNT(*) AS n FROM paired"
-COUNT_MADE = f"SELECT COUNT(*) AS n FROM paired WHERE stage = {Stage.MADE}"  # noqa: S608
+MADE = f"SELECT COUNT(*) AS n FROM paired WHERE stage = {Stage.MADE}"  # noqa: S608
 
 
 def count(db: Database) -> int:
@@ -48,7 +49,7 @@ def count(db: Database) -> int:
 
 def count_made(db: Database) -> int:
     """Return of how many people the pairs are made."""
-    return int(db.rows(COUNT_MADE)[0]["n"])
+    return int(db.rows(MADE)[0]["n"])
 
 
 UNMADE = f"SELECT person FROM paired WHERE stage < {Stage.MADE} LIMIT :most"  # noqa: S608
@@ -221,8 +222,14 @@ CROWDS = """
     SELECT COUNT(DISTINCT pair_key.person) AS people FROM pair_crowd CROSS JOIN pair_key
     WHERE pair_crowd.narrows = '' AND pair_key.key = pair_crowd.key
 """
+IN_CROWDED = "people with crowded names"
+
+
+def count_crowds(db: Database) -> None:
+    """Count who has a crowded key."""
+    meta.put(db, IN_CROWDED, str(db.rows(CROWDS)[0]["people"]))
 
 
 def people_in_crowds(db: Database) -> int:
-    """Return how many people have a crowded key."""
-    return int(db.rows(CROWDS)[0]["people"])
+    """Return how many people had a crowded key when that was counted."""
+    return int(meta.get(db, IN_CROWDED) or 0)

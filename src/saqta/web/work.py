@@ -1,4 +1,4 @@
-"""Long work in the background: adding files and reading them, a few at a time.
+"""Long work in the background: adding files and reading them, comparing people, a few at a time.
 
 Invariant: what is done stays done when the work is stopped; pages are served in between.
 """
@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from saqta.errors import SaqtaError
-from saqta.steps import files, preserve
+from saqta.steps import files, pairing, preserve
 from saqta.steps.extract import extract
 from saqta.web.desk import Desk
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from saqta.model.evidence import Details
 
 _AT_ONCE = 8
+_PAUSE_SECONDS = 0.02
+"""After each step of work that nobody waits for, so that pages have the processor first."""
 
 
 @dataclass(slots=True)
@@ -45,12 +47,14 @@ class Adding:
 
 @dataclass(slots=True)
 class Works:
-    """The work that runs, or ran last. One at a time."""
+    """The work that runs, or ran last. One of a kind at a time."""
 
     desk: Desk
     clock: Callable[[], datetime]
     adding: Adding | None = None
+    pairing_problem: str = ""
     _task: asyncio.Task[None] | None = None
+    _pairing: asyncio.Task[None] | None = None
 
     def add(self, paths: Iterable[Path], flags: Details) -> None:
         """Begin to add files.
@@ -69,6 +73,22 @@ class Works:
         """Stop after the files that are being read now."""
         if self.adding is not None:
             self.adding.stopped = self.adding.running
+
+    def pair(self) -> None:
+        """Begin to make the pairs of people who may be one, unless that is under way."""
+        if self._pairing is None or self._pairing.done():
+            self._pairing = asyncio.create_task(self._pair())
+
+    async def _pair(self) -> None:
+        """Make pairs until all are made, or until they cannot be: whoever looks begins it again."""
+        self.pairing_problem = ""
+        try:
+            while await self.desk.run(pairing.advance) is False:
+                await asyncio.sleep(_PAUSE_SECONDS)
+        except SaqtaError:  # it was locked
+            return
+        except Exception as error:  # noqa: BLE001 - it must be told on the page
+            self.pairing_problem = f"A fault of Saqta's own: {type(error).__name__}."
 
     async def _run(self, work: Adding, paths: list[Path], flags: Details) -> None:
         try:

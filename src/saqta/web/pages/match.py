@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response
 
 from saqta.model.persons import Decider, Match, Sameness
-from saqta.steps import pairs, proposals, resolve
+from saqta.steps import pairing, pairs, proposals, resolve
 from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, field, one_of, setting, shown, words
@@ -23,9 +23,12 @@ _DECISIONS = 30
 @get("/match")
 async def match(request: AnyRequest) -> Response[str]:
     """Show the pairs that wait, the first of them side by side, and the decisions that stand."""
-    found = await setting(request).desk.run(_gather, words(request, "pair"), places(request))
-    total = found.pop("total")
-    return page("match", shown(request), pager=pager(request, total), **found)
+    here = setting(request)
+    found = await here.desk.run(_gather, words(request, "pair"), places(request))
+    if found["progress"] is not None:
+        here.works.pair()
+    found |= {"pager": pager(request, found.pop("total")), "problem": here.works.pairing_problem}
+    return page("match", shown(request), **found)
 
 
 @post("/match/{pair:str}")
@@ -48,6 +51,7 @@ async def undo(request: AnyRequest, decision: FromPath[str]) -> Redirect:
 
 
 def _gather(archive: Archive, pair: str, part: slice) -> dict[str, Any]:
+    whole = pairing.ready(archive)
     found = pairs.listed(archive, part)
     first = pair or next((one.id for one in pairs.listed(archive, slice(0, 1)).proposals), "")
     chosen = pairs.starting(archive, first) if first else None
@@ -55,6 +59,8 @@ def _gather(archive: Archive, pair: str, part: slice) -> dict[str, Any]:
     made = resolve.standing(archive)[::-1][:_DECISIONS]
     uses = [id_ for one in made if isinstance(one, Match) for id_ in one.pair]
     return {
+        "progress": pairing.progress(archive) if whole is False else None,
+        "crowded": pairing.crowded(archive),
         "pairs": found.proposals,
         "total": found.total,
         "chosen": chosen,
