@@ -375,6 +375,11 @@ def test_pages_of_officials_put_together_are_all_officials(accused, archive, fac
                 assert every.acts == brief.acts == len(one.involved)
                 newest = officials_listed.official(archive, one.id, slice(1, 3), **asked)
                 assert newest.involved == one.involved[::-1][1:3]
+            fitting = officials_listed.chosen(archive, lambda one: "judge" in one.roles, **asked)
+            judges = [one for one in whole if "judge" in one.roles]
+            assert [(one.id, one.office, one.involved[::-1]) for one in fitting] == [
+                (one.id, one.office, one.involved) for one in judges
+            ]
 
 
 def test_whoever_is_no_official_has_no_page_among_them(accused, archive):

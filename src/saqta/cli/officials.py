@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from saqta.cli.main import Context
     from saqta.cli.printing import Cell
-    from saqta.steps.officials import Involvement, Official
+    from saqta.model.persons import Person
+    from saqta.steps.officials import Involvement
+    from saqta.steps.officials_listed import Listed
 
 _COLUMNS = (
     "official", "offices", "role", "alleged", "degree", "date", "act", "of", "sources", "reviewed",
@@ -50,12 +52,21 @@ def officials(
     All of it is alleged by the sources that are named. Roles are those of the claims; the degree
     of involvement is a code of the HURIDOCS standard formats.
     """
-    from saqta.steps.officials import officials as step
+    from saqta.steps.officials_listed import chosen as step
 
+    def fits(one: Listed) -> bool:
+        words, role = " ".join([one.name, *one.offices]).casefold(), wanted["role"]
+        return (wanted["name"] or "").casefold() in words and (not role or role in one.roles)
+
+    of, role = wanted["of"], wanted["role"]
     context: Context = ctx.obj
     with opened(context) as archive:
-        found = step(archive, known_by=known_by, facts_only=facts_only)
-    shown = [(one, acts) for one, acts in _wanted(found, **wanted) if acts or not wanted["of"]]
+        # To whom a name may have been done is told by the acts of all.
+        whom = (lambda _: True) if of else fits
+        found = step(archive, whom, known_by=known_by, facts_only=facts_only)
+    person = _person(found, of) if of else None
+    shown = [(one, _acts(one, role, person)) for one in found if fits(one)]
+    shown = [(one, acts) for one, acts in shown if acts or person is None]
     if form != Format.TABLE:
         print_rows([row for one in shown for row in _rows(*one)], form, columns=_COLUMNS)
         return
@@ -67,24 +78,24 @@ def officials(
         _print(out, one, acts)
 
 
-def _wanted(
-    found: list[Official], *, name: str | None, role: str | None, of: str | None
-) -> Iterator[tuple[Official, list[Involvement]]]:
+def _person(found: list[Listed], words: str) -> Person:
+    """Return to whom of those in acts of officials words mean that something was done."""
     from saqta.cli.choosing import chosen
 
-    whom = None
-    if of is not None:
-        people = {p.id: p for one in found for act in one.involved for p in act.of}
-        whom = chosen(people.values(), of)
-    for one in found:
-        words = " ".join([one.name, *one.offices]).casefold()
-        if (name and name.casefold() not in words) or (role and role not in one.roles):
-            continue
-        acts = [act for act in one.involved if role in (None, one.office, act.role.name)]
-        yield one, [act for act in acts if whom is None or whom in act.of]
+    people = {p.id: p for one in found for act in one.involved for p in act.of}
+    return chosen(people.values(), words)
 
 
-def _print(out: Console, official: Official, acts: list[Involvement]) -> None:
+def _acts(one: Listed, role: str | None, person: Person | None) -> list[Involvement]:
+    """Return the acts that are asked for, oldest first."""
+    return [
+        act
+        for act in reversed(one.involved)
+        if role in (None, one.office, act.role.name) and (person is None or person in act.of)
+    ]
+
+
+def _print(out: Console, official: Listed, acts: list[Involvement]) -> None:
     from rich.text import Text
 
     head = Text(one_line(official.name), "bold")
@@ -123,7 +134,7 @@ def _said(one: Involvement) -> str:
     return f"{words}, of {of}" if of else words
 
 
-def _rows(official: Official, acts: list[Involvement]) -> Iterator[dict[str, Cell]]:
+def _rows(official: Listed, acts: list[Involvement]) -> Iterator[dict[str, Cell]]:
     from saqta.cli.wording import edtf, said
 
     who: dict[str, Cell] = {

@@ -24,15 +24,16 @@ from saqta.store import decisions, involvements, stated
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from saqta.archive import Archive
     from saqta.steps.identity import Parted
     from saqta.store.involvements import Named
 
-BRIEFLY = 3
-"""How many acts of each official a list shows."""
+_NEWEST, _NONE, _ALL = slice(0, 3), slice(0, 0), slice(None)
+"""Which acts of each official a list shows."""
+_MOST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Listed:
     name: str
     person: Person | None
     offices: tuple[str, ...]
+    office: str | None
     roles: tuple[str, ...]
     involved: tuple[Involvement, ...]
     acts: int
@@ -57,16 +59,37 @@ class Page:
 
 
 def page(
-    archive: Archive, places: slice, *, known_by: datetime | None = None, facts_only: bool = False
+    archive: Archive,
+    places: slice,
+    acts: slice = _NEWEST,
+    *,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
 ) -> Page:
     """Return those at some places of what `officials` returns, each with the newest acts."""
-    newest = slice(0, BRIEFLY)
     if known_by is not None or not _up_to_date(archive, facts_only=facts_only):
         every = officials.officials(archive, known_by=known_by, facts_only=facts_only)
-        return Page([_shortened(one, newest) for one in every[places]], len(every))
+        return Page([_shortened(one, acts) for one in every[places]], len(every))
     teller = _Teller(archive, facts_only=facts_only)
     listed, total = teller.files(places)
-    return Page(list(teller.listed(listed, newest)), total)
+    return Page(list(teller.listed(listed, acts)), total)
+
+
+def chosen(
+    archive: Archive,
+    fits: Callable[[Listed], bool],
+    *,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
+) -> list[Listed]:
+    """Return those of all officials who fit, each with all acts; `fits` is told no acts."""
+    if known_by is not None or not _up_to_date(archive, facts_only=facts_only):
+        every = officials.officials(archive, known_by=known_by, facts_only=facts_only)
+        return [_shortened(one, _ALL) for one in every if fits(_shortened(one, _NONE))]
+    teller = _Teller(archive, facts_only=facts_only)
+    files, _ = teller.files(slice(0, _MOST))
+    some = [file for file, one in zip(files, teller.listed(files, _NONE), strict=True) if fits(one)]
+    return list(teller.listed(some, _ALL))
 
 
 def official(
@@ -98,7 +121,16 @@ def official(
 
 def _shortened(one: Official, acts: slice) -> Listed:
     newest = one.involved[::-1][acts]
-    return Listed(one.id, one.name, one.person, one.offices, one.roles, newest, len(one.involved))
+    return Listed(
+        one.id,
+        one.name,
+        one.person,
+        one.offices,
+        one.office,
+        one.roles,
+        newest,
+        len(one.involved),
+    )
 
 
 def _up_to_date(archive: Archive, *, facts_only: bool) -> bool:
@@ -188,6 +220,7 @@ class _Teller:
                 file.name if person is None else person.name,
                 person,
                 offices,
+                kind,
                 tuple(dict.fromkeys([*roles, *([kind] if kind else [])])),
                 tuple(map(read.involvement, found[acts])),
                 len(found),

@@ -4,7 +4,10 @@ import shutil
 
 import pytest
 
-from .conftest import Program
+from saqta.model.claims import Verdict
+from saqta.steps import review
+
+from .conftest import NOW, Program
 from .test_gate import problem
 
 
@@ -115,3 +118,22 @@ def test_a_form_as_a_page_sends_it_is_refused(writer):
         data={"claims": "0" * 32, "verdict": "accept"},
     )  # fmt: skip
     problem(asked, 400)
+
+
+def test_how_far_reviewers_agree_is_told_with_where_they_differ(writer):
+    (first, second, *_) = [one["id"] for one in writer.get("/claims", limit=5)["items"]]
+    made = [(first, Verdict.ACCEPT, "Aru"), (first, Verdict.REJECT, "Bek")]
+    made += [(second, Verdict.ACCEPT, "Aru"), (second, Verdict.ACCEPT, "Bek")]
+    for claim, verdict, by in made:
+        decide = writer.desk.run(review.decide, [claim], verdict, by=by, now=NOW)
+        writer.runner.run(decide)
+    found = writer.get("/reviews/agreement")
+    assert (found["claims"], found["alike"], found["total"]) == (2, 1, 1)
+    (pair,) = found["pairs"]
+    assert (pair["one"], pair["other"], pair["both"], pair["alike"]) == ("Aru", "Bek", 2, 1)
+    (differing,) = found["items"]
+    assert differing["claim"]["id"] == first
+    assert [(one["by"], one["verdict"]) for one in differing["first"]] == [
+        ("Aru", "accept"), ("Bek", "reject"),
+    ]  # fmt: skip
+    assert not differing["settled"]

@@ -1,6 +1,7 @@
 """The routes of the API, one module for each noun."""
 
 from saqta.web.api.routes import (
+    agreement,
     calls,
     changes,
     claims,
@@ -17,7 +18,7 @@ from saqta.web.api.routes import (
 
 HANDLERS = (
     *people.HANDLERS, *documents.HANDLERS, *notes.HANDLERS, *claims.HANDLERS,
-    *matches.HANDLERS, *calls.HANDLERS,
+    *agreement.HANDLERS, *matches.HANDLERS, *calls.HANDLERS,
     *changes.HANDLERS, *officials.HANDLERS, *organisations.HANDLERS,
     *counts.HANDLERS, *search.HANDLERS, *custody.HANDLERS,
 )  # fmt: skip

@@ -13,10 +13,11 @@ from saqta.model.claims import ClaimKind
 from saqta.model.persons import Body as Bearer
 from saqta.model.persons import Sort
 from saqta.steps import bodies as of_bodies
-from saqta.steps import officials as step
+from saqta.steps import officials as model
+from saqta.steps import officials_listed as step
 from saqta.steps import wording
 from saqta.steps.knowledge import Knowledge, gather
-from saqta.web.api.asking import Here, Paged, Part, paged, reading
+from saqta.web.api.asking import Here, Paged, Part, page_of, paged, reading
 from saqta.web.api.shapes import (
     Document,
     Edtf,
@@ -83,22 +84,22 @@ async def officials(
 ) -> Officials:
     """Return everyone whom a source names as an official in an act."""
     found = await here.desk.run(
-        step.officials, known_by=asked.known_by, facts_only=asked.facts_only
+        step.page, part.places, slice(None), known_by=asked.known_by, facts_only=asked.facts_only
     )
-    return paged(Officials, found, part, _official)
+    return page_of(Officials, [_official(one) for one in found.officials], found.total, part)
 
 
-def _official(found: step.Official) -> Official:
+def _official(found: step.Listed) -> Official:
     return Official(
         name=found.name,
         person=None if found.person is None else named(found.person),
         offices=list(found.offices),
         roles=list(found.roles),
-        involved=[_involvement(one) for one in found.involved],
+        involved=[_involvement(one) for one in reversed(found.involved)],
     )
 
 
-def _involvement(found: step.Involvement) -> Involvement:
+def _involvement(found: model.Involvement) -> Involvement:
     return Involvement(
         role=found.role.name,
         degree=found.role.degree,
