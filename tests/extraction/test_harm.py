@@ -1,4 +1,4 @@
-"""Harm done to people: what victims tell is claimed, and nobody is accused of it on hearsay."""
+"""Harm done to people: what is told or reported stands, what a party merely claims does not."""
 
 from __future__ import annotations
 
@@ -17,15 +17,39 @@ def harm(text: str) -> list[Claim]:
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        ("On 17 May, Arman Beketov was allegedly beaten by police.", Modality.ASSERTED),
-        ("His lawyer alleged that guards had beaten Arman Beketov.", Modality.ASSERTED),
-        ("Arman Beketov alleged that officers tortured him.", Modality.ASSERTED),
+        ("On 17 May, Arman Beketov was allegedly beaten by police.", Modality.POSSIBLE),
+        ("Officers are tried for allegedly holding and beating Arman Beketov.", Modality.POSSIBLE),
+        ("His lawyer alleged that guards had beaten Arman Beketov.", Modality.POSSIBLE),
+        ("Arman Beketov claimed to have been beaten by guards.", Modality.POSSIBLE),
+        (
+            "His wife claims guards fled and that he said they beat Arman Beketov.",
+            Modality.POSSIBLE,
+        ),
+        ("There were allegations that guards had beaten Arman Beketov.", Modality.POSSIBLE),
+        ("The paper wrote of the alleged torture of Arman Beketov.", Modality.POSSIBLE),
         ("Arman Beketov was allegedly beaten by Omar Aliev.", Modality.POSSIBLE),
         ("The court charged Omar Aliev, who allegedly beat Arman Beketov.", Modality.POSSIBLE),
+        ("Arman Beketov said that guards had beaten him.", Modality.ASSERTED),
+        ("Human rights groups alleged that police beat Arman Beketov.", Modality.ASSERTED),
+        ("Arman Beketov claimed his arrest was void, and guards beat him.", Modality.ASSERTED),
+        ("Media reported that guards beat Arman Beketov.", Modality.ASSERTED),
     ],
 )
-def test_what_authorities_allegedly_did_is_claimed_but_not_what_one_person_did(text, modality):
+def test_a_mere_claim_of_harm_is_possible_and_what_is_told_or_reported_is_asserted(text, modality):
     assert [c.modality for c in harm(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("Police beat cameraman Arman Beketov, smashed his lens, and threatened him.", "police"),
+        ("Guards beat Arman Beketov, took his coat and kicked him.", "guards"),
+    ],
+)
+def test_who_began_a_list_of_deeds_did_them_all(text, perpetrators):
+    found = [c.values()["perpetrators"] for c in harm(text)]
+    assert found
+    assert all(by == [perpetrators] for by in found)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,8 @@ class Arguments(Nominals):
         if previous is None:
             found = found or self._opening(group) or self._ahead(group, depth)
             return found or openers.after_place(self, breaks, group)
+        if openers.goes_on_list(self, previous, group):
+            return self.subject(previous, depth + 1)
         if openers.is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")
@@ -78,11 +80,8 @@ class Arguments(Nominals):
             and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
             return self.subject(previous, depth + 1)
-        return (
-            found
-            or openers.of_opening(self, self.groups, group)
-            or openers.after_place(self, breaks, group)
-        )
+        found = found or openers.of_opening(self, self.groups, group)
+        return found or openers.after_place(self, breaks, group)
 
     def _is_being(self, group: VerbGroup) -> bool:
         """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
@@ -366,7 +365,8 @@ class Arguments(Nominals):
         before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         nameless = is_stranger(self._words, stop, self.function)
-        found = [] if nameless else [a for a in self.between(start, stop) if not a.owner]
+        told = [a for a in self.between(start, stop) if a.under not in self.function.inside]
+        found = [] if nameless else [a for a in told if not a.owner]
         return self._run(found, stop, plural=self._is_plural(group))
 
     def _modified(self, group: VerbGroup) -> list[Argument]:

@@ -49,7 +49,8 @@ _MOST_SPANS = 100
 BESIDE = 80
 """How many characters from the evidence the words for a slot still stand next to it."""
 _VAGUE = {"kind": ("unspecified", "other")}
-_LATER = ("pretrial", "house_arrest")
+_AT_HOME = "house_arrest"
+_LATER = ("pretrial", _AT_HOME)
 """Kinds of detention that an arrest comes before."""
 _HELD = ("place", "duration", "perpetrators")
 """Slots that another stretch of somebody's detention may have otherwise."""
@@ -174,6 +175,9 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
+        if name == "place" and one.kind is ClaimKind.DETENTION:
+            slots.extend(_of_one_place(one, two))
+            continue
         chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
             return None
@@ -189,6 +193,16 @@ def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
     if one.kind is not ClaimKind.ILL_TREATMENT or name != "kind" or one.passage != two.passage:
         return []
     return [s for s in told if s.value == _GRAVER] if {s.value for s in told} == _ONE_HARM else []
+
+
+def _of_one_place(one: Draft, two: Draft) -> list[Slot]:
+    """Return where somebody was taken, of two places; house arrest is at home, not there."""
+    a, b = one.values("place"), two.values("place")
+    if not a or not b:
+        kinds = {slot.value for slot in (*one.values("kind"), *two.values("kind"))}
+        return [] if len(kinds) > 1 and _AT_HOME in kinds else a or b
+    first, then = str(a[0].value).casefold(), str(b[0].value).casefold()
+    return b if first in then else a
 
 
 def _is_far(one: Draft, two: Draft) -> bool:

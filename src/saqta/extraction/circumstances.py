@@ -197,6 +197,8 @@ def term(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
 
 def lasting(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return how long it went on: "held FOR three days"; a term alone is somebody's penalty."""
+    if not site.story.grammar.function.pairing.isdisjoint(site.passage.words):
+        return []  # "were held for 93 and 60 days RESPECTIVELY"
     for unit in site.units_of(MentionKind.TERM, site.last + 1, site.stop):
         if site.under(unit) in site.story.grammar.function.lasting:
             span = site.passage.units[unit].span

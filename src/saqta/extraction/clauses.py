@@ -217,6 +217,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 start = at
             elif (opens := before_date(self.passage, grammar, at)) is not None:
                 at = opens + 1
+            elif word == '"' and words[max(at - 1, 0)] in grammar.auxiliaries:
+                pass  # 'may have "BEEN disappeared"'
             elif not word or not grammar.is_adverb(word):
                 break
             at -= 1
@@ -259,8 +261,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             at = index + 1
             while at < len(words) - 1 and (words[at] == "," or words[at] in joins):
                 at += 1
-            form = grammar.verbs.get(words[at]) if at < len(words) and at > index + 1 else None
-            if form is None or PAST not in form.forms:
+            if not (index + 1 < at < len(words) and grammar.is_past(words[at])):
                 return False
             onward = not grammar.function.infinitive_marker.isdisjoint(words[at + 1 : at + 2])
             if onward or self._object_follows(at):
@@ -279,8 +280,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return False
         unit, word = self.passage.units[at], words[at]
         if unit.is_a(MentionKind.AMOUNT):  # "was held and FINED 500 euros"
-            lemma = self.grammar.verbs[words[index]].lemma
-            return lemma not in self.grammar.words("priced")
+            form = self.grammar.verbs.get(words[index])
+            return form is not None and form.lemma not in self.grammar.words("priced")
         if unit.mention is not None:
             return unit.mention.kind is not MentionKind.DATE
         if word in self.grammar.words(BE) or word in self.grammar.words("found_so"):

@@ -351,7 +351,7 @@ def _is_outside(site: Site, unit: int) -> bool:
         return True
     named = any(u.is_a(MentionKind.PERSON) for u in between)
     later = any(g.finite and not g.relative and g.start > group.head for g in site.arguments.groups)
-    return named and later and words[site.first - 1] == ","
+    return named and later and "," in words[unit + 2 : site.first]
 
 
 def _lead_start(site: Site) -> int:

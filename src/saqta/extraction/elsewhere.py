@@ -26,6 +26,8 @@ def is_other_date(site: Site, unit: int) -> bool:
     if is_paired(site, unit) or is_name_of_event(site, unit) or is_of_account(site, unit):
         return True
     if unit > site.last:
+        if _is_of_first_time(site, unit):
+            return True
         return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
     if _is_of_first_verb(site, unit) or _is_in_owned_aside(site, unit):
         return True
@@ -39,6 +41,14 @@ def is_other_date(site: Site, unit: int) -> bool:
         or is_of_main_verb(site, unit)
         or _is_of_noun_beneath(site, unit)
     )
+
+
+def _is_of_first_time(site: Site, unit: int) -> bool:
+    """Whether something happened more than once from a day on: "held TWICE since May"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if grammar.function.since.isdisjoint(words[max(unit - _FRONT, 0) : unit]):
+        return False
+    return not grammar.words("often").isdisjoint(words[max(site.first - _FRONT, 0) : unit])
 
 
 def _is_of_first_verb(site: Site, unit: int) -> bool:

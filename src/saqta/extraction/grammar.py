@@ -114,6 +114,13 @@ class Grammar:
                     best = count
         return best
 
+    def is_past(self, word: str) -> bool:
+        """Whether a word may be a verb of the past, also one that the list of verbs lacks."""
+        form = self.verbs.get(word)
+        return (
+            word.endswith(self.function.participle_ending) if form is None else PAST in form.forms
+        )
+
     def employs(self, words: list[str], at: int) -> bool:
         """Whether a verb makes a post somebody's: "WORKED as a lawyer at X", "was ELECTED head".
 

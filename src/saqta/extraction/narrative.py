@@ -102,8 +102,8 @@ class Timeline:
             return self._month
         shift = expression.shift
         if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):
-            if _is_this(expression) and not _are_near(self._anchor, self._month):
-                return None  # "in February A fled; THE SAME WEEK"
+            if not _are_near(self._anchor, self._month):
+                return None  # "in February A fled; THE SAME WEEK", "two weeks later"
             return self._anchor or (self._published if _is_this(expression) else None)
         told = self._month if shift.unit is Unit.MONTH else self._year
         return told or (self._published if shift.amount == 0 else None)

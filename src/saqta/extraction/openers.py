@@ -164,6 +164,17 @@ def is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> 
     return (previous.relative or not previous.finite) and not said
 
 
+def goes_on_list(arguments: Nominals, previous: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a verb is one of a list's: "police beat A, SMASHED his camera and left"."""
+    if group.voice is not Voice.ACTIVE or not (group.finite and previous.finite):
+        return False
+    plain = previous.voice is Voice.ACTIVE and not previous.relative and previous.kind != _SAYING
+    words = arguments.passage.words
+    named = words[previous.head] in arguments.grammar.words("describing")
+    comma = words[group.start - 1] == "," and not named  # "a smuggler NAMED A, died"
+    return comma and plain and "," not in words[previous.head : group.start - 1]
+
+
 def titled(arguments: Nominals, within: tuple[int, int], told: list[Argument]) -> list[Argument]:
     """Return who bears a title without an article: "former candidate for mayor A WAS held".
 

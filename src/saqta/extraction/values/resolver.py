@@ -17,6 +17,7 @@ from saqta.model.dates import PartialDate
 
 _DECEMBER = 12
 _LONGEST_MONTH = 31
+_HOURS, _FEW_HOURS = 24, 8
 _LEAP_CYCLE = 8  # years without 29 February in a row, at most
 
 
@@ -230,14 +231,16 @@ def _shifted(when: PartialDate, expression: DateExpression) -> PartialDate:
 def _shift(start: PartialDate, shift: Shift) -> PartialDate | None:
     """Return the day, week, month or year `shift.amount` from `start`; None if `start` is vaguer.
 
-    An hour is too fine for a date and leaves the day as it is.
+    A few hours are too fine for a date and leave the day as it is; half a day may end it.
     """
     if start.earliest is None or start.latest is None:
         return None
     if shift.unit in (Unit.DAY, Unit.WEEK, Unit.HOUR) and not start.is_day:
         return None
     if shift.unit is Unit.HOUR:
-        return start
+        days, hours = divmod(abs(shift.amount), _HOURS)
+        days = days if shift.amount > 0 else -days
+        return PartialDate.on(start.earliest + timedelta(days)) if hours <= _FEW_HOURS else None
     if shift.unit is Unit.DAY:
         return PartialDate.on(start.earliest + timedelta(days=shift.amount))
     if shift.unit is Unit.WEEK:

@@ -1,0 +1,123 @@
+"""Whether a text only tells what somebody says: "ALLEGEDLY beaten", "his family CLAIMED that".
+
+What papers, rights groups or the United Nations report stands; what a party to the matter claims is
+its own word. Invariant: where nothing shows that it is a mere claim, it is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.site import Site
+
+
+def is_alleged(site: Site) -> bool:
+    """Whether a count is no more than somebody's word: "ALLEGEDLY killed", "CLAIMED that"."""
+    words, grammar = site.passage.words, site.story.grammar
+    start = site.first if site.group is None else site.group.start
+    near = words[max(start - 2, 0) : site.last + 1]
+    if not grammar.words("alleged_adverb").isdisjoint(near):
+        return True
+    if site.group is not None and site.group.gerund:
+        if _is_charge(site, start):
+            return True
+        last = max([g.head for g in site.arguments.groups if g.head < start and g.finite] or [0])
+        return any(grammar.ends(words, at, "alleged") for at in range(last, start))
+    if _is_of_allegation(site, start):
+        return True
+    above = next((g for g in reversed(site.arguments.groups) if g.head < start), None)
+    if above is None or site.group is None or not site.group.finite:
+        return False
+    alleging = above.lemma in grammar.words("alleging") or (
+        above.lemma in grammar.words("claiming") and _are_own(site)
+    )
+    return alleging and "," not in words[above.head : start]
+
+
+def _are_own(site: Site) -> bool:
+    """Whether those counted are the people of whoever tells it: "HIS TWO sons"."""
+    numbers = site.units_of(MentionKind.NUMBER, site.start, site.stop)
+    owner = site.story.grammar.words("possessive")
+    return any(site.passage.words[at - 1] in owner for at in numbers if at)
+
+
+def _is_charge(site: Site, start: int) -> bool:
+    """Whether a gerund is but what somebody is charged with: "charged her WITH KILLING three"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for group in reversed(site.arguments.groups):
+        if group.start > start:
+            continue
+        if not group.gerund:
+            return False
+        if words[group.start - 1] in grammar.words("deed_marker"):
+            above = [g for g in site.arguments.groups if g.head < group.start]
+            return bool(above) and above[-1].lemma in grammar.words("accusing")
+    return False
+
+
+def _is_of_allegation(site: Site, start: int) -> bool:
+    """Whether "that" after a noun for what is alleged opens the clause: "ALLEGATIONS that"."""
+    words, small = site.passage.words, site.story.grammar.function
+    verbs = {g.head for g in site.arguments.groups}
+    for at in range(start - 1, 0, -1):
+        if words[at] in small.complementiser:
+            return words[at - 1] in site.story.grammar.words("alleging_noun")
+        if at in verbs or words[at] == ";":
+            return False
+    return False
+
+
+def is_own_word(site: Site) -> bool:
+    """Whether harm is no more than a party's claim: "A's lawyer CLAIMED that guards beat him"."""
+    words, grammar = site.passage.words, site.story.grammar
+    start = _first_of_pair(site)
+    if not grammar.words("alleged_adverb").isdisjoint(words[max(start - 2, 0) : site.last + 1]):
+        return True
+    if site.passage.vocabulary.isdisjoint(grammar.words("claimed")):
+        return False
+    spoken_of = site.group is None and words[start - 1] in grammar.words("claimed")
+    if (start and spoken_of) or _is_of_allegation(site, start):
+        return True  # "the ALLEGED torture of A"
+    above = _teller(site, start)
+    return above is not None and not _is_credible(site, above)
+
+
+def _first_of_pair(site: Site) -> int:
+    """Return where the first of two verbs begins: "for allegedly ARRESTING and beating"."""
+    start = site.first if site.group is None else site.group.start
+    words, joins = site.passage.words, site.story.grammar.function.additive
+    pair = next((g for g in site.arguments.groups if g.head == start - 2), None)
+    paired = pair is not None and site.group is not None and words[start - 1] in joins
+    return pair.start if pair is not None and paired else start
+
+
+def _teller(site: Site, start: int) -> VerbGroup | None:
+    """Return the verb of claiming whose clause tells it: "CLAIMED he left and that she saw"."""
+    words, grammar = site.passage.words, site.story.grammar
+    claims = grammar.words("claiming") | grammar.words("alleging")
+    for above in reversed([g for g in site.arguments.groups if g.head < start]):
+        between = words[above.head + 1 : start]
+        if above.kind != "say":
+            if grammar.function.additive.isdisjoint(between):
+                return None
+            continue
+        if "," in between:
+            return None
+        if above.lemma in claims:
+            return above
+        start = above.start
+    return None
+
+
+def _is_credible(site: Site, teller: VerbGroup) -> bool:
+    """Whether a body that watches over rights tells it: "human rights GROUPS alleged that"."""
+    bodies = (MentionKind.ORGANIZATION,)
+    told = [site.passage.units[a.unit] for a in site.arguments.subject(teller)]
+    if any(unit.is_a(kind) for unit in told for kind in bodies):
+        return True
+    before = site.passage.words[max(teller.start - 3, 0) : teller.start]
+    return not site.story.grammar.words("watching").isdisjoint(before)
