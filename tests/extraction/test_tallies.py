@@ -285,3 +285,90 @@ def test_no_cut_name_and_no_bare_country_is_the_place_of_a_count(text, place):
 )
 def test_people_are_counted_in_many_words(text, counted):
     assert [(c["what"], c["min"]) for c in counts(text)] == [counted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shadow minister claimed at least 8 students died in the marches.",
+        "The Lion Front claimed its members committed 12 other killings.",
+        "The rebels claimed to have killed 12 soldiers.",
+        "The guard unit claimed it freed 30 girls.",
+        "Reed claimed that 30 men were held, 12 were shot and 8 women were beaten.",
+        "It alleged that the rebels killed 135 men, and robbed and arrested 3,278 in Reedham.",
+        "The union issued a statement alleging 14 deaths.",
+        "The indictment told of beatings and noted the deaths of at least two men.",
+        "A complaint by the farmer that police beat him and 10 others was dropped.",
+        "The alleged killing of 300 villagers was looked into.",
+        "Judges often tried 15 migrants at once.",
+    ],
+)
+def test_a_claim_an_indictment_and_a_habit_count_nobody(text):
+    found = read(Document(text))
+    counted = [c for c in found if c.kind is ClaimKind.COUNT]
+    assert counted
+    assert all(c.modality is not Modality.ASSERTED for c in counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Troops killed at least 12 villagers and displaced more than 3,000 residents.", 12),
+        ("The raids led to the death of 40 civilians, 30 injuries, and 21 abductions.", 40),
+        ("The clashes led to the death of 14 men and 20 women, and 12 kidnappings.", 34),
+        ("According to one group, at least another 34 activists remained in custody.", 34),
+        ("The rebels claimed responsibility for killing 12 soldiers.", 12),
+        ("The ministry said 300 men held for alleged links remained in custody.", 300),
+        (
+            "Opposition parties claimed troops killed 90, but the ministry said police killed 40.",
+            40,
+        ),
+        ("Arman Beketov was tried with nine other defendants.", 9),
+    ],
+)
+def test_a_number_is_that_of_its_own_deed(text, told):
+    found = [c for c in read(Document(text)) if c.kind is ClaimKind.COUNT]
+    assert [c.values()["min"] for c in found if c.modality is Modality.ASSERTED] == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 200 villagers were killed and wounded.",
+        "The bombs killed and maimed 200 children.",
+        "The court convicted Arman Beketov and several clerks, and sentenced four to death.",
+        "The ministry took legal action against Lions 509.",
+        "Most were allowed one of these alternatives and stayed in detention.",
+        "They set up two units in the courts to review cases of detainees arrested in May.",
+    ],
+)
+def test_a_number_of_something_else_counts_nobody(text):
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve men were hurt in attacks from Ashford, in Taraz, and in Almaty.",
+        "A bomber killed six persons at a cafe near Almaty.",
+        "They arrested 12 men on Kazakhstan's independence day.",
+        "The report told of five raids in Almaty, four killings, and ten injuries.",
+        "Forces in Reedham Naval Base detained four reporters.",
+        "Nine women had been killed, including four killed by a partner.",
+    ],
+)
+def test_a_place_or_doer_of_others_is_left_out(text):
+    assert all("place" not in c for c in counts(text))
+    assert all("perpetrators" not in c for c in counts(text)[:1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 18 July police confirmed the arrest of 38 members.",
+        "On 18 July the ministry acknowledged the death of 38 members.",
+        "Trials were completed against 59 persons accused of joining in the July 11 protests.",
+    ],
+)
+def test_the_day_of_a_confirmation_or_a_march_dates_no_count(text):
+    assert [c.get("date") for c in counts(text)] == [None]

@@ -47,6 +47,8 @@ def _counts(site: Site, unit: int) -> bool:
         return False
     if _is_of_things(site, unit) or _is_reference(site, unit) or _is_excess(site, unit):
         return False
+    if _is_of_source(site, unit) or _is_name(site, unit):
+        return False
     return _counts_by_name(site, unit)
 
 
@@ -189,6 +191,26 @@ def _is_reference(site: Site, unit: int) -> bool:
 def _is_excess(site: Site, unit: int) -> bool:
     """Whether it is how many too many there are: "4,400 detainees ABOVE CAPACITY"."""
     return _says(site, unit + 1, unit + _OF_REACH + 1, "excess")
+
+
+def _is_of_source(site: Site, unit: int) -> bool:
+    """Whether a number is of those who told it: "according to ONE NGO", or of what somebody has.
+
+    "With 12 men arrested" tells of the men; "A, WITH 75,000 FOLLOWERS, was held" does not.
+    """
+    grammar, under = site.story.grammar, site.under(unit)
+    if unit >= site.first or under in grammar.words("by_source"):
+        return unit < site.first
+    has = under in grammar.words("having_with")
+    return has and site.group is not None and site.group.finite
+
+
+def _is_name(site: Site, unit: int) -> bool:
+    """Whether a number ends a name: "action against FANTOM 509"; a subject's may be a place's."""
+    words, before = site.passage.words, site.passage.units[unit - 1]
+    ends = not words[unit + 1 : unit + 2] or not words[unit + 1].isalpha()
+    plain = before.mention is None and site.story.text(before.span)[:1].isupper()
+    return unit > site.last + 1 and ends and plain
 
 
 def _has_relative(site: Site, unit: int) -> bool:

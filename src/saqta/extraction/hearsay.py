@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
+_NOUN_REACH = 8
+
 
 def is_alleged(site: Site) -> bool:
     """Whether a count is no more than somebody's word: "ALLEGEDLY killed", "CLAIMED that"."""
@@ -65,8 +67,20 @@ def _is_of_allegation(site: Site, start: int) -> bool:
     verbs = {g.head for g in site.arguments.groups}
     for at in range(start - 1, 0, -1):
         if words[at] in small.complementiser:
-            return words[at - 1] in site.story.grammar.words("alleging_noun")
+            return _is_under_noun(site, at)
         if at in verbs or words[at] == ";":
+            return False
+    return False
+
+
+def _is_under_noun(site: Site, that: int) -> bool:
+    """Whether "that" goes on a noun for what is alleged: "a COMPLAINT by A that"."""
+    words, nouns = site.passage.words, site.story.grammar.words("alleging_noun")
+    verbs = {g.head for g in site.arguments.groups}
+    for at in range(that - 1, max(that - 1 - _NOUN_REACH, -1), -1):
+        if words[at] in nouns:
+            return True
+        if at in verbs or words[at] in (",", ";"):
             return False
     return False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import circumstances, hearsay
+from saqta.extraction import circumstances, doubts, hearsay
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
@@ -194,8 +194,9 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     found = site.modality()
     sure = entry.kind in _SURE or _accuses(site, slots)
     if found is Modality.ASSERTED:
-        harm = entry.kind is ClaimKind.ILL_TREATMENT
-        if (sure and hearsay.is_alleged(site)) or (harm and hearsay.is_own_word(site)):
+        harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT
+        alleged = doubts.is_uncertain if counted else hearsay.is_alleged
+        if (sure and alleged(site)) or (harm and hearsay.is_own_word(site)):
             return Modality.POSSIBLE
     return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
 

@@ -34,7 +34,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return []
     if group is None:
         return _of_noun(site, name, rule)
-    if sums.is_disjoined(site) or _is_of_named(site):
+    if sums.is_disjoined(site) or _is_of_named(site) or _is_of_some_convicts(site, group):
         return []
     if group.voice is Voice.ACTIVE:
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
@@ -45,9 +45,29 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if found:
         return found
     for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
-        if site.under(unit) in site.story.grammar.words("companion"):
+        if site.under(unit) in site.story.grammar.words("companion") or _is_with(site, unit):
             return _side(site, unit, name)
     return []
+
+
+def _is_with(site: Site, unit: int) -> bool:
+    """Whether a number is of others to whom the same is done: "was held WITH THREE OTHER men"."""
+    if site.under(unit) not in site.story.grammar.words("having_with") or not _others(site, unit):
+        return False
+    following = site.passage.units[unit + 1 : unit + 4]
+    alone = (
+        not site.passage.words[unit + 2 : unit + 3] or not site.passage.words[unit + 2].isalpha()
+    )
+    return alone or any(_is_people(u) for u in following)
+
+
+def _is_of_some_convicts(site: Site, group: VerbGroup) -> bool:
+    """Whether more were judged than are counted: "CONVICTED A and others, and SENTENCED four"."""
+    acts = site.story.grammar.words("one_act")
+    before = [g for g in site.arguments.groups if g.head < group.start]
+    if not group.linked or not before or group.lemma not in acts or before[-1].lemma not in acts:
+        return False
+    return before[-1].voice is Voice.ACTIVE and before[-1].head < group.start - 2
 
 
 def _is_single(site: Site, group: VerbGroup) -> bool:
@@ -107,6 +127,8 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
         if group.kind != "copula" and group.lemma not in staying:
             return []
     start = site.arguments.window_start(group)
+    if group.linked and any(g.finite and g.head < start for g in site.arguments.groups):
+        return []  # "were ALLOWED one of these and stayed in prison"
     return _in(site, name, start, group.start)
 
 
@@ -146,6 +168,8 @@ def _is_of_other(site: Site, unit: int) -> bool:
         return True
     small, after = grammar.function, words[site.last + 1 : site.last + 2]
     owned = not small.event_object.isdisjoint(after) and not small.additive.isdisjoint(between)
+    if words[unit + 1] in grammar.words("infinitive"):
+        return True  # "sentenced four TO DEATH"
     prepositions = [
         at for at in range(unit + 2, site.first) if words[at] in grammar.words("preposition")
     ]

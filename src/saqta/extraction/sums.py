@@ -14,9 +14,11 @@ from saqta.extraction.anatomy import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
 _LEAST = 2
+_NOUN_REACH = 3
 _SINGLE = 2
 """How many words "a boy" has at least."""
 
@@ -74,7 +76,19 @@ def _number(site: Site, item: range, counts: Callable[[Site, int], bool]) -> int
     of = site.story.grammar.function.genitive
     if not told or not of.isdisjoint(site.passage.words[told[0] + 1 : told[0] + 2]):
         return None
-    return told[0] if counts(site, told[0]) else None
+    return told[0] if counts(site, told[0]) and _is_of_deed(site, item, told[0]) else None
+
+
+def _is_of_deed(site: Site, item: range, number: int) -> bool:
+    """Whether a number is of the same deed: not in "and DISPLACED 6,000", nor "385 INJURIES"."""
+    words, grammar = site.passage.words, site.story.grammar
+    small = ("determiner", "adverb", "and", "preposition")
+    before = (w for w in words[item.start : number] if w.isalpha())
+    if any(not any(w in grammar.words(name) for name in small) for w in before):
+        return False
+    after = words[number + 1 : min(number + 1 + _NOUN_REACH, item.stop)]
+    other = grammar.words("event_noun") | grammar.words("counted_thing")
+    return other.isdisjoint(after)
 
 
 def _adds(site: Site, item: range, number: int | None) -> bool:
@@ -118,6 +132,8 @@ def _joined(site: Site, item: range) -> bool:
 def is_disjoined(site: Site) -> bool:
     """Whether this, or else another thing, was done to those counted: "KILLED or injured 1,200"."""
     group, words, grammar = site.group, site.passage.words, site.story.grammar
+    if group is not None and _is_shared_out(site, group):
+        return True
     others = [
         other.lemma for other in site.arguments.groups
         if group is not None
@@ -128,3 +144,15 @@ def is_disjoined(site: Site) -> bool:
     ]  # fmt: skip
     alike = grammar.words("taking_in")
     return any(group is None or not {group.lemma, other} <= alike for other in others)
+
+
+def _is_shared_out(site: Site, group: VerbGroup) -> bool:
+    """Whether some of those counted only lived through it: "209 were KILLED AND MAIMED"."""
+    words, grammar = site.passage.words, site.story.grammar
+    dead, alive = grammar.words("ending_life"), grammar.words("leaving_alive")
+    joins = grammar.words("and")
+    if group.lemma in dead and not joins.isdisjoint(words[group.head + 1 : group.head + 2]):
+        return not alive.isdisjoint(words[group.head + 2 : group.head + 3])
+    if group.lemma not in alive or joins.isdisjoint(words[group.start - 1 : group.start]):
+        return False
+    return any(g.lemma in dead and g.head == group.start - 2 for g in site.arguments.groups)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BOUND_REACH = 4
 _SINCE_REACH = 9
+_LIST_REACH = 4
+_LIST_LINKS = ("and", "place_preposition", "determiner")
 _PLACE_OPENING = ("preposition", "determiner", "coordinator", "subordinator")
 
 
@@ -129,15 +131,17 @@ def _is_half(site: Site, unit: int) -> bool:
 def _is_of_object(site: Site, unit: int) -> bool:
     """Whether a date after the event tells of what stands between: "the killing of B IN 2014"."""
     words, grammar = site.passage.words, site.story.grammar
+    inner = [g for g in site.arguments.groups if site.last < g.start and g.head < unit]
+    described = any(g.voice is Voice.REDUCED and not g.linked for g in inner)
     if _is_attributive(site, unit):
-        return site.under(unit) not in grammar.words("during")
+        beneath = described or any(g.gerund for g in inner)
+        return beneath or site.under(unit) not in grammar.words("during")
     told = words[site.last + 1 : unit]
     if _is_whole(site, unit) or _bound(site, unit):
         return False
     if not grammar.words("reason_apart").isdisjoint(told) or _is_of_deed(site, unit):
         return True
-    inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
-    if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
+    if described:
         return True
     return _is_beyond(site, unit) or _is_of_event(site, unit)
 
@@ -172,7 +176,9 @@ def _is_attributive(site: Site, unit: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
     following = "".join(words[unit + 1 : unit + 2])
     noun = following.isalpha() and not grammar.starts(words, unit + 1, "preposition")
-    return noun and words[unit - 1] in grammar.function.article
+    article = grammar.function.article
+    near = words[unit - 2 : unit - 1] if words[unit - 1].isalpha() else []
+    return noun and (words[unit - 1] in article or not article.isdisjoint(near))
 
 
 def _is_whole(site: Site, unit: int) -> bool:
@@ -217,9 +223,14 @@ def _is_of_report(site: Site, unit: int) -> bool:
     What was said in a month mostly happened in it, unless another time is told.
     """
     group, words = site.group, site.passage.words
-    if group is None or not group.finite or _is_bound(site, unit, "date_up_to"):
-        return False
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
+    if group is None:  # "ON 18 JULY police CONFIRMED the arrest of 38"
+        when = site.story.timeline.at(site.passage.units[unit].start)
+        telling = site.story.grammar.words("telling") | site.story.grammar.words("reporting")
+        told = any(g.finite and not g.relative and g.lemma in telling for g in between)
+        return told and when is not None and when.date.is_day
+    if not group.finite or _is_bound(site, unit, "date_up_to"):
+        return False
     said = next((g for g in between if g.finite and not g.relative), None)
     if said is None or said.lemma not in site.story.grammar.words("reporting"):
         return False
@@ -236,10 +247,30 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not found or not found[0].spans:
         return found
     unit = site.passage.at(found[0].spans[0].start)
-    beyond = unit > site.last and (
-        _is_beyond(site, unit) or _is_of_event(site, unit) or _is_of_others(site, unit)
-    )
-    return [] if beyond or _is_listed(site, unit) or _is_cut(site, unit) else found
+    if unit > site.last:
+        beyond = _is_beyond(site, unit) or _is_of_event(site, unit) or _is_of_others(site, unit)
+    else:
+        beyond = _is_of_number_before(site, unit)
+    other = beyond or _is_owner(site, unit) or _is_listed(site, unit)
+    return [] if other or _is_cut(site, unit) else found
+
+
+def _is_owner(site: Site, unit: int) -> bool:
+    """Whether a place only tells whose something is: "on REEDLAND'S independence day"."""
+    owns = site.story.grammar.function.possessive_ending
+    following = site.passage.units[unit + 2 : unit + 3]
+    named = bool(following) and site.story.text(following[0].span)[:1].isupper()
+    return not named and not owns.isdisjoint(site.passage.words[unit + 1 : unit + 2])
+
+
+def _is_of_number_before(site: Site, unit: int) -> bool:
+    """Whether a place is of those counted before: "five deaths IN REEDTOWN, four killings"."""
+    words = site.passage.words
+    comma = next((at for at in range(unit + 1, site.first) if words[at] == ","), None)
+    if site.group is not None or comma is None:
+        return False
+    before = site.units_of(MentionKind.NUMBER, site.start, unit)
+    return bool(before) and bool(site.units_of(MentionKind.NUMBER, comma, site.first))
 
 
 def _is_beyond(site: Site, unit: int) -> bool:
@@ -258,22 +289,33 @@ def _is_of_others(site: Site, unit: int) -> bool:
 
 
 def _is_listed(site: Site, unit: int) -> bool:
-    """Whether a place is one of several: "in Ashford AND Reedham", "in Ashford, Reedham, and"."""
-    words, units = site.passage.words, site.passage.units
+    """Whether a place is one of several: "in Ashford AND Reedham", "from A, IN B, and in C"."""
+    after, links = _next_place(site, unit, 1)
     joins = site.story.grammar.words("and")
+    if after is None:
+        before, links = _next_place(site, unit, -1)
+        return before is not None and not joins.isdisjoint(links)
+    if not joins.isdisjoint(links):
+        return True
+    beyond, links = _next_place(site, after, 1)
+    within = site.passage.words[after + 1 : after + 3]
+    return (beyond is not None and bool(links)) or not joins.isdisjoint(within[1:])
 
-    def is_place(at: int) -> bool:
-        return at < len(units) and units[at].is_a(MentionKind.PLACE)
 
-    if words[unit + 1 : unit + 2] and words[unit + 1] in joins:
-        return is_place(unit + 2)
-    listed = words[unit + 1 : unit + 2] == [","] and is_place(unit + 2)
-    tail = words[unit + 3 : unit + 5]
-    return (
-        listed
-        and (tail[:1] == [","] or not joins.isdisjoint(tail[:1]))
-        and (is_place(unit + 4) or is_place(unit + 5))
-    )
+def _next_place(site: Site, unit: int, step: int) -> tuple[int | None, list[str]]:
+    """Return the place beside one, parted from it by marks and small words alone, and those."""
+    units, words, grammar = site.passage.units, site.passage.words, site.story.grammar
+    links: list[str] = []
+    at = unit + step
+    while 0 <= at < len(units) and len(links) <= _LIST_REACH:
+        if units[at].is_a(MentionKind.PLACE):
+            return at, links
+        small = any(words[at] in grammar.words(name) for name in _LIST_LINKS)
+        if not (words[at] == "," or small):
+            break
+        links.append(words[at])
+        at += step
+    return None, links
 
 
 def _is_cut(site: Site, unit: int) -> bool:
@@ -304,9 +346,28 @@ def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if group.relative and not _is_antecedent(site):
             return []
         agents = [a for a in agents if a.unit >= _clause(site)]
-    if any(_is_modifier(site, a.unit) for a in agents):
+    elif any(_is_of_part(site, a.unit) for a in agents):
+        return []
+    if any(_is_modifier(site, a.unit) or _is_house(site, a.unit) for a in agents):
         return []
     return roles.by_role("agent")(site, name, rule) if agents else []
+
+
+def _is_of_part(site: Site, unit: int) -> bool:
+    """Whether somebody did it to some of those counted: "29 were killed, INCLUDING 4 BY guards"."""
+    between = site.passage.words[site.last + 1 : unit]
+    part = not site.story.grammar.words("naming").isdisjoint(between)
+    return part or bool(site.units_of(MentionKind.NUMBER, site.last + 1, unit))
+
+
+def _is_house(site: Site, unit: int) -> bool:
+    """Whether a body is a place, or where those who act are: "forces IN Reed BASE"."""
+    mention, grammar = site.passage.units[unit].mention, site.story.grammar
+    if mention is None or mention.kind is not MentionKind.ORGANIZATION:
+        return False
+    ends = mention.value.split()[-1:]
+    within = site.under(unit) in grammar.words("place_preposition")
+    return within or any(word.lower() in grammar.words("house") for word in ends)
 
 
 def _is_antecedent(site: Site) -> bool:
