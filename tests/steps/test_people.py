@@ -1,6 +1,7 @@
 """People who are kept and renewed text by text are the people made of everything at once."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,11 +11,12 @@ from saqta.justice.changes import Window
 from saqta.model.claims import ClaimKind, Verdict
 from saqta.model.persons import Decider, Sameness
 from saqta.steps import calls, changes, pairing, pairs, people, proposals, resolve, review
-from saqta.steps.knowledge import gather
+from saqta.steps.knowledge import counting, gather
+from saqta.steps.named import uses
 from saqta.steps.person import life
 from saqta.steps.roster import roster
+from saqta.store import body_names, stale, stated, statements
 from saqta.store import people as kept
-from saqta.store import stale
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 DAY = date(2022, 1, 1)
@@ -25,6 +27,8 @@ NAMES = [
 WINDOWS = [
     Window(date(2021, 3, 5), date(2021, 6, 1), 30), Window(date(2021, 6, 1), date(2023, 1, 1), 60)
 ]  # fmt: skip
+BODIES = ["Qyzyl Party", f"{'Long ' * 50}Union", f"{'Long ' * 50}League"]
+"""Two of them are filed alike."""
 WORDS = ["Aru", "testova", "Ару Тестова", "omirova", "Bek", "nobody", "Dana Omirova", "Testov Bek"]
 
 
@@ -49,6 +53,19 @@ def grow(library, chance, number):
     call = library.claim(text, "call", lines[-1], action="release", targets=[wanted])
     ruling = library.claim(text, "sentence", bench, person=judged, judges=[judge])
     library.keep(text, *found, call, *[ruling] * (number % 2))
+
+
+def join(library, chance, number):
+    """Add a document that calls some of the people members of bodies, and perhaps bans one."""
+    named = chance.sample(NAMES, 3)
+    told = [f"{name} joined." for name in named]
+    text = library.document(f"bodies {number}.txt", "\n".join([f"Report {number}", *told]))
+    members = [
+        library.claim(text, "membership", one, person=name, organization=chance.choice(BODIES))
+        for name, one in zip(named, told, strict=True)
+    ]
+    ban = library.claim(text, "ban", told[0], organization=chance.choice(BODIES))
+    library.keep(text, *members, *[ban] * chance.randrange(2))
 
 
 def decide(archive, chance, at):
@@ -111,6 +128,26 @@ def assert_alike_calls(archive, *, facts_only):
             assert counted == [target.outcomes for target in other.targets]
 
 
+def assert_alike_bodies(archive):
+    anew = gather(archive)
+    assert people.bring_up_to_date(archive)
+    names = body_names.named(archive.db)
+    counts = Counter()
+    for one in names:
+        counts[one.name, one.slot, one.kind, one.modality] += one.claims
+    totals = body_names.totals(archive.db)
+    assert {(t.name, t.slot, t.kind, t.modality): t.claims for t in totals} == counts
+    for body in {one.name for one in names}:
+        told = uses(stated.members(archive.db, [body]), anew.parted)
+        members = {anew.person_of[use].id for _, use in told if use in anew.person_of}
+        placed = [one.id for one in anew.people if one.id in members]
+        assert statements.members(archive.db, [body]) == placed
+        naming = counting(archive.db, body_names.naming(archive.db, [body]))
+        told = [one.claim for one in anew.accounts if one.claim.value("organization") == body]
+        others = {claim.id for claim in told if claim.kind is not ClaimKind.MEMBERSHIP}
+        assert {one.claim.id for one in naming} == others
+
+
 def assert_alike_pairs(archive, anew):
     whole = proposals.proposals(archive, anew)
     some = [pairs.page(archive, slice(n, n + 25)) for n in range(0, 200, 25)]
@@ -164,6 +201,17 @@ def test_pairs_made_a_few_people_at_a_time_are_all_pairs(library, archive, monke
     assert done == sorted(done)
     assert len(set(done)) > 2
     assert_alike_pairs(archive, gather(archive))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_is_of_a_body_and_what_names_it_is_kept_as_claims_tell_it(library, archive, seed):
+    chance = random.Random(seed)
+    for number in range(6):
+        chance.choice([grow, join])(library, chance, number)
+        join(library, chance, f"{number} again")
+        assert_alike_bodies(archive)
+        decide(archive, chance, NOW + timedelta(hours=number))
+        assert_alike_bodies(archive)
 
 
 @pytest.mark.parametrize("seed", range(3))

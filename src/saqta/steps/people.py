@@ -224,15 +224,15 @@ def _renew_all(archive: Archive) -> None:
     while some := stale.texts(archive.db, _BATCH):
         with archive.db.transaction():
             spells.unmark(archive.db)
-            _renew(archive, some)
+            made = _renew(archive, some)
             demanded.renew(archive.db, some)
             body_names.renew(archive.db, some)
-            statements.renew(archive.db, some, parted_in(archive.db, some))
+            statements.renew(archive.db, some, parted_in(archive.db, some), made)
             stale.clear(archive.db, some)
 
 
-def _renew(archive: Archive, texts: list[str]) -> None:
-    """Make anew everyone whom some texts name, and everyone who may be one with these."""
+def _renew(archive: Archive, texts: list[str]) -> list[str]:
+    """Make anew everyone whom some texts name, and who may be one with these; return who it is."""
     db = archive.db
     ruled = identity.rulings(db)
     decided = matches.latest(db)
@@ -266,6 +266,7 @@ def _renew(archive: Archive, texts: list[str]) -> None:
     people.add_doubles(db, _doubles(db, kept, judge, decided.values()))
     months.forget(db, sorted(gone - same))
     _forget_twins(db, twins, {one.person.id for one in kept}, same)
+    return [one.person.id for one in kept]
 
 
 def _doubles(

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 _KINDS = (ClaimKind.SIGNATURE, ClaimKind.MEMBERSHIP, ClaimKind.COUNT)
 
 
-def renew(db: Database, texts: Iterable[str], parted: Parted) -> None:
-    """Make anew what texts state."""
+def renew(db: Database, texts: Iterable[str], parted: Parted, people: Iterable[str]) -> None:
+    """Make anew what texts state, and of which bodies people are whom they tell of."""
     some = list(texts)
     made = statements.Stating()
     for kind in _KINDS:
@@ -38,6 +38,7 @@ def renew(db: Database, texts: Iterable[str], parted: Parted) -> None:
         for (_, reviewed), slots in groupby(told, key=lambda one: (one[0].claim_id, one[1])):
             _add(made, kind, [slot for slot, _ in slots], parted, reviewed=reviewed)
     statements.replace(db, some, made)
+    statements.place(db, people)
 
 
 def _add(

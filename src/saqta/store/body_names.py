@@ -6,6 +6,7 @@ one that no one reviewed in a reading that is no longer the newest.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,16 +59,67 @@ RENEW = f"""
 """  # noqa: S608
 
 
+FORGET_CLAIMS = "DELETE FROM body_claim WHERE text_sha256 = :text_sha256"
+RENEW_CLAIMS = f"""
+    INSERT INTO body_claim (text_sha256, filed, name, claim_id)
+    SELECT DISTINCT claim.text_sha256, substr(slot.value, 1, 200), slot.value, claim.id
+    FROM claim CROSS JOIN slot
+    WHERE claim.text_sha256 = :text_sha256 AND slot.claim_id = claim.id
+    AND slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND kind <> 'membership' AND modality = 'asserted' AND ({COUNTING})
+"""  # noqa: S608
+
+
 def renew(db: Database, texts: Iterable[str]) -> None:
     """Count anew how some texts name bodies."""
     for text in texts:
-        db.execute(FORGET, {"text_sha256": text})
-        db.execute(RENEW, {"text_sha256": text})
+        before = _of_text(db, text)
+        for statement in (FORGET, RENEW, FORGET_CLAIMS, RENEW_CLAIMS):
+            db.execute(statement, {"text_sha256": text})
+        after = _of_text(db, text)
+        after.subtract(before)
+        _add(db, after)
+
+
+_So = tuple[str, str, str, str]
+"""A name, and slot, kind and modality in which it stands."""
+OF_TEXT = "SELECT * FROM body_naming WHERE text_sha256 = :text_sha256"
+
+
+def _of_text(db: Database, text: str) -> Counter[_So]:
+    rows = db.rows(OF_TEXT, {"text_sha256": text})
+    return Counter(
+        {
+            (row["name"], row["slot"], row["kind"], row["modality"]): int(row["claims"])
+            for row in rows
+        }
+    )
+
+
+SO = """
+    filed = substr(:name, 1, 200) AND name = :name AND slot = :slot AND kind = :kind
+    AND modality = :modality
+"""
+BEGIN = f"""
+    INSERT INTO body_total (filed, name, slot, kind, modality, claims)
+    SELECT substr(:name, 1, 200), :name, :slot, :kind, :modality, 0
+    WHERE NOT EXISTS (SELECT 1 FROM body_total WHERE {SO})
+"""  # noqa: S608
+ADD = f"UPDATE body_total SET claims = claims + :claims WHERE {SO}"  # noqa: S608
+
+
+def _add(db: Database, changes: Counter[_So]) -> None:
+    """Add how many more claims name bodies so to what is kept for all texts."""
+    for so, n in sorted(changes.items()):
+        if n:
+            values = dict(zip(("name", "slot", "kind", "modality"), so, strict=True))
+            db.execute(BEGIN, values)
+            db.execute(ADD, {**values, "claims": n})
 
 
 TOTALS = """
-    SELECT '' AS text_sha256, name, slot, kind, modality, SUM(claims) AS claims FROM body_naming
-    GROUP BY name, slot, kind, modality ORDER BY name, slot, kind, modality
+    SELECT '' AS text_sha256, name, slot, kind, modality, claims FROM body_total
+    WHERE claims > 0 ORDER BY name, slot, kind, modality
 """
 
 
@@ -132,15 +184,10 @@ def _namings(rows: Iterable[Row]) -> list[Naming]:
     ]
 
 
-NAMING = """
-    SELECT DISTINCT claim_id FROM slot CROSS JOIN claim
-    WHERE slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
-    AND substr(value, 1, 200) = substr(:value, 1, 200) AND value = :value
-    AND claim.id = claim_id AND kind <> 'membership' AND modality = 'asserted'
-"""
+NAMING = "SELECT claim_id FROM body_claim WHERE filed = substr(:name, 1, 200) AND name = :name"
 
 
 def naming(db: Database, names: Iterable[str]) -> list[Claim]:
     """Return what is asserted of a body under these names, but who is its member; in no order."""
-    rows = (row for name in names for row in db.rows(NAMING, {"value": pack_value(name)}))
+    rows = (row for name in names for row in db.rows(NAMING, {"name": pack_value(name)}))
     return claims.of_ids(db, {row["claim_id"] for row in rows})

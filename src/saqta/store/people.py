@@ -69,6 +69,7 @@ FORGET = (
     "INSERT INTO pair_touched (key) SELECT key FROM pair_key WHERE person = :id"
     " AND NOT EXISTS (SELECT 1 FROM pair_touched WHERE pair_touched.key = pair_key.key)",
     "DELETE FROM pair_key WHERE person = :id",
+    "DELETE FROM member WHERE person = :id",
 )
 ADD = """
     INSERT INTO person (id, filed, record, made_of, told, official)

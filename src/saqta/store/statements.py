@@ -83,18 +83,33 @@ def signed_by(db: Database, people: Iterable[str]) -> dict[str, str]:
     return {row["claim_id"]: row["person"] for row in rows}
 
 
-MEMBERS = """
-    SELECT DISTINCT person.filed, person.id FROM membership
-    CROSS JOIN bearer CROSS JOIN person
-    WHERE membership.filed = substr(:name, 1, 200) AND membership.name = :name
-    AND bearer.use_id = membership.use_id AND person.id = bearer.person
+PLACE = """
+    INSERT INTO member (person, placed, filed, name)
+    SELECT DISTINCT person.id, person.filed, membership.filed, membership.name
+    FROM person CROSS JOIN bearer CROSS JOIN membership
+    WHERE person.id = :person AND bearer.person = person.id
+    AND membership.use_id = bearer.use_id
 """
+
+
+def place(db: Database, people: Iterable[str]) -> None:
+    """Keep of which bodies people are who were made anew; what texts state comes first."""
+    db.execute_many(PLACE, [{"person": person} for person in people])
+
+
+MEMBERS = "SELECT placed, person FROM member WHERE filed = substr(:name, 1, 200)"
+# Only where a name is cut are others filed as it is.
+MEMBERS_OF_LONG = f"{MEMBERS} AND name = :name"
+_CUT = 200
 
 
 def members(db: Database, names: Iterable[str]) -> list[str]:
     """Return who is of a body of one of these names, as people are filed."""
-    rows = (row for name in names for row in db.rows(MEMBERS, {"name": pack_value(name)}))
-    return [id_ for _, id_ in sorted({(bytes(row["filed"]), row["id"]) for row in rows})]
+    found = set()
+    for name in map(pack_value, names):
+        sql = MEMBERS if len(name) < _CUT else MEMBERS_OF_LONG
+        found |= {(bytes(row["placed"]), row["person"]) for row in db.rows(sql, {"name": name})}
+    return [id_ for _, id_ in sorted(found)]
 
 
 JOINED = f"""
