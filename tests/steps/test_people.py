@@ -142,10 +142,12 @@ def assert_alike_bodies(archive):
         members = {anew.person_of[use].id for _, use in told if use in anew.person_of}
         placed = [one.id for one in anew.people if one.id in members]
         assert statements.members(archive.db, [body]) == placed
-        naming = counting(archive.db, body_names.naming(archive.db, [body]))
+        naming = counting(archive.db, body_names.naming_kept(archive.db, [body]))
         told = [one.claim for one in anew.accounts if one.claim.value("organization") == body]
         others = {claim.id for claim in told if claim.kind is not ClaimKind.MEMBERSHIP}
         assert {one.claim.id for one in naming} == others
+        anyhow = counting(archive.db, body_names.naming(archive.db, [body]))
+        assert {one.claim.id for one in anyhow} == others
 
 
 def assert_alike_pairs(archive, anew):

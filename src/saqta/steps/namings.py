@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from saqta.archive import Archive
+    from saqta.model.claims import Claim
     from saqta.store.body_names import Naming
     from saqta.store.database import Database
 
@@ -33,6 +34,9 @@ class Namings(Protocol):
     def documents(self, names: Iterable[str]) -> int:
         """Return how many texts use any of these names."""
 
+    def claims(self, names: Iterable[str]) -> list[Claim]:
+        """Return what is asserted of a body under these names, but who is its member."""
+
 
 def namings(archive: Archive) -> Namings:
     """Return how organisations are named."""
@@ -43,7 +47,7 @@ def namings(archive: Archive) -> Namings:
 
 def as_claims_tell(archive: Archive) -> Namings:
     """Return the same from the claims themselves."""
-    return _Told(body_names.named(archive.db))
+    return _Told(archive.db)
 
 
 class _Kept:
@@ -66,6 +70,9 @@ class _Kept:
             return body_names.count_texts(self._db, some[0], self._slots(some[0]))
         return len({text for name in some for text, _ in self.texts(name)})
 
+    def claims(self, names: Iterable[str]) -> list[Claim]:
+        return body_names.naming_kept(self._db, names)
+
     def _slots(self, name: str) -> set[str]:
         return {one.slot for one in self._names[name]}
 
@@ -73,8 +80,9 @@ class _Kept:
 class _Told:
     """As the claims tell."""
 
-    def __init__(self, told: Iterable[Naming]) -> None:
-        self._names = _by_name(told)
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._names = _by_name(body_names.named(db))
 
     def names(self) -> dict[str, list[Naming]]:
         return self._names
@@ -87,6 +95,9 @@ class _Told:
 
     def documents(self, names: Iterable[str]) -> int:
         return len({one.text_sha256 for name in names for one in self._names[name]})
+
+    def claims(self, names: Iterable[str]) -> list[Claim]:
+        return body_names.naming(self._db, names)
 
 
 def _by_name(told: Iterable[Naming]) -> dict[str, list[Naming]]:

@@ -28,7 +28,7 @@ from saqta.steps.named import uses
 from saqta.steps.namings import Namings, namings
 from saqta.steps.people import filed
 from saqta.steps.spells import ALL, bring_up_to_date
-from saqta.store import body_names, claims, matches, spells, stated, statements
+from saqta.store import claims, matches, spells, stated, statements
 from saqta.store import people as kept
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
     Raises:
         NotFound: none has it.
     """
-    held_by = holders(archive, namings(archive))
+    named = namings(archive)
+    held_by = holders(archive, named)
     body = next((one for one in held_by.values() if one.id == id_), None)
     if body is None:
         raise NotFound(
@@ -142,8 +143,8 @@ def organisation(archive: Archive, id_: str, day: date, part: Part) -> Found:
             remedy="Bodies joined or parted get new ids: find the name in the list.",
         )
     names = [name for name, _ in body.spellings if held_by.get(name) is body]
-    named = counting(archive.db, body_names.naming(archive.db, names))
-    told = [account for account in named if _names(account.claim, body, held_by)]
+    naming = counting(archive.db, named.claims(names))
+    told = [account for account in naming if _names(account.claim, body, held_by)]
     known = bring_up_to_date(archive, ALL)
     return _Teller(archive, day, body, names, known).found(told, part)
 

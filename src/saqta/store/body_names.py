@@ -184,10 +184,27 @@ def _namings(rows: Iterable[Row]) -> list[Naming]:
     ]
 
 
-NAMING = "SELECT claim_id FROM body_claim WHERE filed = substr(:name, 1, 200) AND name = :name"
+NAMING = """
+    SELECT DISTINCT claim_id FROM slot CROSS JOIN claim
+    WHERE slot.name IN ('organization', 'authority', 'body', 'by', 'addressees', 'perpetrators')
+    AND substr(value, 1, 200) = substr(:name, 1, 200) AND value = :name
+    AND claim.id = claim_id AND kind <> 'membership' AND modality = 'asserted'
+"""
 
 
 def naming(db: Database, names: Iterable[str]) -> list[Claim]:
     """Return what is asserted of a body under these names, but who is its member; in no order."""
-    rows = (row for name in names for row in db.rows(NAMING, {"name": pack_value(name)}))
+    return _claims(db, NAMING, names)
+
+
+KEPT = "SELECT claim_id FROM body_claim WHERE filed = substr(:name, 1, 200) AND name = :name"
+
+
+def naming_kept(db: Database, names: Iterable[str]) -> list[Claim]:
+    """Return of these what is kept, which are those that count."""
+    return _claims(db, KEPT, names)
+
+
+def _claims(db: Database, sql: str, names: Iterable[str]) -> list[Claim]:
+    rows = (row for name in names for row in db.rows(sql, {"name": pack_value(name)}))
     return claims.of_ids(db, {row["claim_id"] for row in rows})
