@@ -15,6 +15,7 @@ from saqta.store import (
     months,
     people,
     reviews,
+    spells,
     stated,
     statements,
     texts,
@@ -92,10 +93,25 @@ def test_the_silent_and_what_happened_are_found_by_day(db):
     assert happenings.silent(db, ["aru"], july, june) == set()
     assert [happenings.count_silent(db, july, after) for after in (july, june)] == [1, 0]
     assert happenings.silent_filed(db, july, july, 9) == [("aru", b"Aru\0aru")]
-    assert happenings.turned(db, "all", june, july) == []
     act_windows.add(db, "all", {"aru": [("detention", june, june), ("detention", june, july)]})
     assert act_windows.inside(db, "all", "detention", (june, june)) == 1
     assert act_windows.meet(db, "all", "detention", (july, july)) == 1
+
+
+def test_rows_that_begin_end_or_last_are_found_by_two_days(db):
+    eve, day, last = (date(2021, 6, number) for number in (1, 2, 30))
+    days = {
+        "both": (eve, last), "over": (date.min, eve), "new": (last, date.max),
+        "within": (day, day), "before": (date.min, date.min), "after": (date.max, date.max),
+    }  # fmt: skip
+    kept = {
+        person: [spells.Spell(*of, person.encode(), "free", frozenset(), "all", "", "[]")]
+        for person, of in days.items()
+    }
+    spells.add(db, "all", kept, {}, {})
+    assert happenings.begun(db, eve, last) == [("new", b"new", "[]")]
+    assert happenings.ended(db, eve, last) == [("over", b"over", "[]")]
+    assert happenings.lasting(db, days, eve, last) == [("both", b"both", "[]")]
 
 
 def test_rows_are_counted_by_month_and_on_a_day(db):
