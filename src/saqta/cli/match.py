@@ -7,26 +7,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from saqta.cli.bodies import SORTS
-from saqta.cli.choosing import chosen, chosen_body
 from saqta.cli.deciding import by_option, why_option
+from saqta.cli.match_pairs import PERSONS, meant, waiting
 from saqta.cli.match_people import bound, learn, log, name, part, undo, why
 from saqta.cli.opening import now, opened
 from saqta.cli.printing import Format, console, format_option, one_line, print_indented, print_rows
 from saqta.cli.wording import cited, marked, said
 
 if TYPE_CHECKING:
-    from saqta.archive import Archive
     from saqta.cli.main import Context
+    from saqta.cli.match_pairs import Known, Waiting
     from saqta.cli.printing import Cell
-    from saqta.steps.knowledge import Knowledge
-    from saqta.steps.proposals import Proposal
 
-PERSONS = "persons"
 _COLUMNS = ("pair", "probability", "state", "one", "other", "why")
 _INDENT = 4
 _IMPROBABLE = 0.05
 """Below this a pair is taken for one person only after a warning."""
 
+_CROWDED = (
+    "People whose names are so common that they are compared only with those of whom something more"
+    " agrees: {:,}. Find any other with `saqta people NAME`."
+)
 _KEYS = {"a": "same", "r": "different", "u": "unsure"}
 _PROMPT = "[a]ccept: one person  [r]eject: two people  [u]nsure  [s]kip  [q]uit"
 
@@ -67,22 +68,22 @@ def match(ctx: click.Context, lowest: float | None, of: str, form: str) -> None:
     """  # noqa: D301 - click keeps a paragraph with a backspace as it is
     if ctx.invoked_subcommand is not None:
         return
-    from saqta.steps.knowledge import gather
     from saqta.steps.proposals import LOWEST
 
     context: Context = ctx.obj
     with opened(context) as archive:
-        known = gather(archive)
-        found = _proposed(archive, known, of, LOWEST if lowest is None else lowest)
-        rows = [_row(known, proposal, form) for proposal in found]
+        found = waiting(archive, of, LOWEST if lowest is None else lowest)
+        rows = [_row(found.get(id_), form) for id_ in found.states]
     print_rows(rows, form, columns=_COLUMNS)
     if form == Format.TABLE:
         click.echo(
             "Next: saqta match show PAIR, or saqta match decide --by NAME."
-            if found
+            if rows
             else "Nothing waits to be matched.",
             err=True,
         )
+    if found.crowded:
+        click.echo(_CROWDED.format(found.crowded), err=True)
 
 
 @match.command()
@@ -91,11 +92,8 @@ def match(ctx: click.Context, lowest: float | None, of: str, form: str) -> None:
 @click.pass_context
 def show(ctx: click.Context, names: tuple[str, ...], of: str) -> None:
     """Show a pair side by side: what is told of each, in the words of the documents."""
-    from saqta.steps.knowledge import gather
-
     with opened(ctx.obj) as archive:
-        known = gather(archive)
-        _print_pair(archive, known, _meant(archive, known, names, of))
+        _print_pair(meant(archive, names, of))
 
 
 @match.command()
@@ -108,33 +106,32 @@ def decide(ctx: click.Context, by: str, why: str, of: str, lowest: float | None)
     """Go through the pairs that wait, one after the other, and decide by a key."""
     from saqta.model.persons import Decider, Sameness
     from saqta.steps import proposals as step
-    from saqta.steps.knowledge import gather
 
     bound = step.LOWEST if lowest is None else lowest
     done: set[str] = set()
     count = 0
 
-    def ask() -> tuple[Knowledge, list[Proposal]]:
-        known = gather(archive)
-        found = _proposed(archive, known, of, bound)
-        return known, [p for p in found if p.id not in done and p.state is not step.State.UNSURE]
+    def ask() -> tuple[Waiting, list[str]]:
+        found = waiting(archive, of, bound)
+        asked = [id_ for id_, state in found.states.items() if state is not step.State.UNSURE]
+        return found, [id_ for id_ in asked if id_ not in done]
 
     with opened(ctx.obj) as archive:
-        known, waiting = ask()
-        while waiting:
-            proposal = waiting.pop(0)
-            done.add(proposal.id)
-            _print_pair(archive, known, proposal)
-            key = _pressed(f"{len(waiting) + 1} left. {_PROMPT}", (*_KEYS, "s", "q"))
+        found, left = ask()
+        while left:
+            known = found.get(left.pop(0))
+            done.add(known.pair.id)
+            _print_pair(known)
+            key = _pressed(f"{len(left) + 1} left. {_PROMPT}", (*_KEYS, "s", "q"))
             if key == "q":
                 break
             if key == "s":
                 continue
             verdict = Sameness(_KEYS[key])
-            step.decide(archive, proposal, verdict, Decider(by, now(), why))
+            step.decide(archive, known.pair, verdict, Decider(by, now(), why))
             count += 1
             if verdict is not Sameness.UNSURE:
-                known, waiting = ask()  # who is who has changed
+                found, left = ask()  # who is who has changed
     click.echo(f"Decided {count} pair{'s' * (count != 1)}.")
 
 
@@ -146,15 +143,14 @@ def _verdict(name: str, said: str) -> click.Command:
     @click.pass_context
     def command(ctx: click.Context, /, names: tuple[str, ...], **asked: Any) -> None:
         from saqta.model.persons import Decider, Sameness
-        from saqta.steps.knowledge import gather
         from saqta.steps.proposals import decide as step
 
         verdict = Sameness(name)
         with opened(ctx.obj) as archive:
-            known = gather(archive)
-            proposal = _meant(archive, known, names, asked["of"])
+            known = meant(archive, names, asked["of"])
+            proposal = known.pair
             if verdict is Sameness.SAME and not asked["yes"]:
-                _confirm_improbable(known, proposal)
+                _confirm_improbable(known)
             made = step(archive, proposal, verdict, Decider(asked["by"], now(), asked["why"]))
         names_ = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
         ids = " ".join(one.id[:10] for one in made)
@@ -166,17 +162,18 @@ def _verdict(name: str, said: str) -> click.Command:
     return click.command(name)(command)
 
 
-def _confirm_improbable(known: Knowledge, proposal: Proposal) -> None:
+def _confirm_improbable(known: Known) -> None:
     """Warn and ask before two are taken for one whom nearly everything speaks against."""
     from saqta.steps.proposals import reasons
 
+    proposal = known.pair
     if proposal.probability >= _IMPROBABLE:
         return
     names = " and ".join(one_line(use.name) for use in (proposal.left, proposal.right))
     click.echo(
         f"Warning: {names} are one with a probability of {proposal.probability:.1%} only.", err=True
     )
-    for reason in reasons(known, proposal):
+    for reason in reasons(known.knowledge, proposal):
         click.echo(f"  {one_line(reason)}", err=True)
     told = "What is told of either would count for both. Are you sure?"
     if not click.confirm(told, default=False, err=True):
@@ -190,40 +187,12 @@ for _command in (why, part, name, bound, learn, log, undo):
     match.add_command(_command)
 
 
-def _proposed(archive: Archive, known: Knowledge, of: str, lowest: float) -> list[Proposal]:
-    """Return the pairs of one sort: persons, or what `saqta bodies` lists."""
-    from saqta.model.persons import Sort
-    from saqta.steps.bodies import bodies
-    from saqta.steps.proposals import of_bodies, proposals
-
-    if of == PERSONS:
-        return proposals(archive, known, lowest=lowest)
-    return of_bodies(archive, bodies(archive, known, Sort(SORTS[of])), lowest=lowest)
-
-
-def _meant(archive: Archive, known: Knowledge, names: tuple[str, ...], of: str) -> Proposal:
-    """Return the pair that the words of the command line mean: its id, or two names."""
-    from saqta.model.persons import Sort
-    from saqta.steps.bodies import bodies
-    from saqta.steps.proposals import between, get
-
-    if len(names) == 1:
-        return get(_proposed(archive, known, of, 0.0), names[0])
-    if len(names) != 2:
-        raise click.UsageError("Name one PAIR, or two names.")
-    one, other = names
-    if of == PERSONS:
-        people = chosen(known.people, one), chosen(known.people, other)
-        return between(known, *people, (one, other))
-    found = bodies(archive, known, Sort(SORTS[of]))
-    return between(known, chosen_body(found, one), chosen_body(found, other), (one, other))
-
-
-def _row(known: Knowledge, proposal: Proposal, form: str) -> dict[str, Cell]:
+def _row(known: Known, form: str) -> dict[str, Cell]:
     from saqta.cli.wording import ID_DIGITS
     from saqta.steps.proposals import reasons
 
-    why = reasons(known, proposal)
+    proposal = known.pair
+    why = reasons(known.knowledge, proposal)
     row: dict[str, Cell] = {
         "pair": proposal.id,
         "probability": round(proposal.probability, 4),
@@ -246,19 +215,20 @@ def _row(known: Knowledge, proposal: Proposal, form: str) -> dict[str, Cell]:
     }
 
 
-def _print_pair(archive: Archive, known: Knowledge, proposal: Proposal) -> None:
+def _print_pair(known: Known) -> None:
     from rich.text import Text
 
     from saqta.cli.wording import ID_DIGITS
-    from saqta.steps.proposals import reasons, sides
+    from saqta.steps.proposals import reasons
 
+    proposal = known.pair
     out = console()
     head = f"{proposal.probability:.0%} {proposal.state.value}  pair {proposal.id[:ID_DIGITS]}"
     out.print()
     out.print(Text(head, "bold"))
-    for reason in reasons(known, proposal):
+    for reason in reasons(known.knowledge, proposal):
         out.print(Text(f"  {one_line(reason)}"))
-    for side in sides(archive, known, proposal):
+    for side in known.sides():
         out.print()
         spelled = ", ".join(one_line(name) for name in side.spellings)
         counted = f"  {side.claims} claims in {side.documents} documents"

@@ -67,11 +67,15 @@ def crowded(archive: Archive) -> int:
     return pairing.people_in_crowds(archive.db)
 
 
-def bring_up_to_date(archive: Archive, tell: Callable[[Progress], None] | None = None) -> bool:
-    """Make all pairs of whom other things are told by now; tell whether all are made then."""
+def bring_up_to_date(archive: Archive, tell: Callable[[int, int], None] | None = None) -> bool:
+    """Make all pairs of whom other things are told by now; tell whether all are made then.
+
+    `tell` is told of how many people they are made, of how many.
+    """
     while (whole := advance(archive)) is False:
         if tell is not None:
-            tell(progress(archive))
+            made = progress(archive)
+            tell(made.done, made.people)
     return whole is True
 
 

@@ -76,7 +76,7 @@ def page(archive: Archive, places: slice) -> Page:
         found = proposals(archive, gather(archive))
         return Page(found[places], len(found))
     some = pairs.some(archive.db, places.start, places.stop - places.start)
-    return Page([_proposal(archive.db, one) for one in some], pairs.count(archive.db))
+    return Page(_proposals(archive.db, some), pairs.count(archive.db))
 
 
 def listed(archive: Archive, places: slice) -> List:
@@ -88,13 +88,15 @@ def listed(archive: Archive, places: slice) -> List:
             for one in found.proposals
         ]
         return List(brief, found.total)
-    some = pairs.named(archive.db, places.start, places.stop - places.start)
+    total = pairs.count(archive.db)
+    stop = total if places.stop is None else places.stop
+    some = pairs.named(archive.db, places.start, stop - places.start)
     return List(
         [
             Brief(one.id, left, right, one.probability, list(ORDER)[one.rank])
             for one, left, right in some
         ],
-        pairs.count(archive.db),
+        total,
     )
 
 
@@ -107,7 +109,7 @@ def starting(archive: Archive, id_prefix: str) -> Proposal:
     if pairing.ready(archive) is None:
         return get(proposals(archive, gather(archive)), id_prefix)
     found = pairs.starting(archive.db, id_prefix.strip().lower())
-    return get([_proposal(archive.db, one) for one in found], id_prefix)
+    return get(_proposals(archive.db, found), id_prefix)
 
 
 def rule_on(archive: Archive, id_prefix: str, verdict: Sameness, decider: Decider) -> list[Match]:
@@ -115,7 +117,7 @@ def rule_on(archive: Archive, id_prefix: str, verdict: Sameness, decider: Decide
     if len(id_prefix) == _ID_DIGITS and pairing.ready(archive) is not None:
         found = pairs.starting(archive.db, id_prefix)
         if found:
-            return decide(archive, _proposal(archive.db, found[0]), verdict, decider)
+            return decide(archive, _proposals(archive.db, found)[0], verdict, decider)
     return proposals_rule_on(archive, id_prefix, verdict, decider)
 
 
@@ -165,14 +167,16 @@ def sides(archive: Archive, known: Knowledge, proposal: Proposal) -> tuple[Side,
     return left, right
 
 
-def _proposal(db: Database, pair: Pair) -> Proposal:
-    one, other = (kept.get(db, id_) for id_ in (pair.one, pair.other))
-    assert one is not None  # noqa: S101 - a pair is forgotten with its people
-    assert other is not None  # noqa: S101
+def _proposals(db: Database, found: Iterable[Pair]) -> list[Proposal]:
+    some = list(found)
+    bearers = kept.of_ids(db, {id_ for pair in some for id_ in (pair.one, pair.other)})
+    return [_proposal(pair, bearers[pair.one], bearers[pair.other]) for pair in some]
+
+
+def _proposal(pair: Pair, one: Person, other: Person) -> Proposal:
     uses: dict[str, NameUse] = {use.id: use for use in (*one.uses, *other.uses)}
-    state = list(ORDER)[pair.rank]
     left, right = uses[pair.left_use], uses[pair.right_use]
-    return Proposal(one, other, left, right, pair.probability, state)
+    return Proposal(one, other, left, right, pair.probability, list(ORDER)[pair.rank])
 
 
 def names_of(db: Database, uses: Iterable[str]) -> dict[str, str]:
