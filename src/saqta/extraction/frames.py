@@ -108,7 +108,7 @@ class Entry:
     """A frame with what its file says of its kind, and its phrases ready to be looked for.
 
     `may`: the slots that it allows. `last_needed`: once this slot is tried, one of those that the
-    kind needs must be told.
+    kind needs must be told. `openings`: of these words the sentence must hold one; None if of none.
     """
 
     frame: Frame
@@ -127,6 +127,7 @@ class Entry:
     about: Wording
     amid: Wording
     apart: Wording
+    openings: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def frame_index(language: str) -> FrameIndex:
                 frame, data.kind, kept, tuple(name for name, _ in kept),
                 data.each, data.needs, data.spread, data.holds, len(seen),
                 needed[-1] if needed else "",
-                *map(wording, _wordings(frame)),
+                *map(wording, _wordings(frame)), _openings(frame),
             )  # fmt: skip
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)
@@ -204,6 +205,12 @@ def frame_index(language: str) -> FrameIndex:
 def _wordings(frame: Frame) -> tuple[tuple[str, ...], ...]:
     """Return the phrases of a frame, in the order in which an entry holds them."""
     return frame.beside, frame.without, frame.before, frame.about, frame.amid, frame.apart
+
+
+def _openings(frame: Frame) -> frozenset[str] | None:
+    """Return the words of which a sentence must hold one for a frame to fit."""
+    phrases = frame.beside or frame.before or frame.amid
+    return wording(phrases).firsts if phrases else None
 
 
 def _check(name: str, data: FrameFile, frame: Frame, lemmas: set[str], seen: set[str]) -> None:

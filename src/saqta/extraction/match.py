@@ -38,7 +38,10 @@ _SURE = frozenset({
 def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
     """Yield what the frames read at one trigger."""
     spoken: set[ClaimKind] = set()
+    words = site.passage.every_word
     for entry in entries:
+        if entry.openings is not None and entry.openings.isdisjoint(words):
+            continue
         if entry.kind in spoken or not _fits(site, entry):
             continue
         drafts = _drafts(site, entry)

@@ -133,11 +133,10 @@ class Site:
 
     def says(self, wording: Wording, start: int, stop: int) -> bool:
         """Whether units [start, stop) hold one of the phrases, words inside mentions too."""
-        spoken = self.passage.spoken
-        if wording.firsts.isdisjoint(spoken.words):
+        said = wording.firsts & self.passage.every_word
+        if not said:
             return False
-        told = spoken.between(max(start, 0), stop)
-        said = wording.firsts & spoken.words
+        told = self.passage.spoken.between(max(start, 0), stop)
         return any(phrase in told for first in said for phrase in wording.phrases[first])
 
     def under(self, unit: int) -> str:

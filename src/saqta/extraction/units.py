@@ -31,7 +31,6 @@ class Spoken(msgspec.Struct, frozen=True, gc=False):
     """All words of a passage between blanks, as one text: unit `i` begins at `starts[i]`."""
 
     text: str
-    words: frozenset[str]
     starts: list[int]
 
     def between(self, first: int, stop: int) -> str:
@@ -57,6 +56,7 @@ class Passage:
     _said: list[str] | None = None
     _vocabulary: frozenset[str] | None = None
     _spoken: Spoken | None = None
+    _every_word: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         self.words = [
@@ -96,8 +96,16 @@ class Passage:
             pieces = [f"{u.lower} " if u.mention is None else self._inside(u) for u in self.units]
             text = "".join([" ", *pieces])
             starts = [*accumulate(map(len, pieces), initial=0)]
-            self._spoken = Spoken(text, frozenset(text.split()), starts)
+            self._spoken = Spoken(text, starts)
         return self._spoken
+
+    @property
+    def every_word(self) -> frozenset[str]:
+        """All words of the sentence, those inside mentions and those put in too."""
+        if self._every_word is None:
+            tokens = [token.lower for token in self.sentence.tokens]
+            self._every_word = frozenset(tokens).union([unit.lower for unit in self.units])
+        return self._every_word
 
     def _inside(self, unit: Unit) -> str:
         """Return the words of a mention, with a blank after each."""
@@ -108,7 +116,7 @@ class Passage:
 
     def forget(self) -> None:
         """Let go of what was made for the frames alone, once they have read the sentence."""
-        self._said = self._vocabulary = self._spoken = self._by_kind = None
+        self._said = self._vocabulary = self._spoken = self._by_kind = self._every_word = None
 
     def at(self, offset: int) -> int:
         """Return the index of the unit at a text offset."""
