@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Parts
     from saqta.extraction.site import Story
 
+_OFFICE = ClaimKind.OFFICE
 _APART = frozenset({
     BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.REFERENCE, BlockKind.TITLE,
 })  # fmt: skip
@@ -79,7 +80,7 @@ def but_offices(told: Sequence[Draft], lines: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in told
-        if draft.kind is not ClaimKind.OFFICE
+        if draft.kind is not _OFFICE
         or not any(span.start <= draft.trigger.start < span.stop for span in spans)
     ]
 

@@ -117,7 +117,11 @@ class Parts:
 
 
 class MentionKind(StrEnum):
-    """What a stretch of words refers to."""
+    """What a stretch of words refers to.
+
+    Modules that ask often keep a kind under a name of their own: up to Python 3.11 a member of an
+    enumeration takes ten times as long to look up as a name.
+    """
 
     PERSON = "person"
     GROUP = "group"  # people without names: "two activists", "the police"

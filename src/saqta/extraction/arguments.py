@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_ATTRIBUTIVE, _REDUCED = Voice.ATTRIBUTIVE, Voice.REDUCED
 _PREDICATE_REACH = 5
 _LEAST_LIST, _LEAST_SHARED = 4, 2
 
@@ -44,7 +45,7 @@ class Arguments(Nominals):
             return self.object_(fronted)
         if group.relative:
             return self._antecedent(group)
-        if group.voice is Voice.REDUCED and not group.linked:
+        if group.voice is _REDUCED and not group.linked:
             return self._modified(group)
         first = self._first_of(group) if group.linked else None
         if first is not None:
@@ -103,7 +104,7 @@ class Arguments(Nominals):
     def _opened(self, previous: VerbGroup) -> bool:
         """Whether a relative clause ends an opener: "LED by A, who headed X, Y had been banned"."""
         first = self.groups[0]
-        opener = first.start <= 1 and (first.voice is Voice.REDUCED or first.gerund)
+        opener = first.start <= 1 and (first.voice is _REDUCED or first.gerund)
         return opener and (previous.relative or previous.linked)
 
     def _opening(self, group: VerbGroup) -> list[Argument]:
@@ -131,7 +132,7 @@ class Arguments(Nominals):
             before = self._antecedent(previous)
             if before:
                 return before
-        if previous.voice is Voice.REDUCED:
+        if previous.voice is _REDUCED:
             before = self._modified(previous)
             if before:
                 return before
@@ -151,7 +152,7 @@ class Arguments(Nominals):
         """Return the unit at which the noun phrase after a verb ends."""
         at = first
         words, grammar = self._words, self.grammar
-        following = {g.start for g in self.groups if g.voice is not Voice.ATTRIBUTIVE}
+        following = {g.start for g in self.groups if g.voice is not _ATTRIBUTIVE}
         while at < len(words):
             word = words[at]
             ends = word == "." and not abbreviates(self.passage, at)
@@ -197,7 +198,7 @@ class Arguments(Nominals):
         """Return whom it is done to."""
         if group.voice is Voice.ACTIVE:
             return self._as_before(group, self.object_(group)) or self._shared_object(group)
-        if group.voice is Voice.ATTRIBUTIVE:
+        if group.voice is _ATTRIBUTIVE:
             stop = self.object_end(group.head + 1)
             return self._heads(self.between(group.head + 1, stop))
         return self.subject(group)
@@ -289,7 +290,7 @@ class Arguments(Nominals):
 
     def of_be(self, first: int) -> list[Argument]:
         """Return the subject of the verb before a predicate: "A has been / went ON TRIAL"."""
-        before = [g for g in self.groups if g.head < first and g.voice is not Voice.ATTRIBUTIVE]
+        before = [g for g in self.groups if g.head < first and g.voice is not _ATTRIBUTIVE]
         if not before or first - before[-1].head > _PREDICATE_REACH:
             return []
         group = before[-1]
@@ -322,13 +323,13 @@ class Arguments(Nominals):
         for other in self.groups:
             if other.head >= group.start:
                 break
-            if other.voice is not Voice.ATTRIBUTIVE:
+            if other.voice is not _ATTRIBUTIVE:
                 before = other
         return before
 
     def _first_of(self, group: VerbGroup) -> VerbGroup | None:
         before = (g for g in reversed(self.groups) if g.head < group.start)
-        return next((g for g in before if g.finite or g.voice is Voice.REDUCED), None)
+        return next((g for g in before if g.finite or g.voice is _REDUCED), None)
 
     def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
         """Return the unit after the last hard break of [start, stop)."""
@@ -362,7 +363,7 @@ class Arguments(Nominals):
         who = self.grammar.words("relative")
         near = range(group.start - 1, max(group.start - _PREDICATE_REACH, -1), -1)
         stop = next((at for at in near if self._words[at] in who), group.start - 1)
-        before = [g for g in self.groups if g.head < stop and g.voice is not Voice.ATTRIBUTIVE]
+        before = [g for g in self.groups if g.head < stop and g.voice is not _ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         nameless = is_stranger(self._words, stop, self.function)
         told = [a for a in self.between(start, stop) if a.under not in self.function.inside]
@@ -371,9 +372,7 @@ class Arguments(Nominals):
 
     def _modified(self, group: VerbGroup) -> list[Argument]:
         """Return the nominals that a participle after them modifies."""
-        before = [
-            g for g in self.groups if g.head < group.start and g.voice is not Voice.ATTRIBUTIVE
-        ]
+        before = [g for g in self.groups if g.head < group.start and g.voice is not _ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         found = [a for a in self.between(start, group.start) if not a.owner]
         if not found and group.start <= 1:  # "Arrested in May, A was tried": the subject follows

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
 
 
+_PERSON = MentionKind.PERSON
 _KEYS: dict[ClaimKind, tuple[str, ...]] = {
     ClaimKind.DETENTION: ("victims",),
     ClaimKind.ILL_TREATMENT: ("victims",),
@@ -91,7 +92,7 @@ def show_full_names(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> Non
     """Add where a name stands in full to the places of a slot that rests on another name."""
     full: dict[Span, Span] = {}
     for mention in mentions:
-        where = mention.trait("full_at") if mention.kind is MentionKind.PERSON else None
+        where = mention.trait("full_at") if mention.kind is _PERSON else None
         if where is not None:
             start, _, stop = where.partition("-")
             full[mention.span] = Span(int(start), int(stop))

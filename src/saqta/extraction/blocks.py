@@ -22,6 +22,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_BODY = BlockKind.BODY
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DATELINE = re.compile(
     r"[^\W\d_a-z](?:[^\W\d_a-z]|[.' -]){2,30}(?:, [^\n]{2,40}?)? ?(?:--|—|- ) ?(?=[A-Z\"'])"
@@ -122,7 +123,7 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
             and not before.text.endswith((".", ":", ";", "!", "?"))
             and not _is_field(before.text)
             and not _is_field(line.text)
-            and _kind(line, 1, 1) is BlockKind.BODY
+            and _kind(line, 1, 1) is _BODY
         ) or (before is not None and _runs_on(before, line)):
             groups[-1].append(line)
         else:
@@ -150,11 +151,11 @@ def _kind(line: _Line, index: int, count: int) -> BlockKind:
             continue
         if expression.fullmatch(line.text):
             return pattern.kind
-    return BlockKind.BODY
+    return _BODY
 
 
 def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:
-    first = next((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), None)
+    first = next((i for i, kind in enumerate(kinds) if kind is _BODY), None)
     if first is None or len(lines) == 1:
         return
     text = lines[first].text
@@ -168,13 +169,13 @@ def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:
 def _mark_doubles(lines: list[_Line], kinds: list[BlockKind]) -> None:
     """Mark a line told twice in a row as the caption of a picture."""
     for i in range(1, len(lines)):
-        if lines[i].text == lines[i - 1].text and kinds[i] is BlockKind.BODY:
+        if lines[i].text == lines[i - 1].text and kinds[i] is _BODY:
             kinds[i - 1] = kinds[i] = BlockKind.CAPTION
 
 
 def _mark_headings(lines: list[_Line], kinds: list[BlockKind]) -> None:
     for i, line in enumerate(lines):
-        if kinds[i] is not BlockKind.BODY or len(line.text) > _HEADING_AT_MOST:
+        if kinds[i] is not _BODY or len(line.text) > _HEADING_AT_MOST:
             continue
         last = i + 1 == len(lines)
         alone = line.after_blank and not line.text.endswith(_CLOSED)
@@ -199,7 +200,7 @@ def _mark_colophon(lines: list[_Line], kinds: list[BlockKind]) -> None:
     above, below = lines[rule - 1].stop, lines[-1].stop - lines[rule].stop
     if below * _COLOPHON_SHARE < above:
         for i in range(rule + 1, len(lines)):
-            if kinds[i] in (BlockKind.BODY, BlockKind.HEADING):
+            if kinds[i] in (_BODY, BlockKind.HEADING):
                 kinds[i] = BlockKind.FURNITURE
 
 
@@ -213,12 +214,12 @@ def _with_lead_ins(lines: list[_Line], kinds: list[BlockKind]) -> list[Block]:
             if not blocks or blocks[-1].kind is not BlockKind.ITEM:
                 intro = _introduction(lines, blocks, i) if item is None else intro
             lead, item = intro, i
-        elif kind is BlockKind.BODY and item is not None and _belongs(line, intro, lines):
+        elif kind is _BODY and item is not None and _belongs(line, intro, lines):
             lead = item
         else:
             item = None
         blocks.append(Block(kind, Span(line.start, line.stop), lead))
-        if lead is not None and blocks[lead].kind is BlockKind.BODY:
+        if lead is not None and blocks[lead].kind is _BODY:
             blocks[lead] = replace(blocks[lead], kind=BlockKind.LEAD_IN)
     return blocks
 
@@ -247,7 +248,7 @@ def _with_datelines(folded: str, blocks: list[Block]) -> list[Block]:
     for block in blocks:
         lead = moved[block.lead_in] if block.lead_in is not None else None
         match = None
-        if block.kind is BlockKind.BODY:
+        if block.kind is _BODY:
             match = _DATELINE.match(folded, block.span.start, block.span.stop)
         if match is not None:
             stop = match.start() + len(match[0].rstrip())

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 
+_ORGANIZATION, _PLACE = MentionKind.ORGANIZATION, MentionKind.PLACE
 _LONGEST_ADDRESS = 8
 _OPENING = 3
 _PUT_ON, _CONDEMN = "sanction", "condemn"
@@ -250,7 +251,7 @@ def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[S
         return about
     bodies = {
         u.span for u in site.passage.units
-        if u.is_a(MentionKind.ORGANIZATION) or u.is_a(MentionKind.PLACE)
+        if u.is_a(_ORGANIZATION) or u.is_a(_PLACE)
     }  # fmt: skip
     return [slot for slot in about if slot.spans[0] not in bodies]
 

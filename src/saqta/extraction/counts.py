@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
+_NUMBER, _ROLE = MentionKind.NUMBER, MentionKind.ROLE
+
 
 class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The file `counts.toml`.
@@ -68,7 +70,7 @@ def read_counts(
     story: Story, passage: Passage, told: Sequence[Draft], before: Draft | None
 ) -> Iterator[Draft]:
     """Yield the further counts of a sentence; `told` are those read, `before` the last one."""
-    numbers = passage.by_kind.get(MentionKind.NUMBER)
+    numbers = passage.by_kind.get(_NUMBER)
     if numbers is None:
         return
     data = count_file(story.parts.language)
@@ -98,7 +100,7 @@ def read_counts(
 def _is_upper(story: Story, passage: Passage, at: int) -> bool:
     """Tell whether a number only says how many at most: "at least six TO NINE of them"."""
     to = story.grammar.function.became - story.grammar.function.changed_by
-    return at > 1 and passage.words[at - 1] in to and passage.units[at - 2].is_a(MentionKind.NUMBER)
+    return at > 1 and passage.words[at - 1] in to and passage.units[at - 2].is_a(_NUMBER)
 
 
 def _sides(slot: Slot) -> bool:
@@ -124,10 +126,10 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
         kind = _named(units[i], data)
         if kind is not None:
             return kind if not data.number.isdisjoint(words[max(i - 3, 0) : i]) else None
-        if units[i].is_a(MentionKind.NUMBER) or words[i] in (",", ".", ";"):
+        if units[i].is_a(_NUMBER) or words[i] in (",", ".", ";"):
             break
     listed = at > 1 and (words[at - 1] == "," or words[at - 1] in story.grammar.function.additive)
-    if listed and units[at - 2].is_a(MentionKind.NUMBER):
+    if listed and units[at - 2].is_a(_NUMBER):
         return None
     for i in range(at + 1, min(at + _AFTER, len(units))):  # "21 people are recognised as"
         kind = _named(units[i], data)
@@ -151,7 +153,7 @@ def _labelled(passage: Passage, at: int, data: CountFile) -> str | None:
 
 def _named(unit: Unit, data: CountFile) -> str | None:
     mention = unit.mention
-    if mention is None or mention.kind not in (MentionKind.GROUP, MentionKind.ROLE):
+    if mention is None or mention.kind not in (_GROUP, _ROLE):
         return None
     name = mention.value.lower()
     return next((k for k, heads in data.kinds.items() if name.endswith(tuple(heads))), None)
@@ -168,7 +170,7 @@ def _is_part(passage: Passage, at: int, data: CountFile) -> bool:
     while first < len(units) and words[first] in data.fillers:
         first += 1
     return any(
-        units[i].is_a(MentionKind.GROUP) and all(words[first:i])
+        units[i].is_a(_GROUP) and all(words[first:i])
         for i in range(first, min(first + 3, len(units)))
     )
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 
+_DATE = MentionKind.DATE
 COUNTED = "when_counted"
 """The source for when people were counted: also as of a day, or in the year of the deeds."""
 _OWN = ("date", "date_of_noun")
@@ -46,17 +47,17 @@ def date(
     "In May he was arrested, on the 3rd" was arrested on the 3rd; "on 3 May he was sentenced for a
     theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
-    after = site.units_of(MentionKind.DATE, site.last + 1, _comparison(site))
+    after = site.units_of(_DATE, site.last + 1, _comparison(site))
     relative = site.group is not None and site.group.relative
     start = max(site.start, site.group.start - 1) if site.group and relative else site.start
     before = [
         unit
-        for unit in site.units_of(MentionKind.DATE, start, site.first)[::-1]
+        for unit in site.units_of(_DATE, start, site.first)[::-1]
         if not (_in_aside(site, unit) or _is_outside(site, unit))
     ]
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
-        lead = site.units_of(MentionKind.DATE, _lead_start(site), site.start or site.first)[:1]
+        lead = site.units_of(_DATE, _lead_start(site), site.start or site.first)[:1]
         lead = [unit for unit in lead if not is_of_statement(site, unit)]
     else:
         lead = _fronted(site) or _first_told(site)
@@ -217,7 +218,7 @@ def _fronted(site: Site) -> list[int]:
     if first >= site.start or (site.group is not None and site.group.relative):
         return []
     inner = next(g for g in site.arguments.groups if g.start >= first)
-    return site.units_of(MentionKind.DATE, first, inner.start)
+    return site.units_of(_DATE, first, inner.start)
 
 
 def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -233,7 +234,7 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
         return date(site, name, rule, lambda unit: _is_announced(site, unit))
     new = moved_date(site, name, rule)
-    between = site.units_of(MentionKind.DATE, site.last + 1, moved)
+    between = site.units_of(_DATE, site.last + 1, moved)
     if new or site.first >= moved or not between:
         return new
     return date(replace(site, stop=moved), name, rule)
@@ -262,7 +263,7 @@ def _is_scheduled(site: Site) -> bool:
 def _set_for(site: Site, name: str) -> list[Slot]:
     """Return the day that a session was set for."""
     allowed = site.story.grammar.function.put_off_to | site.story.grammar.function.on_date
-    for unit in site.units_of(MentionKind.DATE, site.last + 1, site.stop):
+    for unit in site.units_of(_DATE, site.last + 1, site.stop):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None and site.under(unit) in allowed:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
@@ -273,7 +274,7 @@ def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     """Return the day to which a session was put off."""
     words = site.passage.words
     moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
-    for unit in site.units_of(MentionKind.DATE, len(words) if moved is None else moved, len(words)):
+    for unit in site.units_of(_DATE, len(words) if moved is None else moved, len(words)):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
@@ -382,7 +383,7 @@ def _goes_on(site: Site) -> bool:
 def _first_told(site: Site) -> list[int]:
     """Return the date that opens the sentence, where it may be that of this verb too."""
     group, words = site.group, site.passage.words
-    opening = site.units_of(MentionKind.DATE, 0, _FRONT)
+    opening = site.units_of(_DATE, 0, _FRONT)
     if group is None or not opening or group.relative or not group.finite:
         return []
     if words[group.start] in site.story.grammar.words("being"):
@@ -390,7 +391,7 @@ def _first_told(site: Site) -> list[int]:
     under, small = site.under(opening[0]), site.story.grammar.function
     if (under and under not in small.on_date) or not small.since.isdisjoint(words[: opening[0]]):
         return []
-    told = site.units_of(MentionKind.DATE, opening[0] + 1, site.first)
+    told = site.units_of(_DATE, opening[0] + 1, site.first)
     nearer = [unit for unit in told if not _in_aside(site, unit)]
     other = site.story.grammar.words("other_time")
     clause = words[site.start : min(site.stop, site.last + 3)]

@@ -121,13 +121,13 @@ class Entry:
     holds: tuple[Modality, ...]
     order: int
     last_needed: str
+    openings: frozenset[str] | None
     beside: Wording
     without: Wording
     before: Wording
     about: Wording
     amid: Wording
     apart: Wording
-    openings: frozenset[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +184,8 @@ def frame_index(language: str) -> FrameIndex:
             entry = Entry(
                 frame, data.kind, kept, tuple(name for name, _ in kept),
                 data.each, data.needs, data.spread, data.holds, len(seen),
-                needed[-1] if needed else "",
-                *map(wording, _wordings(frame)), _openings(frame),
+                needed[-1] if needed else "", _openings(frame),
+                *map(wording, _wordings(frame)),
             )  # fmt: skip
             for lemma in frame.verbs:
                 verbs.setdefault(lemma, []).append(entry)

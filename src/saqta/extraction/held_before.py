@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage
 
+_PERSON = MentionKind.PERSON
 _REACH = 6
 _LONGEST_ASIDE = 9
 
@@ -48,7 +49,7 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             tied = True
             if word == "," and _acts(passage, at, data):
                 return []  # "according to A, the mayor is to blame"
-        elif unit.is_a(MentionKind.PERSON):
+        elif unit.is_a(_PERSON):
             own = tied and not _is_next_item(story, passage, step, at)
             return listed_before(story, passage, step, at) if own else []
         elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
@@ -75,7 +76,7 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
     past = past_body(passage, at)
     past += words[past : past + 1] == [","]
     following = units[past : past + 1]
-    titled = (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.ROLE)
+    titled = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
     named = any(unit.is_a(kind) for unit in following for kind in titled)
     return named or of_next(story, passage, at)
 
@@ -112,7 +113,7 @@ def _before_aside(story: Story, passage: Passage, step: int) -> int:
         born = words[opens + 1] in story.grammar.words("birth")
         if words[step] == "," and words[opens] == ",":
             return opens - 1 if born else step
-        if passage.units[opens].is_a(MentionKind.PERSON):
+        if passage.units[opens].is_a(_PERSON):
             return step
     return step
 
@@ -165,8 +166,8 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
     counted = any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
     told = count_of(story, passage, at) if counted else ""
     back = step - 1
-    while plural and back >= 0 and in_list(story, passage, back, MentionKind.PERSON):
-        if units[back].is_a(MentionKind.PERSON):
+    while plural and back >= 0 and in_list(story, passage, back, _PERSON):
+        if units[back].is_a(_PERSON):
             found.insert(0, back)
         back -= 1
     if counted and told != str(len(found)):

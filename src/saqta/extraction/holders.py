@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
     from saqta.model.claims import Slot
 
+_GROUP, _PERSON, _AGE = MentionKind.GROUP, MentionKind.PERSON, MentionKind.AGE
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _QUOTED = 5
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
@@ -47,26 +48,24 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     while first < len(units) and words[first] in (".", "-", "—", ":"):
         first += 1
     apposed = first < len(units) and words[first] == ","
-    plural = (
-        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
-    )
+    plural = mention is not None and mention.kind is _GROUP and mention.trait("number") == "n"
     if apposed:
         known = _definite(story, passage, at, data) or _is_closed(story, passage, at, first)
         if not (known or (plural and count_of(story, passage, at))):
             return []
         first += 1
     while first < len(units) - 1 and (
-        words[first] in data.titles or words[first] == "." or units[first].is_a(MentionKind.AGE)
+        words[first] in data.titles or words[first] == "." or units[first].is_a(_AGE)
     ):
         first += 1
-    named = first < len(units) and units[first].is_a(MentionKind.PERSON)
+    named = first < len(units) and units[first].is_a(_PERSON)
     if not named or _is_cut(passage, first):
         return []
     found = [first]
-    kinds = _NAMED if apposed else (MentionKind.PERSON,)
+    kinds = _NAMED if apposed else (_PERSON,)
     step = first + 1
     while plural and step < len(units) and in_list(story, passage, step, *kinds):
-        if units[step].is_a(MentionKind.PERSON):
+        if units[step].is_a(_PERSON):
             found.append(step)
         step += 1
     if apposed and not _is_whole(story, passage, at, found):
@@ -90,7 +89,7 @@ def _is_whole(story: Story, passage: Passage, at: int, found: Sequence[int]) -> 
     B" is a list of three.
     """
     mention = passage.units[at].mention
-    if mention is None or mention.kind is not MentionKind.GROUP:
+    if mention is None or mention.kind is not _GROUP:
         return not _goes_on(story, passage, found[0])
     count = count_of(story, passage, at)
     if count:
@@ -113,7 +112,7 @@ def _past_posts(story: Story, passage: Passage, at: int) -> int:
     if passage.words[first : first + 3 : 2] == ["(", ")"]:
         return first + 3  # "member of parliament (MP) A"
     joined = passage.words[first : first + 1]
-    if passage.units[at].is_a(MentionKind.GROUP):
+    if passage.units[at].is_a(_GROUP):
         return first  # "members and President A"
     if not joined or joined[0] not in story.grammar.function.additive:
         return first
@@ -126,7 +125,7 @@ def _counted_in(story: Story, passage: Passage, at: int, data: PostWords) -> lis
     """Return the names in "political prisoners increased to 21 persons, including A and B"."""
     units, words = passage.units, passage.words
     mention = units[at].mention
-    if mention is None or mention.kind is not MentionKind.GROUP or mention.trait("number") != "n":
+    if mention is None or mention.kind is not _GROUP or mention.trait("number") != "n":
         return []
     for first in range(at + 1, min(at + 12, len(units) - 1)):
         if words[first] in (".", ";"):
@@ -135,7 +134,7 @@ def _counted_in(story: Story, passage: Passage, at: int, data: PostWords) -> lis
             found = []
             step = first + 1
             while step < len(units) and in_list(story, passage, step, *_NAMED):
-                if units[step].is_a(MentionKind.PERSON):
+                if units[step].is_a(_PERSON):
                     found.append(person_of(units[step]))
                 step += 1
             return found
@@ -152,14 +151,14 @@ def _and_other(story: Story, passage: Passage, at: int, data: PostWords) -> list
     found: list[Slot] = []
     step = at - 3
     while step >= 0 and in_list(story, passage, step, *_NAMED):
-        if units[step].is_a(MentionKind.PERSON):
+        if units[step].is_a(_PERSON):
             found.insert(0, person_of(units[step]))
         step -= 1
     while step > 0 and (
         units[step].is_a(MentionKind.OFFICE) or words[step] in data.glue - small.genitive
     ):
         step -= 1
-    kin = step > 2 and words[step - 2] == "," and units[step - 3].is_a(MentionKind.PERSON)
+    kin = step > 2 and words[step - 2] == "," and units[step - 3].is_a(_PERSON)
     return found[1:] if kin and words[step] in small.genitive else found  # "A, son of B, and other"
 
 
@@ -180,9 +179,9 @@ def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
 def _is_closed(story: Story, passage: Passage, at: int, comma: int) -> bool:
     """Whether a name stands apart after a post of a body: "a leader of the X, NAME, said"."""
     mention, words = passage.units[at].mention, passage.words
-    if mention is None or mention.trait("body") is None or mention.kind is MentionKind.GROUP:
+    if mention is None or mention.trait("body") is None or mention.kind is _GROUP:
         return False
-    goes_on = any(unit.is_a(MentionKind.PERSON) for unit in passage.units[comma + 3 : comma + 5])
+    goes_on = any(unit.is_a(_PERSON) for unit in passage.units[comma + 3 : comma + 5])
     indefinite = not story.grammar.function.article.isdisjoint(words[max(at - 1, 0) : at])
     closed = indefinite and words[comma + 2 : comma + 3] == [","] and not goes_on
     return closed or _opens(story, passage, at, comma)
@@ -199,7 +198,7 @@ def _opens(story: Story, passage: Passage, at: int, comma: int) -> bool:
     verb = after < len(units) and (
         words[after] in story.grammar.verbs or words[after] in (story.grammar.auxiliaries)
     )
-    return units[comma + 1].is_a(MentionKind.PERSON) and bool(verb)
+    return units[comma + 1].is_a(_PERSON) and bool(verb)
 
 
 def _goes_on(story: Story, passage: Passage, first: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Passage
 
+_DATE = MentionKind.DATE
 _PERSON = MentionKind.PERSON
 _BOTH_REACH = 4
 _NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
@@ -29,7 +30,7 @@ _APPOSED = 16
 def abbreviates(passage: Passage, at: int) -> bool:
     """Tell whether a point stands within a sentence: "arrested DR. A", "born CA. 1987"."""
     following = passage.units[at + 1 : at + 2]
-    kinds = (MentionKind.PERSON, MentionKind.DATE)
+    kinds = (MentionKind.PERSON, _DATE)
     return bool(following) and any(following[0].is_a(kind) for kind in kinds)
 
 
@@ -38,7 +39,7 @@ def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     words, small = passage.words, grammar.function
     comma = words[at] == ","
     date = at - comma
-    if date < 1 or not passage.units[date].is_a(MentionKind.DATE):
+    if date < 1 or not passage.units[date].is_a(_DATE):
         return None
     before = date - 1
     before -= words[before] in small.on_date or words[before] in small.since
@@ -50,7 +51,7 @@ def past_adjunct(nominals: Nominals, at: int) -> int | None:
     """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
     units, words, after = nominals.passage.units, nominals.passage.words, at + 2
     if after + 1 >= len(units) or not (
-        units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(MentionKind.DATE)
+        units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(_DATE)
     ):
         return None
     named = any(unit.is_a(_PERSON) for unit in units[after + 1 : after + 3])

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from saqta.extraction.phrases import Wording
     from saqta.extraction.site import Site
 
+_A = Tier.A
+_NOMINAL = Voice.NOMINAL
+_ASSERTED = Modality.ASSERTED
 _AUTHORITY = "authority"
 """The side of those who act for a state; a ministry is on it too."""
 _WHICH_REACH = 6
@@ -52,7 +55,7 @@ def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
 
 def _fits(site: Site, entry: Entry) -> bool:
     frame = entry.frame
-    voice = site.group.voice if site.group is not None else Voice.NOMINAL
+    voice = site.group.voice if site.group is not None else _NOMINAL
     if site.group is not None and voice not in frame.voice:
         return False
     if frame.finite and site.group is not None and not site.group.finite:
@@ -171,10 +174,10 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     spans = [*(span for slot in slots for span in slot.spans), trigger]
     whole = hull([s for s in spans if s.start >= here.start and s.stop <= here.stop])
     tier = entry.frame.tier
-    if tier is Tier.A and any(len(slot.spans) > 1 for slot in slots):
+    if tier is _A and any(len(slot.spans) > 1 for slot in slots):
         tier = Tier.B
     dates = [s for s in slots if s.name == "date" and s.spans]
-    if tier is Tier.A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
+    if tier is _A and any(site.story.timeline.is_relative(s.spans[0].start) for s in dates):
         tier = Tier.B
     return Draft(
         entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
@@ -196,12 +199,12 @@ def _is_aside(site: Site) -> bool:
 def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     found = site.modality()
     sure = entry.kind in _SURE or _accuses(site, slots)
-    if found is Modality.ASSERTED:
+    if found is _ASSERTED:
         harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT
         alleged = doubts.is_uncertain if counted else hearsay.is_alleged
         if (sure and alleged(site)) or (harm and hearsay.is_own_word(site)):
             return Modality.POSSIBLE
-    return Modality.ASSERTED if found in entry.holds + entry.frame.when else found
+    return _ASSERTED if found in entry.holds + entry.frame.when else found
 
 
 def _accuses(site: Site, slots: Sequence[Slot]) -> bool:

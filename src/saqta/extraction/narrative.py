@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.values.grammar import Found
 
+_UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
 
@@ -79,8 +80,8 @@ class Timeline:
         self, sentence: Sentence, found: Found, expression: DateExpression, *, aside: bool
     ) -> None:
         start = found.mention.span.start
-        ahead = self._is_ahead(sentence, start) or expression.side in (Side.UNTIL, Side.BY)
-        bare = expression.bare() if expression.side in (Side.SINCE, Side.UNTIL) else expression
+        ahead = self._is_ahead(sentence, start) or expression.side in (_UNTIL, Side.BY)
+        bare = expression.bare() if expression.side in (Side.SINCE, _UNTIL) else expression
         result = resolve(
             bare, published=self._published, anchor=self._before(expression), past=not ahead
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_GROUP = MentionKind.GROUP
 _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _SAID_REACH = 5
@@ -151,7 +152,7 @@ def _is_setting(passage: Passage, unit: int) -> bool:
 
 
 def _is_single(mention: Mention) -> bool:
-    return mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
+    return mention.kind is _GROUP and mention.trait("number") == "1"
 
 
 def _is_beside(one: int, other: int) -> bool:

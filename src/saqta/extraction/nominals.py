@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_PERSON, _ORGANIZATION = MentionKind.PERSON, MentionKind.ORGANIZATION
 NOMINALS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
     MentionKind.OFFICE, MentionKind.ROLE, MentionKind.PLACE,
@@ -125,7 +126,7 @@ class Nominals:
         mention = self.passage.units[at].mention
         if mention is not None:
             known = mention.kind in NOMINALS and self._words[at] not in self._possessives
-            return known and not (mention.kind is MentionKind.PERSON and self._is_of_people(at))
+            return known and not (mention.kind is _PERSON and self._is_of_people(at))
         return self._words[at] in self.grammar.words("pronoun")
 
     def _is_of_people(self, at: int) -> bool:
@@ -151,11 +152,11 @@ class Nominals:
         mention = self.passage.units[at].mention
         if mention is None or at + 1 >= stop:
             return False
-        if mention.kind is MentionKind.ORGANIZATION:
+        if mention.kind is _ORGANIZATION:
             beside = self.passage.units[at + 1].mention
             role = beside is not None and beside.kind in (MentionKind.ROLE, MentionKind.OFFICE)
             return role and self._modifies(at + 1, stop)
-        return mention.kind in _TITLES and self.passage.units[at + 1].is_a(MentionKind.PERSON)
+        return mention.kind in _TITLES and self.passage.units[at + 1].is_a(_PERSON)
 
     def modifies(self, at: int) -> bool:
         """Whether a role, post or body only belongs to the name after it."""
@@ -172,7 +173,7 @@ class Nominals:
         one, two = units[before].mention, units[at].mention
         if one is None or two is None:
             return False
-        if one.kind in _TITLES and two.kind is MentionKind.PERSON:  # "of his friend, A"
+        if one.kind in _TITLES and two.kind is _PERSON:  # "of his friend, A"
             between = self._words[before + 1 : at]
             both = between[:1] and between[0] in self.function.additive and between[1:] == [""]
             if both and units[at - 1].is_a(MentionKind.ROLE):
@@ -219,11 +220,11 @@ class Nominals:
         """Return the last nominal before `stop`, and for a plural verb those listed with it."""
         if not found:
             return []
-        people = [a for a in found if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
+        people = [a for a in found if self.passage.units[a.unit].is_a(_PERSON)]
         last = found[-1]
         if self._may_be_either(found):
             return []
-        named = self.passage.units[last.unit].is_a(MentionKind.PERSON)
+        named = self.passage.units[last.unit].is_a(_PERSON)
         if people and not named and self._near(people[-1], last, stop):
             last = people[-1]
         run = [Argument(last.unit)]
@@ -240,7 +241,7 @@ class Nominals:
         if one is None or role is None or other is None:
             return False
         kin = role.mention is not None and role.mention.trait("kin") is not None
-        told = one.is_a(MentionKind.PERSON) and (kin or other.is_a(MentionKind.PERSON))
+        told = one.is_a(_PERSON) and (kin or other.is_a(_PERSON))
         noun = role.is_a(MentionKind.ROLE) or role.is_a(MentionKind.GROUP)
         apposed = self._words[found[-3].unit + 1] == "," and noun
         return told and apposed and found[-1].under in self.function.genitive
@@ -256,7 +257,7 @@ class Nominals:
     def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
         """Whether names tell who a group is: "two men who fled, A and B, were caught"."""
         units = self.passage.units
-        named = bool(found) and all(units[a.unit].is_a(MentionKind.PERSON) for a in found)
+        named = bool(found) and all(units[a.unit].is_a(_PERSON) for a in found)
         meant = bool(group) and all(units[a.unit].is_a(MentionKind.GROUP) for a in group)
         return named and meant and self._words[found[0].unit - 1] == ","
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Unit
 
 
+_LAW = MentionKind.LAW
 _HYPHEN = ("-",)
 _GLOSS = ("(", ",")
 _QUOTES = ('"', "'")
@@ -49,7 +50,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             and site.passage.span(at, at).stop >= gloss[0].spans[0].start - 2
         ):
             return gloss
-        of_law = site.passage.units[at - 1].is_a(MentionKind.LAW)
+        of_law = site.passage.units[at - 1].is_a(_LAW)
         of_agent = size and _is_of_agent(site, at, at + size)
         if size and at + size < limit and not (of_law or of_agent) and _may_be(site, at + size):
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
@@ -134,7 +135,7 @@ def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
     """Return what an article is about, in brackets after it: "Article 174 (inciting hatred)"."""
     words, units = site.passage.words, site.passage.units
     for at in range(site.start, limit - 2):
-        if not units[at].is_a(MentionKind.LAW):
+        if not units[at].is_a(_LAW):
             continue
         opens = _bracket(words, at + 1, limit, site.story.grammar.function)
         if opens is None:

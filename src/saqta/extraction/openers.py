@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Unit
 
+_PERSON, _ROLE, _OFFICE = MentionKind.PERSON, MentionKind.ROLE, MentionKind.OFFICE
+_REDUCED = Voice.REDUCED
 _SAYING = "say"
 _COPULA = "copula"
 _NEGATED_WITHIN = 2
@@ -52,11 +54,11 @@ def ahead(arguments: Nominals, groups: Sequence[VerbGroup], unit: int) -> tuple[
     opens = words[0] in grammar.words("preposition") or words[0] in grammar.words("subordinator")
     if not one or not opens:
         return None
-    if any(u.is_a(MentionKind.PERSON) for u in arguments.passage.units[:unit]):
+    if any(u.is_a(_PERSON) for u in arguments.passage.units[:unit]):
         return None
     main = _main_after(groups, unit)
     found = [] if main is None else _subject_of(arguments, unit, main)
-    named = [a.unit for a in found if arguments.passage.units[a.unit].is_a(MentionKind.PERSON)]
+    named = [a.unit for a in found if arguments.passage.units[a.unit].is_a(_PERSON)]
     if main is None or len(named) != 1 or len(found) != 1 or _is_other(arguments, unit, named[0]):
         return None
     return named[0], main.kind != _SAYING
@@ -79,7 +81,7 @@ def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argum
     words, grammar = arguments.passage.words, arguments.grammar
     found = arguments.between(start, group.start)
     if found and not found[-1].owner and words[found[-1].unit - 1] == "," and group.finite:
-        named = arguments.passage.units[found[-1].unit].is_a(MentionKind.PERSON)
+        named = arguments.passage.units[found[-1].unit].is_a(_PERSON)
         if named and found[-1].unit == group.start - 1:  # "According to his lawyer, A was beaten"
             return [Argument(found[-1].unit)]
     if len(found) != 1 or found[0].owner or not group.finite or found[0].unit != group.start - 1:
@@ -91,7 +93,7 @@ def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argum
         return []
     small = grammar.words("determiner")
     noun = any(word and word not in small for word in words[opens + size : at])
-    named = arguments.passage.units[at].is_a(MentionKind.PERSON)
+    named = arguments.passage.units[at].is_a(_PERSON)
     return [Argument(at)] if noun and named and under not in grammar.function.genitive else []
 
 
@@ -99,7 +101,7 @@ def inverted(
     arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
 ) -> VerbGroup | None:
     """Return the "was" of "Also arrested was A" and "Among those detained were A and B"."""
-    if group.voice is not Voice.REDUCED:
+    if group.voice is not _REDUCED:
         return None
     words, grammar = arguments.passage.words, arguments.grammar
     for other in groups:
@@ -135,7 +137,7 @@ def of_predicate(
     arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
 ) -> VerbGroup | None:
     """Return the "is" of "A IS one of five people charged", "A WAS a teacher who was jailed"."""
-    if group.voice is not Voice.REDUCED and not group.relative:
+    if group.voice is not _REDUCED and not group.relative:
         return None
     units, words = arguments.passage.units, arguments.passage.words
     stop = group.start - 1 if group.relative else group.start
@@ -147,8 +149,8 @@ def of_predicate(
     if not arguments.grammar.words("negation").isdisjoint(near) or "," in words[copula.head : stop]:
         return None
     inside = [a for a in arguments.between(copula.head + 1, stop) if units[a.unit].mention]
-    people = [a for a in inside if _kind(arguments, a) in (MentionKind.GROUP, MentionKind.ROLE)]
-    if any(_kind(arguments, a) is MentionKind.PERSON for a in inside) or len(people) != 1:
+    people = [a for a in inside if _kind(arguments, a) in (MentionKind.GROUP, _ROLE)]
+    if any(_kind(arguments, a) is _PERSON for a in inside) or len(people) != 1:
         return None
     return copula
 
@@ -184,10 +186,8 @@ def titled(arguments: Nominals, within: tuple[int, int], told: list[Argument]) -
     start, stop = within
     at = stop - 1
     units, words, grammar = _parts(arguments)
-    posts = (MentionKind.ROLE, MentionKind.OFFICE)
-    if not units[at].is_a(MentionKind.PERSON) or any(
-        _kind(arguments, a) not in posts for a in told
-    ):
+    posts = (_ROLE, _OFFICE)
+    if not units[at].is_a(_PERSON) or any(_kind(arguments, a) not in posts for a in told):
         return told
     near = units[at - 1].mention
     whose = near is not None and (near.trait("side") == "victim" or near.trait("task") is not None)
@@ -210,7 +210,7 @@ def titled_after(arguments: Nominals, start: int, stop: int) -> list[Argument]:
     told = [a for a in arguments.between(start, stop) if not a.under and not a.owner]
     units, words = arguments.passage.units, arguments.passage.words
     near = range(start, min(start + _TITLED_WITHIN, len(units)))
-    at = next((k for k in near if units[k].is_a(MentionKind.PERSON) or words[k] == ","), None)
+    at = next((k for k in near if units[k].is_a(_PERSON) or words[k] == ","), None)
     if at is None or arguments.grammar.words("title_of").isdisjoint(words[start:at]):
         return told
     return titled(arguments, (start, at + 1), told)

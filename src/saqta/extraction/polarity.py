@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_ASSERTED = Modality.ASSERTED
 _GOVERNORS = (
     ("asserted_word", Modality.ASSERTED),
     ("demand_word", Modality.DEMANDED),
@@ -59,7 +60,7 @@ class Polarity:
 
     def _of(self, group: VerbGroup) -> Modality:
         own = self._own(group)
-        if own is not Modality.ASSERTED:
+        if own is not _ASSERTED:
             return own
         if self._question and (group.finite or self._words[0] in self._grammar.auxiliaries):
             return Modality.POSSIBLE
@@ -67,7 +68,7 @@ class Polarity:
             return self._infinitive(group)
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
             near = self._before(group.start)
-            return self._trailing(group) if near is Modality.ASSERTED else near
+            return self._trailing(group) if near is _ASSERTED else near
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
             return Modality.POSSIBLE
@@ -91,27 +92,27 @@ class Polarity:
         before = self._words[group.start - 1] if group.start else ""
         bound = before in self._grammar.words("subordinator")
         if group.gerund or not bound or above is None:
-            return Modality.ASSERTED
+            return _ASSERTED
         found = self.of_group(above)
-        return Modality.ASSERTED if found is Modality.DENIED else found
+        return _ASSERTED if found is Modality.DENIED else found
 
     def of_noun(self, index: int) -> Modality:
         """Return how the sentence puts the event that a noun at `index` names."""
         near = self._before(index, reach=_REACH)
-        if near is not Modality.ASSERTED:
+        if near is not _ASSERTED:
             return near
         for group in reversed(self._groups):
             if group.head < index:
                 between = self._words[group.head + 1 : index]
                 if any(word in self._grammar.words("subordinator") for word in between):
-                    return Modality.ASSERTED
+                    return _ASSERTED
                 own = group.governs_noun
                 if own not in ("", "asserted") and index - group.head <= _REACH + 1:
                     return Modality(own)
                 if index - group.head <= _REACH + 3:
                     return self.of_group(group)
-                return Modality.ASSERTED
-        return Modality.ASSERTED
+                return _ASSERTED
+        return _ASSERTED
 
     def _own(self, group: VerbGroup) -> Modality:
         """Return what its own words, or those that open its clause, make of a verb group."""
@@ -150,7 +151,7 @@ class Polarity:
                     return modality
         if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
             return Modality.DENIED
-        return Modality.ASSERTED
+        return _ASSERTED
 
     def _is_guessed(self, group: VerbGroup) -> bool:
         """Whether it is a guess, or what somebody is accused of: "for allegedly BEATING him"."""
@@ -182,15 +183,15 @@ class Polarity:
         last = group.start
         for name, modality in _GOVERNORS:
             if self._grammar.ends(self._words, last, name) > 1:
-                if modality is Modality.ASSERTED:
+                if modality is _ASSERTED:
                     above = self._above(group)
-                    return Modality.ASSERTED if above is None else self._auxiliary(above)
+                    return _ASSERTED if above is None else self._auxiliary(above)
                 return modality
         above = self._above(group)
         if above is None:
             return Modality.PLANNED
         if above.governs:
-            if above.governs == Modality.ASSERTED:
+            if above.governs == _ASSERTED:
                 return self.of_group(above)
             return Modality(above.governs)
         return Modality.PLANNED
@@ -207,7 +208,7 @@ class Polarity:
             for name, modality in _GOVERNORS:
                 if self._grammar.ends(self._words, last, name):
                     return modality
-        return Modality.ASSERTED
+        return _ASSERTED
 
     def _above(self, group: VerbGroup) -> VerbGroup | None:
         """Return the verb group before this one."""
@@ -255,8 +256,8 @@ class Polarity:
         if above is None or above.governs in ("", "asserted"):
             that = not small.complementiser.isdisjoint(self._words[clause : group.start])
             if above is not None and above.lemma in self._grammar.words("ordering"):
-                return self.of_group(above) if bare else Modality.ASSERTED
-            return Modality.DEMANDED if bare and that else Modality.ASSERTED
+                return self.of_group(above) if bare else _ASSERTED
+            return Modality.DEMANDED if bare and that else _ASSERTED
         between = self._words[above.head + 1 : group.start]
         if bare:
             return Modality(above.governs)  # "demanded that A be released"
@@ -265,7 +266,7 @@ class Polarity:
         bound = not small.complementiser.isdisjoint(between[:1])
         if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
-        return Modality.ASSERTED
+        return _ASSERTED
 
     def _goes_on(self, above: VerbGroup) -> bool:
         """Whether a verb shares what bears on the one before: "that A BE removed and tried"."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
+_PERSON, _OFFICE, _ROLE = MentionKind.PERSON, MentionKind.OFFICE, MentionKind.ROLE
 _REACH = 6
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 _LONGEST_ASIDE = 9
@@ -27,13 +28,13 @@ def of_next(story: Story, passage: Passage, at: int) -> bool:
     for step in range(at + 1, min(at + _REACH + 2, len(units))):
         word, mention = words[step], units[step].mention
         kind = None if mention is None else mention.kind
-        if kind is MentionKind.PERSON:
+        if kind is _PERSON:
             before = step - 1 > at and grammar.ends(words, step - 1, "preposition")
             return not (before or words[step - 1] in grammar.function.additive)
-        titled = kind is MentionKind.OFFICE or kind is MentionKind.ROLE
+        titled = kind is _OFFICE or kind is _ROLE
         if word == "," and joined and step + 1 < len(units):
             following = units[step + 1]
-            return any(following.is_a(k) for k in (MentionKind.OFFICE, MentionKind.ROLE))
+            return any(following.is_a(k) for k in (_OFFICE, _ROLE))
         if word in _ENDS or word in grammar.verbs or titled:
             return False
     return False

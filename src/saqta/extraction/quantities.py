@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Unit
 
 
+_NUMBER = MentionKind.NUMBER
+_REDUCED = Voice.REDUCED
 _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
 _NAME_REACH = 6
@@ -30,7 +32,7 @@ _OTHER_NOUN = ("voiced", "counted_thing")
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return how many it happened to: one side, or the approximation, of the number."""
     group = site.group
-    if MentionKind.NUMBER not in site.passage.by_kind:
+    if _NUMBER not in site.passage.by_kind:
         return []
     if group is None:
         return _of_noun(site, name, rule)
@@ -44,7 +46,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         found = _in(site, name, site.start, group.start) or _of_far_subject(site, name)
     if found:
         return found
-    for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
+    for unit in site.units_of(_NUMBER, site.last + 1, site.stop):
         if site.under(unit) in site.story.grammar.words("companion") or _is_with(site, unit):
             return _side(site, unit, name)
     return []
@@ -72,9 +74,9 @@ def _is_of_some_convicts(site: Site, group: VerbGroup) -> bool:
 
 def _is_single(site: Site, group: VerbGroup) -> bool:
     """Whether a participle only describes one, of whom more is told: "ONE prisoner ARRESTED"."""
-    if group.voice is not Voice.REDUCED:
+    if group.voice is not _REDUCED:
         return False
-    numbers = site.units_of(MentionKind.NUMBER, site.start, group.start)[-1:]
+    numbers = site.units_of(_NUMBER, site.start, group.start)[-1:]
     numbers = [unit for unit in numbers if unit + 1 < group.start]  # not "and one acquitted"
     told = [s for unit in numbers for s in sides(site.story, site.passage.units[unit])]
     return any(slot.name == "max" and slot.value == 1 for slot in told)
@@ -82,7 +84,7 @@ def _is_single(site: Site, group: VerbGroup) -> bool:
 
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number under one of the rule's prepositions: "granted amnesty TO 30 people"."""
-    for unit in site.units_of(MentionKind.NUMBER, site.last + 1, site.stop):
+    for unit in site.units_of(_NUMBER, site.last + 1, site.stop):
         if site.under(unit) in rule.after and _is_named(site, unit):
             return _side(site, unit, name)
     return []
@@ -90,7 +92,7 @@ def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def quantity_next(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the number right after the words themselves: "the death toll rose to 12"."""
-    near = site.units_of(MentionKind.NUMBER, site.last + 1, site.last + 2)
+    near = site.units_of(_NUMBER, site.last + 1, site.last + 2)
     return _side(site, near[0], name) if near and not counts_thing(site, near[0]) else []
 
 
@@ -113,7 +115,7 @@ def _is_people(unit: Unit) -> bool:
 def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return how many do or are something: "10 remain IN PRISON", "34 STOOD trial"."""
     group = site.group
-    if MentionKind.NUMBER not in site.passage.by_kind:
+    if _NUMBER not in site.passage.by_kind:
         return []
     if group is None:
         before = [g for g in site.arguments.groups if g.head < site.first]
@@ -135,7 +137,7 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
 def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
     words, small = site.passage.words, site.story.grammar.function
-    before = site.units_of(MentionKind.NUMBER, max(site.first - _REACH, site.start), site.first)
+    before = site.units_of(_NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not _names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
         measured = site.under(unit) in small.measuring or is_rate(site, unit)
@@ -145,7 +147,7 @@ def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     after = small.event_object.difference(rule.never)
     if not after.isdisjoint(words[site.last + 1 : site.last + 2]):
         stop = site.arguments.object_end(site.last + 2)
-        near = site.units_of(MentionKind.NUMBER, site.last + 2, site.last + 2 + _REACH)
+        near = site.units_of(_NUMBER, site.last + 2, site.last + 2 + _REACH)
         return _in(site, name, site.last + 2, stop) if near else []
     return []
 
@@ -256,7 +258,7 @@ def _of_far_subject(site: Site, name: str) -> list[Slot]:
         return []
     being = words[group.start] in site.story.grammar.words("being")
     near = [a for a in site.arguments.between(site.start, group.start) if not a.under]
-    if being or near or site.units_of(MentionKind.NUMBER, site.start, group.start):
+    if being or near or site.units_of(_NUMBER, site.start, group.start):
         return []
     naming = site.story.grammar.words("naming")
     for argument in site.arguments.subject(group):
@@ -264,7 +266,7 @@ def _of_far_subject(site: Site, name: str) -> list[Slot]:
         main = any(g.finite and not (g.relative or g.linked) for g in inner)
         if argument.unit >= site.start or argument.under or argument.owner or main:
             continue
-        for unit in site.units_of(MentionKind.NUMBER, argument.unit - _REACH, argument.unit):
+        for unit in site.units_of(_NUMBER, argument.unit - _REACH, argument.unit):
             some = not naming.isdisjoint(words[:unit])
             plain = all(words[unit + 1 : argument.unit]) and not some
             if plain and counts_people(site, unit):
@@ -278,7 +280,7 @@ def _is_of_named(site: Site) -> bool:
     So a participle does after a comma: "two sons of A, HELD since May".
     """
     group, units = site.group, site.passage.units
-    if group is not None and group.voice is Voice.REDUCED and group.start > 1:
+    if group is not None and group.voice is _REDUCED and group.start > 1:
         owned = site.under(group.start - 2) in site.story.grammar.function.genitive
         apart = site.passage.words[group.start - 1] == ","
         return apart and owned and units[group.start - 2].is_a(MentionKind.PERSON)
@@ -299,7 +301,7 @@ def _is_open(site: Site, unit: int) -> bool:
     """Whether another number tells how many it may be: "800,000 TO possibly two million"."""
     small, words = site.story.grammar.function, site.passage.words
     range_ = not small.changed_to.isdisjoint(words[unit + 1 : unit + 2])
-    return range_ and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 2 + _OF_REACH))
+    return range_ and bool(site.units_of(_NUMBER, unit + 2, unit + 2 + _OF_REACH))
 
 
 def _others(site: Site, unit: int) -> bool:
@@ -314,7 +316,7 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
 
     It stands after "of whom", and nearest to a participle: "22 of the 23 ARRESTED".
     """
-    numbers = site.units_of(MentionKind.NUMBER, start, stop)
+    numbers = site.units_of(_NUMBER, start, stop)
     if not numbers:
         return []
     words, small = site.passage.words, site.story.grammar.function
@@ -324,7 +326,7 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     some = site.story.grammar.words("some_of")
     if not told and not some.isdisjoint(words[max(clause - 2, 0) : max(clause, 0)]):
         return []  # "1,000 women, MOST OF WHOM were jailed"
-    if site.group is None or site.group.voice is not Voice.REDUCED or stop > site.first:
+    if site.group is None or site.group.voice is not _REDUCED or stop > site.first:
         return told or numbers
     return (told or numbers)[::-1]
 

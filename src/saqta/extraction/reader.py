@@ -51,6 +51,9 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention, Parts
     from saqta.model.claims import Claim
 
+_PERSON, _GROUP = MentionKind.PERSON, MentionKind.GROUP
+_COUNT = ClaimKind.COUNT
+_TITLE = BlockKind.TITLE
 _LIST_GAP = len(", and ")
 """How far apart the names of a list stand."""
 _LIST_MARKS = " ,:;()-–—"
@@ -129,7 +132,7 @@ def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
     deciding = {
         following.value
         for mention, following in pairwise(everyone)
-        if following.kind is MentionKind.PERSON and mention.trait("task") == "judge"
+        if following.kind is _PERSON and mention.trait("task") == "judge"
     }
     deciding |= _authorities(parts, everyone)
 
@@ -149,9 +152,9 @@ def _authorities(parts: Parts, everyone: Sequence[Mention]) -> set[str]:
     links = {"", *grammar(parts.language).function.additive}
     listing, stop = False, 0
     for mention in everyone:
-        if mention.kind is MentionKind.GROUP and mention.trait("side") == "authority":
+        if mention.kind is _GROUP and mention.trait("side") == "authority":
             listing = mention.trait("anaphor") != "pronoun"
-        elif mention.kind is MentionKind.PERSON and listing:
+        elif mention.kind is _PERSON and listing:
             gap = parts.folded[stop : mention.span.start]
             listing = 0 < len(gap) <= _LIST_GAP and gap.strip(_LIST_MARKS) in links
             if listing:
@@ -197,17 +200,17 @@ def _drafts(story: Story) -> list[Draft]:
 def _told(story: Story) -> Iterator[Draft]:
     last: Draft | None = None
     for passage, found in _by_passage(story):
-        counted = [d for d in found if d.kind is ClaimKind.COUNT]
+        counted = [d for d in found if d.kind is _COUNT]
         counted += read_counts(story, passage, counted, last)
         last = counted[-1] if counted else None
-        yield from (d for d in found if d.kind is not ClaimKind.COUNT)
+        yield from (d for d in found if d.kind is not _COUNT)
         yield from counted
 
 
 def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
     index = frame_index(story.parts.language)
     for passage in story.passages:
-        if story.block(passage).kind is BlockKind.TITLE:
+        if story.block(passage).kind is _TITLE:
             yield passage, [d for d in read_posts(story, passage) if d.kind is ClaimKind.STATUS]
         if story.block(passage).kind in _SILENT:
             continue

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from saqta.model.spans import Span
 
+_PERSON = MentionKind.PERSON
 _APART = frozenset({
     BlockKind.FURNITURE, BlockKind.SIGNATORIES, BlockKind.CAPTION, BlockKind.BYLINE,
     BlockKind.DATELINE, BlockKind.REFERENCE,
@@ -192,7 +193,7 @@ class _Records:
         units = passage.units
         for at in range(start, min(start + _BEFORE_NAME, len(units))):
             unit = units[at]
-            if unit.is_a(MentionKind.PERSON):
+            if unit.is_a(_PERSON):
                 return listed(units, at, self.story.grammar)
             if unit.mention is not None and unit.mention.kind not in _BEFORE:
                 return None
@@ -235,7 +236,7 @@ class _Records:
         """Yield what a labelled line says, of those it names or of the entry above."""
         rest, before = passage.units[start:], self.people
         total = bool(rest) and rest[0].is_a(MentionKind.NUMBER)  # "Fined: 4" counts people
-        if not rest or total or not (before or rest[0].is_a(MentionKind.PERSON)):
+        if not rest or total or not (before or rest[0].is_a(_PERSON)):
             yield passage
         elif reads:
             yield from self._clauses(passage, reads, rest, passage.units[start - 1])
@@ -291,7 +292,7 @@ class _Records:
             rest = segment.units
             if rest[0].lower in self.forms.file.former:
                 continue
-            if rest[0].is_a(MentionKind.PERSON) and not self._own(passage, rest):
+            if rest[0].is_a(_PERSON) and not self._own(passage, rest):
                 named, after = listed(rest, 0, self.story.grammar)
                 if listing and not held:
                     named = [*self.people, *named]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _REACH = 1200
 _NEAR = 3
 _FAR = 8
@@ -63,7 +64,7 @@ class References:
         if self._is_anyone(passage, unit):
             return ()
         mention = passage.units[unit].mention or self._possessive(passage, unit)
-        if mention is None or mention.kind is not MentionKind.GROUP:
+        if mention is None or mention.kind is not _GROUP:
             return ()
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
@@ -244,7 +245,7 @@ class References:
         for name, traits in _POSSESSIVE.items():
             if passage.words[unit] in self._grammar.words(name):
                 held = (("anaphor", "pronoun"), *traits)
-                return Mention(MentionKind.GROUP, passage.units[unit].span, name, held)
+                return Mention(_GROUP, passage.units[unit].span, name, held)
         return None
 
     def told_of(self, passage: Passage) -> Sequence[Mention]:
@@ -295,7 +296,7 @@ class References:
         found = []
         for at, unit in enumerate(passage.units[:stop]):
             mention = unit.mention
-            if mention is None or mention.kind is not MentionKind.PERSON:
+            if mention is None or mention.kind is not _PERSON:
                 continue
             beside = at - 2 if passage.words[at - 1 : at] == [","] else at - 1  # "counsel, A"
             role = passage.units[beside].mention if beside >= 0 else None
@@ -339,7 +340,7 @@ class References:
                 mention = other.mention
                 if mention is None or not start <= other.start < here:
                     continue
-                if mention.kind is MentionKind.GROUP and mention.trait("anaphor") == "counted":
+                if mention.kind is _GROUP and mention.trait("anaphor") == "counted":
                     return self.people(earlier, at)
         return ()
 
@@ -347,7 +348,7 @@ class References:
         """Whether just so many people without names are told of: "four WORKERS", "the four"."""
         first, last = (bisect_left(self._starts, at) for at in between)
         return any(
-            m.kind is MentionKind.GROUP and m.trait("count") == told and not self._tells_who(at)
+            m.kind is _GROUP and m.trait("count") == told and not self._tells_who(at)
             for at, m in enumerate(self._mentions[first:last], first)
         )
 
@@ -355,7 +356,7 @@ class References:
         """Whether a group only says what the people named before it are: "A and B, TWO EDITORS"."""
         group = self._mentions[at]
         named = (m for m in reversed(self._mentions[max(at - 2, 0) : at]))
-        last = next((m for m in named if m.kind is MentionKind.PERSON), None)
+        last = next((m for m in named if m.kind is _PERSON), None)
         gap = group.span.start - last.span.stop if last is not None else _REACH
         return group.trait("said") is not None or gap <= _COUNT_GAP
 
@@ -363,7 +364,7 @@ class References:
         """Whether other people without names are told of nearer: "they" may be those."""
         first, last = (bisect_left(self._starts, at) for at in between)
         return any(
-            m.kind is MentionKind.GROUP and m.trait("anaphor") is None
+            m.kind is _GROUP and m.trait("anaphor") is None
             and not self._tells_who(at) and m.trait("number") == "n" and m.trait("side") == "victim"
             and (not told.isdecimal() or m.trait("count") == told)
             and m.trait("count") != str(size)
@@ -375,7 +376,7 @@ def _nameless(passage: Passage) -> int:
     """Return how many people without names a sentence sets beside others: "and three others"."""
     counts = [
         u.mention.trait("count") or "" for u in passage.units
-        if u.mention is not None and u.mention.kind is MentionKind.GROUP
+        if u.mention is not None and u.mention.kind is _GROUP
         and u.mention.trait("side") == "victim"
     ]  # fmt: skip
     return sum(int(count) for count in counts if count.isdecimal())

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
 
+_ACTIVE = Voice.ACTIVE
+
 
 def _held(site: Site, role: str) -> list[Argument]:
     group, arguments = site.group, site.arguments
@@ -33,7 +35,7 @@ def _held(site: Site, role: str) -> list[Argument]:
         return arguments.patient(group)
     if role == "patient_or_subject":
         return (
-            arguments.patient(group) if group.voice is not Voice.ACTIVE else []
+            arguments.patient(group) if group.voice is not _ACTIVE else []
         ) or arguments.subject(group)
     if role == "agent":
         return arguments.agent(group)
@@ -96,7 +98,7 @@ def _is_of_owner(site: Site, slot: Slot) -> bool:
 
 def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
     """Leave out a pronoun's person who is the one that acts: nobody detains themselves."""
-    if site.group is None or site.group.voice is not Voice.ACTIVE:
+    if site.group is None or site.group.voice is not _ACTIVE:
         return found
     units = site.passage.units
     acting = {
@@ -123,7 +125,7 @@ def threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def undergoing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who goes through it: the subject of "A suffered", the patient of "A was subjected"."""
     group = site.group
-    if group is not None and group.voice is Voice.ACTIVE:
+    if group is not None and group.voice is _ACTIVE:
         return patient(site, name, rule) or subject(site, name, rule)
     return patient(site, name, rule)
 
@@ -145,7 +147,7 @@ def sufferer(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _passive(site: Site) -> bool:
-    return site.group is not None and site.group.voice is not Voice.ACTIVE
+    return site.group is not None and site.group.voice is not _ACTIVE
 
 
 def subject_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -179,7 +181,7 @@ def indirect(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     group = site.group
     if group is None:
         return []
-    given = site.arguments.subject if group.voice is not Voice.ACTIVE else site.arguments.object_
+    given = site.arguments.subject if group.voice is not _ACTIVE else site.arguments.object_
     reduced = group.voice is Voice.REDUCED  # "sentences handed to A and THOSE GIVEN to B"
     before = site.passage.words[max(group.start - 1, 0) : group.start]
     thing = reduced and not site.story.grammar.words("ruling").isdisjoint(before)
@@ -210,7 +212,7 @@ def _may_have_done(site: Site, argument: Argument) -> bool:
     A gerund's subject stands a clause away: "hit an army convoy, KILLING two".
     """
     group, mention = site.group, site.passage.units[argument.unit].mention
-    if group is not None and group.voice is not Voice.ACTIVE:
+    if group is not None and group.voice is not _ACTIVE:
         return argument.unit < reason(site)  # "held AFTER the killing of a soldier by rebels"
     if group is None or mention is None:
         return True

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Sentence
     from saqta.extraction.grammar import Grammar
 
+_ROLE, _OFFICE, _PERSON = MentionKind.ROLE, MentionKind.OFFICE, MentionKind.PERSON
 DASHES = frozenset({"-", "--", "—", "→"})
 PARTING = DASHES | {";", "|"}
 _ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
@@ -47,14 +48,14 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
     found: list[Segment] = []
     held: list[Unit] = []
     depth = 0
-    listing = bool(units) and units[0].is_a(MentionKind.PERSON)
+    listing = bool(units) and units[0].is_a(_PERSON)
     for at, unit in enumerate(units):
         depth += (unit.lower in ("(", "[")) - (unit.lower in (")", "]"))
         parting = unit.lower in PARTING and unit.mention is None and depth <= 0
         if parting and unit.lower in DASHES and not folded[unit.start - 1].isspace():
             parting = False
         if listing and unit.lower == "," and depth <= 0:  # "Anna Doe (in May), Ben Roe"
-            parting = at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)
+            parting = at + 1 < len(units) and units[at + 1].is_a(_PERSON)
         if parting:
             found.append(Segment(_trimmed(held), mark))
             held, mark = [], unit
@@ -74,8 +75,8 @@ def _trimmed(units: list[Unit]) -> list[Unit]:
 
 def is_post(passage: Passage, grammar: Grammar) -> bool:
     """Tell whether a line without a verb or a name tells what somebody is: "Member of X"."""
-    posts = [u for u in passage.units if u.is_a(MentionKind.ROLE) or u.is_a(MentionKind.OFFICE)]
-    named = any(unit.is_a(MentionKind.PERSON) for unit in passage.units)
+    posts = [u for u in passage.units if u.is_a(_ROLE) or u.is_a(_OFFICE)]
+    named = any(unit.is_a(_PERSON) for unit in passage.units)
     bodied = any(u.mention is not None and u.mention.trait("body") for u in posts)
     return bodied and not named and not any(word in grammar.verbs for word in passage.words)
 
@@ -160,7 +161,7 @@ def listed(units: Sequence[Unit], at: int, grammar: Grammar) -> tuple[list[Unit]
     people, links = [units[at]], grammar.function.name_link
     at += 1
     while at + 1 < len(units) and (units[at].lower == "," or units[at].lower in links):
-        if not units[at + 1].is_a(MentionKind.PERSON):
+        if not units[at + 1].is_a(_PERSON):
             break
         people.append(units[at + 1])
         at += 2

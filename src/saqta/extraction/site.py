@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from saqta.model.spans import Span
 
 
+_NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
 _LEAD_REACH = 80
 _LONGEST_LEAD = 8
 _OPENS = (",", "—", "–", "--", ":")
@@ -145,7 +146,7 @@ class Site:
         relative = grammar.function.relative_thing
         for at in range(unit - 1, max(unit - 6, -1), -1):
             word = words[at]
-            if self.passage.units[at].is_a(MentionKind.NUMBER):
+            if self.passage.units[at].is_a(_NUMBER):
                 continue
             if not word or word in (",", ".", ";", "(", ")") or word in relative:
                 return ""
@@ -158,8 +159,8 @@ class Site:
         """Return the named people among arguments, or those that their words refer to."""
         units = self.passage.units
         named = [
-            a for a in arguments if units[a.unit].is_a(MentionKind.PERSON)
-            and not (a.unit > 1 and units[a.unit - 1].is_a(MentionKind.NUMBER))  # "300 Reed Sufis"
+            a for a in arguments if units[a.unit].is_a(_PERSON)
+            and not (a.unit > 1 and units[a.unit - 1].is_a(_NUMBER))  # "300 Reed Sufis"
         ]  # fmt: skip
         if named:
             slots = [

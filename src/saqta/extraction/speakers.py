@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_PERSON = MentionKind.PERSON
 _TOLD_BY_ONE = 2
 """So many sentences with "I" outside quotation marks make a text someone's own."""
 _SIGNED_WITHIN, _SIGNS_WITHIN, _SIGNATURE = 3, 3, 9
@@ -58,7 +59,7 @@ def _teller(passage: Passage, grammar: Grammar) -> list[Mention]:
             continue
         for beside in (at - 1, at + 1, at + 2):
             other = passage.units[beside : beside + 1]
-            if beside >= 0 and other and other[0].is_a(MentionKind.PERSON):
+            if beside >= 0 and other and other[0].is_a(_PERSON):
                 found.append(other[0].mention)
                 break
     return [m for m in found if m is not None]
@@ -89,11 +90,11 @@ def _author(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
     for at, unit in enumerate(title):
         before = passages[0].words[:at]
         stated = not grammar.words("statement_of").isdisjoint(before)
-        if stated and unit.is_a(MentionKind.PERSON):
+        if stated and unit.is_a(_PERSON):
             return unit.mention
     for passage in reversed(passages[-_SIGNED_WITHIN:]):
-        people = [u.mention for u in passage.units if u.is_a(MentionKind.PERSON)]
-        opens = any(u.is_a(MentionKind.PERSON) for u in passage.units[:_SIGNS_WITHIN])
+        people = [u.mention for u in passage.units if u.is_a(_PERSON)]
+        opens = any(u.is_a(_PERSON) for u in passage.units[:_SIGNS_WITHIN])
         if len(people) == 1 and opens and len(passage.units) <= _SIGNATURE:
             return people[0]
     return None
@@ -102,16 +103,16 @@ def _author(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
     """Return who is introduced by "I, NAME", "I am NAME", "My name is NAME" or "NAME: I"."""
     words, units = passage.words, passage.units
-    if len(units) > 2 and units[0].is_a(MentionKind.PERSON) and words[1] == ":":
+    if len(units) > 2 and units[0].is_a(_PERSON) and words[1] == ":":
         return units[0].mention
     if words[-1:] == [":"] and not grammar.words("writing").isdisjoint(words):
-        people = [u.mention for u in units if u.is_a(MentionKind.PERSON)]
-        return people[0] if len(people) == 1 and units[0].is_a(MentionKind.PERSON) else None
+        people = [u.mention for u in units if u.is_a(_PERSON)]
+        return people[0] if len(people) == 1 and units[0].is_a(_PERSON) else None
     for at in range(min(len(units) - 2, 4)):
         if words[at] not in grammar.words("first_person"):
             continue
         for size in (2, 3):
-            if at + size < len(units) and units[at + size].is_a(MentionKind.PERSON):
+            if at + size < len(units) and units[at + size].is_a(_PERSON):
                 between = words[at + 1 : at + size]
                 if between[-1] == "," or between[-1] in grammar.function.naming_copula:
                     return units[at + size].mention

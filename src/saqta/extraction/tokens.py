@@ -18,6 +18,7 @@ from saqta.extraction.remembered import Remembered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WORD = TokenKind.WORD
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _SHAPES = r"""
     \s+
@@ -100,12 +101,12 @@ def _kind(written: str) -> TokenKind:
     if _IS_NUMBER.fullmatch(written):
         return TokenKind.NUMBER
     mark = written == "--" or (len(written) == 1 and not written.isalnum())
-    return TokenKind.MARK if mark else TokenKind.WORD
+    return TokenKind.MARK if mark else _WORD
 
 
 def _shape(word: str, kind: TokenKind) -> int:
     """Return the shape of a word, as its capitals make it."""
-    if kind is not TokenKind.WORD:
+    if kind is not _WORD:
         return NONE
     if word[0].isupper():
         if len(word) == 1:

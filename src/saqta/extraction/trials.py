@@ -18,6 +18,7 @@ from saqta.model.dates import PartialDate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_APPEAL, _HEARING = ClaimKind.APPEAL, ClaimKind.HEARING
 _REACH = 2
 _HEARING_REACH = 3
 _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
@@ -92,7 +93,7 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
     for trial in trials:
         trial.lend()
     for draft in told:
-        if draft.kind is ClaimKind.HEARING and not draft.values("court"):
+        if draft.kind is _HEARING and not draft.values("court"):
             _place_hearing(draft, trials)
     changed = {(d.passage, _people(d)) for d in told if _changes(d)}
     return [
@@ -103,21 +104,19 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def _changes(draft: Draft) -> bool:
-    return draft.kind is ClaimKind.APPEAL and any(
+    return draft.kind is _APPEAL and any(
         slot.value in ("increased", "reduced") for slot in draft.values("outcome")
     )
 
 
 def _upholds(draft: Draft) -> bool:
     """Whether a verdict was left; "upheld the conviction and cut the term" is one decision."""
-    return draft.kind is ClaimKind.APPEAL and any(
-        slot.value == "upheld" for slot in draft.values("outcome")
-    )
+    return draft.kind is _APPEAL and any(slot.value == "upheld" for slot in draft.values("outcome"))
 
 
 def _tells(draft: Draft, kind: ClaimKind) -> bool:
     """Whether a draft is in the line of a trial: its outcome, or the session of an appeal."""
-    if kind is ClaimKind.APPEAL and draft.kind is ClaimKind.HEARING:
+    if kind is _APPEAL and draft.kind is _HEARING:
         return any(slot.value == "appeal" for slot in draft.values("stage"))
     return draft.kind is kind and not draft.aside
 
@@ -126,7 +125,7 @@ def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:
     """Give a session without a court that of the same person's trial told nearby."""
     first = any(slot.value == "trial" for slot in draft.values("stage"))
     for trial in trials:
-        if first and any(d.kind is ClaimKind.APPEAL for d in trial.drafts):
+        if first and any(d.kind is _APPEAL for d in trial.drafts):
             continue  # the court that "ordered a retrial" holds none itself
         near = trial.last - _HEARING_REACH <= draft.passage <= trial.last + _HEARING_REACH
         if near and _people(draft) in trial.people:

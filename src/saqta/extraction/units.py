@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Passage", "Spoken", "Unit", "units"]
 
+_ROLE, _GROUP = MentionKind.ROLE, MentionKind.GROUP
 _NEVER = sys.maxsize
 
 
@@ -136,7 +137,7 @@ class Passage:
 
 
 def _called(mention: Mention | None) -> str:
-    if mention is None or mention.kind not in (MentionKind.ROLE, MentionKind.GROUP):
+    if mention is None or mention.kind not in (_ROLE, _GROUP):
         return ""
     return (mention.trait("head") or mention.value).split()[-1].lower()
 

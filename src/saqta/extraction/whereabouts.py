@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
+_PLACE = MentionKind.PLACE
 _LONGEST_PHRASE = 6
 _CASE_REACH = 4
 _BELONGS_TO = (MentionKind.PERSON, MentionKind.ROLE, MentionKind.ORGANIZATION)
@@ -34,7 +35,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     end = min(reason(site), _aside_end(site), _deed(site))
     spans = ((site.last + 1, end), (site.start, site.first))
     for start, stop in spans:
-        for unit in site.units_of(MentionKind.PLACE, start, stop):
+        for unit in site.units_of(_PLACE, start, stop):
             under = _under(site, unit)
             if site.group is None and site.passage.words[site.last] == ":":
                 return _slot(site, name, unit)
@@ -90,7 +91,7 @@ def _aside_end(site: Site) -> int:
     if group is None or group.voice is not Voice.REDUCED or group.linked:
         return site.stop
     commas = (at for at in range(site.last + 1, site.stop) if words[at] == ",")
-    parted = (at for at in commas if not site.passage.units[at - 1].is_a(MentionKind.PLACE))
+    parted = (at for at in commas if not site.passage.units[at - 1].is_a(_PLACE))
     return next(parted, site.stop)
 
 
@@ -206,7 +207,7 @@ def _phrase(site: Site, first: int, stop: int) -> Span | None:
         if size:
             return Span(units[first].start, units[at + size - 1].stop)
         mention = units[at].mention
-        if mention is not None and mention.kind not in (*_BELONGS_TO, MentionKind.PLACE):
+        if mention is not None and mention.kind not in (*_BELONGS_TO, _PLACE):
             return None
         word = words[at]
         if word and not (word[0].isalnum() or word in grammar.function.possessive_mark):

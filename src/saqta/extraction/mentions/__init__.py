@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Parts
     from saqta.model.spans import Span
 
+_ORGANIZATION, _PLACE = MentionKind.ORGANIZATION, MentionKind.PLACE
 _SILENT = (BlockKind.FURNITURE,)
 
 
@@ -36,13 +37,13 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     for scene in scenes:
         bodies.find(scene)
         for mention in scene.found:
-            if mention.kind is MentionKind.ORGANIZATION and mention.trait("weak") is None:
+            if mention.kind is _ORGANIZATION and mention.trait("weak") is None:
                 memory.learn_body(mention.value, mention.trait("acronym"))
                 if mention.trait("state") is not None:
                     memory.state_bodies.add(mention.value)
         sites.find(scene)
         for mention in scene.found:
-            if mention.kind is MentionKind.PLACE:
+            if mention.kind is _PLACE:
                 memory.learn_place(mention.value)
     undecided = [run for scene in scenes for run in people.gather(scene, memory)]
     people.settle(undecided, memory)
@@ -111,11 +112,11 @@ def _apart(values: Sequence[Mention], spans: Sequence[Span]) -> Iterator[Mention
 
 def _write_out(scene: Scene, memory: Memory) -> None:
     """Give acronyms the full names that the document defines for them."""
-    if all(mention.kind is not MentionKind.ORGANIZATION for mention in scene.found):
+    if all(mention.kind is not _ORGANIZATION for mention in scene.found):
         return
 
     def full(mention: Mention) -> Mention:
-        if mention.kind is not MentionKind.ORGANIZATION:
+        if mention.kind is not _ORGANIZATION:
             return mention
         name = memory.body(mention.value)
         if name is None:

@@ -13,6 +13,7 @@ from saqta.extraction.anatomy import Mention, MentionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_PERSON, _ROLE, _OFFICE = MentionKind.PERSON, MentionKind.ROLE, MentionKind.OFFICE
 _FARTHEST = 1200
 _NEXT_IN_LIST = 90
 _LEAST_PLURAL = 2
@@ -51,11 +52,7 @@ def _start(mention: Mention) -> int:
 
 
 def _people(mentions: Sequence[Mention]) -> list[Mention]:
-    return [
-        m
-        for m in mentions
-        if m.kind is MentionKind.PERSON and m.trait("coreference") != "ambiguous"
-    ]
+    return [m for m in mentions if m.kind is _PERSON and m.trait("coreference") != "ambiguous"]
 
 
 def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -70,7 +67,7 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
         if told:
             return (told[-1],)
     last = people[-1]
-    named = [m for m in earlier if m.kind is MentionKind.PERSON]
+    named = [m for m in earlier if m.kind is _PERSON]
     if named[-1].trait("coreference") == "ambiguous" and anaphor.trait("anaphor") != "role":
         return ()  # whom the last name means is open
     surely = [m for m in people if sex is not None and m.trait("gender") == sex]
@@ -84,10 +81,10 @@ def roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
     """Return what the text calls this person, beside any of the mentions of the name."""
     called = []
     for i, mention in enumerate(mentions):
-        if mention.kind not in (MentionKind.ROLE, MentionKind.OFFICE):
+        if mention.kind not in (_ROLE, _OFFICE):
             continue
         beside = [*mentions[i + 1 : i + 2], *mentions[max(0, i - 1) : i]]
-        if any(m.kind is MentionKind.PERSON and m.value == person.value for m in beside):
+        if any(m.kind is _PERSON and m.value == person.value for m in beside):
             called.append(mention.trait("head") or "")
     return called
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.mentions.scene import Scene
 
+_GROUP = MentionKind.GROUP
 _FARTHEST_COUNT = 4
 _OLDEST = 120
 _NUMBERS = (MentionKind.NUMBER, MentionKind.AGE)
@@ -32,7 +33,7 @@ def find(scene: Scene) -> None:
             continue  # "who HEADS a union"
         if "pronoun" in tag.classes:
             traits = _only(tag.traits, "gender", "number")
-            scene.take(MentionKind.GROUP, i, stop, scene.lower(i), anaphor="pronoun", **traits)
+            scene.take(_GROUP, i, stop, scene.lower(i), anaphor="pronoun", **traits)
         elif "group" in tag.classes and not scene.headline:
             _group(scene, i, stop, tag.traits)
         elif not tag.classes.isdisjoint(_SINGLE):
@@ -67,7 +68,7 @@ def _group(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         traits["anaphor"] = "definite"
     elif scene.lower(start - 1) in scene.lexicon.posts.being:
         traits["said"] = "true"  # "A and B are BROTHERS"
-    scene.take(MentionKind.GROUP, start, stop, value, **traits)
+    scene.take(_GROUP, start, stop, value, **traits)
 
 
 def _corps(scene: Scene, start: int, stop: int) -> tuple[int, int]:
@@ -136,7 +137,7 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         return
     traits["head"] = scene.words(i, stop).lower()
     start = k if scene.owner[k] is None and scene.free(k, stop) else i
-    scene.take(MentionKind.GROUP, start, stop, scene.words(i, stop), **traits)
+    scene.take(_GROUP, start, stop, scene.words(i, stop), **traits)
 
 
 def _is_rank(scene: Scene, i: int) -> bool:
@@ -174,9 +175,9 @@ def _counted(scene: Scene) -> None:
     for k in [k for k, token in enumerate(scene.tokens[:-1]) if token.lower in openers]:
         lower, owner = scene.lower(k), scene.owner[k + 1]
         if lower in small.both and scene.owner[k] is None:
-            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="2")
+            scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number="2")
         if lower in small.all_ | small.each and owner is None and _is_alone(scene, k):
-            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number="n")
+            scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number="n")
         if lower in small.both | small.each:
             continue
         if owner is None or scene.owner[k] is not None:
@@ -185,17 +186,17 @@ def _counted(scene: Scene) -> None:
         while beyond < len(scene.tokens) and scene.owner[beyond] is owner:
             beyond += 1
         if owner.kind is MentionKind.AGE and not scene.is_(beyond, "group", "role", "kin"):
-            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="age", number="1")
+            scene.take(_GROUP, k, k + 1, lower, anaphor="age", number="1")
         elif owner.kind is not MentionKind.NUMBER or _labels(owner):
             continue
         elif _ends_phrase(scene, beyond):
-            scene.take(MentionKind.GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
+            scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
 
 
 def _is_alone(scene: Scene, k: int) -> bool:
     """Tell whether "all" or "each" stands for people: "ALL were held", "EACH of them"."""
     before = scene.owner[k - 1] if k > 0 else None
-    people = (MentionKind.GROUP, MentionKind.PERSON)
+    people = (_GROUP, MentionKind.PERSON)
     if scene.owner[k] is not None or (before is not None and before.kind in people):
         return False  # "they ALL were held"
     after, posts, groups = scene.lower(k + 1), scene.lexicon.posts, scene.lexicon.groups

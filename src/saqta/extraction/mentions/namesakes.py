@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.scene import Scene
 
+_PERSON = MentionKind.PERSON
 _REACH = 1500
 _BESIDE = 100
 """Characters back to the last naming of somebody, and between it and that of a namesake."""
@@ -32,7 +33,7 @@ def settle(scenes: Sequence[Scene], memory: Memory) -> None:
     last: dict[str, Mention] = {}
     for scene in scenes:
         changed: dict[int, Mention] = {}
-        people = (m for m in scene.found if m.kind is MentionKind.PERSON)
+        people = (m for m in scene.found if m.kind is _PERSON)
         for mention in sorted(people, key=_start):
             meant = mention
             if _OPEN in mention.traits:

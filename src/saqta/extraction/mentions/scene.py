@@ -12,6 +12,7 @@ from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Toke
 from saqta.extraction.mentions.lexicon import Lexicon, Term
 from saqta.model.spans import Span
 
+_TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING
 Traits = tuple[tuple[str, str], ...]
 
 
@@ -52,7 +53,7 @@ class Scene:
     @property
     def headline(self) -> bool:
         """Whether the line may be written With Capitals Like This."""
-        return self.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        return self.kind in (_TITLE, _HEADING)
 
     def is_(self, i: int, *classes: str) -> bool:
         """Tell whether token `i` is there and of one of these classes."""

@@ -13,6 +13,7 @@ from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind, Tok
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
+_WORD = TokenKind.WORD
 _LONGEST_CITY = 4
 _BARRIERS = ("honorific", "role", "office", "kin", "calendar", "thing", "people", "group", "body")
 
@@ -110,7 +111,7 @@ def _city(scene: Scene, i: int) -> int:
         return i + 1
     limit = i
     while limit < min(len(scene.tokens), i + _LONGEST_CITY) and scene.owner[limit] is None:
-        if scene.tokens[limit].kind is not TokenKind.WORD and scene.lower(limit) != "-":
+        if scene.tokens[limit].kind is not _WORD and scene.lower(limit) != "-":
             break
         limit += 1
     for stop in range(limit, i, -1):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
 from saqta.model.dates import PartialDate
 
+_ABSOLUTE = Basis.ABSOLUTE
 _DECEMBER = 12
 _LONGEST_MONTH = 31
 _HOURS, _FEW_HOURS = 24, 8
@@ -107,7 +108,7 @@ def _next_after(start: DateExpression, until: DateExpression, clock: _Clock) -> 
         if year == start.year + 1 or (year == start.year and _in_order(start, until)):
             return told
     year = start.year if _in_order(start, until) else start.year + 1
-    return _point(replace(until, basis=Basis.ABSOLUTE, year=year), clock)
+    return _point(replace(until, basis=_ABSOLUTE, year=year), clock)
 
 
 def _in_order(start: DateExpression, until: DateExpression) -> bool:
@@ -115,9 +116,9 @@ def _in_order(start: DateExpression, until: DateExpression) -> bool:
 
 
 def _point(expression: DateExpression, clock: _Clock) -> Resolved | None:
-    if expression.basis is Basis.ABSOLUTE and expression.year is not None:
+    if expression.basis is _ABSOLUTE and expression.year is not None:
         when = _in_year(expression, expression.year)
-        return _resolved(_shifted(when, expression), Basis.ABSOLUTE)
+        return _resolved(_shifted(when, expression), _ABSOLUTE)
     if expression.basis is Basis.YEARLESS:
         return _yearless(expression, clock)
     if expression.basis is Basis.ANCHOR:
@@ -156,7 +157,7 @@ def _without_year(expression: DateExpression) -> Resolved | None:
         return None
     unknown = f"XXXX-{expression.month:02d}"
     unknown += "" if expression.day is None else f"-{expression.day:02d}"
-    return _resolved(PartialDate.parse(unknown), Basis.ABSOLUTE)
+    return _resolved(PartialDate.parse(unknown), _ABSOLUTE)
 
 
 def _by_publication(expression: DateExpression, now: PartialDate, clock: _Clock) -> Resolved | None:
