@@ -293,3 +293,33 @@ def test_what_more_and_more_people_do_is_no_call():
 def test_what_is_written_to_others_may_call():
     text = "The Zharyq Union issued a statement, calling for the release of Arman Beketov."
     assert [c["by"] for c in calls(text)] == ["Zharyq Union"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teenagers rioted in a shelter, denouncing abuse by its staff.",
+        "Police held two men for having denounced army abuses.",
+        "The group also denounced that seven other prisoners were beaten.",
+        "Officials at all levels publicly denounced violence.",
+        "They were held until a court demanded their release.",
+        "They went to the 2020 Reedtown Expo. They condemned it.",
+    ],
+)
+def test_where_nobody_is_known_to_condemn_or_to_be_freed_there_is_no_call(text):
+    assert calls(text) == []
+
+
+def test_who_acts_next_is_not_who_is_to_be_looked_into():
+    text = "After Zharyq Union called for an inquiry into the case, the mayor, Omar Doe, resigned."
+    assert [list(call["targets"]) for call in calls(text)] == [["case"]]
+
+
+def test_a_part_of_another_body_does_not_call_by_its_own_name():
+    text = "The Zharyq Council's Steering Board condemned the arrest of Omar Doe."
+    assert ["by" in call for call in calls(text)] == [False]
+
+
+def test_kin_of_people_in_a_list_are_no_body():
+    text = "Family members of Omar Doe, Anna Doe, and Ben Moe demanded their release."
+    assert [call.get("by") for call in calls(text)] == [None]

@@ -233,3 +233,35 @@ def test_an_office_is_told_whole_and_nothing_else_with_it(text, office):
 )
 def test_a_post_in_what_is_a_bodys_is_none_of_the_body_itself(text):
     assert all(claim.kind is not ClaimKind.OFFICE for claim in read(Document(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Reed Union wrote. They held the network's owner and its editor, Arman Beketov.",
+        "The Reed Union wrote. They freed opposition coalition leader Arman Beketov.",
+        "The Reed Union wrote. The president of the council, Arman Beketov, left.",
+        "Arman Beketov was imprisoned for running a Telegram channel.",
+        "They held Presidential Special Advisor Arman Beketov on charges.",
+    ],
+)
+def test_a_body_that_is_not_meant_is_nobodys(text):
+    assert memberships(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "They met the new Hope for the Republic party president Arman Beketov.",
+            "Hope for the Republic",
+        ),
+        (
+            "The NGO Ending Abuse in Custody Together (EAICT) met. EAICT head Arman Beketov left.",
+            "Ending Abuse in Custody Together",
+        ),
+        ("The Union for Civil Rights (UCRK) met. UCRK director Arman Beketov left.", "UCRK"),
+    ],
+)
+def test_a_name_is_told_whole_or_by_its_letters(text, body):
+    assert memberships(text) == [(ARMAN, body)]

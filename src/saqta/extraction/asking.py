@@ -57,9 +57,14 @@ def is_noun(site: Site, group: VerbGroup) -> bool:
 def is_aim(site: Site, group: VerbGroup) -> bool:
     """Whether a gerund tells what for, or of what kind: "interest IN CONDEMNING it"."""
     words, grammar = site.passage.words, site.story.grammar
-    if not group.gerund or group.start == 0:
+    if group.start == 0:
         return False
     before = group.start - 1
+    had = words[group.start].endswith(grammar.function.gerund_ending)
+    if had and grammar.ends(words, before, "preposition"):
+        return True  # "held FOR HAVING condemned it"
+    if not group.gerund:
+        return False
     if any(g.finite and g.head == before for g in site.arguments.groups):
         return True  # "SHARED condemning articles"
     return bool(grammar.ends(words, before, "preposition")) or words[before] in (

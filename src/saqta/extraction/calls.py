@@ -22,7 +22,7 @@ from saqta.extraction.asking import (
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
-from saqta.extraction.condemnations import is_of_anybody, whole_deed
+from saqta.extraction.condemnations import is_by_nobody, is_of_anybody, whole_deed
 from saqta.extraction.parties import (
     addressed,
     as_parties,
@@ -226,7 +226,7 @@ def _actions(
         about = [slot for slot in about if is_target(slot, data)]
         if code == _CONDEMN:
             about = [whole for slot in about for whole in whole_deed(site, slot, until, data)]
-        if code == _CONDEMN and not (about or addressees):
+        if _is_idle(site, code, at + size, (by, addressees, about)):
             continue
         if code in data.words.of_people and not about and _of_thing(site, at, size):
             continue
@@ -241,6 +241,16 @@ def _actions(
             ClaimKind.CALL, [action, *by, *addressees, *about], [Span(begin, max(ends))],
             f"call.{code}", site.trigger,
         )  # fmt: skip
+
+
+def _is_idle(
+    site: Site, code: str, first: int, told: tuple[list[Slot], list[Slot], list[Slot]]
+) -> bool:
+    """Whether too little is told for a call: by nobody, of nobody, about nothing."""
+    by, addressees, about = told
+    if code != _CONDEMN:
+        return not (by or addressees or about)
+    return not (about or addressees) or (not by and is_by_nobody(site, first, about))
 
 
 def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[Slot]:

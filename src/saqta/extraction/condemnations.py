@@ -17,7 +17,7 @@ from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
@@ -78,6 +78,22 @@ def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]
     deed = not (data.words.fates | data.words.deeds).isdisjoint(said.split())
     whole = after == len(words) or not grammar.starts(words, after, "preposition")
     return [slot] if deed or whole else []
+
+
+def is_by_nobody(site: Site, first: int, about: Sequence[Slot]) -> bool:
+    """Whether nobody is known to condemn, and what he does is no call.
+
+    "Posts CONDEMNING the war" and "signs" are nobody's, "denounced THAT" only says so, "violence"
+    without a word before it is what everybody condemns.
+    """
+    group, words, grammar = site.group, site.passage.words, site.story.grammar
+    small = grammar.function
+    if group is not None and group.gerund:
+        return True
+    if not small.complementiser.isdisjoint(words[first : first + 1]):
+        return True
+    plain = len(about) == 1 and str(about[0].value).islower() and len(about[0].spans) == 1
+    return plain and str(about[0].value).split() == words[first : first + 1]
 
 
 def is_of_anybody(site: Site, group: VerbGroup, data: CallFile) -> bool:

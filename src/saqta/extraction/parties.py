@@ -43,6 +43,7 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         return []
     if any(words[a.unit] in data.words.self for a in subjects):
         return []
+    subjects = [a for a in subjects if not _is_part(site, a.unit)]
     told = [a for a in subjects if _tells_who(site, a.unit)]
     named = site.names(told, "by")
     if named:
@@ -97,6 +98,13 @@ def _tells_who(site: Site, unit: int) -> bool:
     if mention is None or mention.kind is not MentionKind.GROUP:
         return True
     return mention.trait("anaphor") in _ANAPHORS
+
+
+def _is_part(site: Site, unit: int) -> bool:
+    """Whether a body is called by what it is of another: "the Reed Council's STEERING BOARD"."""
+    marks = site.story.grammar.function.possessive_mark
+    owned = unit > 1 and site.passage.words[unit - 1] in marks
+    return owned and site.passage.units[unit].is_a(MentionKind.ORGANIZATION)
 
 
 def tells_kind(site: Site, unit: int) -> bool:

@@ -32,6 +32,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     no_office: frozenset[str]
     helpers: frozenset[str]
     houses: frozenset[str]
+    borne: frozenset[str]
     of_states: frozenset[str]
     of_owners: frozenset[str]
     owners: frozenset[str]

@@ -12,8 +12,9 @@ from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
+from saqta.extraction.post_bodies import body_of, told_last
 from saqta.extraction.post_units import is_owned, person_of, points_back
-from saqta.extraction.post_words import PostFile, PostWords, Standing, post_file
+from saqta.extraction.post_words import PostFile, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
 
@@ -27,14 +28,8 @@ if TYPE_CHECKING:
 
 _PERSON = MentionKind.PERSON
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
-_NEAR_BODY, _FAR_BODY = 4, 16
-"""How many sentences back a body may be told, and how many if it is called so: "the union"."""
-_NEAR_FELLOW = 2
-_APART = ("preposition", "determiner")
 _LIST_HEAD = 6
 _ENDED_REACH = 4
-_MODIFIERS = 3
-"""How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
 
 
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
@@ -125,7 +120,7 @@ def _of_body_told(story: Story, passage: Passage) -> Iterator[Draft]:
         owned = at > 2 and words[at - 1] in grammar.function.possessive_mark
         if not owned or words[at - 2] not in grammar.words("body_word"):
             continue
-        body = _told_last(story, passage, at - 2, words[at - 2])
+        body = told_last(story, passage, at - 2, words[at - 2])
         if body is not None and words[at - 3] in grammar.function.definite:
             unit, holder = passage.units[at - 2], person_of(passage.units[at])
             slots = [holder, Slot("organization", body, (unit.span,))]
@@ -163,7 +158,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     if mention is None:
         return
     head = (mention.trait("head") or mention.value).lower()
-    body = _body(story, passage, at, mention)
+    body = body_of(story, passage, at, mention)
     before = passage.words[max(at - 3, 0) : at]
     small = story.grammar.function
     own = not (small.possessive_third | small.possessive_mark).isdisjoint(before[-1:])
@@ -273,112 +268,6 @@ def _is_own(passage: Passage, at: int, data: PostFile) -> bool:
     """Whether a body stands right before a role, or "with" or "at" leads to it."""
     beside = at > 0 and passage.units[at - 1].is_a(MentionKind.ORGANIZATION)
     return beside or not data.words.own_links.isdisjoint(passage.words[at + 1 : at + 2])
-
-
-def _body(story: Story, passage: Passage, at: int, mention: Mention) -> str | None:
-    """Return the body that a post is of, by its name where "the association" has been told."""
-    body = mention.trait("body") or _body_before(story, passage, at)
-    if body is None or mention.kind is MentionKind.OFFICE:
-        return body
-    word = body.lower()
-    meant = word in story.grammar.words("body_word")
-    return (_told_last(story, passage, at, word) if meant else None) or body
-
-
-def _body_before(story: Story, passage: Passage, at: int) -> str | None:
-    """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
-    words, grammar = passage.words, story.grammar
-    small = grammar.function
-    mark = _owner_mark(story, passage, at)
-    owned = mark > 0 and words[mark] in small.possessive_mark
-    place = mark - 1 if owned else at - 1
-    opening = words[place] if at else ""
-    if opening in grammar.words("its"):
-        return _told_last(story, passage, at, opening)
-    mention = passage.units[at].mention
-    head = (mention.trait("head") or mention.value).lower() if mention is not None else ""
-    data = post_file(story.parts.language).words
-    if opening in small.possessive_third and head in data.of_fellow:
-        return _of_fellow(story, passage, at)
-    shared = _of_list(passage, at, head, data)
-    if shared is not None:
-        return shared
-    definite = at > 1 and words[place - 1] in grammar.function.definite
-    leads = not (mention is not None and mention.trait("head")) or head in data.of_bodies
-    if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
-        return None  # "the Council's Commissioner"
-    if opening not in grammar.words("body_word") or not (definite or leads):
-        return None
-    return _told_last(story, passage, at, opening)
-
-
-def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | None:
-    """Return the body that a list's first post names for all: "X's director A and EDITOR B"."""
-    units, words = passage.units, passage.words
-    known = head in data.of_bodies or head in data.staff
-    if not known or not (at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)):
-        return None
-    step = at - 1
-    while step > 0 and (words[step] in data.joins or units[step].is_a(MentionKind.PERSON)):
-        step -= 1
-    mention = units[step].mention
-    if step >= at - 2 or mention is None or not units[step + 1].is_a(MentionKind.PERSON):
-        return None
-    own = mention.trait("body") or (
-        _of_list(passage, step, (mention.trait("head") or "").lower(), data)
-    )
-    return own if mention.kind in (MentionKind.ROLE, MentionKind.GROUP) else None
-
-
-def _owner_mark(story: Story, passage: Passage, at: int) -> int:
-    """Return the unit at which what is before a role would be an owner's: "the union'S staff"."""
-    words, grammar = passage.words, story.grammar
-    for mark in range(at - 1, max(at - _MODIFIERS - 2, 0), -1):
-        word = words[mark]
-        if word in grammar.function.possessive_mark:
-            return mark
-        if not word.isalpha() or any(word in grammar.words(name) for name in _APART):
-            break
-    return at - 1
-
-
-def _of_fellow(story: Story, passage: Passage, at: int) -> str | None:
-    """Return the body of whose deputy or colleague somebody is: the one a post was told of last."""
-    own = any(unit.is_a(MentionKind.PERSON) for unit in passage.units[:at])
-    far = passage.number if own else max(passage.number - _NEAR_FELLOW, 0)
-    for number in range(passage.number, far - 1, -1):
-        units = story.passages[number].units
-        for unit in reversed(units[:at] if number == passage.number else units):
-            mention = unit.mention
-            if mention is None or mention.kind is not MentionKind.ROLE:
-                continue
-            body = mention.trait("body")
-            if body is not None and body != body.lower():
-                return body
-    return None
-
-
-def _told_last(story: Story, passage: Passage, at: int, opening: str) -> str | None:
-    """Return the body told last before a unit, one that is called so rather than another."""
-    for number in range(passage.number, max(passage.number - _FAR_BODY, -1), -1):
-        units = story.passages[number].units
-        told = [
-            unit.mention
-            for unit in (units[:at] if number == passage.number else units)
-            if unit.mention is not None and unit.is_a(MentionKind.ORGANIZATION)
-        ]
-        named = [
-            m for m in told
-            if m.trait("state") is None and m.trait("known") is None
-            and (m.trait("weak") is None or m.value.isupper())
-            and m.value.lower() != opening and m.value != m.value.lower()
-        ]  # fmt: skip
-        near = number > passage.number - _NEAR_BODY
-        like = [m for m in named if opening in m.value.lower().split()] or (named if near else [])
-        if like:
-            surely = len({m.value for m in like}) == 1
-            return like[-1].value if surely else None
-    return None
 
 
 def _role(mention: Mention, data: PostFile) -> str:

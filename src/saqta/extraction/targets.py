@@ -47,6 +47,7 @@ def targets(
         if not a.owner and (not a.under or a.under in allowed)
         and not (told and modifies(site, a.unit))
     ]  # fmt: skip
+    found = _but_next_subject(site, (first, stop), found)
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
     slots = site.names(owners, "targets") or _of_arguments(site, found)
     if not slots and words[at].endswith(small.participle_ending):
@@ -55,6 +56,19 @@ def targets(
             before = site.arguments.patient(site.group)
         slots = _of_arguments(site, [a for a in before if not a.under])
     return slots
+
+
+def _but_next_subject(site: Site, window: tuple[int, int], found: list[Argument]) -> list[Argument]:
+    """Leave out who does what is told next: "after B called for an inquiry, the mayor, A, left"."""
+    first, stop = window
+    telling = next(
+        (g for g in site.arguments.groups if g.start > first and g.finite and not g.relative), None
+    )
+    if telling is None or telling.start > stop or telling.voice is not Voice.ACTIVE:
+        return found
+    comma = next((i for i in range(first, telling.start) if site.passage.words[i] == ","), stop)
+    acting = {a.unit for a in site.arguments.subject(telling)}
+    return [a for a in found if a.unit < comma or a.unit not in acting]
 
 
 def modifies(site: Site, unit: int) -> bool:
@@ -79,6 +93,8 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
     while last < min(stop, first + _LONGEST) and not _ends(site, last, starts, first):
         last += 1
+    if last > first and words[last : last + 1] == [""] and words[last - 1] in skipped:
+        return []  # "the use of THE 2014 law"
     while last > first + 1 and _trails(site, last - 1):
         last -= 1
     if words[first:last] and words[last - 1] in small.kept_determiner:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind
+from saqta.extraction.anatomy import CAPITALS, NONE, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.state_bodies import is_of_state
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ _HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
 
 
 def behind(scene: Scene, stop: int) -> int:
-    """Return the end of "(ABC)" that follows a name, or `stop`."""
+    """Return the end of "(ABC)" or "'s (ABC)" that follows a name, or `stop`."""
+    if scene.lower(stop) in scene.lexicon.function.possessive_ending:
+        return behind(scene, stop + 1) if scene.lower(stop + 1) == "(" else stop
     if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
         word = scene.tokens[stop + 1].word
         if word.isupper() or sum(c.isupper() for c in word) > 1:
@@ -42,6 +44,7 @@ def take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]
         first = _spelt_from(scene, start, stop - 3)
         value = value if first == start else f"{scene.words(first, start)} {value}"
         start = first
+        value = traits["acronym"] if _is_cut(scene, start, stop - 3) else value
     if "state" not in traits and not _is_private(scene, start, traits):
         state = is_of_state(value, scene.lexicon.state_bodies)
         traits = {**traits, "state": "true"} if state else traits
@@ -60,11 +63,34 @@ def _spelt_from(scene: Scene, start: int, end: int) -> int:
     for first in range(start, max(start - _FARTHEST, -1), -1):
         free = scene.shapes[first] != NONE and scene.free(first, start)
         told = [scene.tokens[k].word[0] for k in range(first, end) if scene.shapes[k] != NONE]
-        if free and told == letters:
+        if free and (told == letters or _spells(scene, range(first, end), letters)):
             return first
-        if not scene.free(first, start) or len(told) > len(letters):
+        mark = scene.tokens[first].kind is TokenKind.MARK
+        if mark or not scene.free(first, start) or len(told) > len(letters):
             break
     return start
+
+
+def _spells(scene: Scene, name: range, letters: list[str]) -> bool:
+    """Tell whether small words give letters too: "Unions In Reed Aid" as "UIRA"."""
+    initials = [scene.tokens[k].word[0].upper() for k in name]
+    capitals = sum(scene.shapes[k] != NONE for k in name)
+    left = iter(initials)
+    alike = initials[:1] == letters[:1] and capitals <= len(letters)
+    return alike and all(letter in left for letter in letters)
+
+
+def _is_cut(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether letters in brackets show that a name is only a part of one.
+
+    Words before it go on, "Reeds IN Common Hands (RICH)", or its own give but the first letters.
+    """
+    letters = [c for c in scene.tokens[end + 1].word if c.isupper()]
+    told = [scene.tokens[k].word[0] for k in range(start, end) if scene.shapes[k] != NONE]
+    bodies, before = scene.lexicon.bodies, scene.lower(start - 1)
+    joined = before in bodies.joins | bodies.joins_common and scene.capital(start - 2)
+    begun = len(told) > 1 and told == letters[: len(told)] and len(told) < len(letters)
+    return begun or (joined and told[:1] != letters[:1])
 
 
 def find(scene: Scene, left: Callable[..., int]) -> None:

@@ -27,7 +27,8 @@ def is_a_body(run: Run) -> bool:
     if scene.lower(before + 1) in bodies.articles:
         before -= 1
     said = (scene.lower(before + 1), f"{scene.lower(before)} {scene.lower(before + 1)}")
-    if not bodies.belonging.isdisjoint(said) and not scene.owns(after):
+    kin = scene.lower(before - 1) in bodies.kin_of
+    if not bodies.belonging.isdisjoint(said) and not (kin or scene.owns(after)):
         return True
     if scene.owns(after) and scene.lower(after + 1) in bodies.belongs:
         return True

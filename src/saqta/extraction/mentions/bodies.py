@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
-from saqta.extraction.mentions import acronyms, quoted
+from saqta.extraction.mentions import acronyms, joining, quoted
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -61,7 +61,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
             break
         word = scene.tokens[k]
         ranked = scene.is_(k, "honorific") and not (start == i and scene.common(i))
-        if ranked or scene.based(k) or scene.is_(k, "generic") or _article(scene, k):
+        if ranked or scene.based(k) or scene.is_(k, "generic") or joining.article(scene, k):
             break
         capital = scene.shapes[k] != NONE and not _opens(scene, k)
         ordinal = word.kind is TokenKind.NUMBER and word.word[-1].isalpha()
@@ -70,44 +70,19 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         if (
             capital
             or ordinal
-            or (word.lower in owns and k > low and _owning(scene, k - 1))
+            or (word.lower in owns and k > low and joining.owning(scene, k - 1))
             or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
-            or _joined_before(scene, k)
+            or (joins and joining.article_within(scene, k))
+            or joining.joined_before(scene, k)
             or (word.lower == "/" and low < k < i and scene.shapes[k - 1] != NONE)
         ):
             start = k
         else:
             break
-    while start < i and scene.shapes[start] == NONE and scene.lower(start) in owns | bodies.joins:
+    small = owns | bodies.joins | bodies.articles
+    while start < i and scene.shapes[start] == NONE and scene.lower(start) in small:
         start += 1
     return start
-
-
-def _article(scene: Scene, k: int) -> bool:
-    """Tell whether an article with a capital opens another phrase: "Restitution THE country"."""
-    return scene.shapes[k] != NONE and scene.lower(k) in scene.lexicon.bodies.articles
-
-
-def _owning(scene: Scene, k: int) -> bool:
-    """Tell whether an owner is part of a name: "the PEOPLE's Party", not "REED's Party"."""
-    several = not scene.owns(k + 1) and scene.lower(k).endswith("s")  # "the WELDERS' Union"
-    return scene.shapes[k] != NONE and (scene.common(k) or several)
-
-
-def _joined_before(scene: Scene, k: int) -> bool:
-    """Tell whether "and" joins two words of one name: "Economic AND Financial Crimes Council"."""
-    if scene.lower(k) not in scene.lexicon.names.and_ or not scene.plain(k + 1):
-        return False
-    first = k
-    while scene.capital(first - 1) and scene.plain(first - 1) and scene.tags[first - 1] is None:
-        first -= 1
-    bodies = scene.lexicon.bodies
-    if first == k and scene.lower(k - 2) in bodies.articles and scene.shapes[k - 2] == NONE:
-        alone = scene.capital(k - 1) and scene.tags[k - 1] is None
-        return alone and scene.owner[k - 1] is None  # "the Heritage AND Reed Party"
-    before = scene.lower(first - 1)
-    other = scene.is_(first - 1, "body", "known", "court")
-    return 0 < first < k and before not in bodies.joins | bodies.joins_common and not other
 
 
 def _titles(scene: Scene, k: int, *, last: bool) -> bool:
@@ -284,6 +259,8 @@ def _body(scene: Scene, head: int) -> None:
     if quoted.after(scene, stop, traits) or quoted.before(scene, head, traits):
         return
     proper = any(scene.shapes[k] != NONE for k in range(head, stop))
+    hosted = "media" in traits and stop - head > 1 and scene.shapes[stop - 1] == NONE
+    proper = proper and not hosted  # "a Telegram channel"
     if not proper and _is_part(scene, head, stop):
         return
     proper = proper and not scene.is_(head, "generic")

@@ -69,6 +69,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     openers: frozenset[str]
     articles: frozenset[str]
     belonging: frozenset[str]
+    kin_of: frozenset[str]
     belongs: frozenset[str]
     said: frozenset[str]
     acronyms_not: frozenset[str]

@@ -22,6 +22,7 @@ from saqta.extraction.mentions.runs import (
     is_adjective,
     is_field,
     is_heading,
+    is_label,
     run_at,
     runs,
 )
@@ -379,7 +380,7 @@ def _other(run: Run, memory: Memory) -> None:
     if _inside(run) and run.common == 0:
         scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
-    if not (digits or is_adjective(run) or is_field(run) or is_heading(run)):
+    if not (digits or is_adjective(run) or is_field(run) or is_heading(run) or is_label(run)):
         stop = _body_stop(run)
         value = scene.words(run.start, stop)
         scene.take(MentionKind.ORGANIZATION, run.start, stop, value, weak="true")

@@ -201,8 +201,16 @@ def is_adjective(run: Run) -> bool:
 
 
 def is_field(run: Run) -> bool:
-    """Tell whether a run names what an office is over, no body: "Human Rights"."""
-    return all(word.lower() in run.scene.lexicon.posts.fields for word in run.words)
+    """Tell whether a run names what an office is over or its rank, no body: "Human Rights"."""
+    posts = run.scene.lexicon.posts
+    return all(word.lower() in posts.fields or word.lower() in posts.ranks for word in run.words)
+
+
+def is_label(run: Run) -> bool:
+    """Tell whether a run of common words is a heading in its line: "Recent Elections: The"."""
+    scene = run.scene
+    opens = scene.lower(run.stop) == ":" and run.stop + 1 < len(scene.tokens)
+    return run.common == len(run.words) and opens and scene.shapes[run.stop + 1] != NONE
 
 
 def is_heading(run: Run) -> bool:

@@ -1,0 +1,51 @@
+"""Which small words join the parts of one body's name, and which open another phrase.
+
+Invariant: what stands here looks at a word and its neighbours alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import NONE
+
+if TYPE_CHECKING:
+    from saqta.extraction.mentions.scene import Scene
+
+_LEAST = 3
+"""How many words stand at least before an article inside a name."""
+
+
+def article(scene: Scene, k: int) -> bool:
+    """Tell whether an article with a capital opens another phrase: "Restitution THE country"."""
+    return scene.shapes[k] != NONE and scene.lower(k) in scene.lexicon.bodies.articles
+
+
+def article_within(scene: Scene, k: int) -> bool:
+    """Tell whether an article joins words of one name: "Hope for THE Republic party"."""
+    if scene.lower(k) not in scene.lexicon.bodies.articles or k <= _LEAST:
+        return False
+    led = scene.lower(k - 1) in scene.lexicon.bodies.joins
+    return led and scene.capital(k - 2) and scene.plain(k - 2) and scene.tags[k - 2] is None
+
+
+def owning(scene: Scene, k: int) -> bool:
+    """Tell whether an owner is part of a name: "the PEOPLE's Party", not "REED's Party"."""
+    several = not scene.owns(k + 1) and scene.lower(k).endswith("s")  # "the WELDERS' Union"
+    return scene.shapes[k] != NONE and (scene.common(k) or several)
+
+
+def joined_before(scene: Scene, k: int) -> bool:
+    """Tell whether "and" joins two words of one name: "Economic AND Financial Crimes Council"."""
+    if scene.lower(k) not in scene.lexicon.names.and_ or not scene.plain(k + 1):
+        return False
+    first = k
+    while scene.capital(first - 1) and scene.plain(first - 1) and scene.tags[first - 1] is None:
+        first -= 1
+    bodies = scene.lexicon.bodies
+    if first == k and scene.lower(k - 2) in bodies.articles and scene.shapes[k - 2] == NONE:
+        alone = scene.capital(k - 1) and scene.tags[k - 1] is None
+        return alone and scene.owner[k - 1] is None  # "the Heritage AND Reed Party"
+    before = scene.lower(first - 1)
+    other = scene.is_(first - 1, "body", "known", "court")
+    return 0 < first < k and before not in bodies.joins | bodies.joins_common and not other

@@ -1,0 +1,150 @@
+"""Which body a post is of where the body stands before it or was told earlier: "its chair".
+
+Invariant: a body told earlier is taken only where no other one may be meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.post_words import PostWords, post_file
+
+if TYPE_CHECKING:
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.site import Story
+    from saqta.extraction.units import Passage
+
+_NEAR_BODY, _FAR_BODY = 4, 16
+"""How many sentences back a body may be told, and how many if it is called so: "the union"."""
+_NEAR_FELLOW = 2
+_APART = ("preposition", "determiner")
+_SHARED = 4
+_MODIFIERS = 3
+"""How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
+
+
+def body_of(story: Story, passage: Passage, at: int, mention: Mention) -> str | None:
+    """Return the body that a post is of, by its name where "the association" has been told."""
+    body = mention.trait("body") or _body_before(story, passage, at)
+    if body is None or mention.kind is MentionKind.OFFICE:
+        return body
+    word = body.lower()
+    meant = word in story.grammar.words("body_word")
+    return (told_last(story, passage, at, word) if meant else None) or body
+
+
+def _body_before(story: Story, passage: Passage, at: int) -> str | None:
+    """Return the body that "its chair" or "the union's accountant" is of: the one told last."""
+    words, grammar = passage.words, story.grammar
+    small = grammar.function
+    mark = _owner_mark(story, passage, at)
+    owned = mark > 0 and words[mark] in small.possessive_mark
+    place = mark - 1 if owned else at - 1
+    opening = words[place] if at else ""
+    if opening in grammar.words("its"):
+        shared = _is_shared(story, passage, place)
+        return None if shared else told_last(story, passage, at, opening)
+    mention = passage.units[at].mention
+    head = (mention.trait("head") or mention.value).lower() if mention is not None else ""
+    data = post_file(story.parts.language).words
+    if opening in small.possessive_third and head in data.of_fellow:
+        return _of_fellow(story, passage, at)
+    shared = _of_list(passage, at, head, data)
+    if shared is not None:
+        return shared
+    definite = at > 1 and words[place - 1] in grammar.function.definite
+    leads = not (mention is not None and mention.trait("head")) or head in data.of_bodies
+    if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
+        return None  # "the Council's Commissioner"
+    if opening not in grammar.words("body_word") or not (definite or leads):
+        return None
+    return told_last(story, passage, at, opening, called=not definite)
+
+
+def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | None:
+    """Return the body that a list's first post names for all: "X's director A and EDITOR B"."""
+    units, words = passage.units, passage.words
+    known = head in data.of_bodies or head in data.staff
+    if not known or not (at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)):
+        return None
+    step = at - 1
+    while step > 0 and (words[step] in data.joins or units[step].is_a(MentionKind.PERSON)):
+        step -= 1
+    mention = units[step].mention
+    if step >= at - 2 or mention is None or not units[step + 1].is_a(MentionKind.PERSON):
+        return None
+    own = mention.trait("body") or (
+        _of_list(passage, step, (mention.trait("head") or "").lower(), data)
+    )
+    return own if mention.kind in (MentionKind.ROLE, MentionKind.GROUP) else None
+
+
+def _owner_mark(story: Story, passage: Passage, at: int) -> int:
+    """Return the unit at which what is before a role would be an owner's: "the union'S staff"."""
+    words, grammar = passage.words, story.grammar
+    for mark in range(at - 1, max(at - _MODIFIERS - 2, 0), -1):
+        word = words[mark]
+        if word in grammar.function.possessive_mark:
+            return mark
+        if not word.isalpha() or any(word in grammar.words(name) for name in _APART):
+            break
+    return at - 1
+
+
+def _of_fellow(story: Story, passage: Passage, at: int) -> str | None:
+    """Return the body of whose deputy or colleague somebody is: the one a post was told of last."""
+    own = any(unit.is_a(MentionKind.PERSON) for unit in passage.units[:at])
+    far = passage.number if own else max(passage.number - _NEAR_FELLOW, 0)
+    for number in range(passage.number, far - 1, -1):
+        units = story.passages[number].units
+        for unit in reversed(units[:at] if number == passage.number else units):
+            mention = unit.mention
+            if mention is None or mention.kind is not MentionKind.ROLE:
+                continue
+            body = mention.trait("body")
+            if body is not None and body != body.lower():
+                return body
+    return None
+
+
+def _is_shared(story: Story, passage: Passage, its: int) -> bool:
+    """Whether "its" is of an owner told right before: "the network's owner and ITS editor"."""
+    words, small = passage.words, story.grammar.function
+    before = words[max(its - _SHARED, 0) : its]
+    return (
+        before[-1:] != []
+        and before[-1] in small.additive
+        and not (small.possessive_mark.isdisjoint(before))
+    )
+
+
+def told_last(
+    story: Story, passage: Passage, at: int, opening: str, *, called: bool = False
+) -> str | None:
+    """Return the body told last before a unit, one that is called so rather than another.
+
+    `called`: no other will do, since nothing says that one told before is meant.
+    """
+    called = called or opening in post_file(story.parts.language).words.borne
+    for number in range(passage.number, max(passage.number - _FAR_BODY, -1), -1):
+        units = story.passages[number].units
+        told = [
+            unit.mention
+            for unit in (units[:at] if number == passage.number else units)
+            if unit.mention is not None and unit.is_a(MentionKind.ORGANIZATION)
+        ]
+        named = [
+            m for m in told
+            if m.trait("state") is None and m.trait("known") is None
+            and (m.trait("weak") is None or m.value.isupper())
+            and m.value.lower() != opening and m.value != m.value.lower()
+        ]  # fmt: skip
+        near = number > passage.number - _NEAR_BODY
+        like = [m for m in named if opening in m.value.lower().split()] or (
+            named if near and not called else []
+        )
+        if like:
+            surely = len({m.value for m in like}) == 1
+            return like[-1].value if surely else None
+    return None
