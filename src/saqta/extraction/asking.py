@@ -87,6 +87,14 @@ def is_of_undergone(site: Site, group: VerbGroup) -> bool:
     return group.gerund and bool(before) and before[-1].voice is Voice.PASSIVE
 
 
+def is_of_court(site: Site, group: VerbGroup) -> bool:
+    """Whether a court asks, which orders: "held until A COURT demanded their release"."""
+    subjects = site.arguments.subject(group)
+    return bool(subjects) and all(
+        site.passage.units[a.unit].is_a(MentionKind.COURT) for a in subjects
+    )
+
+
 def is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
     """Whether a law or a rule asks: "the Act calls for compliance"."""
     words = site.passage.words

@@ -15,6 +15,7 @@ from saqta.extraction.asking import (
     asks,
     is_aim,
     is_noun,
+    is_of_court,
     is_of_law,
     is_of_undergone,
     is_own_wish,
@@ -70,6 +71,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
         return
     loose = is_own_wish(site, group, data) or is_of_anybody(site, group, data)
+    loose = loose or is_of_court(site, group)
     if loose or is_coerced(site, group, data):
         return
     others = is_of_undergone(site, group) or told_by_thing(site, group, data)
@@ -246,10 +248,12 @@ def _actions(
 def _is_idle(
     site: Site, code: str, first: int, told: tuple[list[Slot], list[Slot], list[Slot]]
 ) -> bool:
-    """Whether too little is told for a call: by nobody, of nobody, about nothing."""
+    """Whether too little is told for a call: sanctions on nobody, what nobody condemns."""
     by, addressees, about = told
-    if code != _CONDEMN:
+    if code == _PUT_ON:
         return not (by or addressees or about)
+    if code != _CONDEMN:
+        return False
     return not (about or addressees) or (not by and is_by_nobody(site, first, about))
 
 

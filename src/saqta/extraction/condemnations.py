@@ -88,7 +88,8 @@ def is_by_nobody(site: Site, first: int, about: Sequence[Slot]) -> bool:
     """
     group, words, grammar = site.group, site.passage.words, site.story.grammar
     small = grammar.function
-    if group is not None and group.gerund:
+    issued = call_file(site.story.parts.language).words.issued
+    if group is not None and group.gerund and words[max(group.start - 1, 0)] not in issued:
         return True
     if not small.complementiser.isdisjoint(words[first : first + 1]):
         return True

@@ -43,8 +43,9 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     place = mark - 1 if owned else at - 1
     opening = words[place] if at else ""
     if opening in grammar.words("its"):
-        shared = _is_shared(story, passage, place)
-        return None if shared else told_last(story, passage, at, opening)
+        if _is_shared(story, passage, place):
+            return None
+        return told_last(story, passage, at, opening)
     mention = passage.units[at].mention
     head = (mention.trait("head") or mention.value).lower() if mention is not None else ""
     data = post_file(story.parts.language).words

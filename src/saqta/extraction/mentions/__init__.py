@@ -38,9 +38,7 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
         bodies.find(scene)
         for mention in scene.found:
             if mention.kind is _ORGANIZATION and mention.trait("weak") is None:
-                memory.learn_body(mention.value, mention.trait("acronym"))
-                if mention.trait("state") is not None:
-                    memory.state_bodies.add(mention.value)
+                _learn_body(mention, memory)
         sites.find(scene)
         for mention in scene.found:
             if mention.kind is _PLACE:
@@ -61,6 +59,18 @@ def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     if loose:
         found.extend(_apart(loose, [m.span for m in sorted(found, key=_order)]))
     return sorted(found, key=_order)
+
+
+def _learn_body(body: Mention, memory: Memory) -> None:
+    """Remember a body, its acronym unless the name lacks some of it, whether it is the state's."""
+    acronym = body.trait("acronym")
+    if acronym is not None and body.trait("begun") is not None:
+        memory.learn_body(body.value, None)
+        memory.learn_body(acronym, None)
+    else:
+        memory.learn_body(body.value, acronym)
+    if body.trait("state") is not None:
+        memory.state_bodies.update({body.value, acronym or body.value})
 
 
 def _scenes(parts: Parts, taken: Sequence[Mention]) -> list[Scene]:

@@ -44,7 +44,9 @@ def take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]
         first = _spelt_from(scene, start, stop - 3)
         value = value if first == start else f"{scene.words(first, start)} {value}"
         start = first
-        value = traits["acronym"] if _is_cut(scene, start, stop - 3) else value
+        cut = _is_cut(scene, start, stop - 3)
+        value = traits["acronym"] if cut else value
+        traits = {**traits, "begun": "true"} if not cut and _begins(scene, start, stop) else traits
     if "state" not in traits and not _is_private(scene, start, traits):
         state = is_of_state(value, scene.lexicon.state_bodies)
         traits = {**traits, "state": "true"} if state else traits
@@ -81,16 +83,19 @@ def _spells(scene: Scene, name: range, letters: list[str]) -> bool:
 
 
 def _is_cut(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether letters in brackets show that a name is only a part of one.
-
-    Words before it go on, "Reeds IN Common Hands (RICH)", or its own give but the first letters.
-    """
-    letters = [c for c in scene.tokens[end + 1].word if c.isupper()]
-    told = [scene.tokens[k].word[0] for k in range(start, end) if scene.shapes[k] != NONE]
+    """Tell whether words before a name show that it goes on: "Reeds IN Common Hands (RICH)"."""
+    first = next((c for c in scene.tokens[end + 1].word if c.isupper()), "")
     bodies, before = scene.lexicon.bodies, scene.lower(start - 1)
     joined = before in bodies.joins | bodies.joins_common and scene.capital(start - 2)
-    begun = len(told) > 1 and told == letters[: len(told)] and len(told) < len(letters)
-    return begun or (joined and told[:1] != letters[:1])
+    return joined and scene.tokens[start].word[0] != first
+
+
+def _begins(scene: Scene, start: int, stop: int) -> bool:
+    """Tell whether a name gives but the first letters of its acronym: "Union of Reeds (URK)"."""
+    letters = [c for c in scene.tokens[stop - 2].word if c.isupper()]
+    name = scene.words(start, stop - 3).replace("-", " ").split()
+    told = [word[0] for word in name if word[0].isupper()]
+    return 1 < len(told) < len(letters) and told == letters[: len(told)]
 
 
 def find(scene: Scene, left: Callable[..., int]) -> None:
