@@ -78,6 +78,7 @@ class Draft:
     passage: int = -1
     aside: bool = False  # told in passing ("who had been sentenced"), not in the story's line
     may: tuple[str, ...] = ()  # slots that its frame allows
+    unproven: bool = False  # an accusation, which the rest of the text has to bear out
 
     def values(self, name: str) -> list[Slot]:
         """Return the slots of a name."""

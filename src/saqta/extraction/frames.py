@@ -56,7 +56,8 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     when and where of what stands beside it (see `trials`). `when`: the event must be put so, and
     then the claim is asserted: who "was not released" is imprisoned. `finite`: no gerund and no
     infinitive. `by`: the side that must act ("authority"). `names`: one of these must be named
-    after it in the clause. `abroad`: a country must be.
+    after it in the clause. `abroad`: a country must be. `borne_out`: an accusation, which counts
+    only of those against whom the text tells of a case (see `trials`).
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -82,6 +83,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     by: str = ""
     names: tuple[MentionKind, ...] = ()
     abroad: bool = False
+    borne_out: bool = False
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()

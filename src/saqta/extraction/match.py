@@ -182,6 +182,7 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     return Draft(
         entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
         _modality(site, entry, slots), site.passage.number, _is_aside(site), entry.may,
+        entry.frame.borne_out and all(slot.name != "law" for slot in slots),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ from saqta.extraction.polarity import Polarity
 from saqta.extraction.posts import read_posts
 from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
-from saqta.extraction.trials import share
+from saqta.extraction.trials import borne_out, share
 from saqta.extraction.units import Passage, units
 from saqta.model.claims import ClaimKind
 from saqta.model.dates import PartialDate
@@ -89,7 +89,7 @@ def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     with collector.paused():
         story = tell(document)
-        drafts = share(_drafts(story))
+        drafts = borne_out(share(_drafts(story)))
         show_full_names(drafts, story.mentions)
         sha256 = document.sha256
         told = assemble(drafts, sha256)

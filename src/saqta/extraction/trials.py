@@ -16,7 +16,7 @@ from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _APPEAL, _HEARING = ClaimKind.APPEAL, ClaimKind.HEARING
 _REACH = 2
@@ -25,6 +25,15 @@ _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
 _LENT = ("court", "judges", "date", "place")
 _BETWEEN = "/"
 _NOBODY: frozenset[object] = frozenset()
+
+
+_OF_CASE = {
+    ClaimKind.DETENTION: "victims", ClaimKind.CHARGE: "person", ClaimKind.HEARING: "person",
+    ClaimKind.SENTENCE: "person", ClaimKind.APPEAL: "person", ClaimKind.RELEASE: "person",
+    ClaimKind.STATUS: "person",
+}  # fmt: skip
+"""The kinds that show a case against somebody, and the slot that tells against whom."""
+_NO_CASE = frozenset({"in_exile", "dead"})
 
 
 _People = frozenset[object]
@@ -101,6 +110,20 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
         if (d.kind not in _OUTCOMES or d.values("person"))
         and not (_upholds(d) and (d.passage, _people(d)) in changed)
     ]  # fmt: skip
+
+
+def borne_out(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out accusations of people against whom the text tells of no case."""
+    if not any(draft.unproven for draft in drafts):
+        return list(drafts)
+    tried = {
+        slot.value
+        for draft in drafts
+        if draft.kind in _OF_CASE and draft.modality is Modality.ASSERTED and not draft.unproven
+        if all(slot.value not in _NO_CASE for slot in draft.values("status"))
+        for slot in draft.values(_OF_CASE[draft.kind])
+    }
+    return [d for d in drafts if not d.unproven or not _people(d).isdisjoint(tried)]
 
 
 def _changes(draft: Draft) -> bool:
