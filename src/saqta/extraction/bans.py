@@ -13,6 +13,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.picking import pick
 from saqta.extraction.site import split
+from saqta.extraction.targets import modifies
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -25,14 +26,50 @@ if TYPE_CHECKING:
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _RELATIVE_REACH = 5
-_OBJECT_REACH = 4
+_OBJECT_REACH, _PART_REACH = 4, 4
 
 
 def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the organisation acted on, no chamber: a parliament dissolved is not outlawed."""
     posts = lexicon(site.story.parts.language).posts
     chambers = {*posts.chambers, *posts.chambers_alone}
-    return [s for s in _acted_body(site, name, rule) if str(s.value).lower() not in chambers]
+    return [
+        slot for slot in _acted_body(site, name, rule)
+        if str(slot.value).lower() not in chambers and _is_outlawed(site, slot)
+    ]  # fmt: skip
+
+
+def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return the body that a noun is about: "the closure OF X", not "of X's office"."""
+    stop = site.arguments.object_end(site.last + 2)
+    found = [a for a in site.arguments.between(site.last + 1, stop) if a.under in rule.after]
+    if not site.story.grammar.function.genitive.isdisjoint(rule.after):
+        owners = site.arguments.of_noun(site.first, site.last)
+        found += [a for a in owners if a.unit < site.first]
+    return [slot for slot in pick(site, name, rule, found)[:1] if _is_outlawed(site, slot)]
+
+
+def _is_outlawed(site: Site, slot: Slot) -> bool:
+    """Whether a body itself is meant, no body of the state and no part or deed of a body."""
+    words, grammar = site.passage.words, site.story.grammar
+    if not grammar.words("state_body").isdisjoint(str(slot.value).lower().split()):
+        return False
+    here, at = site.passage.sentence.span, slot.spans[0].start
+    return not here.start <= at < here.stop or not _is_of_part(site, site.passage.at(at))
+
+
+def _is_of_part(site: Site, unit: int) -> bool:
+    """Whether only a part of a body is meant: "its OFFICE", "the BUREAU of X", "banned FGM/C"."""
+    words, grammar = site.passage.words, site.story.grammar
+    parts, small = grammar.words("body_part"), grammar.function
+    if words[unit + 1 : unit + 2] == ["/"]:
+        return True
+    after = words[unit + 1 : unit + 1 + _PART_REACH]
+    owned = not small.possessive_ending.isdisjoint(after[:1])
+    if not parts.isdisjoint(after if owned else after[:1]):
+        return True
+    before = words[max(unit - _PART_REACH, 0) : unit]
+    return not (parts.isdisjoint(before) or small.genitive.isdisjoint(before))
 
 
 def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -47,19 +84,29 @@ def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if any(site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.owner for a in undergoing):
         return []  # "the head of the Reed Union, NAME, was banned"
     start, stop = _acted_on(site, group)
+    if start > group.head:
+        stop = min(stop, site.arguments.object_end(start))
     whole = site.arguments.between(start, stop)
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])
     if not found:
         found = _antecedent(site, name, group)[0]
     if found or not _takes_up(site, start, stop):
         return found[:1]
+    return _told_before(site, name, group)
+
+
+def _told_before(site: Site, name: str, group: VerbGroup) -> list[Slot]:
+    """Return the body told last before; none where it only stands beneath something else."""
     acting = {site.passage.units[a.unit].span for a in site.arguments.agent(group)}
     for number in (site.passage.number, site.passage.number - 1):
-        units = site.story.passages[max(number, 0)].units
-        for unit in reversed(units[: group.start] if number == site.passage.number else units):
-            body = unit.mention
-            if body is not None and unit.is_a(MentionKind.ORGANIZATION) and unit.span not in acting:
-                return [Slot(name, body.value, (unit.span,))]
+        told = site.story.passages[max(number, 0)]
+        stop = group.start if number == site.passage.number else len(told.units)
+        for at in range(stop - 1, -1, -1):
+            unit = told.units[at]
+            if unit.is_a(MentionKind.ORGANIZATION) and unit.span not in acting:
+                body = unit.mention
+                under = at > 0 and site.story.grammar.ends(told.words, at - 1, "preposition")
+                return [] if body is None or under else [Slot(name, body.value, (unit.span,))]
     return []
 
 
@@ -69,9 +116,8 @@ def _takes_up(site: Site, start: int, stop: int) -> bool:
     definite = grammar.function.definite
     for at in range(start, min(stop, start + _OBJECT_REACH)):
         if words[at] in grammar.words("body_word"):
-            before = words[max(at - _OBJECT_REACH, 0) : at]
             alone = words[at] in grammar.words("subject_pronoun")
-            return alone or not definite.isdisjoint(before)
+            return alone or words[at - 1] in definite
     return False
 
 
@@ -85,6 +131,8 @@ def _antecedent(site: Site, name: str, group: VerbGroup) -> tuple[list[Slot], in
     """Return the X of "X, which the court banned", and where the clause begins."""
     units, words = site.passage.units, site.passage.words
     relative = site.story.grammar.words("relative")
+    if group.relative and group.voice is Voice.ACTIVE:
+        return [], group.start  # "the Reed Office, WHICH closed the fair"
     for at in range(group.start - 2, max(group.start - _RELATIVE_REACH, 0), -1):
         if words[at] in relative:
             before = at - 2 if words[at - 1] in (",", ")") else at - 1
@@ -97,7 +145,8 @@ def _antecedent(site: Site, name: str, group: VerbGroup) -> tuple[list[Slot], in
 def _authority(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who outlawed it: the agent, or the court or body whose decision it was."""
     group = site.group
-    found = [] if group is None else pick(site, name, rule, site.arguments.agent(group))
+    acting = [] if group is None else site.arguments.agent(group)
+    found = pick(site, name, rule, [a for a in acting if not modifies(site, a.unit)])
     if not found and group is not None:
         start = _antecedent(site, name, group)[1]
         found = pick(site, name, rule, site.arguments.between(start, group.start))
@@ -153,10 +202,15 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) -> list[Slot]:
     """Return the networks that a rule lists, as the text writes them, not SOME of them."""
     found: list[Slot] = []
-    words = site.passage.words
+    words, naming = site.passage.words, site.story.grammar.words("naming")
+    if words[window[0] : window[0] + 1] == [","]:
+        return []  # "censorship, site BLOCKING, and"
     for at in range(*window):
         if at and words[at - 1] in site.story.grammar.words("some_of"):
             continue
+        under = site.under(at) if at > window[0] else ""
+        if under and under not in site.story.grammar.function.cut_off | naming:
+            continue  # "videos posted ON Facebook"
         if _DOMAIN.fullmatch(words[at]):
             span = site.passage.span(at, at)
             found.append(Slot(name, site.story.text(span), (span,)))
@@ -171,6 +225,7 @@ def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) ->
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "body": _body,
     "authority": _authority,
+    "banned": _banned,
     "channel": _channel,
 }
 """What `from` in a frame of bans and blockings may name."""

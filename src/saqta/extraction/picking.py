@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 
+_BODIES = frozenset({"organization", "body", "target"})
+"""Slots that a part of a body's name would make another body's."""
+_JOINED = 3
+
+
 def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -> list[Slot]:
     """Return the arguments of the wanted types as values."""
     if "person" in rule.types:
@@ -37,6 +42,8 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
         if mention.trait("anaphor") in ("pronoun", "counted"):
             continue
         if _is_within_next(site, argument.unit):
+            continue
+        if name in _BODIES and is_cut(site, argument.unit):
             continue
         if name == "organization" and _is_before_thing(site, argument.unit):
             continue
@@ -62,6 +69,35 @@ def _is_within_next(site: Site, unit: int) -> bool:
     if one is None or two is None or one.kind is not MentionKind.ORGANIZATION:
         return False
     return two.kind is MentionKind.GROUP and two.trait("body") == one.value
+
+
+def is_cut(site: Site, unit: int) -> bool:
+    """Whether unknown words beside a body's name belong to it: "Reed Office PANEL on prisons".
+
+    So they do in "the BALTIC and Reed Network", "Reed Board FOR the Prevention of floods".
+    """
+    words, units = site.passage.words, site.passage.units
+    grammar = site.story.grammar
+    small, purpose = grammar.function, grammar.words("body_purpose")
+    before = words[unit - 1] if unit else ""
+    if before and before[-1].isalnum() and units[unit - 1].stop == units[unit].start:
+        return True  # "7Reed News"
+    if before in small.additive and unit >= _JOINED and _is_capital(site, unit - 2):
+        opening = words[unit - _JOINED] in small.article
+        return opening or _is_capital(site, unit - _JOINED)
+    if before in purpose and _is_capital(site, unit - 2):
+        return True
+    at = unit + 1
+    if words[at : at + 1] and words[at] in purpose:
+        at += 1 + (not small.article.isdisjoint(words[at + 1 : at + 2]))
+    return at < len(words) and _is_capital(site, at)
+
+
+def _is_capital(site: Site, unit: int) -> bool:
+    """Whether a word with a capital is no known name: it is part of one."""
+    told = site.passage.units[unit]
+    plain = told.mention is None and told.lower not in site.story.grammar.verbs
+    return plain and unit > 0 and site.story.text(told.span)[:1].isupper()
 
 
 def _is_before_thing(site: Site, unit: int) -> bool:

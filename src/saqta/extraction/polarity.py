@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BASE, PAST
 from saqta.model.claims import Modality
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Polarity:
             return Modality.POSSIBLE
         if group.infinitive:
             return self._infinitive(group)
+        if group.head == 0 and self._is_imperative(group):
+            return Modality.DEMANDED
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
             near = self._before(group.start)
             return self._trailing(group) if near is _ASSERTED else near
@@ -84,11 +87,18 @@ class Polarity:
             return shared
         return self._reported(group, clause)
 
+    def _is_imperative(self, group: VerbGroup) -> bool:
+        """Whether a verb opens the sentence as an order or a label: "CLOSE the list", "Release A"."""
+        form = self._grammar.verbs.get(self._words[0])
+        return form is not None and BASE in form.forms and PAST not in form.forms
+
     def _trailing(self, group: VerbGroup) -> Modality:
         """Return what a verb makes of what goes on it: "MAY wait before BEING tried"."""
         above = self._above(group)
         if above is not None and above.head == group.start - 1 and above.governs:
             return Modality(above.governs)  # "FEARED being arrested"
+        if above is not None and above.head == group.start - 1:
+            return self.of_group(above)  # "WOULD BEGIN closing it"
         before = self._words[group.start - 1] if group.start else ""
         bound = before in self._grammar.words("subordinator")
         if group.gerund or not bound or above is None:
