@@ -96,7 +96,8 @@ def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _told_before(site: Site, name: str, group: VerbGroup) -> list[Slot]:
-    """Return the body told last before; none where it only stands beneath something else."""
+    """Return the body told last before; none that only tells where something else was."""
+    small = site.story.grammar.function
     acting = {site.passage.units[a.unit].span for a in site.arguments.agent(group)}
     for number in (site.passage.number, site.passage.number - 1):
         told = site.story.passages[max(number, 0)]
@@ -105,8 +106,8 @@ def _told_before(site: Site, name: str, group: VerbGroup) -> list[Slot]:
             unit = told.units[at]
             if unit.is_a(MentionKind.ORGANIZATION) and unit.span not in acting:
                 body = unit.mention
-                under = at > 0 and site.story.grammar.ends(told.words, at - 1, "preposition")
-                return [] if body is None or under else [Slot(name, body.value, (unit.span,))]
+                apart = told.words[max(at - 1, 0)] in small.at_body
+                return [] if body is None or apart else [Slot(name, body.value, (unit.span,))]
     return []
 
 
@@ -117,7 +118,7 @@ def _takes_up(site: Site, start: int, stop: int) -> bool:
     for at in range(start, min(stop, start + _OBJECT_REACH)):
         if words[at] in grammar.words("body_word"):
             alone = words[at] in grammar.words("subject_pronoun")
-            return alone or words[at - 1] in definite
+            return alone or words[at - 1] in definite | grammar.function.possessive_third
     return False
 
 

@@ -156,6 +156,8 @@ def _at(site: Site, slot: Slot) -> int:
 def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the penalty after the change, or that of the term that changed."""
     old, new = _told(site)
+    if len({penalty.code for penalty in new}) > 1:
+        return []  # "to five years in prison followed by five of probation"
     for penalty in (*reversed(new), *old):
         return [slot for slot in penalty.slots if slot.name == name]
     return named_after(site, _new(site))

@@ -58,7 +58,7 @@ def date(
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
         lead = site.units_of(_DATE, _lead_start(site), site.start or site.first)[:1]
-        lead = [unit for unit in lead if not is_of_statement(site, unit)]
+        lead = [u for u in lead if not (is_of_statement(site, u) or _in_relative(site, u))]
     else:
         lead = _fronted(site) or _first_told(site)
 
@@ -342,6 +342,13 @@ def _in_aside(site: Site, unit: int) -> bool:
     return above.head < unit and "," in site.passage.words[unit : site.first]
 
 
+def _in_relative(site: Site, unit: int) -> bool:
+    """Whether a date is of the subject's aside, not of the verb gone on: "A, HELD since MAY, was"."""
+    above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
+    closed = above is not None and "," in site.passage.words[unit : above.start]
+    return closed and any(g.relative and g.head < unit for g in site.arguments.groups)
+
+
 def _is_outside(site: Site, unit: int) -> bool:
     """Whether a date is the main verb's: "in May A (JAILED over posts) died", "in May A, HELD"."""
     group = site.group
@@ -380,6 +387,17 @@ def _goes_on(site: Site) -> bool:
     return site.group.linked or not whom.isdisjoint(site.passage.words[: site.first])
 
 
+def _is_beneath_verb(site: Site, unit: int) -> bool:
+    """Whether a date is that of the verb above: "on 3 May police held A AFTER B filed charges"."""
+    words, group = site.passage.words, site.group
+    apart = site.story.grammar.words("clause_apart")
+    if group is None or apart.isdisjoint(words[unit : group.start]):
+        return False
+    at = max(k for k in range(unit, group.start) if words[k] in apart)
+    verbs = [g for g in site.arguments.groups if unit < g.start and g.head < group.start]
+    return any(g.finite and g.head < at for g in verbs) and not any(g.start > at for g in verbs)
+
+
 def _first_told(site: Site) -> list[int]:
     """Return the date that opens the sentence, where it may be that of this verb too."""
     group, words = site.group, site.passage.words
@@ -396,5 +414,7 @@ def _first_told(site: Site) -> list[int]:
     other = site.story.grammar.words("other_time")
     clause = words[site.start : min(site.stop, site.last + 3)]
     if nearer or ";" in words[opening[0] : site.first] or opening[0] >= site.start:
+        return []
+    if _is_beneath_verb(site, opening[0]):
         return []
     return opening[:1] if other.isdisjoint(clause) else []

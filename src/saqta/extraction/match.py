@@ -191,6 +191,10 @@ def _is_aside(site: Site) -> bool:
     group = site.group
     if group is None or group.relative or group.voice is Voice.ATTRIBUTIVE:
         return True
+    if group.gerund and not site.story.grammar.function.genitive.isdisjoint(
+        site.passage.words[group.head + 1 : group.head + 2]
+    ):
+        return True  # "upheld the 2019 SENTENCING OF A"
     had = site.story.grammar.function.pluperfect
     if is_before_main(site):
         return True
@@ -199,6 +203,8 @@ def _is_aside(site: Site) -> bool:
 
 def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     found = site.modality()
+    if site.group is not None and site.polarity.is_imperative(site.group):
+        return Modality.DEMANDED
     sure = entry.kind in _SURE or _accuses(site, slots)
     if found is _ASSERTED:
         harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT

@@ -52,15 +52,33 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             return gloss
         of_law = site.passage.units[at - 1].is_a(_LAW)
         of_agent = size and _is_of_agent(site, at, at + size)
-        if size and at + size < limit and not (of_law or of_agent) and _may_be(site, at + size):
+        other = of_law or of_agent or _is_of_thing(site, at)
+        if size and at + size < limit and not other and _may_be(site, at + size):
             end = _offence_end(site, at + size, _reach(words, at + size, limit))
             if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
                 end = _offence_end(site, at + size, len(words))
+            if _is_allotted(site, end):
+                return []
             told = end > at + size + (words[at + size] in _QUOTES)
             if told and not _is_vague(site, at, (at + size, end)):
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
+
+
+def _is_of_thing(site: Site, at: int) -> bool:
+    """Whether "of" stands far from the noun it would tell of: "the case against A, a video OF B"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if site.group is not None or words[at] not in grammar.function.genitive:
+        return False
+    return at != site.last + 1 and words[at - 1] not in grammar.words("charge_noun")
+
+
+def _is_allotted(site: Site, end: int) -> bool:
+    """Whether one of several people is named as whose offence it is: "theft (A), fraud (B)"."""
+    words, units = site.passage.words, site.passage.units
+    opened = words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]
+    return opened and units[end + 1].is_a(MentionKind.PERSON)
 
 
 def _is_vague(site: Site, at: int, told: tuple[int, int]) -> bool:
@@ -122,6 +140,7 @@ def _is_deed(site: Site, at: int) -> bool:
     """Whether a word before "of" names a deed, not a measure: "a number OF fraud charges"."""
     words, grammar = site.passage.words, site.story.grammar
     noun = words[at].isalpha() and words[at] not in grammar.words("charge_adjective")
+    noun = noun and grammar.ends(words, at, "adverb") < 2  # "IN ABSENTIA of fraud"
     bare = grammar.function.article.isdisjoint(words[max(at - 1, 0) : at])
     return noun and bare and words[at] not in grammar.words("charge_noun")
 
@@ -288,6 +307,8 @@ def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -
     if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
         return True
     gerund = next((i for i, w in enumerate(ahead[:2], at + 1) if _is_gerund(w, small)), None)
+    if ahead and ahead[0].endswith(small.participle_ending):
+        return False  # "killing A, SHOWED failing courts"
     return gerund is not None and small.complementiser.isdisjoint(words[gerund + 1 : gerund + 2])
 
 

@@ -67,8 +67,6 @@ class Polarity:
             return Modality.POSSIBLE
         if group.infinitive:
             return self._infinitive(group)
-        if group.head == 0 and self._is_imperative(group):
-            return Modality.DEMANDED
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
             near = self._before(group.start)
             return self._trailing(group) if near is _ASSERTED else near
@@ -87,8 +85,10 @@ class Polarity:
             return shared
         return self._reported(group, clause)
 
-    def _is_imperative(self, group: VerbGroup) -> bool:
+    def is_imperative(self, group: VerbGroup) -> bool:
         """Whether a verb opens the sentence as an order or a label: "CLOSE the list", "Release A"."""
+        if group.head:
+            return False
         form = self._grammar.verbs.get(self._words[0])
         return form is not None and BASE in form.forms and PAST not in form.forms
 
