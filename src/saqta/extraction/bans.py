@@ -51,8 +51,7 @@ def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _is_outlawed(site: Site, slot: Slot) -> bool:
     """Whether a body itself is meant, no body of the state and no part or deed of a body."""
-    words, grammar = site.passage.words, site.story.grammar
-    if not grammar.words("state_body").isdisjoint(str(slot.value).lower().split()):
+    if not site.story.grammar.words("state_body").isdisjoint(str(slot.value).lower().split()):
         return False
     here, at = site.passage.sentence.span, slot.spans[0].start
     return not here.start <= at < here.stop or not _is_of_part(site, site.passage.at(at))

@@ -343,7 +343,7 @@ def _in_aside(site: Site, unit: int) -> bool:
 
 
 def _in_relative(site: Site, unit: int) -> bool:
-    """Whether a date is of the subject's aside, not of the verb gone on: "A, HELD since MAY, was"."""
+    """Whether a date is of the subject's aside, not of the verb: "A, HELD since MAY, was"."""
     above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
     closed = above is not None and "," in site.passage.words[unit : above.start]
     return closed and any(g.relative and g.head < unit for g in site.arguments.groups)

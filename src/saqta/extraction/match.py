@@ -121,10 +121,24 @@ def _is_about(site: Site, told: Wording) -> bool:
     """
     which = site.story.grammar.function.relative_thing
     active = site.group is None or site.group.voice is Voice.ACTIVE
-    if active and not site.says(told, site.last + 1, site.stop):
+    end = min(site.stop, _object_end(site)) if active else site.stop
+    if active and not site.says(told, site.last + 1, end):
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
         return not which.isdisjoint(before) and site.says(told, 0, site.first)
     return active or site.says(told, circumstances.opening(site), site.first)
+
+
+def _object_end(site: Site) -> int:
+    """Return where what a verb is done to ends: at the infinitive in "found his arrest TO BE"."""
+    to = site.story.grammar.function.infinitive_marker
+    return next(
+        (
+            g.start
+            for g in site.arguments.groups
+            if g.start > site.last and (g.infinitive or site.passage.words[g.start] in to)
+        ),
+        site.stop,
+    )
 
 
 def _drafts(site: Site, entry: Entry) -> list[Draft]:

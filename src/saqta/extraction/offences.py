@@ -67,7 +67,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _is_of_thing(site: Site, at: int) -> bool:
-    """Whether "of" stands far from the noun it would tell of: "the case against A, a video OF B"."""
+    """Whether "of" stands far from its noun: "the case against A turned on a video OF B"."""
     words, grammar = site.passage.words, site.story.grammar
     if site.group is not None or words[at] not in grammar.function.genitive:
         return False
@@ -107,8 +107,11 @@ def _is_of_agent(site: Site, at: int, first: int) -> bool:
     by = any(w in site.story.grammar.words("passive_agent") for w in words[site.last + 1 : at])
     before = words[max(at - _FEW - 1, 0) : at]
     marks = (",", *small.origin)
-    apposed = words[at - 1] not in site.story.grammar.verbs and any(
-        mark in marks and word in small.article for mark, word in pairwise(before)
+    closed = words[at - 1] == ","  # "accused A, a clerk, OF theft"
+    apposed = (
+        not closed
+        and words[at - 1] not in site.story.grammar.verbs
+        and any(mark in marks and word in small.article for mark, word in pairwise(before))
     )  # "against A, THE MINISTER of health", "accused three men FROM THE ministry of"
     return apposed or (by and words[first] in small.article)
 

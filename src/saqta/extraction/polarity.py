@@ -86,7 +86,7 @@ class Polarity:
         return self._reported(group, clause)
 
     def is_imperative(self, group: VerbGroup) -> bool:
-        """Whether a verb opens the sentence as an order or a label: "CLOSE the list", "Release A"."""
+        """Whether a verb opens the sentence as an order or a label: "CLOSE the list"."""
         if group.head:
             return False
         form = self._grammar.verbs.get(self._words[0])

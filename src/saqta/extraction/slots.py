@@ -165,6 +165,8 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if unit > site.last and site.passage.words[unit : unit + 1] == [","]:
             break
+        if unit > site.last and any(g.gerund and g.head == unit for g in site.arguments.groups):
+            break  # "a statement DENYING a report of 3 May"
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
             after = site.under(unit) in site.story.grammar.words("date_of_other")
@@ -318,6 +320,21 @@ def _worded(*classes: str, default: str = "") -> Callable[[Site, str, SlotRule],
     return source
 
 
+_told_stage = _worded("stage_cassation", "stage_appeal", "stage_investigation")
+
+
+def _stage(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return at which stage a court sat: told so, else on trial, where the text tells of one."""
+    found = _told_stage(site, name, rule)
+    if found or site.story.trial is not None:
+        return found or [Slot(name, "trial", (site.trigger,))]
+    wanted, here = site.story.grammar.words("at_trial"), site.passage.number
+    near = site.story.passages[max(here - _DEED_REACH, 0) : here + 2]
+    if all(wanted.isdisjoint(passage.vocabulary) for passage in near):
+        return []
+    return [Slot(name, "trial", (site.trigger,))]
+
+
 def _record(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return whose record a line "Detained: 3 May" stands in: the name that heads it."""
     block = site.passage.sentence.block
@@ -389,8 +406,8 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "told_of": _told_of,
     "of_sentence": _of_sentence,
     "access": _worded("access_public_denied", "access_closed", "access_online", "access_open"),
-    "told_stage": _worded("stage_cassation", "stage_appeal", "stage_investigation"),
-    "stage": _worded("stage_cassation", "stage_appeal", "stage_investigation", default="trial"),
+    "told_stage": _told_stage,
+    "stage": _stage,
     "date_near": _date_near,
     "date_before": _date_before,
     "date_of_noun": _date_of_noun,

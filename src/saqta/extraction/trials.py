@@ -163,11 +163,20 @@ def _belongs(draft: Draft, trial: _Trial) -> bool:
         return False
     if draft.passage == trial.last:
         return True
+    if _decides_anew(draft, trial):
+        return False
     people = _people(draft)
     related = not people or people in trial.people or _NOBODY in trial.people
     own = [n for n in ("court", "date") if draft.values(n)]
     new = [n for n in own if n not in trial.known]
     return related if new or own == ["date"] else True
+
+
+def _decides_anew(draft: Draft, trial: _Trial) -> bool:
+    """Whether another court decides otherwise: "cut the term. THE COURT OF X quashed it"."""
+    told = {slot.value for d in trial.drafts for slot in d.values("outcome")}
+    mine = {slot.value for slot in draft.values("outcome")}
+    return bool(draft.values("court")) and bool(told) and bool(mine) and told.isdisjoint(mine)
 
 
 def _contradicts(draft: Draft, trial: _Trial) -> bool:
