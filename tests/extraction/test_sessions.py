@@ -1,5 +1,7 @@
 """Lines that a date opens, and the sessions that a trial's diary tells of."""
 
+import pytest
+
 from saqta.extraction.reader import Document, read
 from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
@@ -62,3 +64,21 @@ def test_a_line_takes_the_date_that_opens_it_and_lines_below_a_date_take_that():
 def test_one_date_that_opens_a_line_makes_no_diary():
     text = "What happened\n\n7 July\nArman Beketov was placed under house arrest.\n"
     assert "date" not in claims(text, ClaimKind.DETENTION)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of Arman Beketov, indicted in 2020 for assault, continued at year's end.",
+        "Arman Beketov is on trial. The hearing, scheduled for 20 September, was put off.",
+    ],
+)
+def test_a_day_on_which_no_session_was_held_is_none(text):
+    sessions = [c for c in read(Document(text)) if c.kind is ClaimKind.HEARING]
+    assert all("date" not in claim.values() for claim in sessions)
+
+
+def test_a_session_on_bail_is_not_called_one_of_the_trial():
+    text = "On 4 May 2021 the Reed City Court granted bail to Arman Beketov."
+    sessions = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.HEARING]
+    assert [(s["date"], s.get("stage")) for s in sessions] == [("2021-05-04", None)]

@@ -6,7 +6,6 @@ A date beside another verb, within an offence or of the telling is another's. In
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
@@ -219,66 +218,6 @@ def _fronted(site: Site) -> list[int]:
         return []
     inner = next(g for g in site.arguments.groups if g.start >= first)
     return site.units_of(_DATE, first, inner.start)
-
-
-def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return when a court sits: the new date, where a session was put off.
-
-    "The hearing of 3 May was put off" had its day; "on 3 May the hearing was put off" had none.
-    """
-    words = site.passage.words
-    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
-    which = site.story.grammar.function.relative_thing
-    if _is_scheduled(site):
-        return _set_for(site, name)
-    if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"
-        return date(site, name, rule, lambda unit: _is_announced(site, unit))
-    new = moved_date(site, name, rule)
-    between = site.units_of(_DATE, site.last + 1, moved)
-    if new or site.first >= moved or not between:
-        return new
-    return date(replace(site, stop=moved), name, rule)
-
-
-def _is_announced(site: Site, unit: int) -> bool:
-    """Whether a session is only told of: "on 3 May it ANNOUNCED who may see the trial"."""
-    grammar = site.story.grammar
-    telling = grammar.words("telling")
-    if site.group is None and unit and grammar.ends(site.passage.words, unit - 1, "date_up_to"):
-        return True  # "AS OF MAY the trial of A was pending"
-    return site.group is None and any(
-        g.finite and g.lemma in telling and unit < g.start and g.head < site.first
-        for g in site.arguments.groups
-    )
-
-
-def _is_scheduled(site: Site) -> bool:
-    """Whether a verb that sets days acts on the session: "SCHEDULED the hearing for May"."""
-    before = [g for g in site.arguments.groups if g.head < site.first]
-    scheduling = site.story.grammar.words("scheduling")
-    active = bool(before) and before[-1].voice is Voice.ACTIVE
-    return active and before[-1].lemma in scheduling and site.group is None
-
-
-def _set_for(site: Site, name: str) -> list[Slot]:
-    """Return the day that a session was set for."""
-    allowed = site.story.grammar.function.put_off_to | site.story.grammar.function.on_date
-    for unit in site.units_of(_DATE, site.last + 1, site.stop):
-        when = site.story.timeline.at(site.passage.units[unit].start)
-        if when is not None and site.under(unit) in allowed:
-            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
-    return []
-
-
-def moved_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
-    """Return the day to which a session was put off."""
-    words = site.passage.words
-    moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
-    for unit in site.units_of(_DATE, len(words) if moved is None else moved, len(words)):
-        when = site.story.timeline.at(site.passage.units[unit].start)
-        if when is not None and site.under(unit) in site.story.grammar.function.put_off_to:
-            return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
-    return []
 
 
 def _names(site: Site, unit: int) -> bool:
