@@ -12,11 +12,13 @@ from msgspec import Meta, Struct
 from saqta.archive import Archive
 from saqta.model import persons
 from saqta.model.persons import Decider, Sameness
-from saqta.steps import pairs
+from saqta.steps import pairing, pairs
 from saqta.steps import proposals as step
 from saqta.steps.knowledge import Knowledge
 from saqta.web.api.asking import Here, Paged, Part, page_of, reading, writing
 from saqta.web.api.shapes import ClaimId, Named, Sha256, Words, words
+
+_STEPS = 4
 
 
 class Use(Struct, frozen=True, kw_only=True):
@@ -40,9 +42,13 @@ class Proposal(Struct, frozen=True, kw_only=True):
 
 
 class Proposals(Paged, frozen=True, kw_only=True):
-    """Proposals: what waits first, the most probable before all."""
+    """Proposals: what waits first, the most probable before all; those that are found so far."""
 
     items: list[Proposal]
+    people: Annotated[int, Meta(ge=0, description="How many people there are to compare.")]
+    compared: Annotated[
+        int, Meta(ge=0, description="How many of them are; each request compares some more.")
+    ]
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -76,9 +82,11 @@ async def matches(here: NamedDependency[Here], part: NamedDependency[Part]) -> P
 
 
 def _proposals(archive: Archive, part: Part) -> Proposals:
+    pairing.advance(archive, _STEPS)
     found = pairs.page(archive, part.places)
     shown = [_proposal(one, pairs.known_of(archive, one)) for one in found.proposals]
-    return page_of(Proposals, shown, found.total, part)
+    made = pairing.progress(archive)
+    return page_of(Proposals, shown, found.total, part, people=made.people, compared=made.done)
 
 
 @reading("/matches/{proposal:str}", operation_id="match", summary="Two who may be one")
