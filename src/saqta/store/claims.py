@@ -154,6 +154,14 @@ DECIDED_IN = f"""
 """  # noqa: S608
 
 
+COUNT = "SELECT COUNT(*) AS n FROM claim"
+
+
+def count(db: Database) -> int:
+    """Return how many claims there are."""
+    return int(db.rows(COUNT)[0]["n"])
+
+
 def count_waiting(db: Database, choice: Choice) -> dict[str, int]:
     """Return text -> how many of its asserted claims wait; no text with one is left out."""
     chosen = _chosen(choice)

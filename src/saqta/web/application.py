@@ -19,6 +19,7 @@ from saqta.web import pages
 from saqta.web.api import application as api
 from saqta.web.desk import Desk, Locked
 from saqta.web.guard import FORM_AT_MOST, LOCKED, Guard
+from saqta.web.patience import ask_to_wait
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, Setting, shown
 from saqta.web.work import Works
@@ -45,6 +46,7 @@ def make(
     app = Litestar(
         route_handlers=[*pages.HANDLERS, static],
         state=State({"setting": Setting(desk, door, Works(desk, clock), clock)}),
+        before_request=ask_to_wait,
         exception_handlers={SaqtaError: _told, HTTPException: _http, Exception: _fault},
         request_max_body_size=FORM_AT_MOST,
         openapi_config=None,
