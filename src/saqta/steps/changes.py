@@ -145,7 +145,7 @@ def _news(archive: Archive, window: Window, places: list[_Place]) -> list[News]:
     ids = dict.fromkeys(id_ for _, id_ in wanted)
     named = kept.of_ids(archive.db, ids)
     whom = [named[id_] for id_ in ids if id_ in named]
-    known = people.known_of(archive, whom)
+    known = people.told_about(archive, whom)
     about = known.about()
     found = changed(((person, about.get(person.id, ())) for person in whom), window)
     told = {(one.change, one.person.id): one for one in found}

@@ -106,6 +106,14 @@ def known_of(
     return _limited(archive, told, Knowledge(sources, (), (), {}), facts_only=facts_only)
 
 
+def told_about(archive: Archive, wanted: Collection[Person]) -> Knowledge:
+    """Return of what `known_of` returns what is told of these people, and nobody beside them."""
+    sources, told = told_of(archive.db, [use for person in wanted for use in person.uses])
+    person_of = {use: person for person in wanted for use in person.uses}
+    parted = parted_in(archive.db, {account.claim.text_sha256 for account in told})
+    return Knowledge(sources, tuple(told), tuple(wanted), person_of, parted)
+
+
 def known_for(archive: Archive, person: Person, *, facts_only: bool = False) -> Knowledge:
     """Return what concerns a person, with every demand that may be for them."""
     basis = demanded.FACTS if facts_only else demanded.ALL

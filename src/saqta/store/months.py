@@ -83,19 +83,18 @@ def of_people(db: Database, people: Iterable[str]) -> dict[str, Changes]:
 
 
 CHANGES = """
-    SELECT shown, state, labels, stands_on, SUM(n) AS n FROM (
-        SELECT CASE WHEN month < :first THEN :first ELSE month END AS shown,
-            state, labels, stands_on, n
-        FROM spell_month WHERE basis = :basis AND month <= :last AND labels LIKE :label
-    ) AS told GROUP BY shown, state, labels, stands_on
+    SELECT month, state, labels, stands_on, n FROM spell_month
+    WHERE basis = :basis AND month > :first AND month <= :last
 """
 
 
 def changes(db: Database, basis: str, first: int, last: int, label: str) -> Changes:
     """Return the changes of rows with a label until a month, those before the first as of it."""
-    months = {"first": first, "last": last}
-    rows = db.rows(CHANGES, {"basis": basis, "label": f"%|{label}|%", **months})
-    return Counter({(int(row["shown"]), _said(row)): int(row["n"]) for row in rows})
+    found = Counter({(first, said): n for said, n in in_month(db, basis, first).items()})
+    for row in db.rows(CHANGES, {"basis": basis, "first": first, "last": last}):
+        found[int(row["month"]), _said(row)] = int(row["n"])
+    within = f"|{label}|"
+    return Counter({(at, said): n for (at, said), n in found.items() if within in said.labels})
 
 
 IN_MONTH = """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -75,16 +75,21 @@ def environment(language: str) -> Environment:
         "line": plain.one_line,
         "subjects": wording.subjects,
         "short": lambda id_: id_[: wording.ID_DIGITS],
-        "day": lambda day: format_date(day, "long", locale=language),
-        "month": lambda day: format_date(day, "LLLL y", locale=language),
+        "day": _once(lambda day: format_date(day, "long", locale=language)),
+        "month": _once(lambda day: format_date(day, "LLLL y", locale=language)),
         "moment": lambda at: format_datetime(at, "medium", locale=language),
         "percent": percent,
         "hundredths": lambda number: format_decimal(number, "0.00", locale=language),
-        "number": lambda number: format_decimal(number, locale=language),
+        "number": _once(lambda number: format_decimal(number, locale=language)),
     }
     del env.filters["safe"]  # nothing here is ever shown unescaped
     env.globals |= {"languages": LANGUAGES}
     return env
+
+
+def _once(format_: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return a filter that keeps what it made of the last values: pages say the same ones often."""
+    return lru_cache(maxsize=4096, typed=True)(format_)
 
 
 class Translated(Speech):
