@@ -17,7 +17,9 @@ def safe(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return "".join(c if c in _KEPT or not obeyed(c) else _escaped(c) for c in text)
+    return "".join(
+        c if c.isprintable() or c in _KEPT or not obeyed(c) else _escaped(c) for c in text
+    )
 
 
 def one_line(text: str) -> str:

@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from litestar.response import Response
+from markupsafe import Markup
 
 from saqta.justice.speech import ENGLISH, Speech
 from saqta.justice.wording import describe, in_words, since_in_words
@@ -66,10 +67,7 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    told = translations(language)
-    env.install_gettext_translations(told, newstyle=True)  # type: ignore[attr-defined]
     env.filters |= _of_values(speech(language)) | {
         "safe_text": plain.safe,
         "line": plain.one_line,
@@ -83,8 +81,32 @@ def environment(language: str) -> Environment:
         "number": _once(lambda number: format_decimal(number, locale=language)),
     }
     del env.filters["safe"]  # nothing here is ever shown unescaped
-    env.globals |= {"languages": LANGUAGES}
+    env.globals |= {"languages": LANGUAGES, **_in_words(translations(language))}
     return env
+
+
+def _in_words(told: NullTranslations) -> dict[str, Callable[..., Markup]]:
+    """Return the functions by which templates say words of ours, with `%(name)s` filled in.
+
+    They do what Jinja's own extension does, and keep what words without a value come to.
+    """
+
+    @lru_cache(maxsize=4096)
+    def bare(words: str) -> Markup:
+        return _ours(told.gettext(words)) % {}
+
+    def gettext(words: str, /, **values: Any) -> Markup:
+        return _ours(told.gettext(words)) % values if values else bare(words)
+
+    def ngettext(one: str, many: str, n: int, /, **values: Any) -> Markup:
+        return _ours(told.ngettext(one, many, n)) % {"num": n, **values}
+
+    return {"_": gettext, "gettext": gettext, "ngettext": ngettext}
+
+
+def _ours(words: str) -> Markup:
+    """Return words of templates and catalogues, the only ones that are not escaped."""
+    return Markup(words)  # noqa: S704
 
 
 def _once(format_: Callable[[Any], str]) -> Callable[[Any], str]:
