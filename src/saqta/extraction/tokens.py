@@ -36,10 +36,11 @@ _SHAPES = r"""
 _NUMBER = r"\d+(?:[.,]\d+)*(?:(?:st|nd|rd|th)\b)?"
 _IS_NUMBER = re.compile(_NUMBER)
 _END = re.compile(
-    r"""[.!?…]["')\]]*(?=\s+\S)      # an end, perhaps
-      | (?<=[a-z][a-z])[.!?](?=[A-Z][a-z])    # the space was forgotten
-      | (?<=[a-z]{4})\.["')]?\d{1,3}(?=\s+["'(]?[A-Z])  # a note's number stands behind
-    """,
+    r"""[.!?…](?:                             # what follows is looked at where a mark stands
+        ["')\]]*(?=\s+\S)                     # an end, perhaps
+      | (?<=[a-z][a-z][.!?])(?=[A-Z][a-z])    # the space was forgotten
+      | (?<=[a-z]{4}\.)["')]?\d{1,3}(?=\s+["'(]?[A-Z])  # a note's number stands behind
+    )""",
     re.VERBOSE,
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")

@@ -6,7 +6,7 @@ import pytest
 
 from saqta.errors import DataFileError
 from saqta.extraction.values import laws
-from saqta.extraction.values.grammar import Pattern, compile_rule, index, scan
+from saqta.extraction.values.grammar import Pattern, compile_rule, index, places, scan
 from saqta.extraction.values.numbers import NumberData, Numerals
 from saqta.extraction.values.templates import WordClass, words
 
@@ -52,7 +52,7 @@ RUSSIAN_NUMBERS = NumberData(
     ],
 )
 def test_russian_words_give_russian_citations(text, values):
-    found = laws.with_antecedents(scan(text, index([laws.rule(RUSSIAN_LAWS)])))
+    found = laws.with_antecedents(scan(text, places(text, index([laws.rule(RUSSIAN_LAWS)]))))
     assert [each.mention.value for each in found] == values
 
 

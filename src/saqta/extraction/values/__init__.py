@@ -11,12 +11,13 @@ Invariant: mentions never overlap, and their spans point into the text as given.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from saqta.extraction import pack
+from saqta.extraction.remembered import Remembered
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
-from saqta.extraction.values.grammar import Found, Index, index, opening, scan
+from saqta.extraction.values.grammar import Found, Index, index, opening, places, scan
 from saqta.extraction.values.parsed import (
     Age,
     Amount,
@@ -34,10 +35,10 @@ from saqta.extraction.values.parsed import (
 from saqta.extraction.values.resolver import Resolved, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from saqta.extraction.anatomy import Token
-    from saqta.extraction.remembered import Remembered
+    from saqta.extraction.values.grammar import Candidates, Place
 
 __all__ = [
     "Age",
@@ -64,17 +65,26 @@ def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> l
 
     Where its tokens are at hand, only those are looked at that a value may begin with.
     """
-    pieces = None
-    if tokens is not None:
-        opens = _opening(language)
-        pieces = [(token.start, token.stop) for token in tokens if opens[token.lower]]
-    return list(laws.with_antecedents(scan(folded, _rules(language), pieces)))
+    rules = _rules(language)
+    found = places(folded, rules) if tokens is None else _places(folded, language, tokens)
+    return list(laws.with_antecedents(scan(folded, found)))
+
+
+def _places(folded: str, language: str, tokens: Iterable[Token]) -> Iterator[Place]:
+    """Yield the places at which a value may begin."""
+    rules, opens = _rules(language), _opening(language)
+    for token in tokens:
+        candidates = opens[token.lower]
+        if candidates is True:
+            yield from places(folded, rules, token.start, token.stop)
+        elif candidates:
+            yield token.start, candidates
 
 
 @cache
-def _opening(language: str) -> Remembered[bool]:
-    """Return whether a value may begin in a word."""
-    return opening(_rules(language))
+def _opening(language: str) -> Remembered[Candidates | bool]:
+    """Return the rules that may match at a token, by its small letters."""
+    return Remembered(partial(opening, _rules(language)))
 
 
 @cache

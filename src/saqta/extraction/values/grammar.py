@@ -17,7 +17,6 @@ import msgspec
 
 from saqta.errors import DataFileError
 from saqta.extraction.anatomy import Mention, MentionKind
-from saqta.extraction.remembered import Remembered
 from saqta.extraction.values.parsed import Parsed
 from saqta.extraction.values.templates import (
     DIGIT,
@@ -229,38 +228,40 @@ def _gate(lead: str, tails: Sequence[tuple[str, Numbered]]) -> Gate:
     )
 
 
-def opening(rules: Index) -> Remembered[bool]:
-    """Return for each word in small letters whether a pattern may begin in it: few words do."""
-    return Remembered(lambda word: word in rules or _has_number(word))
+Place = tuple[int, Candidates]
+"""Where a pattern may begin, and the rules that may match there."""
 
 
-def _has_number(word: str) -> bool:
-    """Whether a token is more than letters, and no mark."""
-    return not word.isalpha() and any(sign.isalnum() for sign in word)
+def places(text: str, rules: Index, start: int = 0, stop: int | None = None) -> Iterator[Place]:
+    """Yield the places of a stretch of text at which a pattern may begin."""
+    for word in WORD.finditer(text, start, len(text) if stop is None else stop):
+        candidates = rules.get(DIGIT if word[0][0].isdigit() else word[0].lower())
+        if candidates is not None:
+            yield word.start(), candidates
 
 
-def scan(
-    text: str, rules: Index, pieces: Iterable[tuple[int, int]] | None = None
-) -> Iterator[Found]:
-    """Yield what is read at each place, or at each that some pieces hold, from left to right.
+def opening(rules: Index, token: str) -> Candidates | bool:
+    """Return the rules that may match at a token in small letters, whether any may inside it."""
+    if token.isalpha() or token in rules:
+        return rules.get(token, False)
+    return any(sign.isalnum() for sign in token)
+
+
+def scan(text: str, places: Iterable[Place]) -> Iterator[Found]:
+    """Yield what is read at some places, from left to right.
 
     Matches never overlap; one whose words make no sense gives way to the next longest.
     """
     done = 0
-    numbers, look_up = rules.get(DIGIT), rules.get
-    for start, stop in [(0, len(text))] if pieces is None else pieces:
-        for word in WORD.finditer(text, start, stop):
-            first = word[0]
-            candidates = numbers if first[0].isdigit() else look_up(first.lower())
-            if candidates is None or word.start() < done:
-                continue
-            for _, _, rule, match in candidates.at(text, word.start()):
-                fits = rule.fits(text, word.start())
-                read = rule.read(rule.pattern, match) if fits else None
-                if read is not None:
-                    yield from read
-                    done = match.end()
-                    break
+    for start, candidates in places:
+        if start < done:
+            continue
+        for _, _, rule, match in candidates.at(text, start):
+            read = rule.read(rule.pattern, match) if rule.fits(text, start) else None
+            if read is not None:
+                yield from read
+                done = match.end()
+                break
 
 
 def mention_span(match: re.Match[str]) -> Span:
