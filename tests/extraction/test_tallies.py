@@ -23,6 +23,7 @@ def counts(text: str) -> list[dict[str, object]]:
         ("Six journalists were arrested by police through August.", "../2021-08"),
         ("As of 3 July the prison held 148 detainees.", "2021-07-03"),
         ("Since 2014 the police arrested 58 activists.", "2014/.."),
+        ("Since the start of the country's long crisis in 2015, 58 men were held.", "2015/.."),
         ("Since the beginning of the crisis in 2015, 58 children were arrested.", "2015/.."),
         ("On 4 May police arrested 12 activists.", "2021-05-04"),
         ("The group recorded 24 killings of activists in 2019.", "2019"),
@@ -324,6 +325,7 @@ def test_a_claim_an_indictment_and_a_habit_count_nobody(text):
             40,
         ),
         ("Arman Beketov was tried with nine other defendants.", 9),
+        ("Karim Reed, held over the raid that killed 21 men, was released.", 21),
     ],
 )
 def test_a_number_is_that_of_its_own_deed(text, told):
@@ -339,6 +341,8 @@ def test_a_number_is_that_of_its_own_deed(text, told):
         "The court convicted Arman Beketov and several clerks, and sentenced four to death.",
         "The ministry took legal action against Lions 509.",
         "Most were allowed one of these alternatives and stayed in detention.",
+        "Persons with disabilities held three appointed seats in the House.",
+        "By August it had received 51 complaints, including two for police brutality.",
         "They set up two units in the courts to review cases of detainees arrested in May.",
     ],
 )
@@ -355,6 +359,7 @@ def test_a_number_of_something_else_counts_nobody(text):
         "The report told of five raids in Almaty, four killings, and ten injuries.",
         "Forces in Reedham Naval Base detained four reporters.",
         "Nine women had been killed, including four killed by a partner.",
+        "In May 804 persons died in Rio de Janeiro State.",
     ],
 )
 def test_a_place_or_doer_of_others_is_left_out(text):
@@ -367,6 +372,9 @@ def test_a_place_or_doer_of_others_is_left_out(text):
     [
         "On 18 July police confirmed the arrest of 38 members.",
         "On 18 July the ministry acknowledged the death of 38 members.",
+        "The rebels prosecuted more than 20 clerks on charges of spying dating from 2018.",
+        "From 2014 to June, missile attacks killed 440 civilians.",
+        "The rebels were holding some 20 reporters, most of them since 2015.",
         "Trials were completed against 59 persons accused of joining in the July 11 protests.",
     ],
 )

@@ -39,7 +39,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     `kinds`: what the groups of these names are counted as. `states`: what a count says that such
     a name overrides. `number`: words before a name that make its number follow; `recognised`:
     verbs that give a name. `whole` and `parts`: words before and after the number of some among
-    those counted.
+    those counted; `here`: those of them
+    that tell of the same sentence alone.
     """
 
     kinds: dict[str, frozenset[str]]
@@ -49,6 +50,7 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     number: frozenset[str]
     recognised: frozenset[str]
     whole: frozenset[str]
+    here: frozenset[str]
     parts: frozenset[str]
     fillers: frozenset[str]
 
@@ -88,8 +90,11 @@ def read_counts(
             if found is not None:
                 yield found
                 before = found
-        elif _is_part(passage, at, data):
+        elif _is_part(story, passage, at, data):
             whole = before if before is not None else next(iter(taken.values()), None)
+            inner = not data.here.isdisjoint(passage.words[max(at - 2, 0) : at])
+            if inner and whole is not None and whole.passage != passage.number:
+                continue  # "51 complaints, INCLUDING two", after a sentence on one convict
             what = whole.one("what") if whole is not None else None
             found = _draft(story, passage, at, str(what.value), "part") if what else None
             if found is not None and whole is not None:
@@ -159,7 +164,7 @@ def _named(unit: Unit, data: CountFile) -> str | None:
     return next((k for k, heads in data.kinds.items() if name.endswith(tuple(heads))), None)
 
 
-def _is_part(passage: Passage, at: int, data: CountFile) -> bool:
+def _is_part(story: Story, passage: Passage, at: int, data: CountFile) -> bool:
     """Tell whether a number counts some of those counted before, by what they are."""
     words, units = passage.words, passage.units
     first = at + 1
@@ -169,8 +174,10 @@ def _is_part(passage: Passage, at: int, data: CountFile) -> bool:
         return False
     while first < len(units) and words[first] in data.fillers:
         first += 1
+    some = not data.here.isdisjoint(words[max(at - 2, 0) : at])
+    apart = story.grammar.words("preposition") if some else frozenset[str]()
     return any(
-        units[i].is_a(_GROUP) and all(words[first:i])
+        units[i].is_a(_GROUP) and all(words[first:i]) and apart.isdisjoint(words[first:i])
         for i in range(first, min(first + 3, len(units)))
     )
 

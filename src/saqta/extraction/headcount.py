@@ -47,7 +47,7 @@ def _counts(site: Site, unit: int) -> bool:
         return False
     if _is_of_things(site, unit) or _is_reference(site, unit) or _is_excess(site, unit):
         return False
-    if _is_of_source(site, unit) or _is_name(site, unit):
+    if _is_of_source(site, unit) or _is_name(site, unit) or _is_of_inner(site, unit):
         return False
     return _counts_by_name(site, unit)
 
@@ -74,7 +74,8 @@ def _counts_by_name(site: Site, unit: int) -> bool:
     """Tell by the words after a number whether they are people."""
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     starts = {g.start for g in site.arguments.groups}
-    if unit + 1 in starts and words[unit + 1] not in grammar.words("counted_thing"):
+    things = grammar.words("counted_thing")
+    if unit + 1 in starts and things.isdisjoint(words[unit + 1 : unit + 3]):
         return True
     done = site.group.lemma if site.group is not None else words[site.first]
     surely = done not in grammar.words("done_to_things")
@@ -203,6 +204,19 @@ def _is_of_source(site: Site, unit: int) -> bool:
         return unit < site.first
     has = under in grammar.words("having_with")
     return has and site.group is not None and site.group.finite
+
+
+def _is_of_inner(site: Site, unit: int) -> bool:
+    """Whether a clause on the subject has it: "A, held over a raid THAT KILLED 20, was freed"."""
+    group = site.group
+    if group is None or not group.finite or group.linked or unit > site.first:
+        return False
+    inner = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
+    if inner is None or not inner.relative or inner.voice is not Voice.ACTIVE:
+        return False
+    if inner.kind == "say" or "," in site.passage.words[inner.head : unit]:
+        return False
+    return unit < site.arguments.object_end(inner.head + 1)
 
 
 def _is_name(site: Site, unit: int) -> bool:

@@ -18,8 +18,8 @@ from saqta.extraction import (
     dating,
     roles,
     session_dates,
-    tallies,
     tried,
+    venues,
     whereabouts,
 )
 from saqta.extraction.anatomy import MentionKind
@@ -282,9 +282,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "moved_date": session_dates.moved_date,
     "place": whereabouts.place,
     "where": whereabouts.where,
-    "when_counted": tallies.when,
-    "where_counted": tallies.where,
-    "who_counted": tallies.who,
+    **venues.SOURCES,
     "court": circumstances.court,
     "judges": circumstances.judges,
     "law": circumstances.law,

@@ -1,4 +1,4 @@
-"""When, where and by whom people were counted, where the text plainly says so.
+"""When people were counted, where the text plainly says so.
 
 A count stands among other clauses more often than an event of named people: a running total
 ("as of June"), a report of another time, a case about an earlier killing. Invariant: as in `slots`;
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction import dating, roles, whereabouts
+from saqta.extraction import dating
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.elsewhere import is_of_account, is_of_main_verb, is_of_some
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _BOUND_REACH = 4
-_SINCE_REACH = 9
-_LIST_REACH = 4
-_LIST_LINKS = ("and", "place_preposition", "determiner")
-_PLACE_OPENING = ("preposition", "determiner", "coordinator", "subordinator")
+_SINCE_REACH = 12
 
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -116,7 +113,7 @@ def _is_half(site: Site, unit: int) -> bool:
     words, units = site.passage.words, site.passage.units
     if _is_whole(site, unit):
         return _is_bound(site, unit, "date_from")
-    joins = site.story.grammar.words("and")
+    joins = site.story.grammar.words("and") | site.story.grammar.words("date_to")
     for step in (1, -1):
         beside, beyond = unit + step, unit + 2 * step
         inside = 0 <= beyond < len(units)
@@ -137,13 +134,18 @@ def _is_of_object(site: Site, unit: int) -> bool:
         beneath = described or any(g.gerund for g in inner)
         return beneath or site.under(unit) not in grammar.words("during")
     told = words[site.last + 1 : unit]
-    if _is_whole(site, unit) or _bound(site, unit):
+    apart = not grammar.words("reason_apart").isdisjoint(told)
+    bound = _bound(site, unit)
+    if bound is Side.SINCE:  # "most of them SINCE 2015", "on charges DATING FROM 2018"
+        some = not grammar.words("some_of").isdisjoint(told)
+        return some or (apart and site.under(unit) not in grammar.function.since)
+    if _is_whole(site, unit) or bound is Side.BY:
         return False
-    if not grammar.words("reason_apart").isdisjoint(told) or _is_of_deed(site, unit):
+    if apart or _is_of_deed(site, unit):
         return True
     if described:
         return True
-    return _is_beyond(site, unit) or _is_of_event(site, unit)
+    return is_beyond(site, unit) or is_of_event(site, unit)
 
 
 def _is_of_deed(site: Site, unit: int) -> bool:
@@ -162,7 +164,7 @@ def _is_of_deed(site: Site, unit: int) -> bool:
     return any((g.kind == "plain" and g.lemma not in still) or g.lemma in turning for g in caused)
 
 
-def _is_of_event(site: Site, unit: int) -> bool:
+def is_of_event(site: Site, unit: int) -> bool:
     """Whether what follows the event tells of an event spoken of: "over the KILLING of B in"."""
     words, grammar = site.passage.words, site.story.grammar
     return any(
@@ -241,158 +243,7 @@ def _is_of_report(site: Site, unit: int) -> bool:
     return had or bool(site.units_of(MentionKind.DATE, said.head, len(words)))
 
 
-def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return where people were counted, unless the place is cut off, or one of several."""
-    found = whereabouts.where(site, name, rule)
-    if not found or not found[0].spans:
-        return found
-    unit = site.passage.at(found[0].spans[0].start)
-    if unit > site.last:
-        beyond = _is_beyond(site, unit) or _is_of_event(site, unit) or _is_of_others(site, unit)
-    else:
-        beyond = _is_of_number_before(site, unit)
-    other = beyond or _is_owner(site, unit) or _is_listed(site, unit)
-    return [] if other or _is_cut(site, unit) else found
-
-
-def _is_owner(site: Site, unit: int) -> bool:
-    """Whether a place only tells whose something is: "on REEDLAND'S independence day"."""
-    owns = site.story.grammar.function.possessive_ending
-    following = site.passage.units[unit + 2 : unit + 3]
-    named = bool(following) and site.story.text(following[0].span)[:1].isupper()
-    return not named and not owns.isdisjoint(site.passage.words[unit + 1 : unit + 2])
-
-
-def _is_of_number_before(site: Site, unit: int) -> bool:
-    """Whether a place is of those counted before: "five deaths IN REEDTOWN, four killings"."""
-    words = site.passage.words
-    comma = next((at for at in range(unit + 1, site.first) if words[at] == ","), None)
-    if site.group is not None or comma is None:
-        return False
-    before = site.units_of(MentionKind.NUMBER, site.start, unit)
-    return bool(before) and bool(site.units_of(MentionKind.NUMBER, comma, site.first))
-
-
-def _is_beyond(site: Site, unit: int) -> bool:
+def is_beyond(site: Site, unit: int) -> bool:
     """Whether a comma parts what follows from a participle: "the 13 ARRESTED, one of them, to"."""
     group, between = site.group, site.passage.words[site.last + 1 : unit]
     return group is not None and group.voice is Voice.REDUCED and "," in between
-
-
-def _is_of_others(site: Site, unit: int) -> bool:
-    """Whether a place is of further people or of what they are against: ", and FIVE in Reedham"."""
-    words, opposing = site.passage.words, site.story.grammar.words("opposing")
-    commas = [at for at in range(site.last + 1, unit) if words[at] == ","]
-    later = bool(commas) and bool(site.units_of(MentionKind.NUMBER, commas[0], unit))
-    against = next((at for at in range(site.last + 1, unit) if words[at] in opposing), unit)
-    return later or (against < unit and not site.units_of(MentionKind.NUMBER, against, unit))
-
-
-def _is_listed(site: Site, unit: int) -> bool:
-    """Whether a place is one of several: "in Ashford AND Reedham", "from A, IN B, and in C"."""
-    after, links = _next_place(site, unit, 1)
-    joins = site.story.grammar.words("and")
-    if after is None:
-        before, links = _next_place(site, unit, -1)
-        return before is not None and not joins.isdisjoint(links)
-    if not joins.isdisjoint(links):
-        return True
-    beyond, links = _next_place(site, after, 1)
-    within = site.passage.words[after + 1 : after + 3]
-    return (beyond is not None and bool(links)) or not joins.isdisjoint(within[1:])
-
-
-def _next_place(site: Site, unit: int, step: int) -> tuple[int | None, list[str]]:
-    """Return the place beside one, parted from it by marks and small words alone, and those."""
-    units, words, grammar = site.passage.units, site.passage.words, site.story.grammar
-    links: list[str] = []
-    at = unit + step
-    while 0 <= at < len(units) and len(links) <= _LIST_REACH:
-        if units[at].is_a(MentionKind.PLACE):
-            return at, links
-        small = any(words[at] in grammar.words(name) for name in _LIST_LINKS)
-        if not (words[at] == "," or small):
-            break
-        links.append(words[at])
-        at += step
-    return None, links
-
-
-def _is_cut(site: Site, unit: int) -> bool:
-    """Whether a name goes on around what was known as a place: "in REED Lay", "in Reed va ASH"."""
-    units, words = site.passage.units, site.passage.words
-
-    def named(at: int) -> bool:
-        inside = 0 <= at < len(units) and units[at].mention is None and words[at].isalpha()
-        return inside and site.story.text(units[at].span)[:1].isupper()
-
-    if named(unit + 1) and units[unit + 1].start - units[unit].stop == 1:
-        return True
-    grammar = site.story.grammar
-    small = any(words[unit - 1] in grammar.words(name) for name in _PLACE_OPENING)
-    before = unit - 1 if small or named(unit - 1) else unit - 2
-    opens = any(words[before] in grammar.words(name) for name in _PLACE_OPENING)
-    plain = before == unit - 1 or words[unit - 1].isalpha()
-    return before > 0 and not small and plain and not opens and named(before)
-
-
-def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who did it, where they stand in the same clause: no one beyond a "that" or "which"."""
-    group = site.group
-    if group is None:
-        return []
-    agents = site.arguments.agent(group)
-    if group.voice is Voice.ACTIVE:
-        if group.relative and not _is_antecedent(site):
-            return []
-        agents = [a for a in agents if a.unit >= _clause(site)]
-    elif any(_is_of_part(site, a.unit) for a in agents):
-        return []
-    if any(_is_modifier(site, a.unit) or _is_house(site, a.unit) for a in agents):
-        return []
-    return roles.by_role("agent")(site, name, rule) if agents else []
-
-
-def _is_of_part(site: Site, unit: int) -> bool:
-    """Whether somebody did it to some of those counted: "29 were killed, INCLUDING 4 BY guards"."""
-    between = site.passage.words[site.last + 1 : unit]
-    part = not site.story.grammar.words("naming").isdisjoint(between)
-    return part or bool(site.units_of(MentionKind.NUMBER, site.last + 1, unit))
-
-
-def _is_house(site: Site, unit: int) -> bool:
-    """Whether a body is a place, or where those who act are: "forces IN Reed BASE"."""
-    mention, grammar = site.passage.units[unit].mention, site.story.grammar
-    if mention is None or mention.kind is not MentionKind.ORGANIZATION:
-        return False
-    ends = mention.value.split()[-1:]
-    within = site.under(unit) in grammar.words("place_preposition")
-    return within or any(word.lower() in grammar.words("house") for word in ends)
-
-
-def _is_antecedent(site: Site) -> bool:
-    """Whether people stand right before "who"."""
-    group = site.group
-    at = group.start - 2 if group is not None else -1
-    return at >= 0 and site.passage.units[at].is_a(MentionKind.GROUP)
-
-
-def _clause(site: Site) -> int:
-    """Return the unit after the last "that" or verb of saying before the event."""
-    small = site.story.grammar.function
-    said = [g.head for g in site.arguments.groups if g.kind == "say" and g.head < site.first]
-    bound = [
-        at
-        for at in range(site.first)
-        if site.passage.words[at] in small.complementiser
-        and not (site.group is not None and site.group.relative and at == site.group.start - 1)
-    ]
-    return max([*said, *bound, -1]) + 1
-
-
-def _is_modifier(site: Site, unit: int) -> bool:
-    """Whether a body only tells whose people act: "two ARMY officers"."""
-    units = site.passage.units
-    following = units[unit + 1 : unit + 2]
-    body = units[unit].is_a(MentionKind.ORGANIZATION)
-    return body and bool(following) and following[0].mention is not None
