@@ -46,6 +46,26 @@ def test_a_name_two_people_share_is_not_guessed():
     assert found == ["Anna Doe", "Ben Doe", "Doe"]
 
 
+def test_a_son_with_his_fathers_whole_name_is_not_his_father():
+    text = "President Idris Reed died. His son, Mahmud Idris Reed, followed. Idris Reed was buried."
+    assert people(text) == ["Idris Reed", "Mahmud Idris Reed", "Idris Reed"]
+
+
+FAR = "It rained in that week, as the ministry had said that it would. " * 40
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("They jailed lawyer Reed Quan. Reed was then fined.", "Reed Quan"),
+        ("They jailed lawyer Anna Doe. Reed was then fined.", "Tina Reed"),
+        ("They jailed lawyer Reed Quan. President Reed spoke.", "Tina Reed"),
+    ],
+)
+def test_a_lone_name_is_rather_one_told_just_before_than_one_far_away(told, name):
+    assert people(f"{told} {FAR}They freed Tina Reed.")[1] == name
+
+
 def test_two_given_names_share_the_surname_that_follows():
     assert people("The brothers, Anton and Boris Reedov, left.") == ["Anton Reedov", "Boris Reedov"]
 

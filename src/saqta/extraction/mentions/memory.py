@@ -30,6 +30,7 @@ class Memory:
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
     _keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ranks: dict[str, int] = field(default_factory=dict)
 
     def key(self, name: str) -> tuple[str, ...]:
         """Return the words of a name as they are compared; a text names few, again and again."""
@@ -64,6 +65,7 @@ class Memory:
     def _learn(self, words: tuple[str, ...], name: str, sex: str | None) -> None:
         if words not in self.people and len(words) > 1:
             self.people[words] = name
+            self._ranks.setdefault(name, len(self._ranks))
             self._learn_parts(words, name)
         if sex is not None and words in self.people:
             self.genders.setdefault(self.people[words], sex)
@@ -99,12 +101,22 @@ class Memory:
             return None
         if len(fits) > _MANY:
             return None
-        names = list(fits)
+        names = self._not_before(words, fits)
+        if not names:
+            return self.people[words], "full"
         if len(names) > 1:
-            names = self._narrowed(fits, sex)
+            names = self._narrowed({name: fits[name] for name in names}, sex)
         if len(names) == 1:
             return names[0], fits[names[0]]
         return None
+
+    def _not_before(self, words: tuple[str, ...], fits: dict[str, str]) -> list[str]:
+        """Leave out who bears a full name told of before, behind a given name of his own: a son."""
+        known = self.people.get(words)
+        if known is None:
+            return list(fits)
+        here = self._ranks[known]
+        return [n for n, role in fits.items() if role != "surname" or self._ranks[n] < here]
 
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
         names: list[str] = []
@@ -125,9 +137,14 @@ class Memory:
             return left[:1]
         return []
 
-    def namesakes(self, name: str) -> list[str]:
-        """Return the full names that a lone word ends, else those that it is another part of."""
+    def namesakes(self, name: str, *, of_any_part: bool = False) -> list[str]:
+        """Return the full names that a lone word ends, else those that it is another part of.
+
+        `of_any_part`: those that it begins stand beside those that it ends.
+        """
         fits = self._parts.get(key(name), {})
+        if of_any_part:
+            return list(fits)
         return [full for full, role in fits.items() if role == "surname"] or list(fits)
 
     def knows_part(self, word: str) -> bool:

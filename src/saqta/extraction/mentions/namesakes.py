@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.anatomy import NONE, Mention, MentionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ _REACH = 1500
 _BESIDE = 100
 """Characters back to the last naming of somebody, and between it and that of a namesake."""
 _OPEN = ("coreference", "ambiguous")
+_PARTS = frozenset(("surname", "given", "middle"))
 
 _start = attrgetter("span.start")
 
@@ -37,10 +38,15 @@ def settle(scenes: Sequence[Scene], memory: Memory) -> None:
         for mention in sorted(people, key=_start):
             meant = mention
             if _OPEN in mention.traits:
-                meant = _meant(mention, last, memory) or mention
+                meant = _meant(mention, mention.value, last, memory) or mention
                 if meant is mention:
                     continue
                 changed[id(mention)] = meant
+            elif mention.trait("coreference") in _PARTS and not _is_near(mention, last):
+                word = _lone_word(scene, mention)
+                meant = (word and _meant(mention, word, last, memory, of_any_part=True)) or mention
+                if meant is not mention:
+                    changed[id(mention)] = meant
             last[meant.value] = meant
         if changed:
             scene.rename(partial(_renamed, changed))
@@ -50,12 +56,38 @@ def _renamed(changed: dict[int, Mention], mention: Mention) -> Mention:
     return changed.get(id(mention), mention)
 
 
-def _meant(mention: Mention, last: dict[str, Mention], memory: Memory) -> Mention | None:
-    """Return a lone surname as the full name it stands for, if one was told of last."""
+def _is_near(mention: Mention, last: dict[str, Mention]) -> bool:
+    """Tell whether whom a short name was taken for was told of not long before."""
+    told = last.get(mention.value)
+    return told is not None and mention.span.start - told.span.stop < _REACH
+
+
+def _lone_word(scene: Scene, mention: Mention) -> str | None:
+    """Return the name that stands there by itself: no two words of it, and behind no office.
+
+    Whoever holds an office is known by a surname, however long ago it was told.
+    """
+    at = next(i for i, t in enumerate(scene.tokens) if t.start == mention.span.start)
+    if scene.is_(at - 1, "office", "post"):
+        return None
+    words = [t for t in scene.tokens[at:] if t.start < mention.span.stop]
+    named = [t.word for t in words if t.shape != NONE]
+    return named[0] if len(named) == 1 else None
+
+
+def _meant(
+    mention: Mention,
+    word: str,
+    last: dict[str, Mention],
+    memory: Memory,
+    *,
+    of_any_part: bool = False,
+) -> Mention | None:
+    """Return a lone name as the full name it stands for, if one was told of last."""
     here = mention.span.start
     near = [
         last[name]
-        for name in memory.namesakes(mention.value)
+        for name in memory.namesakes(word, of_any_part=of_any_part)
         if name in last and here - last[name].span.stop < _REACH
     ]
     near.sort(key=_start)
