@@ -98,3 +98,86 @@ def test_who_is_named_after_a_noun_is_the_subject_of_what_follows():
 def test_a_name_inside_the_name_of_a_place_is_no_victim():
     text = "They helped 42 protesters held in Sheikh Marwan, some of whom were attacked by police."
     assert told(text, ClaimKind.ILL_TREATMENT) == []
+
+
+def test_a_second_thing_that_a_party_alleges_is_alleged_too():
+    text = (
+        "Omarov alleged that his kin were banned and that his uncle, Arman Beketov, was arrested."
+    )
+    assert told(text, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        (
+            "The court confirmed the arrest of Arman Beketov, accused of killings in May 2015.",
+            ["Arman Beketov"],
+        ),
+        (
+            "Police named Dan Omarov and Arman Beketov as suspects and arrested both.",
+            ["Dan Omarov", "Arman Beketov"],
+        ),
+        (
+            "The lawyer Timur Omarov asked the court to produce Rose Testova and Dana Orazova. "
+            "The paper says that the women were arrested.",
+            ["Rose Testova", "Dana Orazova"],
+        ),
+        (
+            "Police arrested Saule Ospanova, daughter of the slain Dana Orazova, in downtown "
+            "Almaty over the killing of a brigade commander, Timur Aliev.",
+            ["Saule Ospanova"],
+        ),
+        (
+            "Arman Beketov stayed at home. Prosecutors ordered the detention of the head of the "
+            "unit and his assistant.",
+            None,
+        ),
+    ],
+)
+def test_who_was_detained_is_told_and_no_one_beside_them(text, victims):
+    held = told(text, ClaimKind.DETENTION)
+    assert [v["victims"] for v in held] == ([] if victims is None else [victims])
+    assert all("date" not in values for values in held)
+
+
+def test_he_is_not_the_one_whose_case_it_was():
+    text = "In Omarov's case, Major Timur Aliev was tried, but the court released him."
+    assert [v["person"] for v in told(text, ClaimKind.RELEASE)] == ["Timur Aliev"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov was allegedly shot and killed by soldiers.",
+        "One of the men was tasked with assassinating Arman Beketov.",
+        "Two guards were hired to kill Arman Beketov.",
+    ],
+)
+def test_nobody_is_dead_who_was_allegedly_or_to_be_killed(text):
+    assert told(text, ClaimKind.STATUS) == []
+
+
+def test_who_remained_in_prison_is_the_one_named_last():
+    text = (
+        "Ali Omarov and Arman Beketov, along with Marat Testov who remained in prison, were held."
+    )
+    assert [v["person"] for v in told(text, ClaimKind.STATUS)] == ["Marat Testov"]
+
+
+def test_a_name_that_is_cut_before_a_number_tells_nobody():
+    text = "Two officers of District 3 beat Arman Beketov."
+    assert [v.get("perpetrators") for v in told(text, ClaimKind.ILL_TREATMENT)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov stated in August guards beat him.",
+        "In May the press pool stated that A. B. Omarov left, and that guards beat Arman Beketov.",
+    ],
+)
+def test_the_day_on_which_it_was_told_is_not_the_day_of_harm(text):
+    harm = told(text, ClaimKind.ILL_TREATMENT)
+    assert harm
+    assert all("date" not in values for values in harm)

@@ -213,11 +213,13 @@ class Arguments(Nominals):
     def _as_before(self, group: VerbGroup, found: list[Argument]) -> list[Argument]:
         """Take "them" in "found A and B guilty and sentenced THEM" for A and B."""
         first = self._first_of(group) if group.linked else None
-        if first is None or not found or not all(self._words[a.unit] for a in found):
+        if first is None or not found:
             return found
         earlier = self.object_(first) if first.voice is Voice.ACTIVE else []
         people = [a for a in earlier if self.passage.units[a.unit].is_a(MentionKind.PERSON)]
-        return people or found
+        told = self.passage.units[found[0].unit].mention
+        both = told is not None and len(found) == 1 and told.trait("number") == str(len(people))
+        return people if people and (both or all(self._words[a.unit] for a in found)) else found
 
     def of_noun(self, first: int, last: int) -> list[Argument]:
         """Return whom an event noun is about: "the arrest of A", "A's arrest", "his arrest"."""

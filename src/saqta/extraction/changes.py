@@ -45,7 +45,7 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if found:
         return found
     for unit in range(start, stop):
-        if words[unit] in small.possessive_third:
+        if words[unit] in small.possessive_third and not site.arguments.is_nominal(unit + 1):
             return site.names([Argument(unit)], name)
         if words[unit] in site.story.grammar.words("whose"):  # "A, WHOSE appeal was rejected"
             return site.names(site.arguments.between(0, unit)[-1:], name)

@@ -29,7 +29,11 @@ def is_other_date(site: Site, unit: int) -> bool:
         if _is_of_first_time(site, unit):
             return True
         return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
-    if _is_of_first_verb(site, unit) or _is_in_owned_aside(site, unit):
+    if (
+        _is_after_telling(site, unit)
+        or _is_of_first_verb(site, unit)
+        or _is_in_owned_aside(site, unit)
+    ):
         return True
     parted = not site.story.grammar.function.additive.isdisjoint(
         site.passage.words[unit + 1 : site.first]
@@ -67,6 +71,14 @@ def _is_of_first_verb(site: Site, unit: int) -> bool:
         return False
     joins = site.story.grammar.words("coordinator")
     return not joins.isdisjoint(site.passage.words[unit + 1 : group.start])
+
+
+def _is_after_telling(site: Site, unit: int) -> bool:
+    """Whether a verb of telling stands right before it: "STATED in August guards beat him"."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = unit - 1 - (words[unit - 1] in grammar.function.on_date)
+    form = grammar.verbs.get(words[at]) if at > 0 else None
+    return form is not None and form.lemma in grammar.words("telling")
 
 
 def _is_in_owned_aside(site: Site, unit: int) -> bool:
@@ -195,6 +207,21 @@ def is_of_main_verb(site: Site, unit: int) -> bool:
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     told = [g for g in between if g.voice is not Voice.ATTRIBUTIVE]
     return len(told) > 1 or any(g.relative or g.gerund for g in told)
+
+
+def is_of_another_verb(site: Site, unit: int) -> bool:
+    """Whether a date beside a noun is a verb's: "IN MAY it CONDEMNED the arrest of A".
+
+    So it is in "the arrest of A, who WROTE a letter in May", but not in "it TOOK place in May".
+    """
+    occurring = site.story.grammar.words("occurring")
+    for group in site.arguments.groups:
+        if group.finite and unit < group.start and group.head < site.first:
+            return True
+        told = group.voice is not Voice.ATTRIBUTIVE and group.lemma not in occurring
+        if told and site.last < group.start and group.head < unit:
+            return True
+    return False
 
 
 def is_of_some(site: Site, unit: int) -> bool:

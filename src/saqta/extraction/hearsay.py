@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _NOUN_REACH = 8
+_SAYING = "say"
 
 
 def is_alleged(site: Site) -> bool:
     """Whether a count is no more than somebody's word: "ALLEGEDLY killed", "CLAIMED that"."""
     words, grammar = site.passage.words, site.story.grammar
-    start = site.first if site.group is None else site.group.start
-    near = words[max(start - 2, 0) : site.last + 1]
-    if not grammar.words("alleged_adverb").isdisjoint(near):
+    if _is_alleged_there(site):
         return True
+    start = site.first if site.group is None else site.group.start
     if site.group is not None and site.group.gerund:
         if _is_charge(site, start):
             return True
@@ -31,7 +31,10 @@ def is_alleged(site: Site) -> bool:
         return any(grammar.ends(words, at, "alleged") for at in range(last, start))
     if _is_of_allegation(site, start):
         return True
-    above = next((g for g in reversed(site.arguments.groups) if g.head < start), None)
+    second = _second_clause(site, start)
+    before = reversed([g for g in site.arguments.groups if g.head < second])
+    above = next((g for g in before if second == start or g.kind == _SAYING), None)
+    start = second
     if above is None or site.group is None or not site.group.finite:
         return False
     alleging = above.lemma in grammar.words("alleging") or (
@@ -89,7 +92,7 @@ def is_own_word(site: Site) -> bool:
     """Whether harm is no more than a party's claim: "A's lawyer CLAIMED that guards beat him"."""
     words, grammar = site.passage.words, site.story.grammar
     start = _first_of_pair(site)
-    if not grammar.words("alleged_adverb").isdisjoint(words[max(start - 2, 0) : site.last + 1]):
+    if _is_alleged_there(site):
         return True
     if site.passage.vocabulary.isdisjoint(grammar.words("claimed")):
         return False
@@ -98,6 +101,12 @@ def is_own_word(site: Site) -> bool:
         return True  # "the ALLEGED torture of A"
     above = _teller(site, start)
     return above is not None and not _is_credible(site, above)
+
+
+def _is_alleged_there(site: Site) -> bool:
+    """Whether a verb or noun is put as alleged: "was ALLEGEDLY shot and killed"."""
+    near = site.passage.words[max(_first_of_pair(site) - 2, 0) : site.last + 1]
+    return not site.story.grammar.words("alleged_adverb").isdisjoint(near)
 
 
 def _first_of_pair(site: Site) -> int:
@@ -113,10 +122,12 @@ def _teller(site: Site, start: int) -> VerbGroup | None:
     """Return the verb of claiming whose clause tells it: "CLAIMED he left and that she saw"."""
     words, grammar = site.passage.words, site.story.grammar
     claims = grammar.words("claiming") | grammar.words("alleging")
+    second = _second_clause(site, start)
+    told, start = second != start, second
     for above in reversed([g for g in site.arguments.groups if g.head < start]):
         between = words[above.head + 1 : start]
-        if above.kind != "say":
-            if grammar.function.additive.isdisjoint(between):
+        if above.kind != _SAYING:
+            if not told and grammar.function.additive.isdisjoint(between):
                 return None
             continue
         if "," in between:
@@ -125,6 +136,14 @@ def _teller(site: Site, start: int) -> VerbGroup | None:
             return above
         start = above.start
     return None
+
+
+def _second_clause(site: Site, start: int) -> int:
+    """Return where a second clause that is told begins: "claimed that he left AND THAT A fled"."""
+    words, small = site.passage.words, site.story.grammar.function
+    opens = (k for k in range(start - 1, 0, -1) if words[k] in small.complementiser)
+    at = next(opens, 0)
+    return at - 1 if at and words[at - 1] in small.additive else start
 
 
 def _is_credible(site: Site, teller: VerbGroup) -> bool:

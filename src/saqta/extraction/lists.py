@@ -97,7 +97,10 @@ def past_apposition(
         if comma in verbs or words[comma] in STOPS:
             return None
         if words[comma] == ",":
-            after = comma + 1 + (words[comma + 1] in nominals.function.additive)
+            joined = words[comma + 1] in nominals.function.additive
+            if not joined and units[comma - 1].is_a(MentionKind.ROLE):
+                return None  # "in the killing of a COMMANDER, B"
+            after = comma + 1 + joined
             while after < len(units) - 1 and nominals.modifies(after):
                 after += 1
             named = units[after].is_a(_PERSON) and _past_names(nominals, after) not in verbs

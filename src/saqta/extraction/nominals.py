@@ -231,6 +231,8 @@ class Nominals:
         if plural:
             index = found.index(last)
             while index > 0 and self._listed(found[index - 1], found[index]):
+                if found[index].under not in ("", found[index - 1].under):
+                    break  # "A and B, along with C WHO was held, left"
                 index -= 1
                 run.insert(0, Argument(found[index].unit))
         return run

@@ -16,6 +16,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.extraction.anatomy import Mention
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.nominals import Argument
     from saqta.extraction.site import Site
@@ -49,6 +50,8 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         value = described(site, argument.unit)
         plain = value.lower()
+        if _is_cut(site, mention):
+            continue
         if value and plain not in rule.never and _is_wanted(plain, rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
@@ -60,6 +63,15 @@ def _may_be_named(site: Site, argument: Argument) -> bool:
     group = mention is not None and mention.kind is MentionKind.GROUP
     official = group and mention is not None and mention.trait("side") == "authority"
     return not (site.passage.words[argument.unit] or official)
+
+
+def _is_cut(site: Site, mention: Mention) -> bool:
+    """Whether a number belongs to the last name within: "officers of DISTRICT 3"."""
+    content, start = site.story.parts.content, mention.span.start
+    stop = start + len(mention.value)
+    named = mention.value.rpartition(" ")[2][:1].isupper() and " " in mention.value
+    whole = content[start:stop] == mention.value
+    return named and whole and content[stop : stop + 2].lstrip().isdigit()
 
 
 def _is_within_next(site: Site, unit: int) -> bool:

@@ -103,11 +103,15 @@ class References:
         return len(found) < _LIST or self._are_listed(found)
 
     def _last_listed(self, people: Sequence[Mention]) -> Sequence[Mention]:
-        """Return those whom the last of several sentences lists, if it lists any."""
-        passage, _ = self._at(people[-1])
-        start = passage.sentence.span.start
-        last = [m for m in people if m.span.start >= start]
-        return last if len(last) >= _LIST and passage.units[0].mention in last else people
+        """Return whom the last of several sentences lists: "A asked B to PRODUCE C and D. They"."""
+        passage, at = self._at(people[-1])
+        last = [m for m in people if m.span.start >= passage.sentence.span.start]
+        people = last if len(last) >= _LIST and passage.units[0].mention in last else people
+        verbs, to = self._grammar.verbs, self._grammar.function.infinitive_marker
+        words = enumerate(passage.words[: at + 1])
+        first = max((k for k, word in words if word in verbs or word in to), default=0)
+        run = [m for m in people if m.span.start > passage.units[first].start]
+        return run if len(run) >= _LIST else people
 
     def _are_listed(self, people: Sequence[Mention]) -> bool:
         """Whether names are told as one list: not "A was arrested for the death OF B"."""
@@ -269,12 +273,14 @@ class References:
 
     def _topic(self, passage: Passage, unit: int, sex: str | None) -> Sequence[Mention]:
         """Return the first person of that gender in this sentence, or in those just before."""
+        ends = self._grammar.function.possessive_ending
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
             earlier = self._passages[number]
             if earlier.sentence.block != passage.sentence.block:
                 return ()
             stop = unit if number == passage.number else len(earlier.units)
             fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
+            fitting = [m for m in fitting if not _owns(earlier, m, ends)] or fitting
             if number == passage.number and self._is_hurt(earlier, fitting):
                 return ()
             if fitting:
@@ -380,6 +386,12 @@ def _nameless(passage: Passage) -> int:
         and u.mention.trait("side") == "victim"
     ]  # fmt: skip
     return sum(int(count) for count in counts if count.isdecimal())
+
+
+def _owns(passage: Passage, person: Mention, endings: Sequence[str]) -> bool:
+    """Whether a sentence names one only for what is theirs: "in A'S case, B was tried"."""
+    unit = passage.at(person.span.start)
+    return "".join(passage.words[unit + 1 : unit + 2]) in endings
 
 
 def _is_doubtful(mention: Mention) -> bool:

@@ -76,7 +76,10 @@ def _is_kin_of(site: Site, slot: Slot) -> bool:
     """Whether a word for someone only tells whose the next person is: "threatened HER sons"."""
     unit = site.passage.at(slot.spans[0].start)
     owner = site.passage.words[unit] in site.story.grammar.words("possessive")
-    return owner and site.arguments.is_nominal(unit + 1)
+    close = not site.story.grammar.words("close_one").isdisjoint(
+        site.passage.words[unit + 1 : unit + 3]
+    )
+    return owner and (close or site.arguments.is_nominal(unit + 1))
 
 
 def _is_of_owner(site: Site, slot: Slot) -> bool:
@@ -172,7 +175,7 @@ def _owns(site: Site, slot: Slot) -> bool:
 
 def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whom an order sends to detention: "against A", "of A", "A's", else the patient."""
-    found = changes.concerned(site, name, rule)
+    found = [s for s in changes.concerned(site, name, rule) if not _is_kin_of(site, s)]
     return found or patient(site, name, rule)
 
 

@@ -23,6 +23,7 @@ from saqta.extraction import (
     whereabouts,
 )
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.elsewhere import is_of_another_verb
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
@@ -160,13 +161,8 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when what a noun names was: "the 4 MAY arrest of A", else as of a verb."""
     return _date_before(site, name, rule) or dating.date(
-        site, name, rule, lambda unit: _is_of_verb(site, unit)
+        site, name, rule, lambda unit: is_of_another_verb(site, unit)
     )
-
-
-def _is_of_verb(site: Site, unit: int) -> bool:
-    """Whether a date is that of a verb before the noun: "IN MAY it CONDEMNED the arrest of A"."""
-    return any(g.finite and unit < g.start and g.head < site.first for g in site.arguments.groups)
 
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001

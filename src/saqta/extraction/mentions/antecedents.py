@@ -30,7 +30,9 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
     number = anaphor.trait("number")
     if number == "1":
         return _single(anaphor, earlier)
-    kin = anaphor.trait("kin") is not None
+    kin, sex = anaphor.trait("kin") is not None, anaphor.trait("gender")
+    if sex is not None:  # "the women" are no man
+        earlier = [m for m in earlier if m.trait("gender") in (None, sex)]
     if number is not None and number.isdecimal():
         return _several(earlier, int(number), kin=kin)
     return _several(earlier, None, kin=kin) if number == "n" else ()

@@ -12,6 +12,7 @@ from saqta.extraction.mentions.naming import gender, key
 
 _INITIAL = 2
 _MANY = 20
+_GIVEN = "given"
 
 
 @dataclass(slots=True)
@@ -120,11 +121,11 @@ class Memory:
 
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
         names: list[str] = []
-        for role in ("surname", "given", "middle"):
+        for role in ("surname", _GIVEN, "middle"):
             names = [name for name, told in fits.items() if told == role]
             if len(names) > 1 and sex is not None:
                 names = [n for n in names if self.genders.get(n, sex) == sex]
-            if len(names) == 1:
+            if len(names) == 1 and (role != _GIVEN or "middle" not in fits.values()):
                 return names
             if names:
                 break
