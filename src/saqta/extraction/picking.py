@@ -42,7 +42,7 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         if mention.trait("anaphor") in ("pronoun", "counted"):
             continue
-        if _is_within_next(site, argument.unit):
+        if _is_within_next(site, argument.unit) or _is_before_number(site, mention):
             continue
         if name in _BODIES and is_cut(site, argument.unit):
             continue
@@ -50,8 +50,6 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         value = described(site, argument.unit)
         plain = value.lower()
-        if _is_cut(site, mention):
-            continue
         if value and plain not in rule.never and _is_wanted(plain, rule.only):
             found.append(Slot(name, value, (mention.span,)))
     return found
@@ -65,7 +63,7 @@ def _may_be_named(site: Site, argument: Argument) -> bool:
     return not (site.passage.words[argument.unit] or official)
 
 
-def _is_cut(site: Site, mention: Mention) -> bool:
+def _is_before_number(site: Site, mention: Mention) -> bool:
     """Whether a number belongs to the last name within: "officers of DISTRICT 3"."""
     content, start = site.story.parts.content, mention.span.start
     stop = start + len(mention.value)
