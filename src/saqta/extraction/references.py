@@ -388,7 +388,7 @@ def _nameless(passage: Passage) -> int:
     return sum(int(count) for count in counts if count.isdecimal())
 
 
-def _owns(passage: Passage, person: Mention, endings: Sequence[str]) -> bool:
+def _owns(passage: Passage, person: Mention, endings: frozenset[str]) -> bool:
     """Whether a sentence names one only for what is theirs: "in A'S case, B was tried"."""
     unit = passage.at(person.span.start)
     return "".join(passage.words[unit + 1 : unit + 2]) in endings
