@@ -117,6 +117,7 @@ def window(act: Act) -> PartialDate:
     return PartialDate(None, act.told)
 
 
+@lru_cache(maxsize=4096, typed=True)
 def term_of(value: Value) -> Duration | None:
     """Return a stated term, or None where there is none that can be read."""
     try:
@@ -336,6 +337,8 @@ def _published(account: Account) -> date:
 
 def contradictions(accounts: tuple[Account, ...]) -> tuple[Contradiction, ...]:
     """Return where the accounts of one act contradict each other."""
+    if len(accounts) == 1:  # most acts, and what is told once contradicts nothing
+        return ()
     found = []
     dates = [when for a in accounts if (when := day_of(a.claim)) is not None]
     if dates and common(dates) is None:

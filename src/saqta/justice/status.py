@@ -65,9 +65,10 @@ class Timeline:
         moving = [act for act in ordered if moves(act)]
         dated = [act for act in moving if act.when is not None or act.kind is ClaimKind.STATUS]
         self._moving = moving
-        self._likely, self._likely_dated = _likely(moving), _likely(dated)
-        self._possible = self._orders(moving)
-        self._possible_dated = self._orders(dated) if len(dated) != len(moving) else []
+        self._likely = self._likely_dated = _likely(moving)
+        self._possible, self._possible_dated = self._orders(moving), []
+        if len(dated) != len(moving):
+            self._likely_dated, self._possible_dated = _likely(dated), self._orders(dated)
 
     def on(self, day: date) -> Standing:
         """Return what holds on a day."""
