@@ -78,6 +78,8 @@ def test_i_in_a_quotation_is_not_who_signs_the_report():
         "Akmal Turan, the mother of Saule Roe, who was arrested in May, spoke.",
         "Akmal Turan spoke. The businessman behind the gift was arrested.",
         "Akmal Turan spoke. The activist responsible for the march was arrested.",
+        "A boy attacked Akmal Turan. Police caught the assailant and charged him with assault.",
+        "A boy attacked Akmal Turan. The killer fled. Police arrested him on 4 May.",
     ],
 )
 def test_who_may_be_another_without_a_name_is_nobody(text):

@@ -81,9 +81,10 @@ class Newcomers:
         kin = other.trait("anaphor") == "kin" and (not distance or (unknown and distance < _TWO))
         if kin and distance and self.grammar.ends(earlier.words, at - 1, "preposition"):
             return False  # "according to HIS BROTHER"
-        if not _is_single(other) or not (kin or other.trait("anaphor") is None):
+        culprit = other.trait("head") in self.grammar.words("culprit")
+        if not _is_single(other) or not (kin or culprit or other.trait("anaphor") is None):
             return False
-        opens = not distance or (distance < _TWO and self._comes_in(earlier, at))
+        opens = not distance or (distance < _TWO and (culprit or self._comes_in(earlier, at)))
         near = kin or (opens and other.trait("side") == "victim")
         return self._may_be(other, sex, near=near)
 
