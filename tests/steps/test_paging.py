@@ -295,6 +295,10 @@ def test_pages_of_calls_put_together_are_all_calls(demanding, archive, facts_onl
         assert {page.total for page in pages} == {len(anew)}
         if not action:
             assert calls.calls(archive, as_of, facts_only=facts_only) == whole
+            counted = calls.calls(archive, as_of, facts_only=facts_only, members=False)
+            assert [one.demand for one in counted] == [one.demand for one in whole]
+            assert outcomes(counted) == outcomes(whole)
+            assert not any(target.members for one in counted for target in one.targets)
         brief = calls.page(archive, replace(asked, named=False), slice(0, 99)).calls
         assert outcomes(brief) == outcomes(anew)
 

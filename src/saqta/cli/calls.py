@@ -68,7 +68,9 @@ def calls(
     context: Context = ctx.obj
     day = as_of or now().date()
     with opened(context) as archive:
-        found = step(archive, day, known_by=known_by, facts_only=facts_only)
+        # Whether a call for all means somebody is told by naming everyone.
+        each = members or wanted["person"] is not None
+        found = step(archive, day, known_by=known_by, facts_only=facts_only, members=each)
         found = list(_wanted(found, **wanted))
     if form != Format.TABLE:
         rows = [row for call in found for row in _rows(call, day, members=members)]
@@ -175,10 +177,10 @@ def _became(call: Call, target: Target) -> str:
         return _outcome(target.followed)
     if target.members is None:
         return "not followed, for no one is named"
-    if not target.members:
+    size = target.outcomes.total()
+    if not size:
         return "no one is known to have been held when this was asked"
     found = ", ".join(f"{n} {outcome}" for outcome, n in target.outcomes.most_common())
-    size = len(target.members)
     return f"{size} {'person' if size == 1 else 'people'} on the roster of that day: {found}"
 
 

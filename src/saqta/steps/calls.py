@@ -89,10 +89,11 @@ class Target:
 
     @property
     def outcomes(self) -> Counter[Outcome]:
-        """How often each outcome came about among the members."""
-        if self.counted is not None:
-            return self.counted
-        return Counter(member.since.outcome for member in self.members or ())
+        """How often each outcome came about among the members, those that did."""
+        found = self.counted
+        if found is None:
+            found = Counter(member.since.outcome for member in self.members or ())
+        return Counter({outcome: found[outcome] for outcome in Outcome if found[outcome]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,18 @@ class Page:
 
 
 def calls(
-    archive: Archive, as_of: date, *, known_by: datetime | None = None, facts_only: bool = False
+    archive: Archive,
+    as_of: date,
+    *,
+    known_by: datetime | None = None,
+    facts_only: bool = False,
+    members: bool = True,
 ) -> list[Call]:
-    """Return every demand that may have been made by `as_of`, and what came of it by then."""
-    asked = Asked(as_of, known_by, facts_only)
+    """Return every demand that may have been made by `as_of`, and what came of it by then.
+
+    Unless `members` are asked for, they may be counted alone.
+    """
+    asked = Asked(as_of, known_by, facts_only, members=members)
     found: list[Call] = []
     while some := page(archive, asked, slice(len(found), len(found) + _BATCH)).calls:
         found += some
@@ -138,13 +147,18 @@ def calls(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which calls are asked for; unless `named`, of whom they are for the outcome alone is told."""
+    """Which calls are asked for.
+
+    Unless `named`, of whom they are for the outcome alone is told; unless `members` are asked for,
+    those whom a call for all means are counted alone, where that was done beforehand.
+    """
 
     as_of: date
     known_by: datetime | None = None
     facts_only: bool = False
     action: str = ""
     named: bool = True
+    members: bool = True
 
 
 def page(archive: Archive, asked: Asked, places: slice) -> Page:
@@ -301,13 +315,9 @@ class _KeptLives(_Lives):
             found += [lives.followed(demand, person) for person in whom]
         return tuple(found)
 
-
-class _BriefLives(_KeptLives):
-    """The same, where outcomes are read from the derived tables, and no acts."""
-
     def _everyone(self, words: str, demand: Demand) -> Target:
         day = _day(demand)
-        if day is None or demand.when is None:
+        if day is None or demand.when is None or (self._asked.named and self._asked.members):
             return super()._everyone(words, demand)
         counted = self._counted(demand, self._sought(demand, demand.when, day))
         if counted is None:
@@ -333,6 +343,15 @@ class _BriefLives(_KeptLives):
         found.update(one.since.outcome for one in rest)
         return +found
 
+    def _sought(self, demand: Demand, made: PartialDate, day: date) -> aftermaths.Sought:
+        basis = FACTS if self._asked.facts_only else ALL
+        quashing = demand.action == QUASHING
+        return aftermaths.Sought(basis, day, self._as_of, made.earliest, made.latest, quashing)
+
+
+class _BriefLives(_KeptLives):
+    """The same, where outcomes are read from the derived tables, and no acts."""
+
     def _one(self, demand: Demand, person: Person) -> Target:
         outcome = Outcome.UNKNOWN
         if demand.action in FOR_PEOPLE:
@@ -349,11 +368,6 @@ class _BriefLives(_KeptLives):
             self._archive.db, sought, person.id, of_own=bool(texts & demand.own)
         )
         return Outcome(found or Outcome.UNKNOWN)
-
-    def _sought(self, demand: Demand, made: PartialDate, day: date) -> aftermaths.Sought:
-        basis = FACTS if self._asked.facts_only else ALL
-        quashing = demand.action == QUASHING
-        return aftermaths.Sought(basis, day, self._as_of, made.earliest, made.latest, quashing)
 
 
 def _day(demand: Demand) -> date | None:
