@@ -26,7 +26,7 @@ _IMPROBABLE = 0.05
 
 _CROWDED = (
     "People whose names are so common that they are compared only with those of whom something more"
-    " agrees: {:,}. Find any other with `saqta people NAME`."
+    " agrees: {:,}. Find any other with `saqta person NAME`."
 )
 _KEYS = {"a": "same", "r": "different", "u": "unsure"}
 _PROMPT = "[a]ccept: one person  [r]eject: two people  [u]nsure  [s]kip  [q]uit"
