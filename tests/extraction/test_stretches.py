@@ -141,6 +141,45 @@ def test_who_was_detained_is_told_and_no_one_beside_them(text, victims):
     assert all("date" not in values for values in held)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court ordered Arman Beketov's release, but prosecutors appealed the decision.",
+        "They kept Arman Beketov in a cell, releasing him for ten minutes at a time.",
+    ],
+)
+def test_nobody_came_free_whose_release_was_undone_or_for_minutes(text):
+    assert told(text, ClaimKind.RELEASE) == []
+
+
+def test_house_arrest_did_not_begin_with_the_arrest():
+    text = "Arman Beketov was arrested in 2015. At year's end he remained under house arrest."
+    assert all(
+        v.get("date") is None for v in told(text, ClaimKind.DETENTION) if v["kind"] != "unspecified"
+    )
+
+
+def test_who_filed_the_charges_is_not_held():
+    text = "A judge ordered detention for Saule Ospanova on charges filed by Senator Arman Beketov."
+    assert [v["victims"] for v in told(text, ClaimKind.DETENTION)] == [["Saule Ospanova"]]
+
+
+def test_an_abbreviation_is_no_speaker():
+    text = 'My name is Arman Beketov. They spoke of "state capture" (i.e., of private interests).'
+    assert told(text, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court issued arrest warrants for ten, including Arman Beketov, who left the country.",
+        "Papers wrote of the return to Almaty of exiled opposition leader Arman Beketov.",
+    ],
+)
+def test_a_fugitive_and_one_who_came_back_are_not_in_exile(text):
+    assert told(text, ClaimKind.STATUS) == []
+
+
 def test_he_is_not_the_one_whose_case_it_was():
     text = "In Omarov's case, Major Timur Aliev was tried, but the court released him."
     assert [v["person"] for v in told(text, ClaimKind.RELEASE)] == ["Timur Aliev"]

@@ -177,8 +177,12 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
+        own = _at_home(name, one, two)
         if name == "place" and one.kind is ClaimKind.DETENTION:
-            slots.extend(_of_one_place(one, two))
+            slots.extend(own if own is not None else _of_one_place(one, two))
+            continue
+        if own is not None:
+            slots.extend(own)
             continue
         chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
@@ -197,12 +201,22 @@ def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
     return [s for s in told if s.value == _GRAVER] if {s.value for s in told} == _ONE_HARM else []
 
 
+def _at_home(name: str, one: Draft, two: Draft) -> list[Slot] | None:
+    """Return when and where house arrest was, by its own words: the arrest was elsewhere."""
+    kinds = {slot.value for slot in (*one.values("kind"), *two.values("kind"))}
+    if name not in _SETTING or len(kinds) == 1 or _AT_HOME not in kinds:
+        return None
+    if one.kind is not ClaimKind.DETENTION or (one.values(name) and two.values(name)):
+        return None
+    kind = one.one("kind")
+    return (one if kind is not None and kind.value == _AT_HOME else two).values(name)
+
+
 def _of_one_place(one: Draft, two: Draft) -> list[Slot]:
-    """Return where somebody was taken, of two places; house arrest is at home, not there."""
+    """Return where somebody was taken, of two places."""
     a, b = one.values("place"), two.values("place")
     if not a or not b:
-        kinds = {slot.value for slot in (*one.values("kind"), *two.values("kind"))}
-        return [] if len(kinds) > 1 and _AT_HOME in kinds else a or b
+        return a or b
     first, then = str(a[0].value).casefold(), str(b[0].value).casefold()
     return b if first in then else a
 

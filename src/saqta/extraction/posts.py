@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _LIST_HEAD = 6
-_ENDED_REACH = 4
+_ENDED_REACH = 5
 
 
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:

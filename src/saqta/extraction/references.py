@@ -58,7 +58,8 @@ class References:
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
-        if passage.words[unit] in self._grammar.words("first_person"):
+        said = passage.words[unit : unit + 2]
+        if said[0] in self._grammar.words("first_person") and said[1:] != ["."]:  # not "I.E."
             speaker = self._speakers.get(passage.number)
             return () if speaker is None else (speaker,)
         if self._is_anyone(passage, unit):

@@ -175,7 +175,13 @@ def _owns(site: Site, slot: Slot) -> bool:
 
 def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whom an order sends to detention: "against A", "of A", "A's", else the patient."""
-    found = [s for s in changes.concerned(site, name, rule) if not _is_kin_of(site, s)]
+    by = site.story.grammar.words("passive_agent")
+    others = [a.unit for a in site.arguments.between(site.last + 1, site.stop) if a.under in by]
+    found = [
+        slot for slot in changes.concerned(site, name, rule)
+        if not _is_kin_of(site, slot)
+        and site.passage.at(slot.spans[0].start) not in others  # "on charges filed BY A"
+    ]  # fmt: skip
     return found or patient(site, name, rule)
 
 
