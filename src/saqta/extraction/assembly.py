@@ -177,12 +177,12 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
-        own = _at_home(name, one, two)
+        home = _at_home(name, one, two)
         if name == "place" and one.kind is ClaimKind.DETENTION:
-            slots.extend(own if own is not None else _of_one_place(one, two))
+            slots.extend(_of_one_place(one, two) if home is None else home)
             continue
-        if own is not None:
-            slots.extend(own)
+        if home is not None:
+            slots.extend(home)
             continue
         chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
