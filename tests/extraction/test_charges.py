@@ -108,3 +108,23 @@ def test_a_later_courts_ruling_lends_nothing_to_the_one_before():
 )
 def test_part_of_a_name_is_no_body_that_issued_a_document(text):
     assert told(text, ClaimKind.INSTRUMENT) == []
+
+
+def test_a_conviction_told_of_in_passing_takes_no_court_and_day_of_the_retrial():
+    text = (
+        "On 11 June 2021 the Supreme Court granted Arman Beketov's request for a retrial in the"
+        " Reed case, in which he was convicted of theft, sending the case back to Almaty City Court."
+    )
+    assert told(text, ClaimKind.SENTENCE) == [{"person": "Arman Beketov"}]
+
+
+def test_experts_of_a_body_are_not_the_body():
+    assert told("Reed Board experts wrote in a statement on 3 May.", ClaimKind.INSTRUMENT) == []
+
+
+def test_charges_told_in_an_aside_take_no_day_of_the_main_verb():
+    text = (
+        "In July Arman Beketov, who fled after charges of theft were filed against him, said that"
+        " he was well."
+    )
+    assert all("date" not in claim for claim in told(text))

@@ -113,11 +113,13 @@ def _told_before(site: Site, name: str, group: VerbGroup) -> list[Slot]:
 def _takes_up(site: Site, start: int, stop: int) -> bool:
     """Whether a body told before is meant: "it", "THE party", but no "a banned group"."""
     words, grammar = site.passage.words, site.story.grammar
-    definite = grammar.function.definite
+    definite = grammar.function.definite | grammar.function.possessive_third
     for at in range(start, min(stop, start + _OBJECT_REACH)):
         if words[at] in grammar.words("body_word"):
             alone = words[at] in grammar.words("subject_pronoun")
-            return alone or words[at - 1] in definite | grammar.function.possessive_third
+            before = words[max(at - _OBJECT_REACH, 0) : at]
+            other = not grammar.words("other_body").isdisjoint(before)  # "THE RIVAL party"
+            return alone or not (other or definite.isdisjoint(before))
     return False
 
 

@@ -72,6 +72,9 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     if _is_sent_on(site):
         return []
     end = site.passage.words.index(",", site.last) if is_before_main(site) else site.stop
+    sent = site.story.grammar.words("sending_on")
+    onward = (g.start for g in site.arguments.groups if g.start > site.last and g.lemma in sent)
+    end = min(end, next(onward, end))
     for start, stop in ((opening(site), site.first), (site.last + 1, end)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention

@@ -91,7 +91,9 @@ def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
             continue  # "put off the trial to May next year and REMANDED him"
         other = _is_of_other(site, unit, rule) or _names(site, unit) or _is_of_telling(site, unit)
         apart = rule.source in _OWN and (
-            is_other_date(site, unit) or (_BETWEEN in when.edtf and _is_of_deed(site, unit))
+            is_other_date(site, unit)
+            or _is_beneath_verb(site, unit)
+            or (_BETWEEN in when.edtf and _is_of_deed(site, unit))
         )
         if not (other or apart or _is_of_birth(site, unit)):
             return [unit]
@@ -329,7 +331,7 @@ def _goes_on(site: Site) -> bool:
 def _is_beneath_verb(site: Site, unit: int) -> bool:
     """Whether a date is that of the verb above: "on 3 May police held A AFTER B filed charges"."""
     words, group = site.passage.words, site.group
-    apart = site.story.grammar.words("clause_apart")
+    apart = site.story.grammar.words("clause_apart") | site.story.grammar.function.relative_thing
     if group is None or apart.isdisjoint(words[unit : group.start]):
         return False
     at = max(k for k in range(unit, group.start) if words[k] in apart)

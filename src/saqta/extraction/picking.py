@@ -44,9 +44,7 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
             continue
         if _is_within_next(site, argument.unit) or _is_before_number(site, mention):
             continue
-        if name in _BODIES and is_cut(site, argument.unit):
-            continue
-        if name == "organization" and _is_before_thing(site, argument.unit):
+        if _is_other_body(site, name, argument.unit):
             continue
         value = described(site, argument.unit)
         plain = value.lower()
@@ -81,6 +79,15 @@ def _is_within_next(site: Site, unit: int) -> bool:
     return two.kind is MentionKind.GROUP and two.trait("body") == one.value
 
 
+def _is_other_body(site: Site, name: str, unit: int) -> bool:
+    """Whether a body's name is a part of something else that is told of."""
+    if name == "body" and _is_of_people(site, unit):
+        return True
+    if name in _BODIES and is_cut(site, unit):
+        return True
+    return name == "organization" and _is_before_thing(site, unit)
+
+
 def is_cut(site: Site, unit: int) -> bool:
     """Whether unknown words beside a body's name belong to it: "Reed Office PANEL on prisons".
 
@@ -101,6 +108,14 @@ def is_cut(site: Site, unit: int) -> bool:
     if words[at : at + 1] and words[at] in purpose:
         at += 1 + (not small.article.isdisjoint(words[at + 1 : at + 2]))
     return at < len(words) and _is_capital(site, at)
+
+
+def _is_of_people(site: Site, unit: int) -> bool:
+    """Whether people of a body, not the body, are told of: "REED BOARD experts"."""
+    following = site.passage.units[unit + 1 : unit + 2]
+    people = (MentionKind.GROUP, MentionKind.ROLE, MentionKind.OFFICE)
+    named = any(unit.is_a(kind) for unit in following for kind in people)
+    return named or (unit + 1 != site.first and modifies(site, unit))
 
 
 def _is_capital(site: Site, unit: int) -> bool:

@@ -167,8 +167,11 @@ def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
+    small = site.story.grammar.function.additive
     for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
         if unit > site.last and site.passage.words[unit : unit + 1] == [","]:
+            break
+        if not small.isdisjoint(site.passage.words[unit : unit + 1]):
             break
         if unit > site.last and any(g.gerund and g.head == unit for g in site.arguments.groups):
             break  # "a statement DENYING a report of 3 May"
