@@ -113,7 +113,7 @@ def test_part_of_a_name_is_no_body_that_issued_a_document(text):
 def test_a_conviction_told_of_in_passing_takes_no_court_and_day_of_the_retrial():
     text = (
         "On 11 June 2021 the Supreme Court granted Arman Beketov's request for a retrial in the"
-        " Reed case, in which he was convicted of theft, sending the case back to Almaty City Court."
+        " Reed case, in which he was convicted of theft, sending the case back to Reed City Court."
     )
     assert told(text, ClaimKind.SENTENCE) == [{"person": "Arman Beketov"}]
 

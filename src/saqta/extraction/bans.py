@@ -42,11 +42,11 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the body that a noun is about: "the closure OF X", not "of X's office"."""
     stop = site.arguments.object_end(site.last + 2)
-    found = [a for a in site.arguments.between(site.last + 1, stop) if a.under in rule.after]
-    if not site.story.grammar.function.genitive.isdisjoint(rule.after):
-        owners = site.arguments.of_noun(site.first, site.last)
-        found += [a for a in owners if a.unit < site.first]
-    return [slot for slot in pick(site, name, rule, found)[:1] if _is_outlawed(site, slot)]
+    whole = site.arguments.between(site.last + 1, stop)
+    found = pick(site, name, rule, [a for a in whole if a.under in rule.after])
+    if not found and not site.story.grammar.function.genitive.isdisjoint(rule.after):
+        found = pick(site, name, rule, site.arguments.of_noun(site.first, site.last))
+    return [slot for slot in found[:1] if _is_outlawed(site, slot)]
 
 
 def _is_outlawed(site: Site, slot: Slot) -> bool:
@@ -83,9 +83,8 @@ def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if any(site.passage.units[a.unit].is_a(MentionKind.PERSON) and not a.owner for a in undergoing):
         return []  # "the head of the Reed Union, NAME, was banned"
     start, stop = _acted_on(site, group)
-    if start > group.head:
-        stop = min(stop, site.arguments.object_end(start))
-    whole = site.arguments.between(start, stop)
+    end = min(stop, site.arguments.object_end(start)) if start > group.head else stop
+    whole = site.arguments.between(start, end)
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])
     if not found:
         found = _antecedent(site, name, group)[0]
