@@ -30,6 +30,8 @@ def people(text):
         ("They freed Reed Quoc Dean, who was charged.", ["Reed Quoc Dean"]),
         ("Attorney General Miriam German said so.", ["Miriam German"]),
         ("They freed activist Ameer Muslim Reed Doe.", ["Ameer Muslim Reed Doe"]),
+        ("They freed journalist Anna Islam under the act.", ["Anna Islam"]),
+        ("They freed Tom Reed Junior there.", ["Tom Reed Junior"]),
         ("They freed Sheikh Reedah resident and activist Anna Doe.", ["Anna Doe"]),
     ],
 )

@@ -101,7 +101,7 @@ def run_at(scene: Scene, i: int) -> Run | None:
             break
         word = scene.tokens[j].word
         if scene.shapes[j] != NONE and not _barred(scene, j):
-            common += scene.common(j) and scene.lower(j) not in scene.lexicon.names.before
+            common += scene.common(j) and not _ends_after_all(scene, j, words)
             words.append(word)
             j += 1
             if _pointed(scene, j - 1):
@@ -127,9 +127,17 @@ def _inner(scene: Scene, i: int, j: int) -> bool:
     if scene.shapes[j] != CAPITAL or scene.lower(j) not in scene.lexicon.names.inner:
         return False
     before = any(not scene.common(k) for k in range(i, j))
+    if scene.lower(j) in scene.lexicon.names.last:
+        return before
     after_particle = scene.lower(j - 1) in scene.lexicon.names.before
     goes_on = scene.capital(j + 1) and not _barred(scene, j + 1)
     return before and (goes_on or after_particle)
+
+
+def _ends_after_all(scene: Scene, j: int, words: list[str]) -> bool:
+    """Tell whether a common word is a particle, or ends a name of two words: "A. Reed JUNIOR"."""
+    names = scene.lexicon.names
+    return scene.lower(j) in names.before or (len(words) > 1 and scene.lower(j) in names.last)
 
 
 def _surname(scene: Scene, i: int, j: int) -> bool:
