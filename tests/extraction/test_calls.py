@@ -325,3 +325,7 @@ def test_a_part_of_another_body_does_not_call_by_its_own_name():
 def test_kin_of_people_in_a_list_are_no_body():
     text = "Family members of Omar Doe, Anna Doe, and Ben Moe demanded their release."
     assert [call.get("by") for call in calls(text)] == [None]
+
+
+def test_what_people_do_is_condemned_and_not_they():
+    assert calls("The Zharyq Union condemned the Reeds banning women from work.") == []

@@ -265,3 +265,44 @@ def test_a_body_that_is_not_meant_is_nobodys(text):
 )
 def test_a_name_is_told_whole_or_by_its_letters(text, body):
     assert memberships(text) == [(ARMAN, body)]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        (
+            "They fired Health and Child Care Minister Anna Doe.",
+            "Health and Child Care Minister",
+        ),
+        (
+            "Anna Doe, minister of state for presidential affairs, left.",
+            "minister of state for presidential affairs",
+        ),
+        ("Director of Public Prosecutions Anna Doe left.", "Director of Public Prosecutions"),
+        ("They met Member of County Assembly Anna Doe.", "Member of County Assembly"),
+        ("Anna Doe is the chancellor of all eight schools.", None),
+        ("Anna Doe, editor of the political news department, left.", None),
+    ],
+)
+def test_an_office_that_goes_on_is_read_on_or_left_out(text, office):
+    told = [claim for claim in read(Document(text)) if claim.kind is ClaimKind.OFFICE]
+    assert [claim.values()["office"] for claim in told] == ([office] if office else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        (
+            "Wellington da Silva Reed, leader of the Reed Movement, left.",
+            "Wellington da Silva Reed",
+        ),
+        ("Reed Movement leader Anna Musah Dean ordered it.", "Anna Musah Dean"),
+    ],
+)
+def test_a_leader_is_told_by_the_whole_name(text, person):
+    assert memberships(text) == [(person, "Reed Movement")]
+
+
+def test_a_body_may_be_of_two_countries():
+    text = "Arman Beketov, leader of the Party for the Independence of Guinea and Cape Verde, left."
+    assert memberships(text) == [(ARMAN, "Party for the Independence of Guinea and Cape Verde")]

@@ -69,9 +69,13 @@ def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]
     """
     words, grammar = site.passage.words, site.story.grammar
     said, own = str(slot.value), slot.spans[-1]
+    after = next((i for i, u in enumerate(site.passage.units) if u.start >= own.stop), len(words))
+    if after < len(words) and words[after].endswith(grammar.function.gerund_ending):
+        acts = words[after] in grammar.verbs and words[after] not in grammar.words("pending")
+        if acts:
+            return []  # "condemned the Reeds BANNING women"
     if len(slot.spans) > 1 or said != said.lower():
         return [slot]
-    after = next((i for i, u in enumerate(site.passage.units) if u.start >= own.stop), len(words))
     if after + 1 < min(until, len(words)) and words[after] in grammar.function.infinitive_marker:
         spans = [Span(own.start, s.spans[0].stop) for s in phrase(site, after + 2, until)]
         return [Slot("targets", site.story.text(span), (span,)) for span in spans]

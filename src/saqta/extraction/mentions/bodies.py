@@ -116,7 +116,8 @@ def _right(scene: Scene, stop: int) -> int:
                 barriers = _BARRIERS_HELD
             if not scene.capital(k) or _barred(scene, k, barriers):
                 break
-            if lower in bodies.joins_common and not _goes_on(scene, k):
+            countries = scene.is_(stop - 1, "country") and scene.is_(k, "country")
+            if lower in bodies.joins_common and not (countries or _goes_on(scene, k)):
                 break
             stop = _term_stop(scene, k)
         elif scene.capital(k) and not _barred(scene, k, _BARRIERS):
@@ -324,10 +325,19 @@ def _names_after(scene: Scene, start: int, head: int, stop: int) -> bool:
         return False
     if scene.tokens[stop].word in scene.lexicon.bodies.acronyms_not:
         return False
+    if scene.is_(head, "body") and _is_of_someone(scene, head, stop):
+        return False
     named = [k for k in range(start, head) if scene.shapes[k] != NONE and scene.tags[k] is None]
     return any(scene.based(k) for k in range(max(head - _NEAR, 0), head)) or all(
         scene.common(k) or scene.based(k) for k in named
     )
+
+
+def _is_of_someone(scene: Scene, head: int, stop: int) -> bool:
+    """Tell whether a person's name follows a state's body: "of the department ANNA DOE"."""
+    tag = scene.tags[head]
+    state = tag is not None and "state" in tag.traits
+    return state and _person_next(scene, stop)
 
 
 def _mixed_case(scene: Scene, start: int, head: int) -> bool:

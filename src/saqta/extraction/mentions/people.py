@@ -159,7 +159,8 @@ def _headed(run: Run) -> bool:
     """Tell whether a word for a body or a place claims the run."""
     scene, before, after = run.scene, run.start - 1, run.stop
     if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
-        return True
+        tag = scene.tags[before]
+        return len(run.words) == 1 or tag is None or "state" not in tag.traits
     if scene.is_(after, "body", "region", "facility", "court") and not scene.owns(after - 1):
         return scene.shapes[after] != NONE or not scene.is_(after, "post", "office")
     return False

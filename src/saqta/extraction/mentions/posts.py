@@ -6,9 +6,10 @@ is no mention of its own.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+from saqta.extraction.mentions import titles
 from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
 
 if TYPE_CHECKING:
@@ -49,21 +50,21 @@ def _named_next(scene: Scene, k: int) -> bool:
 def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
     start = _kind_start(scene, start, i)
-    lead = _joined_lead(scene, start, stop)
+    lead = titles.joined_lead(scene, start, stop)
     former = former or lead.past
     end = _second_head(scene, i, stop)
     after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
     traits = _traits(scene, i)
-    topic = _topic_stop(scene, end) if after is None and scene.is_(i, "office") else end
+    topic = titles.topic_stop(scene, end) if after is None and scene.is_(i, "office") else end
+    if titles.is_cut(scene, i, (start, topic), after):
+        return
     value = f"{lead.words}{scene.words(start, topic)}"
     start -= bool(lead.words)
     body, whole = None, (start, topic)
     end, head = topic, value
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
-        if scene.owns(last):
-            return  # "president of the parliament'S caucus", which is another body
         value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
         whole = (start, last)
     elif before is not None and (before[1].kind in BODIES or scene.is_(i, "office")):
@@ -104,33 +105,6 @@ def _of_body(
     return value, (begin, end), False
 
 
-class _Lead(NamedTuple):
-    """What a word with a hyphen adds to the title after it, and whether it says former."""
-
-    words: str
-    past: bool
-
-
-def _joined_lead(scene: Scene, start: int, stop: int) -> _Lead:
-    """Return "prime " for "then-PRIME minister", and nothing where no title begins so."""
-    k, known = start - 1, scene.lexicon.phrases
-    first, hyphen, last = scene.lower(k).partition("-") if k >= 0 else ("", "", "")
-    if not hyphen or scene.owner[k] is not None:
-        return _Lead("", past=False)
-    head = tuple(token.lower for token in scene.tokens[start:stop])
-    posts = scene.lexicon.posts
-    titled = last in posts.fields | posts.ranks or any(
-        rest == head for rest, _, _ in known.get(last, ())
-    )
-    past = any(
-        not rest and term and "past" in term.classes for rest, term, _ in known.get(first, ())
-    )
-    if not titled or not (past or first in posts.ranks):
-        return _Lead("", past=False)
-    word = scene.tokens[k].word
-    return _Lead(f"{word.partition('-')[2] if past else word} ", past)
-
-
 def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
     """Tell whether a title is a public post: a president is none where a union has one."""
     if not scene.is_(i, "office"):
@@ -140,47 +114,6 @@ def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
     shown = all(body.trait(t) is None for t in ("state", "known", "plain", "weak"))
     shown = shown or body.trait("private") is not None
     return not (scene.is_(i, "post") and shown)
-
-
-def _topic_stop(scene: Scene, end: int) -> int:
-    """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
-    posts = scene.lexicon.posts
-    led = scene.lower(end) in posts.links_of_offices | posts.links
-    if not led:
-        return end
-    last = end + 1
-    known = posts.topics | posts.fields | scene.lexicon.names.and_
-    while (
-        scene.lower(last) in known
-        or (scene.lower(last) == "," and scene.lower(last + 1) in known)
-        or _is_subject(scene, last)
-    ):
-        last += 1
-    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
-        last -= 1
-    return _past_country(scene, last) if last > end + 1 else end
-
-
-def _is_subject(scene: Scene, k: int) -> bool:
-    """Tell whether an unknown word is all or the end of a field: "minister of INNOVATION and"."""
-    if not 0 < k < len(scene.tokens) or scene.shapes[k] != NONE or scene.tags[k] is not None:
-        return False
-    plain = scene.tokens[k].kind is TokenKind.WORD
-    if not plain or scene.lower(k) in scene.lexicon.bodies.openers:
-        return False
-    posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
-    before = scene.lower(k - 1)
-    if before in and_ or before == posts.of:
-        closes = k + 1 == len(scene.tokens) or scene.tokens[k + 1].kind is TokenKind.MARK
-        return closes or (scene.lower(k + 1) in and_ and scene.lower(k + 2) in posts.fields)
-    return False
-
-
-def _past_country(scene: Scene, last: int) -> int:
-    """Return where a field with its country ends: "rapporteur on human rights IN REEDLAND"."""
-    first = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
-    led = scene.lower(last) in scene.lexicon.posts.topic_joins - scene.lexicon.names.and_
-    return owner_stop(scene, first) if led and scene.is_(first, "country") else last
 
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:

@@ -153,7 +153,10 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
     titled = i > 0 and scene.is_(i - 1, "office", "honorific")
     full = j - i > 1 or (titled and scene.is_(j, "people"))
     closes = j + 1 >= len(scene.tokens) or scene.tokens[j + 1].kind is TokenKind.MARK
-    return full and (closes or scene.is_(j + 1, "speech"))
+    posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
+    small = not closes and scene.shapes[j + 1] == NONE and scene.is_(j, "post")
+    acts = small and scene.lower(j + 1) not in posts.links | posts.links_of_offices | and_
+    return full and (closes or acts or scene.is_(j + 1, "speech"))
 
 
 def _opens_phrase(scene: Scene, j: int) -> bool:

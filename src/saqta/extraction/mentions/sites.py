@@ -142,6 +142,8 @@ def _surely(scene: Scene, i: int, stop: int, name: str) -> bool:
         return False  # "Ana Maria dos REEDTOWN"
     based = scene.lower(i - 1) in scene.lexicon.bodies.based
     located = scene.is_(i - 1, "locative") or scene.owns(i - 1) or based
+    if not located and scene.lower(stop) in scene.lexicon.names.before and scene.capital(stop + 1):
+        return False  # "REEDTOWN da Silva"
     if named_after:
         return located and scene.capital(stop + 1) and stop - i == 1
     listed = scene.tokens[i - 1].word in (",", "(") and not named_after and i > 1

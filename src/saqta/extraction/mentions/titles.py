@@ -1,0 +1,98 @@
+"""How far an office reaches: what it is over, the country it is for, the rank joined to it.
+
+Invariant: an office that goes on in words that are not read is cut, and none is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from saqta.extraction.anatomy import NONE, TokenKind
+from saqta.extraction.mentions.workplaces import owner_stop
+
+if TYPE_CHECKING:
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.mentions.scene import Scene
+
+
+class Lead(NamedTuple):
+    """What a word with a hyphen adds to the title after it, and whether it says former."""
+
+    words: str
+    past: bool
+
+
+def joined_lead(scene: Scene, start: int, stop: int) -> Lead:
+    """Return "prime " for "then-PRIME minister", and nothing where no title begins so."""
+    k, known = start - 1, scene.lexicon.phrases
+    first, hyphen, last = scene.lower(k).partition("-") if k >= 0 else ("", "", "")
+    if not hyphen or scene.owner[k] is not None:
+        return Lead("", past=False)
+    head = tuple(token.lower for token in scene.tokens[start:stop])
+    posts = scene.lexicon.posts
+    titled = last in posts.fields | posts.ranks or any(
+        rest == head for rest, _, _ in known.get(last, ())
+    )
+    past = any(
+        not rest and term and "past" in term.classes for rest, term, _ in known.get(first, ())
+    )
+    if not titled or not (past or first in posts.ranks):
+        return Lead("", past=False)
+    word = scene.tokens[k].word
+    return Lead(f"{word.partition('-')[2] if past else word} ", past)
+
+
+def topic_stop(scene: Scene, end: int) -> int:
+    """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
+    posts = scene.lexicon.posts
+    led = scene.lower(end) in posts.links_of_offices | posts.links
+    if not led:
+        return end
+    last = end + 1
+    known = posts.topics | posts.fields | posts.ranks | scene.lexicon.names.and_
+    while (
+        scene.lower(last) in known
+        or (scene.lower(last) == "," and scene.lower(last + 1) in known)
+        or _is_subject(scene, last)
+    ):
+        last += 1
+    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
+        last -= 1
+    return _past_country(scene, last) if last > end + 1 else end
+
+
+def _is_subject(scene: Scene, k: int) -> bool:
+    """Tell whether an unknown word is all or the end of a field: "minister of INNOVATION and"."""
+    if not 0 < k < len(scene.tokens) or scene.shapes[k] != NONE or scene.tags[k] is not None:
+        return False
+    plain = scene.tokens[k].kind is TokenKind.WORD
+    if not plain or scene.lower(k) in scene.lexicon.bodies.openers:
+        return False
+    posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
+    before = scene.lower(k - 1)
+    if before in and_ or before == posts.of:
+        closes = k + 1 == len(scene.tokens) or scene.tokens[k + 1].kind is TokenKind.MARK
+        return closes or (scene.lower(k + 1) in and_ and scene.lower(k + 2) in posts.fields)
+    return False
+
+
+def _past_country(scene: Scene, last: int) -> int:
+    """Return where a field with its country ends: "rapporteur on human rights IN REEDLAND"."""
+    first = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
+    led = scene.lower(last) in scene.lexicon.posts.topic_joins - scene.lexicon.names.and_
+    return owner_stop(scene, first) if led and scene.is_(first, "country") else last
+
+
+def is_cut(
+    scene: Scene, i: int, own: tuple[int, int], after: tuple[int, int, Mention | None] | None
+) -> bool:
+    """Tell whether a post goes on in words that are not read: "chancellor OF ALL"."""
+    if after is not None:
+        return scene.owns(after[1])  # "president of the parliament'S caucus"
+    start, end = own
+    if not scene.is_(i, "office"):
+        return False
+    joined = start > 1 and scene.lower(start - 1) in scene.lexicon.names.and_
+    joined = joined and scene.capital(start - 2) and scene.common(start - 2)
+    field = joined and scene.shapes[start] != NONE and scene.tags[start - 2] is None
+    return field or (scene.lower(end) in scene.lexicon.function.genitive and end > i)
