@@ -329,3 +329,8 @@ def test_kin_of_people_in_a_list_are_no_body():
 
 def test_what_people_do_is_condemned_and_not_they():
     assert calls("The Zharyq Union condemned the Reeds banning women from work.") == []
+
+
+def test_who_calls_is_named_with_the_country_that_an_acronym_takes_in():
+    text = "The Center for Equal Rights in Israel (CERI) demanded the release of Omar Doe."
+    assert [call["by"] for call in calls(text)] == ["Center for Equal Rights in Israel"]

@@ -280,7 +280,19 @@ def test_a_name_is_told_whole_or_by_its_letters(text, body):
         ),
         ("Director of Public Prosecutions Anna Doe left.", "Director of Public Prosecutions"),
         ("They met Member of County Assembly Anna Doe.", "Member of County Assembly"),
+        (
+            "A video mocked General Entertainment Authority chairman Anna Doe.",
+            "General Entertainment Authority chairman",
+        ),
+        (
+            "Posts and Telecommunications Minister Anna Doe left.",
+            "Posts and Telecommunications Minister",
+        ),
+        ("They named Reedtown deputy mayor Anna King, who left.", "deputy mayor"),
         ("Anna Doe is the chancellor of all eight schools.", None),
+        ("Minister of Foreign Affairs and East African Unity Anna Doe left.", None),
+        ("They held Strong Reed party deputy president Anna Doe.", None),
+        ("A decree named Anna Doe as its minister.", None),
         ("Anna Doe, editor of the political news department, left.", None),
     ],
 )
@@ -301,6 +313,17 @@ def test_an_office_that_goes_on_is_read_on_or_left_out(text, office):
 )
 def test_a_leader_is_told_by_the_whole_name(text, person):
     assert memberships(text) == [(person, "Reed Movement")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The National Intelligence Agency is led by Arman Beketov.",
+        "Arman Beketov issued a decree establishing the National Intelligence Agency.",
+    ],
+)
+def test_a_body_of_the_state_has_no_members(text):
+    assert memberships(text) == []
 
 
 def test_a_body_may_be_of_two_countries():

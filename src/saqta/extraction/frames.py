@@ -34,7 +34,10 @@ class Example(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"source": "from"}):
-    """Where a slot's value comes from. `types` are kinds of mention, best first."""
+    """Where a slot's value comes from. `types` are kinds of mention, best first.
+
+    `private`: no body of the state fills it.
+    """
 
     source: str
     types: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class SlotRule(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    private: bool = False
 
 
 class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"beside": "with"}):

@@ -40,7 +40,8 @@ def pick(site: Site, name: str, rule: SlotRule, arguments: Sequence[Argument]) -
         mention = units[argument.unit].mention
         if mention is None or mention.kind not in rule.types or mention.kind is MentionKind.PERSON:
             continue
-        if mention.trait("anaphor") in ("pronoun", "counted"):
+        barred = rule.private and mention.trait("state") is not None  # "he heads the MINISTRY"
+        if barred or mention.trait("anaphor") in ("pronoun", "counted"):
             continue
         if _is_within_next(site, argument.unit) or _is_before_number(site, mention):
             continue

@@ -73,11 +73,12 @@ def _deed(site: Site) -> int | None:
     return None
 
 
-def _nearest_organization(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+def _nearest_organization(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     for unit in site.units_of(MentionKind.ORGANIZATION, site.last + 1, site.stop):
         mention = site.passage.units[unit].mention
         if mention is not None:
-            return [Slot(name, mention.value, (mention.span,))]
+            barred = rule.private and mention.trait("state") is not None
+            return [] if barred else [Slot(name, mention.value, (mention.span,))]
     return []
 
 
@@ -88,10 +89,8 @@ def _owner(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _owner_here(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose it is, by name or by a word for one whom the same sentence names."""
     here = site.passage.sentence.span
-    return [
-        slot for slot in _owner(site, name, rule)
-        if all(here.start <= span.start < here.stop for span in slot.spans)
-    ]  # fmt: skip
+    found = _owner(site, name, rule)
+    return [s for s in found if all(here.start <= t.start < here.stop for t in s.spans)]
 
 
 def _before(site: Site, name: str, rule: SlotRule) -> list[Slot]:

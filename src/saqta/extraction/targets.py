@@ -95,6 +95,8 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
         last += 1
     if last > first and words[last : last + 1] == [""] and words[last - 1] in skipped:
         return []  # "the use of THE 2014 law"
+    if last < stop and words[last] in small.possessive_ending:
+        return []  # "the UNIONS' actions"
     while last > first + 1 and _trails(site, last - 1):
         last -= 1
     if words[first:last] and words[last - 1] in small.kept_determiner:

@@ -60,7 +60,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         if scene.owner[k] is not None or scene.is_(k, "kin", "calendar", "pronoun"):
             break
         word = scene.tokens[k]
-        ranked = scene.is_(k, "honorific") and not (start == i and scene.common(i))
+        ranked = scene.is_(k, "honorific") and not scene.common(start)
         if ranked or scene.based(k) or scene.is_(k, "generic") or joining.article(scene, k):
             break
         capital = scene.shapes[k] != NONE and not _opens(scene, k)
@@ -116,7 +116,9 @@ def _right(scene: Scene, stop: int) -> int:
                 barriers = _BARRIERS_HELD
             if not scene.capital(k) or _barred(scene, k, barriers):
                 break
-            countries = scene.is_(stop - 1, "country") and scene.is_(k, "country")
+            countries = scene.is_(k, "country") and (
+                scene.is_(stop - 1, "country") or scene.lower(_term_stop(scene, k)) == "("
+            )  # "Party of Guinea AND REEDLAND", "Center for Rights IN REEDLAND (CRR)"
             if lower in bodies.joins_common and not (countries or _goes_on(scene, k)):
                 break
             stop = _term_stop(scene, k)

@@ -106,7 +106,7 @@ def _is_heading(run: Run, start: int) -> bool:
 
 def _titled(scene: Scene, start: int) -> bool:
     """Tell whether a title stands a few words before: "Minister of Internal Affairs"."""
-    return any(scene.is_(k, "office", "post") for k in range(max(0, start - 5), start))
+    return any(scene.is_(k, "office", "post") for k in range(max(0, start - 8), start))
 
 
 def _is_name(run: Run) -> bool:

@@ -147,11 +147,11 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
         tag is None
         or tag.length > 1
         or scene.shapes[j] != CAPITAL
-        or not scene.is_(j, "people", "post")
+        or not scene.is_(j, "people", "post", "honorific")
     ):
         return False
     titled = i > 0 and scene.is_(i - 1, "office", "honorific")
-    full = j - i > 1 or (titled and scene.is_(j, "people"))
+    full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
     closes = j + 1 >= len(scene.tokens) or scene.tokens[j + 1].kind is TokenKind.MARK
     posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
     small = not closes and scene.shapes[j + 1] == NONE and scene.is_(j, "post")

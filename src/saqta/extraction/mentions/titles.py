@@ -88,7 +88,9 @@ def is_cut(
 ) -> bool:
     """Tell whether a post goes on in words that are not read: "chancellor OF ALL"."""
     if after is not None:
-        return scene.owns(after[1])  # "president of the parliament'S caucus"
+        joined = scene.is_(i, "office") and scene.lower(after[1]) in scene.lexicon.names.and_
+        field = joined and scene.capital(after[1] + 1) and scene.is_(after[1] + 2, "people")
+        return field or scene.owns(after[1])  # "president of the parliament'S caucus"
     start, end = own
     if not scene.is_(i, "office"):
         return False
