@@ -278,8 +278,10 @@ def _is_noun(site: Site, at: int) -> bool:
 def _in_aside(site: Site, unit: int) -> bool:
     """Whether a date stands in an aside on the subject: "A, jailed IN 2019, was freed"."""
     above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
-    if above is None or not (above.relative or not above.finite):
+    if above is None or (above.finite and not above.relative):
         return False
+    if above.gerund and above.kind == "say":
+        return False  # "a report SHOWING that in 2020, 12 died"
     return above.head < unit and "," in site.passage.words[unit : site.first]
 
 

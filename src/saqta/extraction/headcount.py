@@ -49,6 +49,8 @@ def _counts(site: Site, unit: int) -> bool:
         return False
     if _is_of_source(site, unit) or _is_name(site, unit) or _is_of_inner(site, unit):
         return False
+    if is_upper(site, unit):
+        return False
     return _counts_by_name(site, unit)
 
 
@@ -76,7 +78,10 @@ def _counts_by_name(site: Site, unit: int) -> bool:
     starts = {g.start for g in site.arguments.groups}
     things = grammar.words("counted_thing")
     if unit + 1 in starts and things.isdisjoint(words[unit + 1 : unit + 3]):
-        return True
+        to_things = site.group is not None and site.group.lemma in grammar.words("done_to_things")
+        return not (
+            to_things and words[unit + 1] in grammar.words("being")
+        )  # "two HAVING been held"
     done = site.group.lemma if site.group is not None else words[site.first]
     surely = done not in grammar.words("done_to_things")
     for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
@@ -192,6 +197,15 @@ def _is_reference(site: Site, unit: int) -> bool:
 def _is_excess(site: Site, unit: int) -> bool:
     """Whether it is how many too many there are: "4,400 detainees ABOVE CAPACITY"."""
     return _says(site, unit + 1, unit + _OF_REACH + 1, "excess")
+
+
+def is_upper(site: Site, unit: int) -> bool:
+    """Whether a number only says how many at most: "from 600 TO MORE THAN 800 arrests"."""
+    small, units = site.story.grammar.function, site.passage.units
+    to = small.became - small.changed_by
+    return (
+        unit > 1 and site.passage.words[unit - 1] in to and units[unit - 2].is_a(MentionKind.NUMBER)
+    )
 
 
 def _is_of_source(site: Site, unit: int) -> bool:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from saqta.extraction import sums
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.headcount import AFTER_NAME, counts_people, counts_thing, is_rate, sides
+from saqta.extraction.headcount import (
+    AFTER_NAME,
+    counts_people,
+    counts_thing,
+    is_rate,
+    is_upper,
+    sides,
+)
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -141,6 +148,7 @@ def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     for unit in before if not _names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
         measured = site.under(unit) in small.measuring or is_rate(site, unit)
+        measured = measured or is_upper(site, unit)
         counts = not measured and not _is_of_other(site, unit)
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]

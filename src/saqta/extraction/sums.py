@@ -70,6 +70,10 @@ def _items(site: Site, start: int, stop: int) -> list[range]:
 def _number(site: Site, item: range, counts: Callable[[Site, int], bool]) -> int | None:
     """Return the number with which an item counts people, unless it tells of those before it."""
     told = site.units_of(MentionKind.NUMBER, item.start, item.stop)[:1]
+    if any(
+        g.finite and g.start == item.stop and g is not site.group for g in site.arguments.groups
+    ):
+        return None  # "detained 361 persons, and at least SIX DIED"
     prepositions = site.story.grammar.words("preposition")
     if told and not prepositions.isdisjoint(site.passage.words[item.start : told[0]]):
         return None  # "the killing OF 23 men, ... 17 others"

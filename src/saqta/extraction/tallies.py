@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _BOUND_REACH = 4
 _SINCE_REACH = 12
+_SPAN_REACH = 6
+_NEXT = 2
 
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -92,11 +94,14 @@ def is_apart(site: Site, unit: int) -> bool:
     anaphoric = told is not None and told.using is Basis.ANCHOR
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
-    if is_of_account(site, unit) or is_of_some(site, unit):
+    if is_of_account(site, unit) or is_of_some(site, unit) or _is_of_span(site, unit):
         return True
     if unit > site.last:
         return _is_of_object(site, unit)
     words, grammar = site.passage.words, site.story.grammar
+    attributive = _is_attributive(site, unit) and unit + 1 < site.first
+    if attributive and site.under(unit) not in grammar.words("during"):
+        return True
     if any(
         grammar.starts(words, at, "comparison") for at in range(unit + 1, site.first) if words[at]
     ):
@@ -125,6 +130,42 @@ def _is_half(site: Site, unit: int) -> bool:
     return _follows(site, unit, site.story.grammar.words("between"))
 
 
+def _is_of_span(site: Site, unit: int) -> bool:
+    """Whether a date is an end of a stretch told in words: "FROM 3 May TO voting day ON 5 June"."""
+    words, to = site.passage.words, site.story.grammar.words("date_to")
+    if _is_whole(site, unit):
+        return False
+    ends = [
+        at for at in range(unit + 1, unit + _SPAN_REACH) if words[at : at + 1] and words[at] in to
+    ]
+    if ends and _is_bound(site, unit, "date_from"):
+        return bool(site.units_of(MentionKind.DATE, ends[0], ends[0] + _SPAN_REACH))
+    starts = [at for at in range(max(unit - _SPAN_REACH, 0), unit) if words[at] in to]
+    dates = site.units_of(MentionKind.DATE, starts[0] - _SPAN_REACH, starts[0]) if starts else []
+    return bool(dates) and _is_bound(site, dates[-1], "date_from")
+
+
+def _is_of_next(site: Site, unit: int) -> bool:
+    """Whether a date is of what is told next: "four were killed this year and FIVE IN 2020"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if any(
+        grammar.starts(words, at, "by_source") for at in range(site.last + 1, unit) if words[at]
+    ):
+        return True  # "were hurt, ACCORDING TO the office on 3 May"
+    numbers = site.units_of(MentionKind.NUMBER, site.last + 1, unit)
+    other = bool(numbers) and numbers[-1] > site.last + 1
+    if other and unit - numbers[-1] == _NEXT and grammar.ends(words, unit - 1, "preposition"):
+        return True
+    between = [g for g in site.arguments.groups if site.last < g.start and g.head < unit]
+    if site.group is None:
+        return False  # "12 deaths OCCURRED in May"
+    joins, still = grammar.function.additive, grammar.words("staying_verb")
+    if any(g.lemma in still and not g.linked for g in between):
+        return True  # "12 were arrested, and half of those REMAINED in jail as of May"
+    apart = (g for g in between if g.finite and not g.relative)
+    return any(not (g.linked and words[g.start - 1] in joins) for g in apart)
+
+
 def _is_of_object(site: Site, unit: int) -> bool:
     """Whether a date after the event tells of what stands between: "the killing of B IN 2014"."""
     words, grammar = site.passage.words, site.story.grammar
@@ -133,6 +174,8 @@ def _is_of_object(site: Site, unit: int) -> bool:
     if _is_attributive(site, unit):
         beneath = described or any(g.gerund for g in inner)
         return beneath or site.under(unit) not in grammar.words("during")
+    if _is_of_next(site, unit):
+        return True
     told = words[site.last + 1 : unit]
     apart = not grammar.words("reason_apart").isdisjoint(told)
     bound = _bound(site, unit)
@@ -216,7 +259,8 @@ def _is_of_inner(site: Site, unit: int) -> bool:
     above = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
     if group is None or above is None or not group.finite or group.linked:
         return False
-    return above.relative or above.gerund or (above.voice is Voice.REDUCED and not above.linked)
+    told = above.gerund and above.kind != "say"  # not "showing that in 2020, 12 died"
+    return above.relative or told or (above.voice is Voice.REDUCED and not above.linked)
 
 
 def _is_of_report(site: Site, unit: int) -> bool:

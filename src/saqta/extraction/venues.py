@@ -104,8 +104,11 @@ def _is_cut(site: Site, unit: int) -> bool:
         inside = 0 <= at < len(units) and units[at].mention is None and words[at].isalpha()
         return inside and site.story.text(units[at].span)[:1].isupper()
 
-    if named(unit + 1) and units[unit + 1].start - units[unit].stop == 1:
-        return True
+    beside = units[unit + 1 : unit + 2]
+    if beside and beside[0].start - units[unit].stop == 1:
+        dated = beside[0].is_a(MentionKind.DATE) or beside[0].is_a(MentionKind.PERSON)
+        if not dated and site.story.text(beside[0].span)[:1].isupper():
+            return True
     grammar = site.story.grammar
     following = "".join(words[unit + 1 : unit + 2])
     linked = any(following in grammar.words(name) for name in _PLACE_OPENING)
