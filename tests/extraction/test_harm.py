@@ -25,6 +25,7 @@ def harm(text: str) -> list[Claim]:
             "His wife claims guards fled and that he said they beat Arman Beketov.",
             Modality.POSSIBLE,
         ),
+        ("Arman Beketov claimed guards held, kicked, and beat him.", Modality.POSSIBLE),
         ("There were allegations that guards had beaten Arman Beketov.", Modality.POSSIBLE),
         ("The paper wrote of the alleged torture of Arman Beketov.", Modality.POSSIBLE),
         ("Arman Beketov was allegedly beaten by Omar Aliev.", Modality.POSSIBLE),

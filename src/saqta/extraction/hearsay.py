@@ -127,7 +127,9 @@ def _teller(site: Site, start: int) -> VerbGroup | None:
     for above in reversed([g for g in site.arguments.groups if g.head < start]):
         between = words[above.head + 1 : start]
         if above.kind != _SAYING:
-            if not told and grammar.function.additive.isdisjoint(between):
+            if grammar.function.additive.issuperset(word for word in between if word != ","):
+                start = above.start  # "claimed they BOUND, KICKED and beat him"
+            elif not told and grammar.function.additive.isdisjoint(between):
                 return None
             continue
         if "," in between:
