@@ -53,6 +53,18 @@ def test_a_son_with_his_fathers_whole_name_is_not_his_father():
     assert people(text) == ["Idris Reed", "Mahmud Idris Reed", "Idris Reed"]
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("President Ivan Reed spoke. They freed First Lady Anna Reed.", "Ivan Reed"),
+        ("They freed Ivan Reed. Much later they freed minister Anna Reed.", "Ivan Reed"),
+        ("They freed Ivan Reed and Anna Reed.", "Reed"),
+    ],
+)
+def test_a_surname_behind_a_post_is_his_who_holds_it(told, name):
+    assert people(f"{told} President Reed left.")[-1] == name
+
+
 FAR = "It rained in that week, as the ministry had said that it would. " * 40
 
 
