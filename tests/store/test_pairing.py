@@ -9,9 +9,10 @@ from saqta.store.pairing import Key, Stage
 IDS = [f"{number:016x}" for number in range(4)]
 
 
-@pytest.fixture
-def keyed(db):
+@pytest.fixture(params=["few came on", "many came on"])
+def keyed(db, request, monkeypatch):
     """Four people who share a key, one of them compared with nobody for it alone."""
+    monkeypatch.setattr(pairing, "MANY", 1 if request.param == "many came on" else 1000)
     named = [people.Kept(Person(id_, id_, (), ()), "", b"", frozenset(), frozenset(), 0)
              for id_ in IDS]  # fmt: skip
     people.replace(db, [], named, {})

@@ -138,13 +138,16 @@ TOUCHED = f"""
     UNION SELECT key FROM pair_touched
 """  # noqa: S608
 CROWDED = """
-    SELECT key, SUM(meets_all) AS people, MAX(narrows) AS narrows FROM pair_key
-    WHERE key IN ({touched}) AND narrows {which} '' GROUP BY key HAVING SUM(meets_all) > :most
+    SELECT key, SUM(meets_all) AS people FROM pair_key {those}
+    GROUP BY key HAVING SUM(meets_all) > :most
 """
-WERE_CROWDED = "SELECT key FROM pair_crowd WHERE key IN ({touched}) AND narrows {which} ''"
+NARROWS = "SELECT narrows FROM pair_key WHERE key = :key LIMIT 1"
+WERE_CROWDED = "SELECT key, narrows FROM pair_crowd {those}"
 ADD_CROWD = "INSERT INTO pair_crowd (key, people, narrows) VALUES (:key, :people, :narrows)"
 FORGET_CROWD = "DELETE FROM pair_crowd WHERE key = :key"
 FORGET_WITHIN = "DELETE FROM pair_crowd WHERE narrows = :key"
+MANY = 1000
+"""From so many people who came on, all keys are counted: that is quicker than theirs alone."""
 
 
 def crowd(db: Database, most: int, *, narrow: bool) -> list[str]:
@@ -152,13 +155,19 @@ def crowd(db: Database, most: int, *, narrow: bool) -> list[str]:
 
     Either the keys of names or those that narrow them. Returns the keys of which that is new.
     """
-    shape = {"touched": TOUCHED, "which": "<>" if narrow else "="}
-    now = {row["key"]: row for row in db.rows(CROWDED.format(**shape), {"most": most})}
-    before = {row["key"] for row in db.rows(WERE_CROWDED.format(**shape))}
+    few = len(at(db, Stage.KEYED, MANY)) < MANY
+    those = f"WHERE key IN ({TOUCHED})" if few else ""
+    now = {}
+    for row in db.rows(CROWDED.format(those=those), {"most": most}):
+        narrows = db.rows(NARROWS, {"key": row["key"]})[0]["narrows"]
+        if bool(narrows) is narrow:
+            now[row["key"]] = {**row, "people": int(row["people"]), "narrows": narrows}
+    were = db.rows(WERE_CROWDED.format(those=those))
+    before = {row["key"] for row in were if bool(row["narrows"]) is narrow}
     gone = [{"key": key} for key in sorted(before - now.keys())]
     db.execute_many(FORGET_WITHIN, gone)
     db.execute_many(FORGET_CROWD, [*gone, *({"key": key} for key in sorted(now))])
-    db.execute_many(ADD_CROWD, [{**row, "people": int(row["people"])} for row in now.values()])
+    db.execute_many(ADD_CROWD, now.values())
     return sorted(before ^ now.keys())
 
 
@@ -184,10 +193,10 @@ def send_back(db: Database, people: Iterable[str], stage: Stage) -> None:
 
 
 IN_CROWDS = f"""
-    SELECT pair_key.key, pair_key.person, pair_key.meets_all FROM paired
-    CROSS JOIN pair_key CROSS JOIN pair_crowd
-    WHERE paired.stage = {Stage.KEYED} AND pair_key.person = paired.person
-    AND pair_crowd.key = pair_key.key AND pair_crowd.narrows = ''
+    SELECT pair_key.key, pair_key.person, pair_key.meets_all FROM pair_crowd
+    CROSS JOIN pair_key CROSS JOIN paired
+    WHERE pair_crowd.narrows = '' AND pair_key.key = pair_crowd.key
+    AND paired.person = pair_key.person AND paired.stage = {Stage.KEYED}
     ORDER BY pair_key.person, pair_key.key
 """  # noqa: S608
 
