@@ -4,7 +4,9 @@ import tracemalloc
 
 import pytest
 
+from saqta.extraction import blocks
 from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
 
 LETTERS = "abdeghiklmnoprstuvz"
 
@@ -87,3 +89,30 @@ def test_memory_stays_small(text, megabytes):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < megabytes * 1_000_000
+
+
+CHAPTERS = "\n\n".join(
+    f"On {day} May 2021, police detained {name} in Reedtown. A court gave {last} {day + 1} years."
+    for day, (name, last) in enumerate(
+        [("Aru Testova", "Testova"), ("Dana Mockova", "Mockova"), ("Asel Fakeova", "Fakeova")], 1
+    )
+)
+
+
+def test_a_book_told_stretch_by_stretch_makes_the_claims_of_the_whole(monkeypatch):
+    whole = read(Document(CHAPTERS))
+    monkeypatch.setattr(blocks, "_LONGEST_STRETCH", 5)
+    assert len(list(blocks.stretches(CHAPTERS, "en"))) == 3
+    assert read(Document(CHAPTERS)) == whole
+    assert {claim.kind for claim in whole} == {ClaimKind.DETENTION, ClaimKind.SENTENCE}
+
+
+def test_of_a_book_no_more_than_a_stretch_is_held_in_memory(monkeypatch):
+    monkeypatch.setattr(blocks, "_LONGEST_STRETCH", 1_000)
+    text = "Aru Testova lived in the old house.\n" * 4_000
+    read(Document(text[:400]))
+    tracemalloc.start()
+    read(Document(text))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 4_000_000

@@ -20,7 +20,7 @@ from saqta.extraction.tokens import split, tokenize
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _BODY = BlockKind.BODY
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
@@ -33,6 +33,8 @@ _LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
 _RULE = re.compile(r"[-–—_=*~]{2,}|[*~] [*~ ]{1,9}")
 _COLOPHON_LINES, _COLOPHON_SHARE = 5, 2
 """How many lines may follow the rule, and how much longer the text above must be."""
+_LONGEST_STRETCH = 100_000
+"""After how many tokens a new stretch begins, at the next block: few documents are so long."""
 _CLOSED = (".", "!", "?", ":", ";", '"', ",", ")")
 
 
@@ -71,12 +73,28 @@ def take_apart(content: str, language: str) -> Parts:
     """Take a text apart into blocks, sentences and tokens."""
     folded = fold(content)
     blocks = tuple(find(folded))
-    sentences = tuple(
-        Sentence(span, number, tuple(tokenize(folded, span.start, span.stop)))
-        for number, block in enumerate(blocks)
-        for span in _sentences(folded, block.span, language)
-    )
-    return Parts(content, folded, language, blocks, sentences)
+    return Parts(content, folded, language, blocks, tuple(_tokenized(folded, blocks, language)))
+
+
+def stretches(content: str, language: str) -> Iterator[Parts]:
+    """Take a text apart; a book's sentences are handed out in stretches, which memory can hold."""
+    folded = fold(content)
+    blocks = tuple(find(folded))
+    held: list[Sentence] = []
+    tokens = 0
+    for sentence in _tokenized(folded, blocks, language):
+        if tokens > _LONGEST_STRETCH and sentence.block != held[-1].block:
+            yield Parts(content, folded, language, blocks, tuple(held))
+            held, tokens = [], 0
+        held.append(sentence)
+        tokens += len(sentence.tokens)
+    yield Parts(content, folded, language, blocks, tuple(held))
+
+
+def _tokenized(folded: str, blocks: Sequence[Block], language: str) -> Iterator[Sentence]:
+    for number, block in enumerate(blocks):
+        for span in _sentences(folded, block.span, language):
+            yield Sentence(span, number, tuple(tokenize(folded, span.start, span.stop)))
 
 
 def _sentences(folded: str, block: Span, language: str) -> Iterator[Span]:

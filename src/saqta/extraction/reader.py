@@ -22,11 +22,11 @@ from saqta.extraction import (
     signatories,
     values,
 )
-from saqta.extraction.anatomy import BlockKind, MentionKind
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble, show_full_names
-from saqta.extraction.blocks import take_apart
+from saqta.extraction.blocks import stretches
 from saqta.extraction.call_words import call_file
 from saqta.extraction.calls import read_call, read_duty, read_imperative, read_item
 from saqta.extraction.clauses import VerbGroup, verb_groups
@@ -42,14 +42,13 @@ from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
 from saqta.extraction.trials import borne_out, share
 from saqta.extraction.units import Passage, units
-from saqta.model.claims import ClaimKind
+from saqta.model.claims import Claim, ClaimKind
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.anatomy import Mention, Parts
-    from saqta.model.claims import Claim
+    from saqta.extraction.anatomy import Parts
 
 _PERSON, _GROUP = MentionKind.PERSON, MentionKind.GROUP
 _COUNT = ClaimKind.COUNT
@@ -88,23 +87,51 @@ class Document:
 def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     with collector.paused():
-        story = tell(document)
-        drafts = borne_out(share(_drafts(story)))
-        show_full_names(drafts, story.mentions)
-        sha256 = document.sha256
-        told = assemble(drafts, sha256)
+        found = _by_stretches(document)
+        drafts = borne_out(share(found.drafts))
+        show_full_names(drafts, found.aliases)
+        told = assemble(drafts, document.sha256)
         known = {frozenset(claim.values().items()) for claim in told if claim.kind is _OF_BODY}
         signed = [
             claim
-            for claim in signatories.claims(story.parts, story.mentions, sha256)
+            for claim in found.signed
             if claim.kind is not _OF_BODY or frozenset(claim.values().items()) not in known
         ]
         return sorted([*signed, *told], key=lambda claim: (claim.telling, claim.kind))
 
 
-def tell(document: Document) -> Story:
-    """Take a document apart into passages with mentions and dates."""
-    parts = take_apart(document.content, document.language)
+@dataclass(slots=True)
+class _Told:
+    """What was read so far: drafts, signatures, names that stand for others, passages."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    signed: list[Claim] = field(default_factory=list)
+    aliases: list[Mention] = field(default_factory=list)
+    passages: int = 0
+
+    def take(self, document: Document, parts: Parts) -> None:
+        """Read a stretch; signatures stand in blocks, and are read with the first."""
+        story = tell(document, parts)
+        if not self.passages:
+            self.signed = signatories.claims(parts, story.mentions, document.sha256)
+        for draft in _drafts(story):
+            draft.passage += self.passages if draft.passage >= 0 else 0
+            self.drafts.append(draft)
+        self.aliases += [m for m in story.mentions if m.trait("full_at") is not None]
+        self.passages += len(story.passages)
+
+
+def _by_stretches(document: Document) -> _Told:
+    """Read a document; of a book each stretch as a text of its own, let go of before the next."""
+    told = _Told()
+    for parts in stretches(document.content, document.language):
+        told.take(document, parts)
+        del parts
+    return told
+
+
+def tell(document: Document, parts: Parts) -> Story:
+    """Take a stretch of a document apart into passages with mentions and dates."""
     tokens = chain.from_iterable(sentence.tokens for sentence in parts.sentences)
     found = values.find(parts.folded, document.language, tokens)
     everyone = mentions.find(parts, [value.mention for value in found])
