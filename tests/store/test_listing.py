@@ -109,9 +109,9 @@ def test_rows_that_begin_end_or_last_are_found_by_two_days(db):
         for person, of in days.items()
     }
     spells.add(db, "all", kept, {}, {})
-    assert happenings.begun(db, eve, last) == [("new", b"new", "[]")]
-    assert happenings.ended(db, eve, last) == [("over", b"over", "[]")]
-    assert happenings.lasting(db, days, eve, last) == [("both", b"both", "[]")]
+    assert happenings.begun(db, eve, last) == {"new": (b"new", "[]")}
+    assert happenings.ended(db, eve, last) == {"over": (b"over", "[]")}
+    assert happenings.lasting(db, days, eve, last) == {"both": (b"both", "[]")}
 
 
 def test_rows_are_counted_by_month_and_on_a_day(db):

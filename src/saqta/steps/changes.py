@@ -103,24 +103,21 @@ def _found(archive: Archive, window: Window) -> tuple[list[_Place], set[str]]:
     """Return what changed, in the order of a bulletin, and to whom an act surely happened."""
     db, days = archive.db, (window.eve, window.last)
     kinds = happenings.kinds(db, *days)
-    filed, before, after = {}, {}, {}
-    for row in happenings.ended(db, *days):
-        filed[row.person], before[row.person] = row.filed, in_brief(row.brief)
-    for row in happenings.begun(db, *days):
-        filed[row.person], after[row.person] = row.filed, in_brief(row.brief)
-    for row in happenings.lasting(db, kinds.keys() - filed.keys(), *days):
-        filed[row.person], before[row.person] = row.filed, in_brief(row.brief)
-        after[row.person] = before[row.person]
-    found: list[_Place] = []
-    for id_ in filed.keys() | kinds.keys():
-        was, until = before.get(id_, _NOTHING)
-        now, until_now = after.get(id_, _NOTHING)
+    before, after = happenings.ended(db, *days), happenings.begun(db, *days)
+    same = happenings.lasting(db, kinds.keys() - before.keys() - after.keys(), *days)
+    before, after = before | same, after | same
+    found: list[tuple[int, bytes]] = []
+    for id_ in before.keys() | after.keys() | kinds.keys():
+        left, here = before.get(id_), after.get(id_)
+        was, until = in_brief(left[1]) if left else _NOTHING
+        now, until_now = in_brief(here[1]) if here else _NOTHING
         happened = frozenset(kinds.get(id_, ()))
         if told := _told(was, now, happened, moved=until != until_now):
-            by = filed.get(id_)
-            by = _filed(archive, id_) if by is None else without_rank(by)
-            found += [(change, by) for change in told]
-    return sorted(found, key=lambda one: (_ORDER[one[0]], one[1])), set(kinds)
+            row = here or left
+            by = without_rank(row[0]) if row else _filed(archive, id_)
+            found += [(_ORDER[change], by) for change in told]
+    changed = tuple(Change)
+    return [(changed[number], by) for number, by in sorted(found)], set(kinds)
 
 
 @lru_cache(maxsize=20_000)

@@ -37,17 +37,19 @@ def trend(archive: Archive, until: date, months: int) -> tuple[Month, ...]:
     """Return so many months, the last of them that of `until`; none before the year 1."""
     last = kept.number(until)
     first = max(last - months + 1, kept.number(until.min))
-    by_month: dict[int, list[Held]] = defaultdict(list)
+    turned: dict[int, list[int]] = defaultdict(lambda: [0] * len(Held._fields))
     for (month, said), n in _changes(archive, first, last).items():
         if month <= last:
-            by_month[max(month, first)].append(Held(*(n * one for one in of_months.held(said))))
+            counts = turned[max(month, first)]
+            for place, one in enumerate(of_months.held(said)):
+                counts[place] += n * one
     shown = range(first, last + 1)
-    held = accumulate((_sum(by_month[month]) for month in shown), lambda one, by: _sum([one, by]))
+    held = accumulate((Held(*turned[month]) for month in shown), _sum)
     return tuple(Month(kept.first_day(month), one) for month, one in zip(shown, held, strict=True))
 
 
-def _sum(some: list[Held]) -> Held:
-    return Held(*(sum(counts) for counts in zip(Held(0, 0, 0, 0), *some, strict=True)))
+def _sum(one: Held, other: Held) -> Held:
+    return Held(*(sum(counts) for counts in zip(one, other, strict=True)))
 
 
 def _changes(archive: Archive, first: int, last: int) -> Changes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from saqta.store.values import SOME, in_parts
 
@@ -31,13 +31,8 @@ class Silence:
     filed: bytes
 
 
-class Turned(NamedTuple):
-    """Of a person's row: how it is filed, and in brief what it tells."""
-
-    person: str
-    filed: bytes
-    brief: str
-
+Turned = dict[str, tuple[bytes, str]]
+"""Person -> how their row is filed, and in brief what it tells."""
 
 Told = tuple[set[tuple[str, date]], Sequence[Silence]]
 """Of a person: kind and day of each act that surely happened; the silences."""
@@ -102,24 +97,24 @@ LASTING = f"""
 """  # noqa: S608
 
 
-def begun(db: Database, eve: date, last: date) -> list[Turned]:
+def begun(db: Database, eve: date, last: date) -> Turned:
     """Return the rows that hold on the last day, and not yet on the eve."""
     return _turned(db.rows(BEGUN, _days(eve, last)))
 
 
-def ended(db: Database, eve: date, last: date) -> list[Turned]:
+def ended(db: Database, eve: date, last: date) -> Turned:
     """Return the rows that hold on the eve, and no more on the last day."""
     return _turned(db.rows(ENDED, _days(eve, last)))
 
 
-def lasting(db: Database, people: Iterable[str], eve: date, last: date) -> list[Turned]:
+def lasting(db: Database, people: Iterable[str], eve: date, last: date) -> Turned:
     """Return the rows of some people that hold from the eve to the last day."""
     days = _days(eve, last)
-    return [one for some in in_parts(people) for one in _turned(db.rows(LASTING, {**some, **days}))]
+    return _turned(row for some in in_parts(people) for row in db.rows(LASTING, {**some, **days}))
 
 
-def _turned(rows: Iterable[Row]) -> list[Turned]:
-    return [Turned(row["person"], bytes(row["filed"]), row["brief"]) for row in rows]
+def _turned(rows: Iterable[Row]) -> Turned:
+    return {row["person"]: (bytes(row["filed"]), row["brief"]) for row in rows}
 
 
 def _days(eve: date, last: date) -> dict[str, object]:

@@ -84,17 +84,19 @@ def of_people(db: Database, people: Iterable[str]) -> dict[str, Changes]:
 
 CHANGES = """
     SELECT month, state, labels, stands_on, n FROM spell_month
-    WHERE basis = :basis AND month > :first AND month <= :last
+    WHERE basis = :basis AND month > :first AND month <= :last AND labels LIKE :label
 """
 
 
 def changes(db: Database, basis: str, first: int, last: int, label: str) -> Changes:
     """Return the changes of rows with a label until a month, those before the first as of it."""
-    found = Counter({(first, said): n for said, n in in_month(db, basis, first).items()})
-    for row in db.rows(CHANGES, {"basis": basis, "first": first, "last": last}):
-        found[int(row["month"]), _said(row)] = int(row["n"])
     within = f"|{label}|"
-    return Counter({(at, said): n for (at, said), n in found.items() if within in said.labels})
+    held = in_month(db, basis, first)
+    found = Counter({(first, said): n for said, n in held.items() if within in said.labels})
+    values = {"basis": basis, "first": first, "last": last, "label": f"%{within}%"}
+    for row in db.rows(CHANGES, values):
+        found[int(row["month"]), _said(row)] = int(row["n"])
+    return found
 
 
 IN_MONTH = """

@@ -6,6 +6,7 @@ Invariant: nothing about requests is logged, for addresses hold ids and words th
 from __future__ import annotations
 
 import asyncio
+import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -30,6 +31,10 @@ WATCH_SECONDS = 15.0
 """How often is looked whether anyone uses the pages."""
 
 
+ROWS_BETWEEN_SWEEPS = 50_000
+"""How much a page may make before Python looks for what refers to itself: its rows never do."""
+
+
 @dataclass(slots=True)
 class Site:
     """An open archive that can be served."""
@@ -47,6 +52,7 @@ class Site:
 
     def run(self, host: str, port: int, listening: socket) -> None:
         """Serve until Ctrl-C."""
+        gc.set_threshold(ROWS_BETWEEN_SWEEPS)
         hosts = frozenset({f"{host}:{port}", f"localhost:{port}"})
         config = uvicorn.Config(
             make(self.desk, self.door, hosts, self.clock, self.tokens),
