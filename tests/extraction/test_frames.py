@@ -16,13 +16,17 @@ EXAMPLES = [(e, x) for e in ENTRIES for x in e.frame.examples]
 COUNTEREXAMPLES = [(e, x) for e in ENTRIES for x in e.frame.counterexamples]
 
 
+def _named(value):
+    return value if isinstance(value, str) else value.frame.id
+
+
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.frame.id)
 def test_every_frame_shows_what_it_reads_and_what_it_does_not(entry):
     assert entry.frame.examples, "give an example: a text, and the claim that stands in it"
     assert entry.frame.counterexamples, "give a counterexample: words alike that say no such thing"
 
 
-@pytest.mark.parametrize(("entry", "text"), COUNTEREXAMPLES, ids=str)
+@pytest.mark.parametrize(("entry", "text"), COUNTEREXAMPLES, ids=_named)
 def test_a_counterexample_holds_the_words_that_set_the_frame_off(entry, text):
     frame = entry.frame
     verbs = {word for lemma, word in FORMS if lemma in frame.verbs}
@@ -45,7 +49,7 @@ def test_a_frame_reads_its_example(entry, example):
     assert any(all(values.get(k) == v for k, v in wanted.items()) for values in claims), claims
 
 
-@pytest.mark.parametrize(("entry", "text"), COUNTEREXAMPLES, ids=str)
+@pytest.mark.parametrize(("entry", "text"), COUNTEREXAMPLES, ids=_named)
 def test_a_frame_stays_silent_on_its_counterexample(entry, text):
     rules = {claim.rule for claim in read(Document(text)) if claim.modality is Modality.ASSERTED}
     assert entry.frame.id not in rules
