@@ -8,6 +8,7 @@ a quarter. Invariant: between two counts who is one depends on nothing but the t
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -44,8 +45,8 @@ def lasting(db: Database, uses: int) -> Namesakes | None:
 
 def counted(db: Database) -> Namesakes | None:
     """Return what was counted last, or None."""
-    kept = _kept(db)
-    return None if kept is None else Namesakes.counted(kept.names, kept.given, kept.surnames)
+    found = meta.get(db, _COUNTS)
+    return None if found is None else _namesakes(found)
 
 
 def count_again(db: Database) -> bool:
@@ -71,6 +72,13 @@ def count(db: Database, names: Iterable[str], uses: int) -> None:
 def _kept(db: Database) -> Counts | None:
     found = meta.get(db, _COUNTS)
     return None if found is None else msgspec.json.decode(found, type=Counts)
+
+
+@lru_cache(maxsize=1)
+def _namesakes(counts: str) -> Namesakes:
+    """Return what was counted, which is asked for over and over while people are compared."""
+    kept = msgspec.json.decode(counts, type=Counts)
+    return Namesakes.counted(kept.names, kept.given, kept.surnames)
 
 
 def _digest(names: Iterable[str]) -> str:

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
     from saqta.model.persons import Match, NameUse
     from saqta.store.database import Database
 
-STEP = 50
+STEP = 20
 """So many people are compared at once, which takes a fraction of a second."""
 
-_KEYED_AT_ONCE = 200
+_KEYED_AT_ONCE = 100
 _LITTLE = 100
 """Fewer people than this are compared while someone waits."""
 
