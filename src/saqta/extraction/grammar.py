@@ -74,8 +74,9 @@ class Grammar:
     `firsts` and `lasts` are the words that the members of a class begin and end with, `long_firsts`
     and `long_lasts` those of members of several words, `owners` the possessives that stand for no
     one by themselves, `clause_openers` the words and marks after which a clause begins, `breaks`
-    those that may part a verb from what stands before its clause. `words` returns the words of a
-    class: the dictionary's own method, as it is asked for hundreds of thousands of times.
+    those that may part a verb from what stands before its clause, `around_nominals` those that are
+    a nominal or tell what it stands under. `words` returns the words of a class: the dictionary's
+    own method, as it is asked for hundreds of thousands of times.
     """
 
     classes: dict[str, frozenset[str]]
@@ -91,6 +92,7 @@ class Grammar:
     owners: frozenset[str]
     clause_openers: frozenset[str]
     breaks: frozenset[str]
+    around_nominals: frozenset[str]
 
     def is_adverb(self, word: str) -> bool:
         """Whether a word may stand inside a verb group without being part of it."""
@@ -171,9 +173,12 @@ def grammar(language: str) -> Grammar:
     function = function_words(language)
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     breaks = openers | classes["subordinator"] | function.adversative | function.additive | {"."}
+    around = firsts["preposition"] | _ends(long, 0)["adverb"]
+    around |= classes["only_subject"] | classes["pronoun"]
     return Grammar(
         classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts,
         _ends(long, 0), _ends(long, -1), owners, openers, breaks,
+        around | {*STOPS, "(", ","},
     )  # fmt: skip
 
 

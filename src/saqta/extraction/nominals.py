@@ -65,9 +65,12 @@ class Nominals:
         found: list[Argument] = []
         under, held = "", ""
         at = max(first, 0)
-        words = self._words[:stop]
+        words, units, telling = self._words[:stop], self.passage.units, self.grammar.around_nominals
         while at < stop:
             word = self._words[at]
+            if word not in telling and units[at].mention is None:
+                at += 1  # as most words
+                continue
             passed = self._passed(words, at)
             if passed:
                 at += passed
@@ -86,10 +89,8 @@ class Nominals:
                 held, under = found[-1].under, ""
             elif word in STOPS or self._is_time(at):
                 under, held = "", ""
-            elif word == "(":
-                at = self._closing(at, stop)
-                under = ""
-            elif word == "," and under:
+            elif word in ("(", ","):
+                at = self._closing(at, stop) if word == "(" else at
                 under = ""
             at += 1
         return found

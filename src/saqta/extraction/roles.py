@@ -58,8 +58,10 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         if not found:
             listed = site.names(listed_after(site.arguments, site.group), name)
             found = listed or pick(site, name, rule, site.arguments.predicated(site.group))
+        if not found and site.group.voice is not Voice.PASSIVE:
+            return found
         beside = companions(site.arguments, site.group) + likewise(site.arguments, site.group)
-        if not found and site.group.voice is Voice.PASSIVE:  # "Along with A, B was held"
+        if not found:  # "Along with A, B was held"
             beside = [argument for argument in beside if argument.unit < site.group.start]
             found = site.names(beside, name)
         others = site.names(beside, name) if found else []

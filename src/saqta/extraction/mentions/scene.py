@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Toke
 from saqta.extraction.mentions.lexicon import Lexicon, Term
 from saqta.model.spans import Span
 
-_TITLE, _HEADING = BlockKind.TITLE, BlockKind.HEADING
+_HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
 Traits = tuple[tuple[str, str], ...]
 
 
@@ -33,8 +33,10 @@ class Scene:
     starts: Sequence[int] = field(init=False)
     found: list[Mention] = field(default_factory=list)
     gone: frozenset[int] = frozenset()
+    headline: bool = field(init=False)  # the line may be written With Capitals Like This
 
     def __post_init__(self) -> None:
+        self.headline = self.kind in _HEADLINES
         self.shapes = bytes([token.shape for token in self.tokens])
         self.capitals = tuple([i for i, known in enumerate(self.shapes) if known])
         self.owner = [None] * len(self.tokens)
@@ -49,11 +51,6 @@ class Scene:
         """Return where the terms of a class start."""
         tags = self.tags
         return [i for i in self.starts if (tag := tags[i]) is not None and class_ in tag.classes]
-
-    @property
-    def headline(self) -> bool:
-        """Whether the line may be written With Capitals Like This."""
-        return self.kind in (_TITLE, _HEADING)
 
     def is_(self, i: int, *classes: str) -> bool:
         """Tell whether token `i` is there and of one of these classes."""
