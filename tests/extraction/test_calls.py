@@ -334,3 +334,11 @@ def test_what_people_do_is_condemned_and_not_they():
 def test_who_calls_is_named_with_the_country_that_an_acronym_takes_in():
     text = "The Center for Equal Rights in Israel (CERI) demanded the release of Omar Doe."
     assert [call["by"] for call in calls(text)] == ["Center for Equal Rights in Israel"]
+
+
+def test_a_share_of_those_asked_in_a_survey_makes_no_call():
+    assert calls("Only 6 percent officially denounced the incidents.") == []
+
+
+def test_a_copy_of_a_report_is_no_investigation_asked_for():
+    assert calls("The Zharyq Union requested a copy of the police investigation report.") == []

@@ -329,3 +329,24 @@ def test_a_body_of_the_state_has_no_members(text):
 def test_a_body_may_be_of_two_countries():
     text = "Arman Beketov, leader of the Party for the Independence of Guinea and Cape Verde, left."
     assert memberships(text) == [(ARMAN, "Party for the Independence of Guinea and Cape Verde")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They saw Arman Beketov, and the head of the Reed Movement #8, Saule Ospanova.",
+        "They saw Arman Beketov, and the head of the Reed Movement No. 12, Saule Ospanova.",
+    ],
+)
+def test_a_number_does_not_part_a_post_from_the_name_after_it(text):
+    assert (ARMAN, "Reed Movement") not in memberships(text)
+
+
+def test_who_beats_a_candidate_is_not_of_the_candidate_s_party():
+    text = "The leader of the Reed Party, Arman Beketov, outpolled the candidate of Decent Poland."
+    assert memberships(text) == [(ARMAN, "Reed Party")]
+
+
+def test_a_rally_with_a_capital_is_a_party_told_whole():
+    text = "Arman Beketov, president of the Rally for Civic Action and Ecological Progress, left."
+    assert memberships(text) == [(ARMAN, "Rally for Civic Action and Ecological Progress")]

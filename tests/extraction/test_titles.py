@@ -239,3 +239,20 @@ def test_a_common_first_name_and_a_lone_name_are_names_where_it_is_told_who_they
 def test_a_name_that_goes_on_behind_a_mark_is_not_cut_short(name, holders):
     found = read(Document(f"Prime Minister {name} was returned to office."))
     assert [c.values()["person"] for c in found if c.kind is ClaimKind.OFFICE] == holders
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During a visit by Saule Ospanova, the prime minister asked the army to leave.",
+        "In a letter to Saule Ospanova, the health minister denied it.",
+        "After talks with Saule Ospanova, the mayor of Reedtown closed the road.",
+    ],
+)
+def test_who_acts_after_an_opening_is_not_whom_the_opening_names(text):
+    assert told(text, OFFICE) == []
+
+
+def test_a_given_name_that_is_a_faith_s_word_is_read_after_a_title():
+    text = "Senior Commissioner Christian Beketov left."
+    assert [office["person"] for office in told(text, OFFICE)] == ["Christian Beketov"]

@@ -106,6 +106,9 @@ def is_of_anybody(site: Site, group: VerbGroup, data: CallFile) -> bool:
     if group.lemma not in data.words.condemns:
         return False
     units = site.passage.units
+    near = [unit.mention for unit in units[max(group.start - 2, 0) : group.start]]
+    if any(m is not None and m.trait("percent") is not None for m in near):
+        return True  # "only 6 PERCENT denounced the incident"
     acting = [units[a.unit].mention for a in site.arguments.subject(group)]
     acting += [unit.mention for unit in units[max(group.start - 1, 0) : group.start]]
     return any(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage
 
-_PERSON = MentionKind.PERSON
+_NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
 _REACH = 6
 _LONGEST_ASIDE = 9
 
@@ -47,10 +47,10 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
         opens = word in (",", "(", "-", "—") or word in data.being
         if opens or story.grammar.employs(words, step):
             tied = True
-            if word == "," and _acts(passage, at, data):
+            if word == "," and _acts(story, passage, (step, at), data):
                 return []  # "according to A, the mayor is to blame"
         elif unit.is_a(_PERSON):
-            own = tied and not _is_next_item(story, passage, step, at)
+            own = tied and not _is_next_item(story, passage, step, at, data)
             return listed_before(story, passage, step, at) if own else []
         elif tied and (points_back(unit) or word in story.grammar.function.first_person_subject):
             return [
@@ -65,7 +65,7 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
     return []
 
 
-def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
+def _is_next_item(story: Story, passage: Passage, step: int, at: int, data: PostWords) -> bool:
     """Whether a post after a name is the next one's: "A, AND THE HEAD of X, B"."""
     words, units = passage.words, passage.units
     first = step + 1 + (words[step + 1] == ",")
@@ -74,6 +74,8 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int) -> bool:
     if units[at].is_a(MentionKind.GROUP) and words[at - 1] not in story.grammar.function.other:
         return True  # "A, and two others from X", not "A and two OTHER members of X"
     past = past_body(passage, at)
+    while past < len(units) and (words[past] in data.numbering or units[past].is_a(_NUMBER)):
+        past += 1  # "and the head of Reed Prison #8, B"
     past += words[past : past + 1] == [","]
     following = units[past : past + 1]
     titled = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
@@ -98,6 +100,10 @@ def _parts(story: Story, passage: Passage, step: int) -> bool:
     if form is not None:  # "A, the IMPRISONED leader"
         described = not story.grammar.function.article.isdisjoint(before)
         return not (described and PARTICIPLE in form.forms)
+    following = passage.words[step + 1 : step + 2]
+    acts = not story.grammar.function.article.isdisjoint(following)
+    if acts and unit.mention is None and story.grammar.is_past(word):
+        return True  # "A OUTPOLLED the candidate of the X"
     turns = story.grammar.words("coordinator") - story.grammar.function.additive
     return unit.mention is not None or word in turns or word in ("", ".", ";", ":", ")")
 
@@ -118,10 +124,19 @@ def _before_aside(story: Story, passage: Passage, step: int) -> int:
     return step
 
 
-def _acts(passage: Passage, at: int, data: PostWords) -> bool:
-    """Whether a post is the subject of the next verb, and no apposition."""
-    after = passage.words[past_body(passage, at) :]
-    return bool(after) and after[0] in data.being
+def _acts(story: Story, passage: Passage, places: tuple[int, int], data: PostWords) -> bool:
+    """Whether a post is the subject of the next verb, and no apposition.
+
+    So it is after what opens the sentence without a verb: "after TALKS WITH A, the mayor RESIGNED".
+    """
+    (comma, at), words, grammar = places, passage.words, story.grammar
+    after = words[past_body(passage, at) :]
+    if not after or after[0] in data.being:
+        return bool(after)
+    if not (grammar.starts(words, 0, "preposition") and grammar.is_past(after[0])):
+        return False
+    opening = words[:comma]
+    return "," not in opening and not any(grammar.is_past(word) for word in opening)
 
 
 def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:

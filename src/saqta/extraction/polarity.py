@@ -92,8 +92,18 @@ class Polarity:
         form = self._grammar.verbs.get(self._words[0])
         return form is not None and BASE in form.forms and PAST not in form.forms
 
+    def _is_hindered(self, group: VerbGroup) -> bool:
+        """Whether somebody was kept from it: "BARRED A, a lawyer, FROM LEAVING the country"."""
+        before = self._words[max(group.start - 1, 0) : group.start]
+        if self._grammar.function.origin.isdisjoint(before):
+            return False
+        hindering = self._grammar.words("hindering")
+        return any(other.lemma in hindering for other in self._groups if other.head < group.start)
+
     def _trailing(self, group: VerbGroup) -> Modality:
         """Return what a verb makes of what goes on it: "MAY wait before BEING tried"."""
+        if self._is_hindered(group):
+            return Modality.DENIED
         above = self._above(group)
         if above is not None and above.head == group.start - 1 and above.governs:
             return Modality(above.governs)  # "FEARED being arrested"

@@ -40,6 +40,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     struck_off: frozenset[str]
     definite: frozenset[str]
     titles: frozenset[str]
+    numbering: frozenset[str]
     at: str
     not_at: frozenset[str]
     former: str

@@ -43,6 +43,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     before: frozenset[str]
     after: frozenset[str]
     inner: frozenset[str]
+    given: frozenset[str]
     last: frozenset[str]
     directions: frozenset[str]
     and_: frozenset[str] = msgspec.field(name="and")

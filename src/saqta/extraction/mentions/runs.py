@@ -79,12 +79,21 @@ def _classes(scene: Scene, word: str) -> frozenset[str]:
 
 def _barred(scene: Scene, i: int) -> bool:
     tag = scene.tags[i]
-    if tag is None:
+    if tag is None or _is_given(scene, i):
         return False
     if scene.shapes[i] == CAPITALS and scene.headline is False and tag.length == 1:
         return not tag.classes.isdisjoint(_BARRIERS)
     verb = tag.classes <= {"speech", "past", "possessive"}
     return not (verb and i > 0 and not scene.headline)
+
+
+def _is_given(scene: Scene, i: int) -> bool:
+    """Tell whether a word of a faith is someone's name: "Commissioner CHRISTIAN Reed"."""
+    if scene.shapes[i] != CAPITAL or scene.lower(i) not in scene.lexicon.names.given:
+        return False
+    titled = i > 0 and scene.shapes[i - 1] != NONE and scene.is_(i - 1, "office", "honorific")
+    named = scene.capital(i + 1) and scene.tags[i + 1] is None and not scene.common(i + 1)
+    return titled and named
 
 
 def run_at(scene: Scene, i: int) -> Run | None:

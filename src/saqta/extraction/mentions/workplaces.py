@@ -36,6 +36,7 @@ def body_after(
     first = _past_part(scene, first)
     last = _portfolio(scene, first)
     if last > first:
+        last += scene.is_(last, "country") and scene.capital(last) and not scene.owns(last + 1)
         return _unknown_body(scene, first, last)
     quoted = _quoted(scene, first)
     if quoted is not None:
