@@ -112,3 +112,34 @@ def test_a_word_with_a_plural_is_no_surname(text):
 
 def test_a_force_that_is_somebodys_is_no_person():
     assert people("In May Reed-aligned Asayed arrested a commander.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Furthermore, Reedland asked. Furthermore, it was said.",
+        "He was accused after his song El Roe Falso was heard.",
+        "They banned the film Anna Roe at once.",
+        "Many died in the 1981 El Roedo killings.",
+        "According to the 2013 Roeman Doeman report, all were held.",
+        "The el-Roedeem Center for Women closed. They charged el-Roedeem. A case by el-Roedeem.",
+        "He lived in Doetown/Roevac. Shots fell in Doetown/Roevac too.",
+        "Deputies sat in the Knesset and the Lok Sabha.",
+        "They met in Xiamen, Fujian, and at a farm in Nuevo Leon.",
+    ],
+)
+def test_a_work_a_body_or_a_place_is_nobody(text):
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('Anna "Reedy" Doe was held. Reedy was freed.', ["Anna Doe", "Anna Doe"]),
+        ("Anna Roe spoke. They freed the Minister for Defense Roe.", ["Anna Roe", "Anna Roe"]),
+        ("They freed Constable Ivan Roe there.", ["Ivan Roe"]),
+        ("They freed President Ivan Christian Roe there.", ["Ivan Christian Roe"]),
+    ],
+)
+def test_a_name_is_neither_cut_nor_has_a_word_too_many(text, names):
+    assert people(text) == names

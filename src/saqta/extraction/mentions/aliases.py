@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import TokenKind
 
 if TYPE_CHECKING:
+    from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.runs import Run
 
 _OPENING = ' ,("'
 _LONGEST = 8
 _AGES = range(12, 100)
-_ROLE_REACH = 4
+_ROLE_REACH, _PAIR = 4, 2
 
 
 def is_alias(earlier: Run, run: Run) -> bool:
@@ -43,3 +44,14 @@ def is_described(run: Run) -> bool:
         if not (article or scene.is_(k, "past", "people", "country")):
             return False
     return False
+
+
+def learn_nickname(run: Run, name: str, memory: Memory) -> None:
+    """Remember who is meant by the nickname in a full name: 'Anna "REEDY" Doe'."""
+    scene = run.scene
+    if run.stop - run.start > len(run.words) > 1:
+        marks = [k for k in range(run.start, run.stop) if scene.lower(k) == '"']
+        if len(marks) == _PAIR:
+            where = scene.span(run.start, run.stop)
+            nickname = scene.words(marks[0] + 1, marks[1])
+            memory.nicknames.append((nickname, name, f"{where.start}-{where.stop}"))

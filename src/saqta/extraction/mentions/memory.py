@@ -27,6 +27,7 @@ class Memory:
     places: set[tuple[str, ...]] = field(default_factory=set)
     singles: set[tuple[str, ...]] = field(default_factory=set)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    nicknames: list[tuple[str, str, str]] = field(default_factory=list)
     full_at: dict[str, str] = field(default_factory=dict)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
     _parts: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
@@ -62,6 +63,11 @@ class Memory:
                 self.full_at[known[0]] = where
                 self.people.pop(self.key(alias), None)
                 self._parts[self.key(alias)] = {known[0]: "alias"}
+        for nickname, name, where in self.nicknames:
+            known = self.person(name)
+            if known is not None and self.key(nickname) not in self._parts:
+                self.full_at.setdefault(known[0], where)
+                self._parts[self.key(nickname)] = {known[0]: "alias"}
 
     def _learn(self, words: tuple[str, ...], name: str, sex: str | None) -> None:
         if words not in self.people and len(words) > 1:
@@ -169,6 +175,10 @@ class Memory:
         """Tell whether a name is a body's or a place's that the document has given."""
         words = self.key(name)
         return words in self.bodies or words in self.places
+
+    def heads(self) -> set[tuple[str, ...]]:
+        """Return the words that begin a longer name of a body: "REED Center" may be called so."""
+        return {words[:1] for words in self.bodies if len(words) > 1}
 
     def body(self, name: str) -> str | None:
         """Return the full name of a body that the document has given."""

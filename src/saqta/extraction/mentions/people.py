@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
-from saqta.extraction.mentions.aliases import is_alias, is_described
+from saqta.extraction.mentions.aliases import is_alias, is_described, learn_nickname
+from saqta.extraction.mentions.around import (
+    has_article,
+    is_half_quoted,
+    is_headed,
+    is_inside,
+    is_numbered,
+    is_quoted,
+)
 from saqta.extraction.mentions.belonging import describes, is_a_body, is_a_home
 from saqta.extraction.mentions.naming import are_initials, gender, key, natural
 from saqta.extraction.mentions.runs import (
@@ -58,6 +66,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         if not known and _is_name(trimmed):
             trimmed.certain = True
             _learn(trimmed, memory)
+            learn_nickname(trimmed, _value(trimmed), memory)
         if undecided and is_alias(undecided[-1], trimmed):
             full = undecided[-1]
             where = scene.span(full.start, full.stop)
@@ -86,7 +95,9 @@ def _trimmed(run: Run) -> Run | None:
     opens = start == 0 or scene.tokens[start - 1].word in ('"', ":", "(", "-", "—", "--")
     if common and opens and scene.common(start):
         start, words, common = start + 1, words[1:], common - 1
-    if common and len(words) - common >= 2 and _titled(scene, start):
+    fields = scene.lexicon.posts.fields
+    of_field = common and common < len(words) and words[0].lower() in fields
+    if common and (of_field or len(words) - common >= 2) and _titled(scene, start):
         while words and scene.common(start):
             start, words, common = start + 1, words[1:], common - 1
     while len(words) > _TWO and _is_heading(run, start):
@@ -122,12 +133,12 @@ def _is_name(run: Run) -> bool:
     if before == "role":
         plain = run.common == 0 or not (scene.common(i) and scene.common(run.stop - 1))
         full = len(run.words) > 1 and run.common == 0
-        return plain and not _headed(run) and (full or not scene.headline)
-    if run.common or _headed(run) or len(run.words) < 2 or scene.headline:
+        return plain and not is_headed(run) and (full or not scene.headline)
+    if run.common or is_headed(run) or len(run.words) < 2 or scene.headline:
         return False
-    if _lower_article(scene, i) or _quoted(run) or len(run.words) > _MANY:
+    if has_article(scene, i) or is_quoted(run) or len(run.words) > _MANY:
         return False
-    return not (_inside(run) or _numbered(run))
+    return not (is_inside(run) or is_numbered(run))
 
 
 def _shouted_name(run: Run) -> bool:
@@ -155,36 +166,6 @@ def _evidence_before(scene: Scene, i: int) -> str | None:
     return None
 
 
-def _headed(run: Run) -> bool:
-    """Tell whether a word for a body or a place claims the run."""
-    scene, before, after = run.scene, run.start - 1, run.stop
-    if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
-        tag = scene.tags[before]
-        return len(run.words) == 1 or tag is None or "state" not in tag.traits
-    if scene.is_(after, "body", "region", "facility", "court") and not scene.owns(after - 1):
-        return scene.shapes[after] != NONE or not scene.is_(after, "post", "office")
-    return False
-
-
-def _lower_article(scene: Scene, i: int) -> bool:
-    return scene.lower(i - 1) in scene.lexicon.bodies.articles
-
-
-def _inside(run: Run) -> bool:
-    """Tell whether a run stands where a place would: "in El Reed"."""
-    return run.scene.is_(run.start - 1, "inside") and not run.scene.owns(run.stop)
-
-
-def _numbered(run: Run) -> bool:
-    """Tell whether a number belongs to the run: "Kamysh News 61"."""
-    tokens = run.scene.tokens
-    return run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
-
-
-def _quoted(run: Run) -> bool:
-    return run.scene.lower(run.start - 1) == '"' and run.scene.lower(run.stop) == '"'
-
-
 def _learn(run: Run, memory: Memory) -> None:
     name = _value(run)
     memory.learn_person(name, _sex_before(run.scene, run.start))
@@ -210,15 +191,17 @@ def _sex_before(scene: Scene, i: int) -> str | None:
 def settle(undecided: list[Run], memory: Memory) -> None:
     """Decide the runs that were left, now that the memory holds the whole document."""
     alone = {memory.key(run.words[0]) for run in undecided if len(run.words) == 1}
+    heads = memory.heads()
     for run in undecided:
         if not run.certain and _half_common(run, alone, memory):
             run.certain = True
             _learn(run, memory)
         formed = _by_form(run, memory) and not _is_plural(run.words[0], alone)
+        formed = formed and memory.key(run.words[0]) not in heads
         if len(run.words) == 1 and (run.certain or formed):
             memory.singles.add(memory.key(run.words[0]))
     memory.finish()
-    memory.singles.update(_told_again(undecided))
+    memory.singles.update(_told_again(undecided) - heads)
     for run in undecided:
         if not run.scene.free(run.start, run.stop):
             continue
@@ -242,9 +225,10 @@ def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
         if (
             noun
             or located
-            or _lower_article(scene, run.start)
-            or _inside_quotes(run)
-            or _headed(run)
+            or has_article(scene, run.start)
+            or is_half_quoted(run)
+            or is_headed(run)
+            or scene.lower(run.start - 1) == "/"
             or word.isupper()
             or word[1:-1].isupper()
             or _CAMEL.match(word)
@@ -267,11 +251,11 @@ def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
     "Anna Price" is one where it is told what she is.
     """
     last = run.words[-1]
-    if run.common != 1 or len(run.words) < 2 or run.scene.headline or _headed(run):
+    if run.common != 1 or len(run.words) < 2 or run.scene.headline or is_headed(run):
         return False
     if run.words[0].lower() in memory.forms.directions:
         return False  # "East Reed"
-    if _lower_article(run.scene, run.start) or _quoted(run):
+    if has_article(run.scene, run.start) or is_quoted(run):
         return False
     if is_described(run):
         return True
@@ -284,7 +268,7 @@ def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:
 def _undecided(run: Run, memory: Memory) -> None:
     if describes(run) or _by_memory(run, memory):
         return
-    if len(run.words) == 1 and memory.key(run.words[0]) in memory.singles and not _headed(run):
+    if len(run.words) == 1 and memory.key(run.words[0]) in memory.singles and not is_headed(run):
         _take(run, memory)
     else:
         _other(run, memory)
@@ -322,10 +306,10 @@ def _by_memory(run: Run, memory: Memory) -> bool:
     name = _value(run)
     known = memory.person(name)
     located = scene.is_(run.start - 1, "locative") and places.is_city(name.lower())
-    if known is not None and not _headed(run) and not located:
+    if known is not None and not is_headed(run) and not located:
         _take(run, memory)
         return True
-    if known is None and len(run.words) == 1 and memory.knows_part(name) and not _headed(run):
+    if known is None and len(run.words) == 1 and memory.knows_part(name) and not is_headed(run):
         _take(run, memory)
         return True
     return _shared_surname(run, memory)
@@ -353,32 +337,29 @@ def _shared_surname(run: Run, memory: Memory) -> bool:
 def _by_form(run: Run, memory: Memory) -> bool:
     """Take a lone word that is built like a surname or speaks like a person."""
     scene = run.scene
-    if run.common or len(run.words) != 1 or scene.headline or _headed(run):
+    if run.common or len(run.words) != 1 or scene.headline or is_headed(run):
         return False
     word, before = run.words[0], scene.lower(run.start - 1)
-    if _lower_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
+    if has_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
         return False
     told = scene.is_(run.stop, "speech") or is_described(run)
     told = told and not scene.is_(run.start - 1, "locative")
     built = word.lower().endswith(memory.forms.surname) and len(word) > _MANY
-    return (told or built) and not (before == "-" or _inside_quotes(run))
-
-
-def _inside_quotes(run: Run) -> bool:
-    return run.scene.lower(run.stop) == '"' or run.scene.lower(run.start - 1) == '"'
+    return (told or built) and not (before == "-" or is_half_quoted(run))
 
 
 def _other(run: Run, memory: Memory) -> None:
     """Take several capitalised words, common ones among them, as a body of some kind."""
     scene = run.scene
-    if scene.headline or len(run.words) < 2 or _inside_quotes(run):
-        if run.common == 0 and len(run.words) > 1 and not _inside_quotes(run) and not _headed(run):
+    if scene.headline or len(run.words) < 2 or is_half_quoted(run):
+        whole = run.common == 0 and len(run.words) > 1
+        if whole and not (is_half_quoted(run) or is_headed(run)):
             _take(run, memory)
         return
     digits = any(t.kind is not TokenKind.WORD for t in scene.tokens[run.start : run.stop])
     if run.start == 0 and run.common == len(run.words):
         return
-    if _inside(run) and run.common == 0:
+    if is_inside(run) and run.common == 0:
         scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
     if not (digits or is_adjective(run) or is_field(run) or is_heading(run) or is_label(run)):

@@ -90,6 +90,7 @@ def _region(scene: Scene, i: int, stop: int) -> None:
         scene.is_(i, "settlement")
         and scene.capital(stop + 1)
         and (scene.lower(stop) in scene.lexicon.courts.links)
+        and not scene.is_(stop + 1, "area", "country")
     ):
         end = stop + 1
         while end < stop + _LONGEST_CITY and scene.capital(end) and not scene.is_(end, *_BARRIERS):

@@ -1,0 +1,56 @@
+"""Tell by its neighbours what a run of capitalised words is not: a person's name.
+
+Invariant: only what stands right beside the run is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import NONE, TokenKind
+
+if TYPE_CHECKING:
+    from saqta.extraction.mentions.runs import Run
+    from saqta.extraction.mentions.scene import Scene
+
+_YEAR = 4
+
+
+def is_headed(run: Run) -> bool:
+    """Tell whether a word for a body or a place claims the run."""
+    scene, before, after = run.scene, run.start - 1, run.stop
+    if scene.lower(before) in scene.lexicon.names.works:
+        return scene.shapes[before] == NONE  # "the film Anna Reed"
+    if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
+        tag = scene.tags[before]
+        return len(run.words) == 1 or tag is None or "state" not in tag.traits
+    if scene.is_(after, "body", "region", "facility", "court") and not scene.owns(after - 1):
+        return scene.shapes[after] != NONE or not scene.is_(after, "post", "office")
+    return False
+
+
+def has_article(scene: Scene, i: int) -> bool:
+    """Tell whether an article stands before token `i`, or before a year: "the 2013 Reed report"."""
+    year = len(scene.lower(i - 1)) == _YEAR and scene.lower(i - 1).isdecimal()
+    return scene.lower(i - 1 - year) in scene.lexicon.bodies.articles
+
+
+def is_inside(run: Run) -> bool:
+    """Tell whether a run stands where a place would: "in El Reed"."""
+    return run.scene.is_(run.start - 1, "inside") and not run.scene.owns(run.stop)
+
+
+def is_numbered(run: Run) -> bool:
+    """Tell whether a number belongs to the run: "Kamysh News 61"."""
+    tokens = run.scene.tokens
+    return run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+
+
+def is_quoted(run: Run) -> bool:
+    """Tell whether quotation marks stand on both sides of a run."""
+    return run.scene.lower(run.start - 1) == '"' and run.scene.lower(run.stop) == '"'
+
+
+def is_half_quoted(run: Run) -> bool:
+    """Tell whether a quotation mark stands beside a run."""
+    return run.scene.lower(run.stop) == '"' or run.scene.lower(run.start - 1) == '"'
