@@ -233,3 +233,16 @@ def test_what_was_done_to_somebodys_kin_was_not_done_to_them(text, kind):
 def test_a_named_kinsman_keeps_what_was_done_to_him():
     text = "Police freed Arman Beketov, whose son Marat Ospanov was arrested in May."
     assert [v["victims"] for v in told(text, ClaimKind.DETENTION)] == [["Marat Ospanov"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the arrest of Arman Beketov, on 23 February, the court closed his paper.",
+        "After the January arrest of Arman Beketov, in May 2020, parliament passed a law.",
+    ],
+)
+def test_a_date_after_an_opening_is_of_the_clause_that_follows(text):
+    held = told(text, ClaimKind.DETENTION)
+    assert held
+    assert not any(str(claim.get("date", "")).endswith(("02-23", "2020-05")) for claim in held)

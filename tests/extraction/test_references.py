@@ -396,3 +396,16 @@ def test_a_prisoner_who_is_told_to_have_died_is_in_no_prison():
 def test_those_of_whom_the_next_verb_tells_are_not_listed_with_the_one_arrested(text, victims):
     found = claims(text, ClaimKind.DETENTION)
     assert [len(c["victims"]) for c in found] == [victims]
+
+
+def test_who_leads_those_that_kill_is_not_whom_they_kill():
+    text = "Men led by Arman Beketov and Saule Ospanova stormed a house and killed them."
+    assert claims(text, ClaimKind.STATUS) == []
+
+
+def test_people_counted_beside_no_names_do_not_make_up_a_number():
+    text = (
+        "A court jailed Arman Beketov for fraud, with Saule Ospanova and Omar Doe. It tried two"
+        " lawyers. The two lawyers left. The court acquitted the seven defendants."
+    )
+    assert claims(text, ClaimKind.RELEASE) == []

@@ -392,3 +392,15 @@ def test_a_place_or_doer_of_others_is_left_out(text):
 )
 def test_the_day_of_a_confirmation_or_a_march_dates_no_count(text):
     assert [c.get("date") for c in counts(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the arrest of 150 members of the Front, on February 23, the court banned it.",
+        "This was more, compared with the same months of 2020, with 210 deaths.",
+    ],
+)
+def test_a_time_beside_or_after_another_is_not_when_people_were_counted(text):
+    assert counts(text)
+    assert not any("date" in count for count in counts(text))

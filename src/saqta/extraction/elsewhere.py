@@ -25,6 +25,8 @@ def is_other_date(site: Site, unit: int) -> bool:
         return True  # "in June A, the son of the DETAINED B, said"
     if is_paired(site, unit) or is_name_of_event(site, unit) or is_of_account(site, unit):
         return True
+    if is_of_next_clause(site, unit):
+        return True
     if unit > site.last:
         if _is_of_first_time(site, unit):
             return True
@@ -45,6 +47,17 @@ def is_other_date(site: Site, unit: int) -> bool:
         or is_of_main_verb(site, unit)
         or _is_of_noun_beneath(site, unit)
     )
+
+
+def is_of_next_clause(site: Site, unit: int) -> bool:
+    """Whether an opening is over before a date: "AFTER the arrest of A, ON 3 MAY, a court sat"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if site.group is not None or unit < site.last or words[0] not in grammar.words("clause_apart"):
+        return False
+    before = unit - 1 if words[unit - 1] == "," else unit - 2
+    closed = "," in words[site.last : unit] and words[before] == ","
+    verbs = [g.start for g in site.arguments.groups if g.finite and not g.relative]
+    return closed and bool(verbs) and verbs[0] > unit
 
 
 def _is_of_first_time(site: Site, unit: int) -> bool:

@@ -332,7 +332,7 @@ class References:
             if blocks > _BLOCKS:
                 break
             found.update({m.value: m for m in self._named(earlier) if m.value not in found})
-            nameless += _nameless(earlier)
+            nameless += _nameless(earlier) if self._named(earlier) else 0
             if found and nameless and len(found) + nameless == number:
                 break
         people = sorted(found.values(), key=lambda m: m.span.start)

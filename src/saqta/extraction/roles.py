@@ -111,7 +111,18 @@ def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
         for a in site.arguments.subject(site.group)
         if (m := units[a.unit].mention) is not None
     }
-    return [slot for slot in found if len(slot.spans) == 1 or slot.value not in acting]
+    led = {slot.spans[0] for slot in found if len(slot.spans) > 1 and _is_by(site, slot)}
+    return [
+        slot for slot in found
+        if len(slot.spans) == 1 or not (slot.value in acting or slot.spans[0] in led)
+    ]  # fmt: skip
+
+
+def _is_by(site: Site, slot: Slot) -> bool:
+    """Whether a pronoun's person stands before as one who acts: "a group LED BY A beat THEM"."""
+    start, own = slot.spans[-1].start, site.passage.sentence.span
+    by = site.story.grammar.words("passive_agent")
+    return own.start <= start < site.trigger.start and site.under(site.passage.at(start)) in by
 
 
 patient = by_role("patient")

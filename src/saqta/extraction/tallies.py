@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 from saqta.extraction import dating
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.elsewhere import is_of_account, is_of_main_verb, is_of_some
+from saqta.extraction.elsewhere import (
+    is_of_account,
+    is_of_main_verb,
+    is_of_next_clause,
+    is_of_some,
+)
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
 from saqta.model.claims import Slot
 
@@ -97,8 +102,10 @@ def is_apart(site: Site, unit: int) -> bool:
     if is_of_account(site, unit) or is_of_some(site, unit) or _is_of_span(site, unit):
         return True
     if unit > site.last:
-        return _is_of_object(site, unit)
+        return is_of_next_clause(site, unit) or _is_of_object(site, unit)
     words, grammar = site.passage.words, site.story.grammar
+    if _is_compared(site, unit):
+        return True
     attributive = _is_attributive(site, unit) and unit + 1 < site.first
     if attributive and site.under(unit) not in grammar.words("during"):
         return True
@@ -111,6 +118,17 @@ def is_apart(site: Site, unit: int) -> bool:
     if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
+
+
+def _is_compared(site: Site, unit: int) -> bool:
+    """Whether another time is told to compare with: "COMPARED WITH May 2020, with 12 deaths"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for at in range(unit - 1, max(unit - 1 - _SINCE_REACH, -1), -1):
+        if words[at] in (",", ";"):
+            return False
+        if words[at] and grammar.starts(words, at, "comparison"):
+            return "," in words[unit + 1 : site.first]
+    return False
 
 
 def _is_half(site: Site, unit: int) -> bool:
