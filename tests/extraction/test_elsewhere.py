@@ -246,3 +246,8 @@ def test_a_date_after_an_opening_is_of_the_clause_that_follows(text):
     held = told(text, ClaimKind.DETENTION)
     assert held
     assert not any(str(claim.get("date", "")).endswith(("02-23", "2020-05")) for claim in held)
+
+
+def test_a_date_of_a_participle_that_opens_is_not_that_of_two_verbs_after_it():
+    text = "Detained in 2014, Arman Beketov was serving a life sentence and was sentenced again."
+    assert all("date" not in claim for claim in told(text, ClaimKind.SENTENCE))

@@ -404,3 +404,14 @@ def test_the_day_of_a_confirmation_or_a_march_dates_no_count(text):
 def test_a_time_beside_or_after_another_is_not_when_people_were_counted(text):
     assert counts(text)
     assert not any("date" in count for count in counts(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prison held 25 pregnant women and 74 children living with their mothers.",
+        "The prison held 25 women and 74 small children staying with them.",
+    ],
+)
+def test_children_beside_prisoners_are_not_added_to_them(text):
+    assert [count["min"] for count in counts(text)] == [25]

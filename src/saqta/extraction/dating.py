@@ -286,10 +286,14 @@ def _in_aside(site: Site, unit: int) -> bool:
 
 
 def _in_relative(site: Site, unit: int) -> bool:
-    """Whether a date is of the subject's aside, not of the verb: "A, HELD since MAY, was"."""
+    """Whether a date is of the subject's aside, not of the verb: "A, HELD since MAY, was".
+
+    So it is of a participle that opens the sentence: "HELD in May, A was freed and jailed".
+    """
     above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
     closed = above is not None and "," in site.passage.words[unit : above.start]
-    return closed and any(g.relative and g.head < unit for g in site.arguments.groups)
+    told = [g for g in site.arguments.groups if closed and g.head < unit]
+    return any(g.relative or (g.voice is Voice.REDUCED and g.head == 0) for g in told)
 
 
 def _is_outside(site: Site, unit: int) -> bool:

@@ -98,7 +98,7 @@ def _is_of_deed(site: Site, item: range, number: int) -> bool:
 def _adds(site: Site, item: range, number: int | None) -> bool:
     """Whether an item tells of further people: by a number, or singly."""
     if number is not None:
-        return not _names(site, range(item.start, number))
+        return not (_names(site, range(item.start, number)) or _accompanies(site, number))
     if _is_single(site, item):
         return True
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
@@ -110,6 +110,13 @@ def _adds(site: Site, item: range, number: int | None) -> bool:
     surely = site.group is not None and site.group.lemma not in grammar.words("done_to_things")
     people = any(u.is_a(MentionKind.GROUP) or u.is_a(MentionKind.ROLE) for u in told)
     return single and alone and (people or surely)
+
+
+def _accompanies(site: Site, number: int) -> bool:
+    """Whether people are only with those counted: "40 women and 12 infants LIVING WITH them"."""
+    words, grammar = site.passage.words, site.story.grammar
+    near = range(number + 1, min(number + 1 + _NOUN_REACH, len(words)))
+    return any(words[at] and grammar.starts(words, at, "accompanying") for at in near)
 
 
 def _is_single(site: Site, item: range) -> bool:
