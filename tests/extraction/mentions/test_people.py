@@ -124,6 +124,8 @@ def test_a_force_that_is_somebodys_is_no_person():
         "According to the 2013 Roeman Doeman report, all were held.",
         "The el-Roedeem Center for Women closed. They charged el-Roedeem. A case by el-Roedeem.",
         "He lived in Doetown/Roevac. Shots fell in Doetown/Roevac too.",
+        "Police came to Sheikh Roerah. Shots fell in Sheikh Roerah. Sheikh Roerah was calm.",
+        "They sued Roeland Development Berhad. The claim on the Roeilson Synagogue was dropped.",
         "Deputies sat in the Knesset and the Lok Sabha.",
         "They met in Xiamen, Fujian, and at a farm in Nuevo Leon.",
     ],
@@ -137,6 +139,9 @@ def test_a_work_a_body_or_a_place_is_nobody(text):
     [
         ('Anna "Reedy" Doe was held. Reedy was freed.', ["Anna Doe", "Anna Doe"]),
         ("Anna Roe spoke. They freed the Minister for Defense Roe.", ["Anna Roe", "Anna Roe"]),
+        ("Mark Roeman was held. Rose Doeman left.", ["Mark Roeman", "Rose Doeman"]),
+        ("They freed the student Hayat Baloch, who fled.", ["Hayat Baloch"]),
+        ("She met his mother, Sameh Ahmadi, there.", ["Sameh Ahmadi"]),
         ("They freed Constable Ivan Roe there.", ["Ivan Roe"]),
         ("They freed President Ivan Christian Roe there.", ["Ivan Christian Roe"]),
     ],

@@ -54,3 +54,10 @@ def is_quoted(run: Run) -> bool:
 def is_half_quoted(run: Run) -> bool:
     """Tell whether a quotation mark stands beside a run."""
     return run.scene.lower(run.stop) == '"' or run.scene.lower(run.start - 1) == '"'
+
+
+def is_quarter(run: Run) -> bool:
+    """Tell whether a title may be part of a place's name: "in SHEIKH Reed, where"."""
+    scene, k = run.scene, run.start - 1
+    titled = scene.is_(k, "honorific") and scene.is_(k - 1, "inside")
+    return titled and len(run.words) == 1 and not scene.owns(run.stop)

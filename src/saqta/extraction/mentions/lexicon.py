@@ -52,6 +52,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     surname: tuple[str, ...]
     patronymic: tuple[str, ...]
     alias: frozenset[str]
+    also: frozenset[str]
     works: frozenset[str]
 
 

@@ -27,6 +27,7 @@ class Memory:
     places: set[tuple[str, ...]] = field(default_factory=set)
     singles: set[tuple[str, ...]] = field(default_factory=set)
     aliases: list[tuple[str, str, str]] = field(default_factory=list)
+    quarters: set[tuple[str, ...]] = field(default_factory=set)
     nicknames: list[tuple[str, str, str]] = field(default_factory=list)
     full_at: dict[str, str] = field(default_factory=dict)
     _initialled: list[tuple[str, str | None]] = field(default_factory=list)
@@ -57,6 +58,8 @@ class Memory:
             if (words[0][:1], words[-1]) not in self._parts:
                 self._learn(words, name, sex)
         self._initialled.clear()
+        self.quarters.difference_update(self._parts)
+        self.places.update(self.quarters)
         for alias, name, where in self.aliases:
             known = self.person(name)
             if known is not None and self.key(alias) != self.key(known[0]):
@@ -175,6 +178,10 @@ class Memory:
         """Tell whether a name is a body's or a place's that the document has given."""
         words = self.key(name)
         return words in self.bodies or words in self.places
+
+    def is_quarter(self, word: str) -> bool:
+        """Tell whether a word stood behind a title where places do: "in Sheikh REED"."""
+        return self.key(word) in self.quarters
 
     def heads(self) -> set[tuple[str, ...]]:
         """Return the words that begin a longer name of a body: "REED Center" may be called so."""

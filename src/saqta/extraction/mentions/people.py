@@ -20,6 +20,7 @@ from saqta.extraction.mentions.around import (
     is_headed,
     is_inside,
     is_numbered,
+    is_quarter,
     is_quoted,
 )
 from saqta.extraction.mentions.belonging import describes, is_a_body, is_a_home
@@ -63,7 +64,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
         known = memory.takes(" ".join(trimmed.words)) or any(
             word.isupper() and memory.body(word) is not None for word in trimmed.words
         )
-        if not known and _is_name(trimmed):
+        if not known and _is_name(trimmed, memory):
             trimmed.certain = True
             _learn(trimmed, memory)
             learn_nickname(trimmed, _value(trimmed), memory)
@@ -120,7 +121,7 @@ def _titled(scene: Scene, start: int) -> bool:
     return any(scene.is_(k, "office", "post") for k in range(max(0, start - 8), start))
 
 
-def _is_name(run: Run) -> bool:
+def _is_name(run: Run, memory: Memory) -> bool:
     """Tell whether a run is a name by what stands in and around it."""
     scene, i = run.scene, run.start
     if any(_CAMEL.match(word) for word in run.words):
@@ -129,6 +130,8 @@ def _is_name(run: Run) -> bool:
         return True
     before = _evidence_before(scene, i)
     if before == "title":
+        if is_quarter(run):
+            memory.quarters.add(memory.key(run.words[0]))
         return run.common < len(run.words)
     if before == "role":
         plain = run.common == 0 or not (scene.common(i) and scene.common(run.stop - 1))
@@ -205,7 +208,7 @@ def settle(undecided: list[Run], memory: Memory) -> None:
     for run in undecided:
         if not run.scene.free(run.start, run.stop):
             continue
-        if run.certain:
+        if run.certain and not (len(run.words) == 1 and memory.is_quarter(run.words[0])):
             _take(run, memory)
         else:
             _undecided(run, memory)
@@ -299,11 +302,12 @@ def _by_memory(run: Run, memory: Memory) -> bool:
     if body is not None:
         scene.take(MentionKind.ORGANIZATION, run.start, run.stop, body)
         return True
-    if memory.key(" ".join(run.words)) in memory.places:
-        value = scene.words(run.start, run.stop)
-        scene.take(MentionKind.PLACE, run.start, run.stop, value)
-        return True
     name = _value(run)
+    if memory.key(" ".join(run.words)) in memory.places:
+        titled = memory.is_quarter(name) and scene.is_(run.start - 1, "honorific")
+        start = run.start - (titled and scene.free(run.start - 1, run.start))
+        scene.take(MentionKind.PLACE, start, run.stop, scene.words(start, run.stop))
+        return True
     known = memory.person(name)
     located = scene.is_(run.start - 1, "locative") and places.is_city(name.lower())
     if known is not None and not is_headed(run) and not located:

@@ -110,7 +110,9 @@ def run_at(scene: Scene, i: int) -> Run | None:
             break
         word = scene.tokens[j].word
         if scene.shapes[j] != NONE and not _barred(scene, j):
-            common += scene.common(j) and not _ends_after_all(scene, j, words)
+            common += scene.common(j) and not (
+                _ends_after_all(scene, j, words) or (j == i and _begins_after_all(scene, j))
+            )
             words.append(word)
             j += 1
             if _pointed(scene, j - 1):
@@ -149,6 +151,12 @@ def _ends_after_all(scene: Scene, j: int, words: list[str]) -> bool:
     return scene.lower(j) in names.before or (len(words) > 1 and scene.lower(j) in names.last)
 
 
+def _begins_after_all(scene: Scene, j: int) -> bool:
+    """Tell whether a common word is a given name before another word of it: "MARK Reed"."""
+    given = scene.shapes[j] == CAPITAL and scene.lower(j) in scene.lexicon.names.also
+    return given and scene.capital(j + 1) and not (scene.common(j + 1) or scene.tags[j + 1])
+
+
 def _surname(scene: Scene, i: int, j: int) -> bool:
     """Tell whether a title's or a people's word ends a name: "Reed Quoc DEAN, who"."""
     tag = scene.tags[j]
@@ -159,7 +167,8 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
         or not scene.is_(j, "people", "post", "honorific")
     ):
         return False
-    titled = i > 0 and scene.is_(i - 1, "office", "honorific")
+    titled = scene.is_(i - 1, "office", "honorific", "role")
+    titled = titled or (scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"))
     full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
     closes = j + 1 >= len(scene.tokens) or scene.tokens[j + 1].kind is TokenKind.MARK
     posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
