@@ -350,3 +350,10 @@ def test_who_beats_a_candidate_is_not_of_the_candidate_s_party():
 def test_a_rally_with_a_capital_is_a_party_told_whole():
     text = "Arman Beketov, president of the Rally for Civic Action and Ecological Progress, left."
     assert memberships(text) == [(ARMAN, "Rally for Civic Action and Ecological Progress")]
+
+
+def test_a_party_called_so_behind_its_letters_has_its_name_alone():
+    text = (
+        "Arman Beketov, president of the unauthorized Reed Front for Change (RFC) political party."
+    )
+    assert memberships(text) == [(ARMAN, "Reed Front for Change")]

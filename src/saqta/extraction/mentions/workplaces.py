@@ -94,7 +94,8 @@ def _owner_body(
 ) -> tuple[int, int, Mention | None] | None:
     """Return the body that a mention at token `k` is, or is the start of."""
     stop = owner_stop(scene, k)
-    wide = 0 if owner.trait("state") else _wider(scene, stop)
+    whole = owner.trait("state") or scene.lower(stop - 1) == ")"  # "of the X (RX) political party"
+    wide = 0 if whole else _wider(scene, stop)
     if wide:
         return _plain_body(scene, first, wide)
     beyond = _next_field(scene, stop)
