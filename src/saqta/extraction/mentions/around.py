@@ -20,7 +20,7 @@ def is_headed(run: Run) -> bool:
     """Tell whether a word for a body or a place claims the run."""
     scene, before, after = run.scene, run.start - 1, run.stop
     if scene.lower(before) in scene.lexicon.names.works:
-        return scene.shapes[before] == NONE  # "the film Anna Reed"
+        return True  # "the film Anna Reed", "Cyclone Reed"
     if scene.is_(before, "body") and scene.shapes[before] == NONE and scene.owner[before] is None:
         tag = scene.tags[before]
         return len(run.words) == 1 or tag is None or "state" not in tag.traits

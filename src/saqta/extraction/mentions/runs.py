@@ -126,7 +126,7 @@ def run_at(scene: Scene, i: int) -> Run | None:
         elif words and (step := _particles(scene, j)):
             words.extend(scene.tokens[k].word for k in range(j, j + step))
             j += step
-        elif words and (step := _nickname(scene, j)):
+        elif words and (step := _nickname(scene, j) or (len(words) == 1 and _bracketed(scene, j))):
             j += step
         else:
             break
@@ -222,6 +222,21 @@ def _nickname(scene: Scene, j: int) -> int:
         if goes_on or _particles(scene, stop + 1):
             return stop + 1 - j
     return 0
+
+
+def _bracketed(scene: Scene, j: int) -> int:
+    """Return the length of a nickname in brackets after a given name: 'Amira ("REEDY") Doe'."""
+    if scene.lower(j) != "(":
+        return 0
+    quoted = scene.lower(j + 1) == '"'
+    stop = j + 3 + 2 * quoted
+    closed = scene.lower(stop - 1) == ")" and (not quoted or scene.lower(stop - 2) == '"')
+    word = j + 1 + quoted
+    if not closed or not scene.capital(word) or not scene.capital(stop):
+        return 0
+    named = scene.shapes[word] == CAPITAL and scene.tags[word] is None
+    goes_on = not (_barred(scene, stop) or scene.common(stop))
+    return stop - j if named and goes_on and (quoted or not scene.common(word)) else 0
 
 
 def is_adjective(run: Run) -> bool:
