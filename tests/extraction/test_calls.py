@@ -298,11 +298,11 @@ def test_what_is_written_to_others_may_call():
 @pytest.mark.parametrize(
     "text",
     [
-        "Teenagers rioted in a shelter, denouncing abuse by its staff.",
+        "Apprentices brawled in a hostel, denouncing abuse by its wardens.",
         "Police held two men for having denounced army abuses.",
-        "The group also denounced that seven other prisoners were beaten.",
-        "Officials at all levels publicly denounced violence.",
-        "They were held until a court demanded their release.",
+        "The group later denounced that nine young sailors were beaten.",
+        "Officials of every rank loudly denounced violence.",
+        "They stayed in jail until at last a court demanded their release.",
         "They went to the 2020 Reedtown Expo. They condemned it.",
     ],
 )
@@ -337,7 +337,7 @@ def test_who_calls_is_named_with_the_country_that_an_acronym_takes_in():
 
 
 def test_a_share_of_those_asked_in_a_survey_makes_no_call():
-    assert calls("Only 6 percent officially denounced the incidents.") == []
+    assert calls("Barely 9 percent openly denounced the raids.") == []
 
 
 def test_a_copy_of_a_report_is_no_investigation_asked_for():

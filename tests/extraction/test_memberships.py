@@ -194,8 +194,8 @@ def test_an_office_is_left_out_where_whose_it_is_would_be_lost(text, offices):
     ("text", "office"),
     [
         (
-            "Anna Doe, Minister for Road Transport and Bridges, left.",
-            "Minister for Road Transport and Bridges",
+            "Anna Doe, Minister for River Transport and Bridges, left.",
+            "Minister for River Transport and Bridges",
         ),
         (
             "Anna Doe, Minister of Culture, Youth and Sport, left.",
@@ -206,15 +206,15 @@ def test_an_office_is_left_out_where_whose_it_is_would_be_lost(text, offices):
             "minister of novelty and technology",
         ),
         (
-            "Anna Doe, UN special rapporteur on human rights in Cambodia, left.",
-            "UN special rapporteur on human rights in Cambodia",
+            "Anna Doe, UN special rapporteur on tourism in Peru, left.",
+            "UN special rapporteur on tourism in Peru",
         ),
         ("It was led by then-prime minister Anna Doe.", "prime minister"),
         ("Vice-prime minister Anna Doe left.", "Vice-prime minister"),
-        ("Reed's complaint reportedly prompted Chief Justice Anna Doe to write.", "Chief Justice"),
+        ("Reed's poem apparently moved Chief Justice Anna Doe to resign.", "Chief Justice"),
         (
-            "Anna Doe, former operations director of the National Intelligence Agency, left.",
-            "former operations director of National Intelligence Agency",
+            "Anna Doe, former planning director of the National Lighthouse Agency, left.",
+            "former planning director of National Lighthouse Agency",
         ),
     ],
 )
@@ -228,7 +228,7 @@ def test_an_office_is_told_whole_and_nothing_else_with_it(text, office):
     [
         "Anna Doe, president of the parliament's anticorruption caucus, spoke.",
         "Anna Doe, head of the ministry's training branch, spoke.",
-        "Anna Doe, chief editor of the government daily newspaper Al-Reed, spoke.",
+        "Anna Doe, chief editor of the government weekly magazine Al-Reed, spoke.",
     ],
 )
 def test_a_post_in_what_is_a_bodys_is_none_of_the_body_itself(text):
@@ -241,7 +241,7 @@ def test_a_post_in_what_is_a_bodys_is_none_of_the_body_itself(text):
         "The Reed Union wrote. They held the network's owner and its editor, Arman Beketov.",
         "The Reed Union wrote. They freed opposition coalition leader Arman Beketov.",
         "The Reed Union wrote. The president of the council, Arman Beketov, left.",
-        "Arman Beketov was imprisoned for running a Telegram channel.",
+        "Arman Beketov lost his post for running a Telegram channel.",
         "They held Presidential Special Advisor Arman Beketov on charges.",
     ],
 )
@@ -271,29 +271,29 @@ def test_a_name_is_told_whole_or_by_its_letters(text, body):
     ("text", "office"),
     [
         (
-            "They fired Health and Child Care Minister Anna Doe.",
-            "Health and Child Care Minister",
+            "A choir thanked Water and Child Care Minister Anna Doe.",
+            "Water and Child Care Minister",
         ),
         (
-            "Anna Doe, minister of state for presidential affairs, left.",
-            "minister of state for presidential affairs",
+            "Anna Doe, minister of state for provincial affairs, left.",
+            "minister of state for provincial affairs",
         ),
         ("Director of Public Prosecutions Anna Doe left.", "Director of Public Prosecutions"),
         ("They met Member of County Assembly Anna Doe.", "Member of County Assembly"),
         (
-            "A video mocked General Entertainment Authority chairman Anna Doe.",
-            "General Entertainment Authority chairman",
+            "A puppet mocked General Forestry Authority chairman Anna Doe.",
+            "General Forestry Authority chairman",
         ),
         (
-            "Posts and Telecommunications Minister Anna Doe left.",
-            "Posts and Telecommunications Minister",
+            "Posts and Fisheries Minister Anna Doe left.",
+            "Posts and Fisheries Minister",
         ),
         ("They named Reedtown deputy mayor Anna King, who left.", "deputy mayor"),
         ("Anna Doe is the chancellor of all eight schools.", None),
-        ("Minister of Foreign Affairs and East African Unity Anna Doe left.", None),
+        ("Minister of Cultural Affairs and East African Unity Anna Doe left.", None),
         ("They held Strong Reed party deputy president Anna Doe.", None),
         ("A decree named Anna Doe as its minister.", None),
-        ("Anna Doe, editor of the political news department, left.", None),
+        ("Anna Doe, editor of the political puzzle department, left.", None),
     ],
 )
 def test_an_office_that_goes_on_is_read_on_or_left_out(text, office):
@@ -327,8 +327,8 @@ def test_a_body_of_the_state_has_no_members(text):
 
 
 def test_a_body_may_be_of_two_countries():
-    text = "Arman Beketov, leader of the Party for the Independence of Guinea and Cape Verde, left."
-    assert memberships(text) == [(ARMAN, "Party for the Independence of Guinea and Cape Verde")]
+    text = "Arman Beketov, leader of the Party for the Freedom of Peru and Chile, left."
+    assert memberships(text) == [(ARMAN, "Party for the Freedom of Peru and Chile")]
 
 
 @pytest.mark.parametrize(
