@@ -293,13 +293,13 @@ def test_people_are_counted_in_many_words(text, counted):
     "text",
     [
         "The shadow minister claimed at least 8 students died in the marches.",
-        "The Lion Front claimed its members committed 12 other killings.",
+        "The Lion Front claimed its fighters carried out 12 other killings.",
         "The rebels claimed to have killed 12 soldiers.",
         "The guard unit claimed it freed 30 girls.",
         "Reed claimed that 30 men were held, 12 were shot and 8 women were beaten.",
         "It alleged that the rebels killed 135 men, and robbed and arrested 3,278 in Reedham.",
         "The union issued a statement alleging 14 deaths.",
-        "The indictment told of beatings and noted the deaths of at least two men.",
+        "The indictment listed whippings and noted the killing of five herders.",
         "A complaint by the farmer that police beat him and 10 others was dropped.",
         "The alleged killing of 300 villagers was looked into.",
         "Judges often tried 15 migrants at once.",
@@ -318,7 +318,7 @@ def test_a_claim_an_indictment_and_a_habit_count_nobody(text):
         ("Troops killed at least 12 villagers and displaced more than 3,000 residents.", 12),
         ("The raids led to the death of 40 civilians, 30 injuries, and 21 abductions.", 40),
         ("The clashes led to the death of 14 men and 20 women, and 12 kidnappings.", 34),
-        ("According to one group, at least another 34 activists remained in custody.", 34),
+        ("According to one group, at least another 34 bakers remained in custody.", 34),
         ("The rebels claimed responsibility for killing 12 soldiers.", 12),
         ("The ministry said 300 men held for alleged links remained in custody.", 300),
         (
@@ -342,12 +342,12 @@ def test_a_number_is_that_of_its_own_deed(text, told):
         "The bombs killed and maimed 200 children.",
         "The court convicted Arman Beketov and several clerks, and sentenced four to death.",
         "The ministry took legal action against Lions 509.",
-        "Most were allowed one of these alternatives and stayed in detention.",
-        "Estimates ranged from 600 to more than 800 arrests.",
-        "They announced a third festival, the previous two having been held in 2006.",
-        "Persons with disabilities held three appointed seats in the House.",
-        "By August it had received 51 complaints, including two for police brutality.",
-        "They set up two units in the courts to review cases of detainees arrested in May.",
+        "Some boys were offered one of these courses and remained in detention.",
+        "Guesses ran from 350 to over 470 arrests.",
+        "The village planned a fourth fair, the earlier three having been held in 1998.",
+        "Widows with farms held five elected posts on the council.",
+        "By March the hotline had logged 37 complaints, including four for police brutality.",
+        "The army set up three units to study the files of bakers arrested in June.",
     ],
 )
 def test_a_number_of_something_else_counts_nobody(text):
@@ -362,10 +362,10 @@ def test_a_number_of_something_else_counts_nobody(text):
         "They arrested 12 men on Kazakhstan's independence day.",
         "The report told of five raids in Almaty, four killings, and ten injuries.",
         "Forces in Reedham Naval Base detained four reporters.",
-        "Nine women had been killed, including four killed by a partner.",
-        "In May 804 persons died in Rio de Janeiro State.",
-        "Two prisoners held in the Federal District I Prison were let go.",
-        "On May 1, International Labor Day, rioters beat 30 clerks.",
+        "Eleven herders had been killed, including three killed by a cousin.",
+        "In June 317 miners died in Ashford de Almaty State.",
+        "Five inmates held in the Reedland District II Jail were freed.",
+        "On June 9, National Beekeeping Day, rioters beat 17 clerks.",
     ],
 )
 def test_a_place_or_doer_of_others_is_left_out(text):
@@ -376,18 +376,18 @@ def test_a_place_or_doer_of_others_is_left_out(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "On 18 July police confirmed the arrest of 38 members.",
-        "On 18 July the ministry acknowledged the death of 38 members.",
+        "On 5 April police confirmed the arrest of 27 bakers.",
+        "On 5 April the ministry acknowledged the death of 27 bakers.",
         "The rebels prosecuted more than 20 clerks on charges of spying dating from 2018.",
         "From 2014 to June, missile attacks killed 440 civilians.",
-        "Some 44 men were injured, according to the prosecutor's office on December 9.",
-        "As a result of the July 11 protests arrests rose, with 500 arrests.",
+        "Some 26 drivers were injured, according to the prosecutor's office on April 5.",
+        "As a result of the June 3 protests arrests rose, with 270 arrests.",
         "From November 21 to voting day on December 30, the office recorded 16 deaths.",
         "The office recorded 16 deaths, from November 21 to voting day on December 30.",
-        "Four farmers were killed during the year and five in 2020.",
-        "At least 95 men were arrested, and half of those remained in jail as of November.",
+        "Six drivers were beaten during the year and eleven in 2020.",
+        "At least 61 bakers were arrested, and half of those remained in jail as of March.",
         "The rebels were holding some 20 reporters, most of them since 2015.",
-        "Trials were completed against 59 persons accused of joining in the July 11 protests.",
+        "Verdicts were read to 42 bakers charged with joining in the June 3 protests.",
     ],
 )
 def test_the_day_of_a_confirmation_or_a_march_dates_no_count(text):
@@ -397,7 +397,7 @@ def test_the_day_of_a_confirmation_or_a_march_dates_no_count(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "After the arrest of 150 members of the Front, on February 23, the court banned it.",
+        "After the arrest of 27 members of the Front, on April 5, the court banned it.",
         "This was more, compared with the same months of 2020, with 210 deaths.",
     ],
 )
@@ -409,7 +409,7 @@ def test_a_time_beside_or_after_another_is_not_when_people_were_counted(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "The prison held 25 pregnant women and 74 children living with their mothers.",
+        "The fort held 25 ill women and 31 children living with their aunts.",
         "The prison held 25 women and 74 small children staying with them.",
     ],
 )
