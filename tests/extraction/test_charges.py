@@ -18,7 +18,7 @@ def told(text, kind=ClaimKind.CHARGE):
         "Arman Beketov, an exile, was accused of fraud by a rival.",
         "The government accuses Arman Beketov of treason; he lives abroad.",
         "The singer Arman Beketov was accused of dancing in a temple.",
-        "In May prosecutors opened an investigation into Arman Beketov for fraud.",
+        "In May prosecutors opened a brief investigation into Arman Beketov for fraud.",
         "Police detained Arman Beketov on allegations of theft.",
         "Arman Beketov, who was suspected of theft, was killed.",
     ],
@@ -54,10 +54,10 @@ def test_the_day_of_an_arrest_is_not_that_of_the_charge_told_beneath_it(text):
 
 def test_an_offence_ends_where_the_sentence_goes_on():
     text = (
-        "The letters of Arman Beketov, who was charged with ordering the murder of a clerk and"
-        " his wife, showed lasting graft in the courts, including the highest."
+        "The diary of Arman Beketov, who was charged with plotting the murder of a baker and"
+        " his wife, laid bare old feuds in the guild, including the eldest."
     )
-    assert [c["offence"] for c in told(text)] == ["ordering the murder of a clerk and his wife"]
+    assert [c["offence"] for c in told(text)] == ["plotting the murder of a baker and his wife"]
 
 
 def test_in_absentia_is_no_part_of_an_offence():
@@ -78,16 +78,16 @@ def test_what_a_case_rests_on_is_no_offence():
 
 def test_a_sentence_takes_no_day_from_an_aside_on_the_person():
     text = (
-        "Arman Beketov, who fell ill following beatings during his arrest in 2015, was sentenced"
-        " to five years in prison in 2017 and ordered to pay."
+        "Arman Beketov, who limped from a scuffle at his arrest in 2013, was sentenced"
+        " to six years in jail in 2017 and told to mend the fence."
     )
     assert {claim["date"] for claim in told(text, ClaimKind.SENTENCE)} == {"2017"}
 
 
 def test_a_later_courts_ruling_lends_nothing_to_the_one_before():
     text = (
-        "The Court of Appeals cut Arman Beketov's sentence to one year. The Supreme Court ordered"
-        " a retrial of Arman Beketov in March."
+        "The Court of Appeals cut Arman Beketov's sentence to ten months. The Supreme Court"
+        " then ordered a retrial of Arman Beketov in March."
     )
     courts = {c["outcome"]: c.get("court") for c in told(text, ClaimKind.APPEAL)}
     assert courts["reduced"] == "Court of Appeals"
@@ -103,7 +103,7 @@ def test_a_later_courts_ruling_lends_nothing_to_the_one_before():
     [
         "On 3 May the OHCHR Subpanel on Floods issued a report.",
         "He cited a 2020 report by the Baltic and Reed Union Network.",
-        "In his statement following his visit in April, UN Special Rapporteur Marat Ospanov wrote.",
+        "In a statement after his voyage in April, UN Special Rapporteur Marat Ospanov wrote.",
     ],
 )
 def test_part_of_a_name_is_no_body_that_issued_a_document(text):

@@ -19,7 +19,7 @@ def told(text, kind):
     [
         "In July, Arman Beketov, a Polish citizen detained for more than a year, was released.",
         "In May Arman Beketov, a poet jailed over a post, fell ill.",
-        "Arman Beketov had been arrested three times since November 2020 over his posts.",
+        "Arman Beketov had been arrested four times since October 2020 over his songs.",
         "Police have repeatedly detained Arman Beketov since May 2020.",
     ],
 )
@@ -30,7 +30,7 @@ def test_the_day_of_the_main_verb_or_of_the_first_time_is_no_day_of_a_detention(
 
 
 def test_terms_that_are_shared_out_are_nobodys_duration():
-    text = "Arman Beketov and Saule Ospanova were detained for 93 and 60 days respectively."
+    text = "Arman Beketov and Saule Ospanova were detained for 41 and 17 days respectively."
     assert [v.get("duration") for v in told(text, ClaimKind.DETENTION)] == [None]
 
 
@@ -129,8 +129,8 @@ def test_a_second_thing_that_a_party_alleges_is_alleged_too():
             ["Saule Ospanova"],
         ),
         (
-            "Arman Beketov stayed at home. Prosecutors ordered the detention of the head of the "
-            "unit and his assistant.",
+            "Arman Beketov stayed at home. Magistrates ordered the detention of the new head of "
+            "the mill and his assistant.",
             None,
         ),
     ],
