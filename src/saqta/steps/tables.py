@@ -32,13 +32,23 @@ def csv_text(rows: Sequence[Row], columns: Sequence[str], *, headed: bool = True
         writer.writerow(names)
     # The same words stand in many rows: each is made harmless once.
     harmless = _Harmless()
-    writer.writerows([_csv_cell(row.get(name), harmless) for name in names] for row in rows)
+    writer.writerows(
+        [
+            cell
+            if cell is None
+            else harmless[cell]
+            if type(cell) is str
+            else _csv_cell(cell, harmless)
+            for cell in map(row.get, names)
+        ]
+        for row in rows
+    )
     return out.getvalue()
 
 
 def _csv_cell(value: Cell, harmless: _Harmless) -> Cell:
-    if value is None or isinstance(value, str):
-        return value and harmless[value]
+    if isinstance(value, str):
+        return harmless[value]
     if isinstance(value, (tuple, list, Sequence)):  # what most are is told first, and quickly
         return harmless["; ".join(value)]
     if isinstance(value, Mapping):
@@ -56,5 +66,7 @@ class _Harmless(dict[str, str]):
 
 def _harmless(cell: str) -> str:
     """Return a cell that is no formula, without the halves of code points that no file holds."""
+    if cell.isalnum() and cell.isascii():
+        return cell
     whole = cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
     return whole if _NO_FORMULA.match(whole) else _FORMULA.sub("'", whole)
