@@ -23,7 +23,7 @@ from saqta.store import months, spells
 from saqta.store.spells import Sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
     from saqta.archive import Archive
@@ -45,20 +45,24 @@ class Wanted:
     evidence_older_than_days: int | None = None
     name: str = ""
 
-    def fits(self, line: Line, day: date) -> bool:
-        """Tell whether a line is one of those asked for."""
-        if self.evidence_older_than_days is not None:
-            age = line.age(day)
-            if age is not None and age <= self.evidence_older_than_days:
-                return False
-        return (
-            (not self.name or fold(self.name) in fold(line.person))
-            and _any_named(self.places, (*line.places, *line.courts))
-            and _any_named(self.organisations, line.organisations)
-            and _any_named(self.courts, line.courts)
-            and _any_article(self.articles, line.articles)
-            and (not self.states or not line.labels.isdisjoint(self.states))
-        )
+    def tests(self, day: date) -> list[Callable[[Line], bool]]:
+        """Return what every line that is asked for passes."""
+        places, courts, bodies = map(_small, (self.places, self.courts, self.organisations))
+        name, articles, states = fold(self.name), self.articles, frozenset(self.states)
+        oldest = self.evidence_older_than_days
+        tests: list[tuple[object, Callable[[Line], bool]]] = [
+            (
+                oldest is not None,
+                lambda line: (age := line.age(day)) is None or age > (oldest or 0),
+            ),
+            (self.name, lambda line: name in fold(line.person)),
+            (places, lambda line: _any_named(places, (*line.places, *line.courts))),
+            (bodies, lambda line: _any_named(bodies, line.organisations)),
+            (courts, lambda line: _any_named(courts, line.courts)),
+            (articles, lambda line: _any_article(articles, line.articles)),
+            (states, lambda line: not states.isdisjoint(line.labels)),
+        ]
+        return [test for asked, test in tests if asked]
 
     @property
     def by_states_alone(self) -> bool:
@@ -66,7 +70,7 @@ class Wanted:
         return self == Wanted(states=self.states) and set(LABELS) >= set(self.states)
 
     def sought(self, basis: str, day: date) -> Sought:
-        """Return this as a table is asked: nobody who fits is left out of what it finds."""
+        """Return this as a table is asked: whoever passes `tests` is among what it finds."""
         labels = tuple(dict.fromkeys(self.states))
         if len(labels) > _MOST_WORDS or any(len(one) > _LONGEST_WORDS for one in labels):
             labels = ()
@@ -85,7 +89,7 @@ class Wanted:
 
 ANYONE = Wanted()
 _MOST_WORDS, _LONGEST_WORDS = 100, 1_000
-"""What a table can be asked for; of more it gives everyone, and `fits` alone tells."""
+"""What a table can be asked for; of more it gives everyone, and `tests` alone tell."""
 LABELS = ("held", *(state.value for state in State), "term ended", "under prosecution")
 """The words by which states may be asked for."""
 
@@ -125,10 +129,12 @@ def drawn(
     found = _worked_out(archive, as_of, known_by, facts_only=facts_only)
     if found is None:
         sought = wanted.sought(_basis(facts_only=facts_only), as_of)
-        lines = unpacked(spells.on(archive.db, sought))
+        lines: Iterator[Line] = unpacked(spells.on(archive.db, sought))
     else:
         lines = iter(sorted(found, key=filed))
-    return lines if wanted == ANYONE else (one for one in lines if wanted.fits(one, as_of))
+    for test in wanted.tests(as_of):
+        lines = filter(test, lines)
+    return lines
 
 
 def page(
@@ -199,12 +205,18 @@ def _anywhere(words: str) -> str:
     return f"%{spells.escaped(words)}%"
 
 
-def _any_named(wanted: tuple[str, ...], told: Iterable[str]) -> bool:
-    if not wanted:
-        return True
-    names = [name.casefold() for name in told]
-    return any(one.casefold() in name for one in wanted for name in names)
+def _is_older(line: Line, day: date, days: int) -> bool:
+    age = line.age(day)
+    return age is None or age > days
+
+
+def _small(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in names)
+
+
+def _any_named(wanted: tuple[str, ...], told: tuple[str, ...]) -> bool:
+    return any(one in name.casefold() for name in told for one in wanted)
 
 
 def _any_article(wanted: tuple[str, ...], told: tuple[str, ...]) -> bool:
-    return not wanted or any(one in parts(article) for one in wanted for article in told)
+    return any(one in parts(article) for one in wanted for article in told)

@@ -16,57 +16,57 @@ Row = Mapping[str, Cell]
 
 _FORMULA = re.compile(r"\A(?=\s*[=+\-@＝＋－＠]|[\t\r])|(?<=[;\t\r\n])(?= *[=+\-@＝＋－＠])")
 """Where a spreadsheet would begin a formula: many take a semicolon too for the end of a cell."""
-_NO_FORMULA = re.compile(r"(?:[^\s=+\-@＝＋－＠;][^;\t\r\n]*)?\Z")
-"""What most cells are, told at a glance: it has none of these places."""
+_RARE = "=+@＝＋－＠\t\r"
+_DASH = re.compile(r'-(?<![^\s,;"]-)')
+"""A formula has one of these rare characters, or a dash that nothing but a space or an end of a
+cell precedes: most tables are told at a glance to have none."""
 
 
-def csv_text(rows: Sequence[Row], columns: Sequence[str], *, headed: bool = True) -> str:
-    """Return rows as CSV, with these columns first, and their names unless it goes on with rows."""
-    out = io.StringIO()
+def csv_text(rows: Sequence[Row], columns: Sequence[str]) -> str:
+    """Return rows as CSV, with these columns first, and their names."""
     names = dict.fromkeys(columns)
     for row in rows:
         if not row.keys() <= names.keys():
             names |= dict.fromkeys(row)
-    writer = csv.writer(out, lineterminator="\n")
-    if headed:
-        writer.writerow(names)
-    # The same words stand in many rows: each is made harmless once.
-    harmless = _Harmless()
-    writer.writerows(
-        [
-            cell
-            if cell is None
-            else harmless[cell]
-            if type(cell) is str
-            else _csv_cell(cell, harmless)
-            for cell in map(row.get, names)
-        ]
-        for row in rows
-    )
+    return csv_lines([list(names), *(list(map(row.get, names)) for row in rows)])
+
+
+def csv_lines(rows: Sequence[Sequence[Cell]]) -> str:
+    """Return the cells of rows as lines of CSV."""
+    plain = [[c if type(c) is str or c is None else _flat(c) for c in row] for row in rows]
+    text = _written(plain)
+    if not _may_hold_formula(text) and _is_whole(text):
+        return text
+    return _written([[_harmless(c) if isinstance(c, str) else c for c in row] for row in plain])
+
+
+def _written(rows: Sequence[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
-def _csv_cell(value: Cell, harmless: _Harmless) -> Cell:
-    if isinstance(value, str):
-        return harmless[value]
-    if isinstance(value, (tuple, list, Sequence)):  # what most are is told first, and quickly
-        return harmless["; ".join(value)]
+def _flat(value: Cell) -> str | float | None:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
-    return value
+    return "; ".join(value)
 
 
-class _Harmless(dict[str, str]):
-    """What stands for cells in a table, worked out once for each."""
+def _may_hold_formula(text: str) -> bool:
+    return any(one in text for one in _RARE) or _DASH.search(text) is not None
 
-    def __missing__(self, cell: str) -> str:
-        found = self[cell] = _harmless(cell)
-        return found
+
+def _is_whole(text: str) -> bool:
+    """Tell whether a text has no halves of code points, which no file holds."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _harmless(cell: str) -> str:
     """Return a cell that is no formula, without the halves of code points that no file holds."""
-    if cell.isalnum() and cell.isascii():
-        return cell
-    whole = cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
-    return whole if _NO_FORMULA.match(whole) else _FORMULA.sub("'", whole)
+    return _FORMULA.sub("'", cell.encode("utf-8", "replace").decode("utf-8"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from saqta.store import meta
@@ -209,14 +210,16 @@ class Sought:
 
 
 BY_DAY = "basis = :basis AND last_day >= :day AND first_day <= :day"
-# The plus signs keep a planner from gathering all rows of a day where a few are looked for.
-FEW_OF_DAY = "basis = :basis AND +last_day >= :day AND +first_day <= :day"
+# The plus signs keep a planner from gathering all rows of a day: of a few people it is to look up
+# each, of rows in order those that come first.
+FEW_OF_DAY = "basis = :basis AND last_day >= :day AND +first_day <= :day"
+IN_ORDER = "basis = :basis AND +last_day >= :day AND +first_day <= :day"
 
 
-def _where(sought: Sought, *, by_day: bool = True) -> tuple[str, dict[str, object]]:
+def _where(sought: Sought, of_day: str) -> tuple[str, dict[str, object]]:
     """Return the condition, made of constants of this module, and its values."""
     values: dict[str, object] = {"basis": sought.basis, "day": sought.day.toordinal()}
-    parts = [BY_DAY if by_day and not sought.told else FEW_OF_DAY]
+    parts = [of_day]
     for number, label in enumerate(sought.labels):
         values[f"label{number}"] = f"%|{escaped(label)}|%"
     if sought.labels:
@@ -244,16 +247,16 @@ def escaped(words: str) -> str:
 
 def on(db: Database, sought: Sought) -> list[str]:
     """Return the line of everyone who has a row that is looked for, as they are filed."""
-    where, values = _where(sought)
+    where, values = _where(sought, FEW_OF_DAY if sought.told else BY_DAY)
     found = db.rows(f"SELECT filed, line FROM spell WHERE {where}", values)  # noqa: S608
     # Sorted here: a database that sorts carries the lines along.
-    found.sort(key=lambda row: bytes(row["filed"]))
+    found.sort(key=itemgetter("filed"))
     return [row["line"] for row in found]
 
 
 def numbers(db: Database, sought: Sought, first: int, count: int) -> list[int]:
     """Return the numbers of some of the rows looked for, as they are filed."""
-    where, values = _where(sought, by_day=False)
+    where, values = _where(sought, IN_ORDER)
     sql = f"SELECT number FROM spell WHERE {where} ORDER BY filed LIMIT :count OFFSET :first"  # noqa: S608
     return [int(row["number"]) for row in db.rows(sql, values | {"count": count, "first": first})]
 

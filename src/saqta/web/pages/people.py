@@ -12,17 +12,16 @@ from litestar.response import Response, Stream
 
 from saqta.steps import roster as step
 from saqta.steps.roster import LABELS, Wanted
-from saqta.steps.tables import csv_text
+from saqta.steps.tables import csv_lines
 from saqta.web.paging import pager, places
 from saqta.web.rendering import page
 from saqta.web.request import AnyRequest, Asked, asked, setting, shown, words
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from datetime import date
 
     from saqta.steps.lines import Line
-    from saqta.steps.tables import Row
+    from saqta.steps.tables import Cell
 
 _COLUMNS = (
     "person", "state", "since", "until", "article", "court", "last_evidence", "basis", "known",
@@ -63,16 +62,16 @@ async def people_csv(request: AnyRequest) -> Stream:
     )
     name = f"people-{question.as_of}.csv"
     return Stream(
-        _table(lines, question.as_of),
+        _table(lines, question.as_of.isoformat()),
         media_type="text/csv",
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
 
 
-async def _table(lines: Iterator[Line], day: date) -> AsyncIterator[str]:
-    yield csv_text([], _COLUMNS)
-    while some := [_row(line, day) for line in islice(lines, _AT_ONCE)]:
-        yield csv_text(some, _COLUMNS, headed=False)
+async def _table(lines: Iterator[Line], day: str) -> AsyncIterator[str]:
+    yield csv_lines([_COLUMNS])
+    while some := [_cells(line, day) for line in islice(lines, _AT_ONCE)]:
+        yield csv_lines(some)
         await sleep(0)  # so that whoever else asks meanwhile is answered
 
 
@@ -89,19 +88,10 @@ def _one(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def _row(line: Line, day: date) -> Row:
-    return {
-        "person": line.person,
-        "state": line.words,
-        "since": line.since,
-        "until": line.until,
-        "article": line.articles,
-        "court": line.courts,
-        "last_evidence": line.last_evidence,
-        "basis": line.basis,
-        "known": line.known,
-        "sources": line.exhibits,
-        "person_id": line.person_id,
-        "as_of": day.isoformat(),
-        "may_be": tuple(id_ for id_, _ in line.may_be),
-    }
+def _cells(line: Line, day: str) -> tuple[Cell, ...]:
+    """Return what stands below `_COLUMNS`."""
+    return (
+        line.person, line.words, line.since, line.until, line.articles, line.courts,
+        line.last_evidence, line.basis, line.known, line.exhibits, line.person_id, day,
+        tuple(id_ for id_, _ in line.may_be),
+    )  # fmt: skip
