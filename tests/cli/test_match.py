@@ -40,6 +40,20 @@ def test_the_list_shows_pairs_with_probability_and_reasons(saqta):
     assert [0 < pair["probability"] < 1 for pair in waiting] == [True]
 
 
+def test_of_many_pairs_the_first_are_shown_and_the_others_counted(saqta, folder):
+    with open_archive(folder) as archive:
+        library = Library(archive)
+        for number, name in enumerate(("Qanat Testov-Zhakyp", "Qanat Testov-Zhaqup")):
+            text = library.document(f"{number}.txt", f"{name} was convicted.", title=str(number))
+            library.keep(text, library.claim(text, "hearing", f"{name} was", person=name))
+    every = pairs(saqta)
+    assert len(every) > 1
+    shown = saqta("match", "--limit", "1", "--format", "json")
+    assert [json.loads(line) for line in shown.stdout.splitlines()] == every[:1]
+    assert f"{len(every) - 1} more wait" in shown.stderr
+    assert "more wait" not in saqta("match").output
+
+
 def test_a_pair_is_shown_side_by_side_with_the_words_of_the_documents(saqta):
     (pair,) = [pair for pair in pairs(saqta) if pair["state"] == "waiting"]
     for asked in ((pair["pair"][:8],), ("Qanat", "Kanat")):

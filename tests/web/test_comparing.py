@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from saqta.errors import ArchiveError
 from saqta.steps import pairing
 
 from .conftest import wait
@@ -71,6 +72,17 @@ def test_a_fault_is_told_on_the_page_by_its_kind_alone(much, monkeypatch):
     much.get("/match")
     much.runner.run(asyncio.sleep(0.1))
     assert "A fault of Saqta" in much.get("/match").text
+
+
+def test_what_stands_in_the_way_is_told_with_its_remedy(much, monkeypatch):
+    def full(_archive):
+        raise ArchiveError("The disk is full.", remedy="Make room and try again.")
+
+    monkeypatch.setattr(pairing, "ready", lambda _archive: False)
+    monkeypatch.setattr(pairing, "advance", full)
+    much.get("/match")
+    much.runner.run(asyncio.sleep(0.1))
+    assert "The disk is full. Make room and try again." in much.get("/match").text
 
 
 def test_common_names_are_said_to_be_compared_by_more_than_the_name(much, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +24,9 @@ _COLUMNS = ("pair", "probability", "state", "one", "other", "why")
 _INDENT = 4
 _IMPROBABLE = 0.05
 """Below this a pair is taken for one person only after a warning."""
+
+_ON_A_SCREEN = 100
+"""How many pairs a table shows unless told."""
 
 _CROWDED = (
     "People whose names are so common that they are compared only with those of whom something more"
@@ -50,10 +54,16 @@ yes_option = click.option(
 @click.option(
     "--from", "lowest", type=float, default=None, help="Only pairs from this probability on."
 )
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=None,
+    help=f"At most so many pairs.  [default: {_ON_A_SCREEN} in a table, all in a file]",
+)
 @of_option
 @format_option
 @click.pass_context
-def match(ctx: click.Context, lowest: float | None, of: str, form: str) -> None:
+def match(ctx: click.Context, lowest: float | None, limit: int | None, of: str, form: str) -> None:
     """Say who may be one person under several names, or one organisation, court or place.
 
     \b
@@ -71,14 +81,22 @@ def match(ctx: click.Context, lowest: float | None, of: str, form: str) -> None:
     from saqta.steps.proposals import LOWEST
 
     context: Context = ctx.obj
+    if limit is None and form == Format.TABLE:
+        limit = _ON_A_SCREEN
     with opened(context) as archive:
         found = waiting(archive, of, LOWEST if lowest is None else lowest)
-        rows = [_row(found.get(id_), form) for id_ in found.states]
-    print_rows(rows, form, columns=_COLUMNS)
+        print_rows(
+            (_row(found.get(id_), form) for id_ in islice(found.states, limit)),
+            form,
+            columns=_COLUMNS,
+        )
+    more = len(found.states) - (limit or len(found.states))
+    if more > 0:
+        click.echo(f"{more:,} more wait: see them with --limit or --format csv.", err=True)
     if form == Format.TABLE:
         click.echo(
             "Next: saqta match show PAIR, or saqta match decide --by NAME."
-            if rows
+            if found.states
             else "Nothing waits to be matched.",
             err=True,
         )

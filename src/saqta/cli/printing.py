@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -65,16 +65,19 @@ format_option = click.option(
 )
 
 
-def print_rows(rows: Sequence[Row], form: str, *, columns: Sequence[str]) -> None:
-    """Print rows with these columns; other keys of a row go to CSV and JSON only."""
+def print_rows(rows: Iterable[Row], form: str, *, columns: Sequence[str]) -> None:
+    """Print rows with these columns; other keys of a row go to CSV and JSON only.
+
+    JSON Lines are printed as the rows come.
+    """
     if form == Format.JSON:
         for row in rows:
             click.echo(_json(row))
     elif form == Format.CSV:
-        cells = csv_text(rows, columns)
+        cells = csv_text(list(rows), columns)
         click.echo(safe(cells) if sys.stdout.isatty() else cells, nl=False)
     else:
-        _table(rows, columns)
+        _table(list(rows), columns)
 
 
 def kind(media_type: str) -> str:

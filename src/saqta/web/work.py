@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from saqta.errors import SaqtaError
 from saqta.steps import files, pairing, preserve
 from saqta.steps.extract import extract
-from saqta.web.desk import Desk
+from saqta.web.desk import Desk, Locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,8 +85,10 @@ class Works:
         try:
             while await self.desk.run(pairing.advance) is False:
                 await asyncio.sleep(_PAUSE_SECONDS)
-        except SaqtaError:  # it was locked
+        except Locked:
             return
+        except SaqtaError as error:
+            self.pairing_problem = f"{error} {error.remedy}".strip()
         except Exception as error:  # noqa: BLE001 - it must be told on the page
             self.pairing_problem = f"A fault of Saqta's own: {type(error).__name__}."
 
