@@ -1,0 +1,176 @@
+"""An entry of a list, form or table: whom it is of, and the sentences that its words abbreviate.
+
+Invariant: a word put in stands where the label, dash or bracket stood that it is read for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.labels import Forms
+from saqta.extraction.segments import (
+    Segment,
+    elided,
+    joined,
+    listed,
+    segments,
+    tells,
+    with_prepositions,
+    words_at,
+)
+from saqta.extraction.site import Story
+from saqta.extraction.units import Passage, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_PERSON = MentionKind.PERSON
+_OUTCOME_WITHIN = 9
+_OPENING = 4
+TELLING = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW)
+
+
+@dataclass(slots=True)
+class Entry:
+    """Whom the present entry is of, and what its list says of all.
+
+    `laws` are those of the charge, for the sentence below it.
+    """
+
+    story: Story
+    forms: Forms
+    people: list[Unit] = field(default_factory=list)
+    reads: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
+    laws: list[Unit] = field(default_factory=list)
+
+    def alone(self, kind: MentionKind) -> tuple[str, ...]:
+        """Return what an entry reads that tells nothing but such a value."""
+        return tuple(self.forms.file.alone[kind.value].split())
+
+    def line(self, passage: Passage, units: list[Unit]) -> Passage | None:
+        """Return a sentence with the subject that it lacks, or None where it has its own."""
+        found = self._elided(units)
+        outcome = self._outcome(units)
+        if outcome is not None and (found is None or found[0]):
+            at, verb = outcome
+            told = [*units[:at], *units[at + 1 :]]
+            return self.made(
+                passage, (*self.forms.owner, *self.forms.decided, verb), told, units[at]
+            )
+        if found is None:
+            return None
+        at, passive = found
+        was = words_at(units[at], self.forms.file.passive) if passive else []
+        return Passage(passage.sentence, [*units[:at], *self.people, *was, *units[at:]])
+
+    def _elided(self, units: Sequence[Unit]) -> tuple[int, bool] | None:
+        """Return where a verb is to stand or stands without subject, and whether "was" lacks."""
+        found = elided(units, self.story.grammar)
+        if found is not None or not units or units[0].mention is not None:
+            return found
+        opening = " ".join(unit.lower for unit in units[:_OPENING]) + " "
+        if any(opening.startswith(state + " ") for state in self.forms.file.state):
+            return 0, True
+        word = units[0].lower
+        past = len(word) > _OPENING and word.endswith(self.forms.file.past)
+        return (0, False) if past else None
+
+    def _outcome(self, units: Sequence[Unit]) -> tuple[int, str] | None:
+        """Return the word for what a later court did, where but a date and a court stand before."""
+        for at, unit in enumerate(units[:_OUTCOME_WITHIN]):
+            if unit.mention is None and unit.lower in self.forms.file.outcome:
+                court = any(u.is_a(MentionKind.COURT) for u in units[:at])
+                return (at, self.forms.file.outcome[unit.lower]) if court else None
+            if unit.mention is None and unit.lower.isalpha() and len(unit.lower) > 2:
+                return None
+        return None
+
+    def clauses(
+        self, passage: Passage, reads: tuple[str, ...], units: list[Unit], mark: Unit
+    ) -> Iterator[Passage]:
+        """Yield the clauses of an entry's line, each with its subject."""
+        held: list[Unit] = []
+        begun, said, listing = mark, reads, False
+        for segment in segments(units, self.story.parts.folded, mark):
+            rest = segment.units
+            if rest[0].lower in self.forms.file.former:
+                continue
+            if rest[0].is_a(_PERSON) and not self.own(passage, rest):
+                named, after = listed(rest, 0, self.story.grammar)
+                if listing and not held:
+                    named = [*self.people, *named]
+                yield from self._closed(passage, said, held, begun)
+                self.people, listing = named, True
+                held, begun, said = [*rest[after:]], segment.mark, reads
+            elif self.people and said[:1] != self.forms.owner and self._elided(rest) is not None:
+                yield from self._closed(passage, said, held, begun)
+                line = self.line(passage, rest)
+                held, said = [], ()
+                if line is not None:
+                    yield line
+            elif self.own(passage, rest):
+                yield from self._closed(passage, said, held, begun)
+                held, said = [], ()
+                yield Passage(passage.sentence, rest)
+            else:
+                begun = segment.mark if not held else begun
+                held += [*(words_at(segment.mark, (",",)) if held else ()), *rest]
+        if listing and said and not held:
+            yield self.made(passage, said, [], begun)
+        yield from self._closed(passage, said, held, begun)
+
+    def own(self, passage: Passage, units: Sequence[Unit]) -> bool:
+        """Tell whether words have a verb of their own."""
+        return tells(passage.sentence, units, self.story.grammar)
+
+    def _closed(
+        self, passage: Passage, reads: tuple[str, ...], held: list[Unit], mark: Unit
+    ) -> Iterator[Passage]:
+        """Yield what words without a verb say: what their label or heading, or they alone, tell."""
+        if not held or not self.people:
+            return
+        telling = Segment(held, mark)
+        words = {unit.lower for unit in held[:3]}
+        if held[0].lower in self.forms.file.none or words & self.forms.file.born:
+            return
+        alone = next((k for k in TELLING if telling.has(k)), None)
+        if not reads and alone is not None:
+            reads = self.alone(alone)
+        if reads and held[0].lower == "(" and len(self.people) > 1:  # of the last one named
+            everyone, self.people = self.people, self.people[:-1]
+            yield self.made(passage, reads, [], mark)
+            self.people = everyone[-1:]
+        if reads:
+            yield self.made(passage, reads, held, mark)
+        else:
+            comma, joiner = words_at(mark, (",",)), self.forms.file.joiner
+            yield Passage(passage.sentence, [*joined(self.people, joiner), *comma, *held])
+
+    def made(
+        self, passage: Passage, reads: tuple[str, ...], held: Sequence[Unit], mark: Unit
+    ) -> Passage:
+        """Return the sentence that words put in make of the entry's people and what it holds."""
+        bare = self.forms.file.bare
+        said = with_prepositions(held, bare, head=bool(reads) and reads[-1] not in bare.values())
+        laws = [unit for unit in held if unit.is_a(MentionKind.LAW)]
+        if reads == self.alone(MentionKind.LAW):
+            self.laws = laws
+        elif reads == self.alone(MentionKind.TERM) and not laws and self.laws:
+            said += [*words_at(self.laws[0], (bare["law"],)), *self.laws]
+        first = held[0].mention if held else None
+        if first is None and held and reads in self.forms.otherwise:
+            reads = (*reads, self.forms.otherwise[reads])
+        joiner = self.forms.file.joiner
+        return Passage(
+            passage.sentence,
+            [*joined(self.people, joiner), *words_at(mark, reads), *said],
+        )
+
+    def stands(self, passage: Passage) -> Iterator[Passage]:
+        """Yield the status that the list tells of all that stand in it."""
+        if self.standing and self.people:
+            yield self.made(passage, self.standing, [], self.people[-1])
