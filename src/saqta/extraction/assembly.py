@@ -259,12 +259,21 @@ def _may_be_one(one: Draft, two: Draft) -> bool:
         return bool(_values(one, "by")) or any(
             str(value)[:1].isupper() for value in _values(one, "targets")
         )
-    if one.kind is not ClaimKind.COUNT or abs(one.passage - two.passage) <= _NEAR:
+    if one.kind is not ClaimKind.COUNT:
         return True
+    if abs(one.passage - two.passage) <= _NEAR:
+        return not _is_chance(one, two)
     setting = {(slot.name, slot.value) for slot in two.slots if slot.name in _SETTING}
     if setting and any((slot.name, slot.value) in setting for slot in one.slots):
         return True
     return all(isinstance(n, int) and n > _BY_CHANCE for n in _values(one, "min") or {0})
+
+
+def _is_chance(one: Draft, two: Draft) -> bool:
+    """Whether two sentences tell of as few, the one only when, the other only where."""
+    own, new = ({s.name for s in d.slots if s.name in _SETTING} for d in (one, two))
+    few = any(isinstance(n, int) and n <= _BY_CHANCE for n in _values(one, "min"))
+    return few and one.passage != two.passage and not (own <= new or new <= own)
 
 
 def _values(draft: Draft, name: str) -> set[object]:

@@ -42,6 +42,8 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the body that a noun is about: "the closure OF X", not "of X's office"."""
     stop = site.arguments.object_end(site.last + 2)
+    comma = (at for at in range(site.last + 1, stop) if site.passage.words[at] == ",")
+    stop = next(comma, stop)  # "the ban, members OF X"
     whole = site.arguments.between(site.last + 1, stop)
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after])
     if not found and not site.story.grammar.function.genitive.isdisjoint(rule.after):
@@ -54,7 +56,20 @@ def _is_outlawed(site: Site, slot: Slot) -> bool:
     if not site.story.grammar.words("state_body").isdisjoint(str(slot.value).lower().split()):
         return False
     here, at = site.passage.sentence.span, slot.spans[0].start
-    return not here.start <= at < here.stop or not _is_of_part(site, site.passage.at(at))
+    if not here.start <= at < here.stop:
+        return True
+    unit = site.passage.at(at)
+    return not (_is_of_part(site, unit) or _is_work(site, unit))
+
+
+def _is_work(site: Site, unit: int) -> bool:
+    """Whether somebody wrote or made it: "a ban on The Reed Verses BY A"."""
+    by = site.story.grammar.words("passive_agent")
+    author = site.passage.units[unit + 2 : unit + 3]
+    named = bool(author) and author[0].is_a(MentionKind.PERSON)
+    return (
+        named and site.group is None and not by.isdisjoint(site.passage.words[unit + 1 : unit + 2])
+    )
 
 
 def _is_of_part(site: Site, unit: int) -> bool:
@@ -76,7 +91,7 @@ def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     group = site.group
     if group is None:
         return []
-    undergoing = site.arguments.patient(group)
+    undergoing = [a for a in site.arguments.patient(group) if not _is_beyond(site, a.unit)]
     found = pick(site, name, rule, undergoing)
     if found:
         return found
@@ -88,9 +103,19 @@ def _acted_body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     found = pick(site, name, rule, [a for a in whole if a.under in rule.after or a.owner])
     if not found:
         found = _antecedent(site, name, group)[0]
-    if found or not _takes_up(site, start, stop):
+    if found or not _takes_up(site, start, end):
         return found[:1]
     return _told_before(site, name, group)
+
+
+def _is_beyond(site: Site, unit: int) -> bool:
+    """Whether another clause holds a body: "X, which was formed AFTER the league was banned"."""
+    group, words = site.group, site.passage.words
+    if group is None or group.voice is not Voice.PASSIVE or group.relative or group.linked:
+        return False
+    opens = site.story.grammar.words("clause_apart")
+    at = next((k for k in range(group.start - 1, unit, -1) if words[k] in opens), unit)
+    return at > unit and any(unit < g.start and g.head < at for g in site.arguments.groups)
 
 
 def _told_before(site: Site, name: str, group: VerbGroup) -> list[Slot]:
@@ -136,6 +161,8 @@ def _antecedent(site: Site, name: str, group: VerbGroup) -> tuple[list[Slot], in
         return [], group.start  # "the Reed Office, WHICH closed the fair"
     for at in range(group.start - 2, max(group.start - _RELATIVE_REACH, 0), -1):
         if words[at] in relative:
+            if any(at < g.head < group.start for g in site.arguments.groups):
+                break  # "X, WHICH was formed after Y was banned"
             before = at - 2 if words[at - 1] in (",", ")") else at - 1
             mention = units[before].mention if before >= 0 else None
             if mention is not None and mention.kind is MentionKind.ORGANIZATION:

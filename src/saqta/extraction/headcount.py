@@ -216,6 +216,8 @@ def _is_of_source(site: Site, unit: int) -> bool:
     grammar, under = site.story.grammar, site.under(unit)
     if unit >= site.first or under in grammar.words("by_source"):
         return unit < site.first
+    if under in grammar.words("passive_agent") and site.group is not None and site.group.finite:
+        return True  # "A, beaten BY THREE guards, died"
     has = under in grammar.words("having_with")
     return has and site.group is not None and site.group.finite
 

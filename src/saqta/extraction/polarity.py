@@ -68,8 +68,7 @@ class Polarity:
         if group.infinitive:
             return self._infinitive(group)
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
-            near = self._before(group.start)
-            return self._trailing(group) if near is _ASSERTED else near
+            return self._of_gerund(group)
         clause = self._clause_start(group)
         if self._has(clause, group.start, "conditional"):
             return Modality.POSSIBLE
@@ -84,6 +83,20 @@ class Polarity:
         if shared is not None:
             return shared
         return self._reported(group, clause)
+
+    def _of_gerund(self, group: VerbGroup) -> Modality:
+        """Return how what hangs on another verb, or is a noun, is put."""
+        if self._is_noun(group):
+            return self.of_noun(group.head)
+        near = self._before(group.start)
+        return self._trailing(group) if near is _ASSERTED else near
+
+    def _is_noun(self, group: VerbGroup) -> bool:
+        """Whether a gerund is a noun: "the possible unlawful KILLING OF 12 men"."""
+        of = not self._grammar.function.genitive.isdisjoint(
+            self._words[group.head + 1 : group.head + 2]
+        )
+        return of and group.start == group.head
 
     def is_imperative(self, group: VerbGroup) -> bool:
         """Whether a verb opens the sentence as an order or a label: "CLOSE the list"."""

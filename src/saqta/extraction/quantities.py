@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import sums
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.event_nouns import is_joined, is_of_other, names_thing
 from saqta.extraction.headcount import (
     AFTER_NAME,
     counts_people,
@@ -33,7 +34,6 @@ _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
 _NAME_REACH = 6
 _OF_REACH = 3
-_OTHER_NOUN = ("voiced", "counted_thing")
 
 
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -46,17 +46,40 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if sums.is_disjoined(site) or _is_of_named(site) or _is_of_some_convicts(site, group):
         return []
     if group.voice is Voice.ACTIVE:
+        if _is_shared_out(site):
+            return []
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
         if _is_single(site, group):
             return []
-        found = _in(site, name, site.start, group.start) or _of_far_subject(site, name)
+        found = _in(site, name, _start(site, group), group.start) or _of_far_subject(site, name)
     if found:
         return found
     for unit in site.units_of(_NUMBER, site.last + 1, site.stop):
         if site.under(unit) in site.story.grammar.words("companion") or _is_with(site, unit):
             return _side(site, unit, name)
     return []
+
+
+def _start(site: Site, group: VerbGroup) -> int:
+    """Return where a passive's subject may begin: after "which" in "held 14, DURING WHICH some"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for at in range(group.start - 1, max(site.start, 1) - 1, -1):
+        if words[at] in grammar.function.relative_thing:
+            of = words[at - 1] in grammar.function.genitive
+            return site.start if of or not grammar.ends(words, at - 1, "preposition") else at + 1
+    return site.start
+
+
+def _is_shared_out(site: Site) -> bool:
+    """Whether others get something else: "sentenced 75 men to death, 47 TO life in prison"."""
+    words, small = site.passage.words, site.story.grammar.function
+    for unit in site.units_of(_NUMBER, site.last + 2, len(words) - 1):
+        at = unit + 1 + site.passage.units[unit + 1].is_a(MentionKind.GROUP)
+        listed = words[unit - 1] == "," or words[unit - 1] in small.additive
+        if listed and not small.allotting.isdisjoint(words[at : at + 1]):
+            return True
+    return False
 
 
 def _is_with(site: Site, unit: int) -> bool:
@@ -91,7 +114,11 @@ def _is_single(site: Site, group: VerbGroup) -> bool:
 
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number under one of the rule's prepositions: "granted amnesty TO 30 people"."""
-    for unit in site.units_of(_NUMBER, site.last + 1, site.stop):
+    deeds = (  # "proceedings PROTESTING the sale of one of the mines"
+        g.head for g in site.arguments.groups
+        if site.group is None and g.head > site.last and (g.gerund or g.relative)
+    )  # fmt: skip
+    for unit in site.units_of(_NUMBER, site.last + 1, min(next(deeds, site.stop), site.stop)):
         if site.under(unit) in rule.after and _is_named(site, unit):
             return _side(site, unit, name)
     return []
@@ -144,12 +171,14 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
 def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
     words, small = site.passage.words, site.story.grammar.function
+    if is_joined(site):
+        return []
     before = site.units_of(_NUMBER, max(site.first - _REACH, site.start), site.first)
-    for unit in before if not _names_thing(site) else ():
+    for unit in before if not names_thing(site) else ():
         told = sides(site.story, site.passage.units[unit])
         measured = site.under(unit) in small.measuring or is_rate(site, unit)
         measured = measured or is_upper(site, unit)
-        counts = not measured and not _is_of_other(site, unit)
+        counts = not measured and not is_of_other(site, unit)
         if told and counts and all(words[unit + 1 : site.first]):
             return [slot for slot in told if slot.name == name]
     after = small.event_object.difference(rule.never)
@@ -158,63 +187,6 @@ def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         near = site.units_of(_NUMBER, site.last + 2, site.last + 2 + _REACH)
         return _in(site, name, site.last + 2, stop) if near else []
     return []
-
-
-def _is_of_other(site: Site, unit: int) -> bool:
-    """Whether a number before an event noun counts something else: "59 OF unlawful arrest".
-
-    So it does in "66 resulting in arrests", and in "two schools and THE ARREST OF their head".
-    """
-    words, grammar = site.passage.words, site.story.grammar
-    between = words[unit + 1 : site.first]
-    if _is_case(site, unit):
-        return False  # "62 cases of arbitrary arrest"
-    if any(not grammar.words(name).isdisjoint(between) for name in _OTHER_NOUN):
-        return True
-    still = grammar.words("staying_verb")
-    verbs = [g for g in site.arguments.groups if unit < g.head < site.first]
-    told = (g for g in verbs if g.kind != "copula" and g.voice is not Voice.ATTRIBUTIVE)
-    if any(g.lemma not in still and g.head + 1 < site.first for g in told):
-        return True
-    small, after = grammar.function, words[site.last + 1 : site.last + 2]
-    owned = not small.event_object.isdisjoint(after) and not small.additive.isdisjoint(between)
-    if words[unit + 1] in grammar.words("infinitive"):
-        return True  # "sentenced four TO DEATH"
-    prepositions = [
-        at for at in range(unit + 2, site.first) if words[at] in grammar.words("preposition")
-    ]
-    if prepositions and not verbs and grammar.words("staying").isdisjoint(between):
-        return True  # "110 led in the end to conviction"
-    those = not grammar.words("those").isdisjoint(between)
-    apart = not small.genitive.isdisjoint(between) or not {",", "/", ";"}.isdisjoint(between)
-    return owned or (apart and not those)
-
-
-def _is_case(site: Site, unit: int) -> bool:
-    """Whether each case of an event is counted, and nothing but an adjective stands between."""
-    words, grammar = site.passage.words, site.story.grammar
-    near = range(unit + 1, min(unit + _OF_REACH, site.first - 1))
-    of = next((at for at in near if words[at] in grammar.function.genitive), None)
-    return (
-        of is not None
-        and words[of - 1] in grammar.words("case_word")
-        and site.first - of <= _OF_REACH
-    )
-
-
-def _names_thing(site: Site) -> bool:
-    """Whether an event noun only tells of what kind a thing is, or a rate: "12 DETENTION camps"."""
-    words, grammar = site.passage.words, site.story.grammar
-    at = site.last + 1
-    following = words[at] if at < len(words) else ""
-    if following in grammar.function.rate:
-        return True
-    if site.first < site.last:
-        return False
-    verb = any(g.start == at for g in site.arguments.groups) or following in grammar.auxiliaries
-    small = ("preposition", "coordinator", "subordinator", "relative")
-    joined = any(following in grammar.words(name) for name in small)
-    return following.isalpha() and not (verb or joined or grammar.is_adverb(following))
 
 
 def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
@@ -244,7 +216,24 @@ def _is_of_those(site: Site, unit: int, numbers: list[int]) -> bool:
 def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]:
     """Return one side of a number, or of what it comes to with others told of beside it."""
     total = sums.around(site, unit, start=start, stop=stop, counts=counts_people)
-    return _side(site, unit, name) if total is None else _total(site, total, name)
+    if total is None or _is_of_two_sorts(site, total):
+        return _side(site, unit, name)
+    return [] if _may_be_named(site, total) else _total(site, total, name)
+
+
+def _is_of_two_sorts(site: Site, total: sums.Sum) -> bool:
+    """Whether one number is a least and another a guess: "OVER 1,000 men and ABOUT 300 women"."""
+    told = [sides(site.story, site.passage.units[number]) for number in total.numbers]
+    guessed = [any(slot.name == "approx" for slot in slots) for slots in told]
+    least = [all(slot.name != "max" for slot in slots) for slots in told]
+    return any(guessed) and any(least)
+
+
+def _may_be_named(site: Site, total: sums.Sum) -> bool:
+    """Whether as many follow singly as the number tells: "TWO writers, a poet, and a singer"."""
+    units = site.passage.units
+    told = [s.value for n in total.numbers for s in sides(site.story, units[n]) if s.name == "min"]
+    return len(total.numbers) == 1 and told == [total.singles]
 
 
 def _total(site: Site, total: sums.Sum, name: str) -> list[Slot]:

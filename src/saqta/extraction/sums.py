@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.site import Site
 
 _LEAST = 2
@@ -149,12 +150,18 @@ def is_disjoined(site: Site) -> bool:
         other.lemma for other in site.arguments.groups
         if group is not None
         and (
-            (other.head == group.start - 2 and words[group.start - 1] in grammar.words("or"))
-            or (other.start == group.head + 2 and words[group.head + 1] in grammar.words("or"))
+            (other.head < group.start and _is_or(words[other.head + 1 : group.start], grammar))
+            or (group.head < other.start and _is_or(words[group.head + 1 : other.start], grammar))
         )
     ]  # fmt: skip
     alike = grammar.words("taking_in")
     return any(group is None or not {group.lemma, other} <= alike for other in others)
+
+
+def _is_or(between: Sequence[str], grammar: Grammar) -> bool:
+    """Whether nothing but "or" parts two verbs: "were arrested, OR threatened"."""
+    told = [word for word in between if word != ","]
+    return len(told) == 1 and told[0] in grammar.words("or")
 
 
 def _is_shared_out(site: Site, group: VerbGroup) -> bool:

@@ -29,12 +29,44 @@ _BOUND_REACH = 4
 _SINCE_REACH = 12
 _SPAN_REACH = 6
 _NEXT = 2
+_ENDS = "/"
 
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when people were counted: "by June" for a running total as of June."""
+    own = _own_date(site)
+    if own is not None:
+        told = site.story.timeline.at(site.passage.units[own].start)
+        return [] if told is None else [Slot(name, told.edtf, (site.passage.units[own].span,))]
     found = dating.date(site, name, rule, lambda unit: is_apart(site, unit))
     return [_bounded(site, slot) for slot in found]
+
+
+def _own_date(site: Site) -> int | None:
+    """Return the date that a clause goes on, or a noun follows: "in 2008, WHEN two", "the 2014".
+
+    Between a date and its noun may stand what the deed was like: "the May 3 UNLAWFUL killing of".
+    """
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    if site.group is None:
+        for at in range(site.first - 1, max(site.first - 1 - _NEXT, -1), -1):
+            if units[at].is_a(MentionKind.DATE):
+                return at
+            if not words[at].isalpha() or grammar.starts(words, at, "preposition"):
+                return None
+        return None
+    verbs = {group.head for group in site.arguments.groups}
+    for at in range(site.group.start - 1, max(site.group.start - 1 - _SINCE_REACH, 1), -1):
+        if at in verbs:
+            return None
+        which = words[at] in grammar.function.relative_thing and grammar.ends(
+            words, at - 1, "preposition"
+        )
+        if which or words[at] in grammar.words("time_when"):
+            before = at - 1 - bool(which)
+            before -= words[before] == ","
+            return before if before >= 0 and units[before].is_a(MentionKind.DATE) else None
+    return None
 
 
 def _bounded(site: Site, slot: Slot) -> Slot:
@@ -97,6 +129,8 @@ def is_apart(site: Site, unit: int) -> bool:
     """Whether a date may well tell when something else was."""
     told = site.story.timeline.at(site.passage.units[unit].start)
     anaphoric = told is not None and told.using is Basis.ANCHOR
+    if _is_of_year_told(site, unit):
+        return True
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
     if is_of_account(site, unit) or is_of_some(site, unit) or _is_of_span(site, unit):
@@ -118,6 +152,23 @@ def is_apart(site: Site, unit: int) -> bool:
     if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
+
+
+def _is_of_year_told(site: Site, unit: int) -> bool:
+    """Whether "the year" may be one told before: "IN 2017 it told of 12 in the first half of"."""
+    timeline, units = site.story.timeline, site.passage.units
+    own = timeline.at(units[unit].start)
+    year = None if own is None else own.date.earliest
+    relative = timeline.is_relative(units[unit].start)
+    if own is None or year is None or not relative or _ENDS not in own.edtf:
+        return False
+    for at in site.units_of(MentionKind.DATE, 0, unit):
+        other = timeline.at(units[at].start)
+        first = None if other is None else other.date.earliest
+        absolute = not timeline.is_relative(units[at].start)
+        if absolute and first is not None and first.year != year.year:
+            return True
+    return False
 
 
 def _is_compared(site: Site, unit: int) -> bool:
@@ -262,13 +313,29 @@ def _is_of_noun(site: Site, unit: int) -> bool:
 def _is_of_main(site: Site, unit: int) -> bool:
     """Whether a date before belongs to the clause that the event only describes a part of."""
     group = site.group
+    if group is not None and group.gerund and not group.linked:
+        before = site.passage.units[group.start - 1]
+        return before.is_a(MentionKind.GROUP) and unit < site.first and _precedes_main(site)
     if group is None or not (group.relative or group.voice is Voice.REDUCED) or group.linked:
         return False
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     if any(g.finite and g.kind != "say" for g in between):
         return True
+    return not between and (_precedes_main(site) or _is_beside_main(site, unit))
+
+
+def _precedes_main(site: Site) -> bool:
+    """Whether the main verb comes after: "since 2019 12 men FACING trial REMAINED in prison"."""
     follows = [g for g in site.arguments.groups if g.start > site.last and g.finite]
-    return not between and bool(follows) and not follows[0].relative
+    return bool(follows) and not follows[0].relative
+
+
+def _is_beside_main(site: Site, unit: int) -> bool:
+    """Whether a date stands beside the main verb: "HELD IN 2016 the sons of men convicted"."""
+    above = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
+    if above is None or not above.finite or above.relative or above.kind in ("copula", "say"):
+        return False
+    return "," not in site.passage.words[above.head : unit]
 
 
 def _is_of_inner(site: Site, unit: int) -> bool:

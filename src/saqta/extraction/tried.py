@@ -42,6 +42,8 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     dated = bool(units) and units[0].is_a(MentionKind.DATE)  # "the hearing OF 2 MAY": no one's
     genitive = not site.story.grammar.function.genitive.isdisjoint(after)
     found = [] if genitive and dated else pick(site, name, rule, _owners(site))
+    if len(found) <= 1 and trial is None and _is_of_several(site):
+        return []
     if not found and genitive and not dated:  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
         return pick(site, name, rule, [Argument(a.unit) for a in told if a.owner])
@@ -57,6 +59,12 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     people = known or site.story.references.told_of(site.passage)
     people = [m for m in people if not _has_died(site, m) and (known or _is_tried(site, m))]
     return [Slot(name, m.value, (span, m.span)) for m in people]
+
+
+def _is_of_several(site: Site) -> bool:
+    """Whether others are tried too than whom a text names: "THEIR trial"."""
+    owner = [site.passage.words[a.unit] for a in _owners(site)]
+    return not site.story.grammar.words("their").isdisjoint(owner)
 
 
 def _is_tried(site: Site, person: Mention) -> bool:
@@ -122,5 +130,9 @@ def _has_verb(site: Site) -> bool:
 def is_at_trial(site: Site) -> bool:
     """Whether words near a session show that it was one of a trial, not of bail or custody."""
     wanted, here = site.story.grammar.words("at_trial"), site.passage.number
+    early = site.story.grammar.words("before_trial")
+    told = site.story.passages[max(here - 1, 0) : here + 1]
+    if any(not early.isdisjoint(passage.vocabulary) for passage in told):
+        return False
     near = site.story.passages[max(here - _TRIAL_REACH, 0) : here + 2]
     return any(not wanted.isdisjoint(passage.vocabulary) for passage in near)

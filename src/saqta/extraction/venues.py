@@ -177,11 +177,22 @@ def _clause(site: Site) -> int:
 
 
 def _is_modifier(site: Site, unit: int) -> bool:
-    """Whether a body only tells whose people act: "two ARMY officers"."""
+    """Whether a body only tells whose people act: "two ARMY officers", "the X internal POLICE"."""
     units = site.passage.units
-    following = units[unit + 1 : unit + 2]
-    body = units[unit].is_a(MentionKind.ORGANIZATION)
-    return body and bool(following) and following[0].mention is not None
+    following = units[unit + 1 : unit + 3]
+    if not units[unit].is_a(MentionKind.ORGANIZATION) or not following:
+        return False
+    word = following[0].lower
+    plain = word.isalpha() and not _is_small(site, unit + 1) and len(following) > 1
+    return following[0].mention is not None or (plain and following[1].is_a(MentionKind.GROUP))
+
+
+def _is_small(site: Site, unit: int) -> bool:
+    """Whether a word is one of the grammar's, or a verb."""
+    words, grammar = site.passage.words, site.story.grammar
+    small = (*_PLACE_OPENING, "relative")
+    told = any(words[unit] in grammar.words(name) for name in small)
+    return told or any(g.start <= unit <= g.head for g in site.arguments.groups)
 
 
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {

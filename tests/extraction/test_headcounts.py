@@ -1,0 +1,160 @@
+"""Which numbers of a sentence are those of the people told of, and when that was."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+
+def told(text: str, kind: ClaimKind = ClaimKind.COUNT) -> list[dict[str, object]]:
+    document = Document(text, published=PartialDate.parse("2021"))
+    return [
+        dict(claim.values())
+        for claim in read(document)
+        if claim.kind is kind and claim.modality is Modality.ASSERTED
+    ]
+
+
+def whats(text: str) -> list[tuple[object, object]]:
+    return [(claim["what"], claim.get("min")) for claim in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court sentenced 75 men to death, 47 to life in prison, and 23 to 10 years.",
+        "The judge gave six men life terms and two others to understand that they were free.",
+        "The court fined 12 clerks and sentenced nine to death, and four others to life in prison.",
+    ],
+)
+def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(text):
+    assert ("convicted", 75) not in whats(text)
+    assert ("convicted", 9) not in whats(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A conscript, beaten by three sergeants at the camp, died on 14 September.",
+        "A clerk who was chased by four officers was killed.",
+        "The office ascribed 86 detentions and abductions to the rebels.",
+        "The raid led to the deaths and injuries of 12 villagers.",
+        "The office documented 62 cases of arbitrary arrest, ill-treatment, and torture.",
+        "The office told of 30 instances of unlawful detention.",
+        "At least five writers were arrested, or threatened with arrest, over posts.",
+        "The court sentenced two writers, a poet, and a singer to two years in prison.",
+        "She took part in proceedings protesting the sale in Reedtown of one of the mines.",
+        "The office refused to act on warrants for the arrest of two farmers.",
+        "On 22 May, after an ordinance for release of three farmers, a sergeant fled.",
+        "The report told of the possible unlawful killing of 12 farmers.",
+    ],
+)
+def test_what_may_be_the_number_of_something_else_counts_nobody(text):
+    assert whats(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        (
+            "Police held 14 of the marchers, during which time several women were injured.",
+            {"detained"},
+        ),
+        (
+            "Police held 14 men over a march in which six women were shot.",
+            {"detained", "other:shot"},
+        ),
+        ("The group recorded 40 arrests and detentions.", {"arrested", "detained"}),
+        ("The group recorded three killings and two arrests.", {"killed", "arrested"}),
+        ("The office received 12 allegations of torture and mistreatment.", {"other:complaints"}),
+        (
+            "The indictment in this case was against eight former members of a union.",
+            {"prosecuted"},
+        ),
+        ("The group recorded the unlawful killing of 12 farmers.", {"killed"}),
+    ],
+)
+def test_a_number_of_its_own_is_kept(text, counted):
+    assert {what for what, _ in whats(text)} == counted
+
+
+def test_a_least_and_a_guess_are_not_added_up():
+    text = "The prisons held more than 1,000 men and approximately 300 women."
+    assert whats(text) == [("detained", 1001)]
+    assert whats("The prisons held 1,000 men and 300 women.") == [("detained", 1300)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("On 3 July it charged clerks over clashes in 2008, when ten men were killed.", "2008"),
+        ("In May it looked back on 2014, during which 12 men were killed.", "2014"),
+        ("On 3 July it told of the march on 5 June, in which ten men were killed.", "2021-06-05"),
+        ("In May a judge took up again the inquiry into the 2014 killings of 22 men.", "2014"),
+        ("In May he spoke of the 3 April unlawful arrest of 12 men.", "2021-04-03"),
+        ("He was held over a march against the 1990 killing of 28 herders.", "1990"),
+    ],
+)
+def test_a_count_is_dated_by_the_date_that_its_clause_goes_on(text, date):
+    assert [claim.get("date") for claim in told(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards took in 2016 the sons of three writers convicted by a court.",
+        "The office stated that since 2019 429 men facing trial remained in prison.",
+        "In 2017 the office told of 27 deaths in prisons during the first six months of the year.",
+    ],
+)
+def test_a_date_beside_the_main_verb_or_of_another_year_dates_no_count(text):
+    found = told(text)
+    assert found
+    assert all("date" not in claim for claim in found)
+
+
+def test_few_people_told_of_once_by_a_month_and_once_by_a_place_are_counted_twice():
+    text = (
+        "In March, three guards were killed when a bomb went off in a lane. "
+        "In a raid on a post in Almaty, three guards were killed."
+    )
+    assert not [claim for claim in told(text) if "date" in claim and "place" in claim]
+
+
+def test_a_body_beside_those_who_act_is_no_doer_apart():
+    (claim,) = told("Shield, the ASRA internal security forces, detained six teachers.")
+    assert "perpetrators" not in claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It named the Reed Union and the Marsh Union, which came up after Zharyq was dissolved.",
+        "In answer to the ban, members of the Reed Union threatened to leave.",
+        "The government upheld its ban on The Reed Union by Arman Beketov.",
+        "Troops dissolved parliament, replacing it with a board allied with the Reed Union party.",
+    ],
+)
+def test_a_body_of_another_clause_is_not_outlawed(text):
+    assert told(text, ClaimKind.BAN) == []
+
+
+def test_their_trial_is_not_that_of_one_who_is_named_alone():
+    text = (
+        "Arman Beketov was charged in May. Two farmers were held, and their trial, which "
+        "began in June 2021, went on."
+    )
+    assert told(text, ClaimKind.HEARING) == []
+
+
+def test_a_session_on_whether_there_is_a_case_is_of_no_trial():
+    text = (
+        "Arman Beketov was charged. A judge set a hearing to find whether there was sufficient "
+        "evidence for a trial. The hearing in the case of Arman Beketov was held on 4 May 2021."
+    )
+    found = told(text, ClaimKind.HEARING)
+    assert found
+    assert all("stage" not in claim for claim in found)
