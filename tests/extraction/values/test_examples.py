@@ -6,6 +6,7 @@ import pytest
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.tokens import tokenize
 from saqta.extraction.values import find
 from saqta.extraction.values.amounts import AmountData
 from saqta.extraction.values.dates import DateData
@@ -44,8 +45,10 @@ def patterns():
 
 @pytest.mark.parametrize(("language", "kinds", "text", "value"), list(cases()))
 def test_a_pattern_finds_what_its_examples_say(language, kinds, text, value):
-    found = [each.mention.value for each in find(text, language) if each.mention.kind in kinds]
+    all_found = find(text, language)
+    found = [each.mention.value for each in all_found if each.mention.kind in kinds]
     assert "; ".join(found) == value
+    assert find(text, language, tokenize(text)) == all_found
 
 
 @pytest.mark.parametrize("pattern", list(patterns()))

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saqta.extraction.folding import fold
+from saqta.extraction.tokens import tokenize
 from saqta.extraction.values import Term, find
 
 WORDS = [
@@ -25,6 +27,13 @@ def test_mentions_are_in_order_do_not_overlap_and_lie_in_the_text(text):
         assert done <= span.start < span.stop <= len(text)
         assert found.mention.value == found.parsed.value
         done = span.stop
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join) | st.text(max_size=200))
+def test_the_words_that_stand_next_spare_work_and_change_nothing(text):
+    folded = fold(text)
+    assert find(folded, "en", tokenize(folded)) == find(folded, "en")
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,11 @@ Invariant: mentions never overlap, and their spans point into the text as given.
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction import pack
+from saqta.extraction.anatomy import NONE, Token, TokenKind
 from saqta.extraction.remembered import Remembered
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
 from saqta.extraction.values.grammar import Found, Index, index, opening, places, scan
@@ -37,8 +39,7 @@ from saqta.extraction.values.resolver import Resolved, resolve
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from saqta.extraction.anatomy import Token
-    from saqta.extraction.values.grammar import Candidates, Place
+    from saqta.extraction.values.grammar import Place, Ways
 
 __all__ = [
     "Age",
@@ -60,6 +61,10 @@ __all__ = [
 ]
 
 
+_END = Token(0, 0, "", None, "", TokenKind.MARK, NONE)
+"""Stands after the last token, and tells nothing."""
+
+
 def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> list[Found]:
     """Return the values in a text (or its folded copy), in reading order.
 
@@ -71,19 +76,21 @@ def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> l
 
 
 def _places(folded: str, language: str, tokens: Iterable[Token]) -> Iterator[Place]:
-    """Yield the places at which a value may begin."""
+    """Yield the places at which a value may begin, by the tokens there and next to them."""
     rules, opens = _rules(language), _opening(language)
-    for token in tokens:
-        candidates = opens[token.lower]
-        if candidates is True:
+    for token, following in pairwise(chain(tokens, (_END,))):
+        ways = opens[token.lower]
+        if ways is True:
             yield from places(folded, rules, token.start, token.stop)
-        elif candidates:
-            yield token.start, candidates
+        elif ways:
+            candidates = ways.before(following.lower)
+            if candidates is not None:
+                yield token.start, candidates
 
 
 @cache
-def _opening(language: str) -> Remembered[Candidates | bool]:
-    """Return the rules that may match at a token, by its small letters."""
+def _opening(language: str) -> Remembered[Ways | bool]:
+    """Return how rules may begin at a token, by its small letters."""
     return Remembered(partial(opening, _rules(language)))
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
-from saqta.extraction.values.templates import DIGIT, GAP, WordClass, spaced, words
+from saqta.extraction.values.templates import DIGIT, GAP, WordClass, pieces, spaced, words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -91,18 +91,21 @@ class _Dates:
         )
         weekday = words([form for those in data.weekdays for form in those])
 
+        suffix = frozenset(pieces(data.day_suffix))
+        listing = frozenset([",", *pieces(data.list_joiner)])
+
         def several(item: str) -> str:
             return f"{item}(?:,{GAP}{item}){{0,8}}{spaced(data.list_joiner)}{item}"
 
         found_classes = {name: words(forms) for name, forms in data.classes.items()}
         return found_classes | {
-            "year": WordClass(_YEAR, digits),
-            "shortyear": WordClass(_SHORT_YEAR, digits),
-            "day": WordClass(day, digits),
-            "days": WordClass(several(day), digits),
+            "year": WordClass(_YEAR, digits, frozenset()),
+            "shortyear": WordClass(_SHORT_YEAR, digits, frozenset()),
+            "day": WordClass(day, digits, suffix),
+            "days": WordClass(several(day), digits, suffix | listing | digits),
             "month": month,
-            "months": WordClass(several(month.expression), month.firsts),
-            "monthnumber": WordClass(_MONTH_NUMBER, digits),
+            "months": WordClass(several(month.expression), month.firsts, month.inner | listing),
+            "monthnumber": WordClass(_MONTH_NUMBER, digits, frozenset()),
             "weekday": weekday,
             "part": words(data.parts),
             "number": self._numerals.word_class,

@@ -143,7 +143,45 @@ class Candidates:
 
 
 _by_length = itemgetter(0, 1)
-Index = dict[str, Candidates]
+Way = tuple[Opening, Numbered]
+"""A way in which a rule begins."""
+
+
+class Ways:
+    """The ways in which rules begin at a word, narrowed by what stands next to it.
+
+    `all` are the candidates where that is not told.
+    """
+
+    def __init__(self, ways: Sequence[Way]) -> None:
+        """Make the candidates that are tried whatever stands next."""
+        self._ways = ways
+        self._told = frozenset().union(*(opening.following or () for opening, _ in ways))
+        self._by_next: dict[str, Candidates | None] = {}
+        self.all = _candidates(ways)
+        self._else = self._narrowed("")
+
+    def before(self, token: str) -> Candidates | None:
+        """Return the rules that may match where a token (in small letters) stands next, if any.
+
+        Of a token made of several pieces, or of none, nothing is told.
+        """
+        if token not in self._told:
+            if token.isalpha() or (len(token) == 1 and not token.isalnum()):
+                return self._else
+            if not token.isdecimal():
+                return self.all
+            token = DIGIT
+        if token not in self._by_next:
+            self._by_next[token] = self._narrowed(token)
+        return self._by_next[token]
+
+    def _narrowed(self, token: str) -> Candidates | None:
+        fitting = [way for way in self._ways if (told := way[0].following) is None or token in told]
+        return _candidates(fitting) if fitting else None
+
+
+Index = dict[str, Ways]
 
 
 def compile_rule(pattern: Pattern, classes: dict[str, WordClass], read: Reader) -> Rule:
@@ -188,27 +226,24 @@ def _beside(expression: str) -> re.Pattern[str] | None:
 
 
 def index(rules: Iterable[Rule]) -> Index:
-    """Sort rules by the words that they begin with, and the gates before them."""
-    tried: dict[str, dict[int, Rule]] = {}
-    gated: dict[str, dict[str, list[tuple[str, Numbered]]]] = {}
-    for order, rule in enumerate(rules):
-        for opening in rule.openings:
+    """Sort rules by the words that they begin with."""
+    ways: dict[str, list[Way]] = {}
+    for numbered in enumerate(rules):
+        for opening in numbered[1].openings:
             for first in opening.firsts:
-                if opening.tail:
-                    by_lead = gated.setdefault(first, {})
-                    by_lead.setdefault(opening.lead, []).append((opening.tail, (order, rule)))
-                else:
-                    tried.setdefault(first, {})[order] = rule
-    return {
-        first: Candidates(
-            tuple(tried.get(first, {}).items()),
-            tuple(
-                _gate(lead, [held for held in tails if held[1][0] not in tried.get(first, {})])
-                for lead, tails in gated.get(first, {}).items()
-            ),
-        )
-        for first in sorted({*tried, *gated})
-    }
+                ways.setdefault(first, []).append((opening, numbered))
+    return {first: Ways(ways[first]) for first in sorted(ways)}
+
+
+def _candidates(ways: Sequence[Way]) -> Candidates:
+    """Part the rules that are tried in any case from those that wait behind a gate."""
+    tried = {numbered[0]: numbered for opening, numbered in ways if not opening.tail}
+    gated: dict[str, list[tuple[str, Numbered]]] = {}
+    for opening, numbered in ways:
+        if opening.tail and numbered[0] not in tried:
+            gated.setdefault(opening.lead, []).append((opening.tail, numbered))
+    gates = tuple(_gate(lead, tails) for lead, tails in gated.items())
+    return Candidates(tuple(tried.values()), gates)
 
 
 def _gate(lead: str, tails: Sequence[tuple[str, Numbered]]) -> Gate:
@@ -235,13 +270,15 @@ Place = tuple[int, Candidates]
 def places(text: str, rules: Index, start: int = 0, stop: int | None = None) -> Iterator[Place]:
     """Yield the places of a stretch of text at which a pattern may begin."""
     for word in WORD.finditer(text, start, len(text) if stop is None else stop):
-        candidates = rules.get(DIGIT if word[0][0].isdigit() else word[0].lower())
-        if candidates is not None:
-            yield word.start(), candidates
+        ways = rules.get(DIGIT if word[0][0].isdigit() else word[0].lower())
+        if ways is not None:
+            yield word.start(), ways.all
 
 
-def opening(rules: Index, token: str) -> Candidates | bool:
-    """Return the rules that may match at a token in small letters, whether any may inside it."""
+def opening(rules: Index, token: str) -> Ways | bool:
+    """Return how rules may begin at a token in small letters, whether any may inside it."""
+    if token.isdecimal():
+        return rules.get(DIGIT, False)
     if token.isalpha() or token in rules:
         return rules.get(token, False)
     return any(sign.isalnum() for sign in token)

@@ -13,10 +13,12 @@ import msgspec
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Count
-from saqta.extraction.values.templates import DIGIT, GAP, WordClass, spaced, words
+from saqta.extraction.values.templates import DIGIT, GAP, WordClass, pieces, spaced, words
 
 _HUNDRED, _THOUSAND = 100, 1000
 _LARGEST = 10**12
+_IN_NUMBER = frozenset(".,")
+"""Signs that stand in a number of digits, and never next to one: it is one word to a reader."""
 
 
 class NumberData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,8 +63,10 @@ class Numerals:
         digits = f"(?:{grouped}|{plain})(?:{GAP}{times.expression})?"
         expression = f"(?:{whole.expression}|(?:{digits}|{spelt})(?:{half})?)"
         firsts = whole.firsts | unit.firsts | {DIGIT}
+        joins = pieces(f"{data.unit_gap} {data.joiner} {data.half} {data.group_signs}")
+        inner = {*joins, DIGIT}.union(*(one.firsts | one.inner for one in (unit, times, whole)))
         return cls(
-            WordClass(expression, firsts),
+            WordClass(expression, firsts, frozenset(inner) - _IN_NUMBER, whole.begun - unit.firsts),
             data,
             re.compile(f"(?:{data.half})$", re.IGNORECASE),
             re.compile(rf"[\s-]+(?:{joiner}\s+)?"),

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 GAP = r"(?:[ \t\xa0\u2800]{1,3}|[ \t]?\r?\n[ \t]{0,8}(?=\S))"
 DIGIT = "0"  # what a pattern begins with when it begins with a number
+Next = frozenset[str] | None
+"""The words and signs of which one stands next, or None where that is not told."""
 WORD = re.compile(r"[^\W\d_]+|\d+|[$€£¥₽₸₴§№]")
 """What patterns begin with, in a text."""
 _SPACE = re.compile(r"\[[^\]]*\]|\\? ")
@@ -26,29 +28,42 @@ _MARK = re.compile(r"(\(\?<)|[<>]")
 _LONG = 1000
 """From how many characters on the expression of a class is dear to compile."""
 _REPEAT = re.compile(r"[?*+]|\{\d")
+_PIECE = re.compile(rf"{WORD.pattern}|[^\w\s]")
+_SYNTAX = re.compile(r"\(\?:|[()\[\]|?]|\{[\d,]+\}")
+_NUMBER = re.compile(r"\\d(?:\{[\d,]+\})?")
+_SIGNS = re.compile(r"\[([^\]\\^]+)\]")
+_SIGN = re.compile(r"\\[^\w\s]|[-,:;/%+&№'\"]")
+_LETTER = re.compile(r"\w")
+_ONCE_OR_MORE = re.compile(r"\{1,\d\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A way to begin: at one of these words; if `tail` is told, with `lead` and then `tail`.
 
-    Many patterns share a `lead` (a number, mostly): it is matched once for all of them.
+    Many patterns share a `lead` (a number, mostly): it is matched once for all of them. After the
+    first word one of `following` stands.
     """
 
     firsts: frozenset[str]
     lead: str = ""
     tail: str = ""
+    following: Next = None
 
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
     """A class of words for patterns: its expression, and the words that it may begin with.
 
-    `openings` tell of a class that is itself put together how it begins.
+    `inner` are the words and signs that may stand next to the first one and be of the class still;
+    some must, after the words that have but `begun` ("a" of "a dozen"). `openings` tell of a class
+    that is itself put together how it begins.
     """
 
     expression: str
     firsts: frozenset[str]
+    inner: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
     openings: tuple[Opening, ...] = ()
 
 
@@ -56,10 +71,18 @@ def words(forms: Iterable[str], *, as_written: bool = False) -> WordClass:
     """Return the class of these words; `as_written` tells "May" from "may" (or all capitals)."""
     plain = sorted(set(forms))
     firsts = frozenset(_first_word(form) for form in plain)
-    if as_written:
-        cased = {form for one in plain for form in (one, one.upper())}
-        return WordClass(f"(?-i:{spaced(_any_of(cased))})", firsts)
-    return WordClass(f"(?:{spaced(_any_of({form.lower() for form in plain}))})", firsts)
+    inner = frozenset(piece for form in plain for piece in pieces(form)[1:])
+    begun = firsts - {form.lower() for form in plain}
+    cased = {form for one in plain for form in (one, one.upper())}
+    any_of = _any_of(cased if as_written else {form.lower() for form in plain})
+    expression = f"(?-i:{spaced(any_of)})" if as_written else f"(?:{spaced(any_of)})"
+    return WordClass(expression, firsts, inner, begun)
+
+
+def pieces(form: str) -> list[str]:
+    """Return the words and signs of a form, or of an expression, as texts are looked up by."""
+    found = _PIECE.findall(_SYNTAX.sub(" ", form))
+    return [DIGIT if one[0].isdigit() else one.lower() for one in found]
 
 
 def _any_of(forms: Iterable[str]) -> str:
@@ -130,10 +153,13 @@ def _openings(template: str, classes: dict[str, WordClass]) -> Iterator[Opening]
             yield from _openings(after.lstrip(" "), classes)
     elif match := _CLASS.match(template):
         yield from _of_class(classes[match[1]], template[match.end() :], classes)
-    elif template.startswith("\\d"):
-        yield Opening(frozenset([DIGIT]))
+    elif number := _NUMBER.match(template):
+        yield Opening(frozenset([DIGIT]), following=following(template[number.end() :], classes))
     else:
-        yield Opening(frozenset([_first_word(template.lstrip("\\"))]))
+        plain = template.lstrip("\\")
+        word, after = _first_word(plain), plain[len(_first_word(plain)) :]
+        ends = word and not _adjoins(after)
+        yield Opening(frozenset([word]), following=following(after, classes) if ends else None)
 
 
 def _of_class(first: WordClass, rest: str, classes: dict[str, WordClass]) -> tuple[Opening, ...]:
@@ -143,7 +169,89 @@ def _of_class(first: WordClass, rest: str, classes: dict[str, WordClass]) -> tup
         return (Opening(first.firsts),)
     told = rest[: _first_number(rest, classes)]
     tail = spaced(_CLASS.sub(lambda match: classes[match[1]].expression, told))
-    return (Opening(first.firsts, first.expression, tail),)
+    next_ = _either(first.inner, following(rest, classes))
+    return (
+        Opening(first.firsts - first.begun, first.expression, tail, next_),
+        Opening(first.begun, first.expression, tail, first.inner),
+    )
+
+
+def following(rest: str, classes: dict[str, WordClass]) -> Next:
+    """Return what stands next where the rest of a template matches after its first word."""
+    if rest.startswith("(?:"):
+        inner, after = _group(rest)
+        return _of_ways([*_alternatives(inner)], after, classes)
+    if rest.startswith("(?="):
+        inner, after = _group(rest)
+        return _of_ways([*_alternatives(inner)], "", classes) or following(after, classes)
+    if rest.startswith(("(?!", "(?<")):
+        return following(_group(rest)[1], classes)
+    if rest.startswith(" "):
+        return following(rest[1:].removeprefix("?"), classes)
+    if match := _CLASS.match(rest):
+        return _of_next_class(classes[match[1]].firsts, rest[match.end() :])
+    if match := _SIGNS.match(rest):
+        ways = [sign if sign.isspace() else f"\\{sign}" for sign in match[1]]
+        return None if _LETTER.search(match[1]) else _of_ways(ways, rest[match.end() :], classes)
+    if match := _SIGN.match(rest):
+        return _of_sign(match[0][-1], rest[match.end() :], classes)
+    return frozenset([DIGIT]) if _NUMBER.match(rest) else _next_word(rest)
+
+
+def _of_ways(ways: Sequence[str], after: str, classes: dict[str, WordClass]) -> Next:
+    """Return what stands next of several ways, which may all be left out before a "?"."""
+    after = _ONCE_OR_MORE.sub("", after, count=1) if after.startswith("{1") else after
+    optional = after.startswith("?")
+    if _REPEAT.match(after) and not optional:
+        return None
+    rest = after[optional:]
+    found = [following(way + rest, classes) for way in ways]
+    return _either(*found, following(rest, classes)) if optional else _either(*found)
+
+
+def _of_sign(sign: str, after: str, classes: dict[str, WordClass]) -> Next:
+    if after.startswith("?"):
+        return _either(frozenset([sign]), following(after[1:], classes))
+    return None if _REPEAT.match(after) else frozenset([sign])
+
+
+def _of_next_class(firsts: frozenset[str], after: str) -> Next:
+    """Return what a class that stands next begins with, also with an ending: "{weekday}s"."""
+    if "" in firsts:
+        return None
+    if (ending := WORD.match(after)) and not _adjoins(after[ending.end() :]):
+        return firsts | {first + ending[0].lower() for first in firsts}
+    return None if _adjoins(after) else firsts
+
+
+def _next_word(rest: str) -> Next:
+    """Return the word that stands next, also without a last letter that may lack."""
+    match = WORD.match(rest)
+    if match is None:
+        return None
+    word, after = match[0].lower(), rest[match.end() :]
+    found = {word, word[:-1]} if after.startswith("?") else {word}
+    return None if _adjoins(after.removeprefix("?")) else frozenset(found)
+
+
+def _adjoins(after: str) -> bool:
+    """Whether a letter or a repetition may stand where the rest of a template begins."""
+    if after.startswith("(?:"):
+        inner, rest = _group(after)
+        optional = rest.startswith("?") and _adjoins(rest[1:])
+        return optional or any(_adjoins(way + rest) for way in _alternatives(inner))
+    if after.startswith("(?"):
+        return _adjoins(_group(after)[1])
+    if match := _SIGNS.match(after) or _SIGN.match(after) or _SPACE.match(after):
+        rest = after[match.end() :]
+        letters = _LETTER.search(match[0]) is not None
+        return letters or (rest.startswith("?") and _adjoins(rest[1:]))
+    return after[:1].isalnum() or after.startswith(("{", "?", "*", "+", ".", "\\w", "\\S"))
+
+
+def _either(*ways: Next) -> Next:
+    found = [way for way in ways if way is not None]
+    return frozenset().union(*found) if len(found) == len(ways) else None
 
 
 def _first_number(rest: str, classes: dict[str, WordClass]) -> int:
@@ -159,7 +267,7 @@ def _first_number(rest: str, classes: dict[str, WordClass]) -> int:
 def _group(template: str) -> tuple[str, str]:
     """Split "(?:inner)rest" at the bracket that closes the first one."""
     depth = 0
-    for at, sign in enumerate(template):
+    for at, sign in enumerate(_SIGNS.sub(lambda match: " " * len(match[0]), template)):
         if template[at - 1] == "\\" and at:
             continue
         depth += (sign == "(") - (sign == ")")

@@ -13,7 +13,7 @@ import msgspec
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
 from saqta.extraction.values.parsed import Age, Bound, Term, Unit
-from saqta.extraction.values.templates import Opening, WordClass, spaced, words
+from saqta.extraction.values.templates import Opening, WordClass, pieces, spaced, words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -61,11 +61,12 @@ class Terms:
         quantity = f"(?:{number.expression}|{one.expression})"
         gap, half = spaced(data.gap), spaced(numerals.data.half)
         one_part = f"{quantity}{gap}{self.unit.expression}(?:{half})?"
+        tail, after = gap + self.unit.expression, self.unit.firsts | {*pieces(data.gap)}
         self.word_class = WordClass(
             f"{one_part}(?:{spaced(data.joiner)}{one_part}){{0,3}}",
             number.firsts | one.firsts,
-            tuple(
-                Opening(each.firsts, each.expression, gap + self.unit.expression)
+            openings=tuple(
+                Opening(each.firsts, each.expression, tail, after | each.inner)
                 for each in (number, one)
             ),
         )
