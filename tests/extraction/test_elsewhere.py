@@ -23,6 +23,12 @@ def told(text, kind):
         "The service arrested Arman Beketov, he said upon his release on December 13.",
         "According to a March 31 statement, police arrested Arman Beketov.",
         "The group recalled the arrest of Arman Beketov as well the March arrest of others.",
+        "Arman Beketov was arrested as part of the inquiry into a fire in 2015.",
+        "Arman Beketov was detained in connection with the protests of June 2020.",
+        "Police arrested Arman Beketov based on charges from 2014.",
+        "Arman Beketov was arrested in relation to a robbery in 2016.",
+        "Police detained Arman Beketov in response to a march in May 2020.",
+        "Arman Beketov was arrested on the basis of a law of May 2017.",
     ],
 )
 def test_a_date_of_another_event_of_the_sentence_is_no_date_of_a_detention(text):
@@ -251,3 +257,8 @@ def test_a_date_after_an_opening_is_of_the_clause_that_follows(text):
 def test_a_date_of_a_participle_that_opens_is_not_that_of_two_verbs_after_it():
     text = "Detained in 2014, Arman Beketov was serving a life sentence and was sentenced again."
     assert all("date" not in claim for claim in told(text, ClaimKind.SENTENCE))
+
+
+def test_the_date_of_his_august_arrest_is_its_own_whatever_stands_before_and_after():
+    text = "Arman Beketov is in prison after his August 21 arrest based on charges from 2014."
+    assert told(text, ClaimKind.DETENTION)[0]["date"] == "2021-08-21"

@@ -208,12 +208,14 @@ def _court(site: Site, name: str, unit: int) -> list[Slot]:
 def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return what is cut off: a body's site, "access to X", or networks by their names."""
     group = site.group
+    relative, words = site.story.grammar.words("relative"), site.passage.words
     if group is None:
         before = [g for g in site.arguments.groups if g.head < site.first]
         start, stop = (site.start, before[-1].start) if before else (site.start, site.first)
+        if any(word in relative for word in words[: stop - 1]):
+            return []  # "the sites of X, WHICH often criticised Y, were unavailable"
     else:
         start, stop = _acted_on(site, group)
-    relative, words = site.story.grammar.words("relative"), site.passage.words
     after = group is not None and start > group.head
     ends = (at for at in range(start, stop) if after and words[at] in relative)
     stop = next(ends, stop)

@@ -52,13 +52,16 @@ def reason(site: Site) -> int:
     grammar = site.story.grammar
     breaks, bound = grammar.words("reason"), grammar.words("before_reason")
     opens, closes = site.aside
-    if breaks.isdisjoint(words[site.last + 1 : site.stop]):
+    many = grammar.firsts["reason_phrase"]
+    if (breaks | many).isdisjoint(words[site.last + 1 : site.stop]):
         return site.stop
     for at in range(site.last + 1, min(site.stop, len(words))):
         if opens <= at < closes:
             continue
         lasts = site.passage.units[at + 1 : at + 2]  # "FOR three days" tells no reason
         free = site.passage.words[at - 1] in grammar.words("without")  # "WITHOUT charge"
+        if words[at] in many and grammar.starts(words, at, "reason_phrase"):
+            return at
         if words[at] in breaks and not free and bound.isdisjoint(words[at - 1 : at]):
             if lasts and lasts[0].is_a(MentionKind.TERM):
                 continue

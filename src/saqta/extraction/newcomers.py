@@ -20,6 +20,7 @@ _GROUP = MentionKind.GROUP
 _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _SAID_REACH = 5
+_ARTICLE_REACH = 3
 _TWO = 2
 
 
@@ -85,6 +86,7 @@ class Newcomers:
         if not _is_single(other) or not (kin or culprit or other.trait("anaphor") is None):
             return False
         opens = not distance or (distance < _TWO and (culprit or self._comes_in(earlier, at)))
+        opens = opens or self._is_topic(earlier, at, passage)
         near = kin or (opens and other.trait("side") == "victim")
         return self._may_be(other, sex, near=near)
 
@@ -103,6 +105,15 @@ class Newcomers:
         before = words[at - 1] if at else ""
         opens = before in small.article and before not in small.definite_article
         return opens and not named and self._opens(passage, at)
+
+    def _is_topic(self, earlier: Passage, at: int, passage: Passage) -> bool:
+        """Whether a paragraph tells of one without a name on and on: "AN ACTIVIST said"."""
+        small = self.grammar.function
+        if earlier.sentence.block != passage.sentence.block or not self._opens(earlier, at):
+            return False
+        before = earlier.words[max(at - _ARTICLE_REACH, 0) : at]
+        new = small.article - small.definite_article
+        return not new.isdisjoint((*before, earlier.units[at].lower.split()[0]))
 
     def _comes_in(self, passage: Passage, at: int) -> bool:
         """Whether a sentence tells of nobody but one who comes in: "They stripped A DETAINEE"."""
@@ -143,13 +154,15 @@ class Newcomers:
             if word in self.grammar.words("be") or word in self.grammar.words("role_marker"):
                 return True
             if word == "," or not word:
-                return word == "," and at > 0 and not _is_setting(passage, at - 1)
+                return word == "," and at > 0 and _is_told_of(passage, at - 1)
         return False
 
 
-def _is_setting(passage: Passage, unit: int) -> bool:
-    """Whether a time or a town opens the clause before a comma: "ON JUNE 5, a man"."""
-    return passage.units[unit].is_a(MentionKind.DATE) or passage.units[unit].is_a(MentionKind.PLACE)
+def _is_told_of(passage: Passage, unit: int) -> bool:
+    """Whether what stands before a comma may be somebody: not "ON JUNE 5, a man", "for one, a"."""
+    mention = passage.units[unit].mention
+    setting = mention is None or mention.kind in (MentionKind.DATE, MentionKind.PLACE)
+    return passage.words[unit] == ")" or not setting
 
 
 def _is_single(mention: Mention) -> bool:

@@ -148,7 +148,8 @@ def _is_adjective(story: Story, passage: Passage, index: int, at: int) -> bool:
         return False
     before = words[index - 1] if index else ","
     governed = grammar.ends(words, index - 1, "preposition") > 0 if index else False
-    return governed or before == "," or before in small.article | owning
+    opened = before == "," and not grammar.verbs.keys().isdisjoint(words[:index])
+    return governed or opened or index == 0 or before in small.article | owning
 
 
 def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> Iterator[Draft]:

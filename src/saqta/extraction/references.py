@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import speakers
 from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.meant import count_nameless, fits, is_doubtful, named_ahead, owns
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.newcomers import Newcomers
 
@@ -101,7 +102,10 @@ class References:
             counted != str(len(found)) or mention.trait("side") == _AUTHORITY
         ):
             return False
-        return len(found) < _LIST or self._are_listed(found)
+        if len(found) < _LIST:
+            return True
+        role = counted is None and mention.trait("anaphor") not in ("pronoun", "counted")
+        return self._are_listed(self._last_listed(found) if role else found, apart=not role)
 
     def _last_listed(self, people: Sequence[Mention]) -> Sequence[Mention]:
         """Return whom the last of several sentences lists: "A asked B to PRODUCE C and D. They"."""
@@ -114,11 +118,17 @@ class References:
         run = [m for m in people if m.span.start > passage.units[first].start]
         return run if len(run) >= _LIST else people
 
-    def _are_listed(self, people: Sequence[Mention]) -> bool:
-        """Whether names are told as one list: not "A was arrested for the death OF B"."""
-        passage, _ = self._at(people[-1])
+    def _are_listed(self, people: Sequence[Mention], *, apart: bool) -> bool:
+        """Whether names are told as one list: not "A was arrested for the death OF B".
+
+        `apart`: verbs may part them, as in "A met B. THEY", not in "A hit B. THE POETS".
+        """
+        passage, last = self._at(people[-1])
         if passage.sentence.span.start > people[0].span.start:
             return True
+        between = passage.words[passage.at(people[0].span.start) + 1 : last]
+        if not apart and any(self._grammar.is_past(word) for word in between):
+            return False
         for person in people[1:]:
             unit = passage.at(person.span.start)
             while unit > 0 and self._names(passage, unit - 1):
@@ -171,6 +181,9 @@ class References:
         self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
     ) -> Sequence[Mention]:
         """Return whom "he" means where nobody fits, or one who is named only in passing."""
+        ahead = named_ahead(passage, unit, self._grammar)
+        if ahead is not None:
+            return (ahead,) if fits(ahead, mention) else ()
         if not found:
             return self._topic(passage, unit, mention.trait("gender"))
         return self._instead(found[0], mention) if self._is_aside(found[0], mention) else found
@@ -193,7 +206,7 @@ class References:
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         return (
-            _is_doubtful(person)
+            is_doubtful(person)
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
             or self._is_described(person, mention, passage)
@@ -281,7 +294,7 @@ class References:
                 return ()
             stop = unit if number == passage.number else len(earlier.units)
             fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
-            fitting = [m for m in fitting if not _owns(earlier, m, ends)] or fitting
+            fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
             if number == passage.number and self._is_hurt(earlier, fitting):
                 return ()
             if fitting:
@@ -332,7 +345,7 @@ class References:
             if blocks > _BLOCKS:
                 break
             found.update({m.value: m for m in self._named(earlier) if m.value not in found})
-            nameless += _nameless(earlier) if self._named(earlier) else 0
+            nameless += count_nameless(earlier) if self._named(earlier) else 0
             if found and nameless and len(found) + nameless == number:
                 break
         people = sorted(found.values(), key=lambda m: m.span.start)
@@ -377,24 +390,3 @@ class References:
             and m.trait("count") != str(size)
             for at, m in enumerate(self._mentions[first:last], first)
         )  # fmt: skip
-
-
-def _nameless(passage: Passage) -> int:
-    """Return how many people without names a sentence sets beside others: "and three others"."""
-    counts = [
-        u.mention.trait("count") or "" for u in passage.units
-        if u.mention is not None and u.mention.kind is _GROUP
-        and u.mention.trait("side") == "victim"
-    ]  # fmt: skip
-    return sum(int(count) for count in counts if count.isdecimal())
-
-
-def _owns(passage: Passage, person: Mention, endings: frozenset[str]) -> bool:
-    """Whether a sentence names one only for what is theirs: "in A'S case, B was tried"."""
-    unit = passage.at(person.span.start)
-    return "".join(passage.words[unit + 1 : unit + 2]) in endings
-
-
-def _is_doubtful(mention: Mention) -> bool:
-    """Whether one capital word that nothing else shows to be a name may be a thing's."""
-    return not mention.traits and mention.value.replace("-", "").isalpha()

@@ -12,6 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions, likewise, listed_after
+from saqta.extraction.grammar import BASE, PAST
 from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
 from saqta.extraction.targets import modifies
@@ -19,6 +20,7 @@ from saqta.extraction.targets import modifies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
@@ -53,6 +55,8 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
             held = [argument for argument in held if _may_have_done(site, argument)]
         found = pick(site, name, rule, held)
         found = [slot for slot in found if not _is_of_owner(site, slot)]
+        if role == "subject" and len(found) == 1 and _is_bare(site):
+            return []
         if role != "patient" or site.group is None:
             return found
         if not found:
@@ -69,9 +73,35 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         found = [slot for slot in found if not _is_kin_of(site, slot)]
         others = [slot for slot in others if slot.value not in known]
         both = [*_not_oneself(site, found), *others]
+        if len(both) == 1 and _is_of_many(site, site.group):
+            return []
         return [slot for slot in both if not _is_of_owner(site, slot)]
 
     return source
+
+
+def _is_bare(site: Site) -> bool:
+    """Whether a verb without "to" tells what others are helped to do: "helped his son LEAVE"."""
+    group = site.group
+    if group is None or group.start != group.head or group.infinitive or group.linked:
+        return False
+    form = site.story.grammar.verbs[site.passage.words[group.head]]
+    return BASE in form.forms and PAST not in form.forms
+
+
+def _is_of_many(site: Site, group: VerbGroup) -> bool:
+    """Whether one person is no subject of a verb of several: "A's captors WERE held"."""
+    words, grammar = site.passage.words, site.story.grammar
+    told = words[group.start : group.head]
+    if not group.finite or grammar.words("plural_auxiliary").isdisjoint(told):
+        return False
+    before = (g for g in reversed(site.arguments.groups) if g.head < group.start)
+    last = next((g.head + 1 for g in before if g.finite and not g.relative), 0)
+    subject = site.passage.units[last : group.start]
+    joins = grammar.words("and") | grammar.words("naming")
+    listed = not joins.isdisjoint(words[last : group.start])
+    several = (MentionKind.NUMBER, MentionKind.GROUP)
+    return not listed and not any(unit.is_a(kind) for unit in subject for kind in several)
 
 
 def _is_kin_of(site: Site, slot: Slot) -> bool:
@@ -238,5 +268,5 @@ def _may_have_done(site: Site, argument: Argument) -> bool:
         return argument.unit < reason(site)  # "held AFTER the killing of a soldier by rebels"
     if group is None or mention is None:
         return True
-    side = mention.trait("side")
-    return not group.gerund and side != "victim"
+    being = site.passage.words[group.start] in site.story.grammar.words("being")
+    return not (group.gerund or being) and mention.trait("side") != "victim"

@@ -23,6 +23,7 @@ from saqta.extraction import (
     whereabouts,
 )
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.circumstances import reason
 from saqta.extraction.elsewhere import is_of_another_verb
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
@@ -154,7 +155,7 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not found:
         return []
     near = replace(site, first=found[-1] + 1)
-    return _date_near(near, name, rule)
+    return _date_near(near, name, rule, reason(site))
 
 
 def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -164,10 +165,16 @@ def _date_of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     )
 
 
-def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
+def _date_near(
+    site: Site,
+    name: str,
+    rule: SlotRule,  # noqa: ARG001
+    end: int | None = None,
+) -> list[Slot]:
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
     small = site.story.grammar.function.additive
-    for unit in (site.first - 1, *range(site.last + 1, site.last + _DATE_REACH)):
+    stop = site.last + _DATE_REACH
+    for unit in (site.first - 1, *range(site.last + 1, stop if end is None else min(stop, end))):
         if unit > site.last and site.passage.words[unit : unit + 1] == [","]:
             break
         if not small.isdisjoint(site.passage.words[unit : unit + 1]):
@@ -177,10 +184,18 @@ def _date_near(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: AR
         if 0 <= unit < len(site.passage.units) and site.passage.units[unit].is_a(MentionKind.DATE):
             when = site.story.timeline.at(site.passage.units[unit].start)
             after = site.under(unit) in site.story.grammar.words("date_of_other")
+            after = after and not (unit < site.first and _is_owned(site, unit))
             if when is None or when.date.earliest is None or after or _attributive(site, unit):
                 continue
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []
+
+
+def _is_owned(site: Site, unit: int) -> bool:
+    """Whether a date is part of what a noun is called: "after HIS MAY 3 arrest"."""
+    small = site.story.grammar.function
+    owners = small.possessive_mark | small.possessive_third | small.article
+    return site.passage.words[unit - 1] in owners
 
 
 def _attributive(site: Site, unit: int) -> bool:
