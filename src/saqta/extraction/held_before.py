@@ -46,6 +46,8 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             return []
         opens = word in (",", "(", "-", "—") or word in data.being
         if opens or story.grammar.employs(words, step):
+            if not tied and word in data.being and _governs(story, passage, step, at):
+                return []  # "he was dismayed BY charges AGAINST journalists of X"
             tied = True
             if word == "," and _acts(story, passage, (step, at), data):
                 return []  # "according to A, the mayor is to blame"
@@ -63,6 +65,18 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             return []
         step -= 1
     return []
+
+
+def _governs(story: Story, passage: Passage, being: int, at: int) -> bool:
+    """Whether people are others than the one to whom something is done by another.
+
+    "He was dismayed BY charges against journalists of the X", not "he was with leaders of the X".
+    """
+    words, grammar = passage.words, story.grammar
+    return passage.units[at].is_a(MentionKind.GROUP) and any(
+        grammar.starts(words, i, "passive_agent") and grammar.is_past(words[i - 1])
+        for i in range(being + 2, at)
+    )
 
 
 def _is_next_item(story: Story, passage: Passage, step: int, at: int, data: PostWords) -> bool:

@@ -68,7 +68,9 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
         if units[step].is_a(_PERSON):
             found.append(step)
         step += 1
-    if apposed and not _is_whole(story, passage, at, found):
+    if apposed and not (
+        _is_whole(story, passage, at, found) and _is_apposed(story, passage, at, found[-1])
+    ):
         return []
     return [person_of(units[i]) for i in found]
 
@@ -95,6 +97,28 @@ def _is_whole(story: Story, passage: Passage, at: int, found: Sequence[int]) -> 
     if count:
         return count == str(len(found))
     return len(found) > 1 and (passage.words[found[-1] + 1 : found[-1] + 2] or ["."])[0] in _ENDS
+
+
+def _is_apposed(story: Story, passage: Passage, at: int, last: int) -> bool:
+    """Whether a name after a comma is the post's holder, not the subject of what follows.
+
+    "After he wrote to the mayor, A left", "after talks with B and the mayor, A left": no mark
+    closes the name, and what stands before the post opens the sentence or is a list.
+    """
+    words, units = passage.words, passage.units
+    if (words[last + 1 : last + 2] or ["."])[0] in {*_ENDS, ""}:
+        return True
+    small = story.grammar.function
+    first = at
+    while first > 0 and words[first - 1] in small.article:
+        first -= 1
+    mention = units[last].mention
+    told = mention is not None and mention.trait("coreference") is not None
+    listed = words[first - 1] in small.additive and "," in words[:first]
+    opened = story.grammar.is_past(words[0]) or story.grammar.starts(words, 0, "preposition")
+    opened = bool(opened) and "," not in words[:first]
+    as_post = words[0] in story.grammar.words("as_post")
+    return first == 0 or as_post or not (told or listed or opened)
 
 
 def _is_of_helper(story: Story, passage: Passage, at: int, data: PostWords) -> bool:

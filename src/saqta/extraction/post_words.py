@@ -29,6 +29,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of_same: frozenset[str]
     own_links: frozenset[str]
     crowd: frozenset[str]
+    no_body: frozenset[str]
     no_office: frozenset[str]
     helpers: frozenset[str]
     houses: frozenset[str]

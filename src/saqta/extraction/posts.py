@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.assembly import Draft
+from saqta.extraction.grammar import BE
 from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_bodies import body_of, told_last
 from saqta.extraction.post_units import is_owned, person_of, points_back
 from saqta.extraction.post_words import PostFile, Standing, post_file
@@ -90,6 +92,8 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         of = words[first] in small.genitive or (closed and words[first] in small.origin)
         if not (beside or of) or body.trait("state") is not None:
             continue
+        if beside and _is_gloss(story, passage, at, body):
+            continue
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
             first -= 1
@@ -100,6 +104,17 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         for holder in people:
             slots = [holder, Slot("organization", body.value, (unit.span,))]
             yield _draft(ClaimKind.MEMBERSHIP, "post.of", (unit, holder), slots)
+
+
+def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
+    """Whether a body in brackets is no one's: "the Kamara Reed (PARLIAMENT)", "Herons (X) games"."""
+    words, grammar = passage.words, story.grammar
+    house = body.value.lower() in lexicon(story.parts.language).posts.chambers
+    after = words[at + 2] if at + 2 < len(words) else ""
+    small = ("preposition", "coordinator", "subordinator", "relative", BE, "have")
+    known = any(after in grammar.words(name) for name in small) or after in grammar.auxiliaries
+    acts = known or after in grammar.verbs or grammar.is_adverb(after) or grammar.is_past(after)
+    return house or (after.isalpha() and not acts)
 
 
 def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> Iterator[Draft]:
@@ -183,7 +198,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 (unit, holder),
                 [holder, Slot("office", office, (unit.span,))],
             )
-        elif body and (body != body.lower() or "." in body) and not _is_generic(story, body):
+        elif body and (body != body.lower() or "." in body) and _is_body(story, body):
             role = _role(mention, data)
             there = passage.words[at + 1 : at + 2] == [data.words.at] and role in data.words.not_at
             there = there and not small.other.isdisjoint(before[-1:])
@@ -217,9 +232,12 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
             yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), slots)
 
 
-def _is_generic(story: Story, body: str) -> bool:
-    """Whether a body's name is only what it is: "TV reporter A" is of none."""
-    return body.lower() in story.grammar.words("body_word") | story.grammar.words("body_kind")
+def _is_body(story: Story, body: str) -> bool:
+    """Whether a name is a body's, not only what it is: "TV reporter A" is of none."""
+    if body.split()[-1] in post_file(story.parts.language).words.no_body:
+        return False  # "the Sikh community"
+    generic = story.grammar.words("body_word") | story.grammar.words("body_kind")
+    return body.lower() not in generic
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:
@@ -227,6 +245,7 @@ def _in_body(story: Story, passage: Passage, at: int) -> bool:
     if at == 0:
         return False
     words, houses = passage.words, post_file(story.parts.language).words.houses
+    at -= at > 1 and words[at - 1] in _DASHES  # "of the Reed Party – PRESIDENT A and"
     if words[at - 1] == ")" and at > 1:
         return passage.units[at - 2].is_a(MentionKind.ORGANIZATION)
     before = passage.units[at - 1]
@@ -288,3 +307,4 @@ def _draft(kind: ClaimKind, rule: str, where: tuple[Unit, Slot], slots: list[Slo
 
 
 _FAR = 400
+_DASHES = ("-", "–", "—", "--")

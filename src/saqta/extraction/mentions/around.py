@@ -30,7 +30,13 @@ def is_headed(run: Run) -> bool:
 
 
 def has_article(scene: Scene, i: int) -> bool:
-    """Tell whether an article stands before token `i`, or before a year: "the 2013 Reed report"."""
+    """Tell whether an article stands before token `i`, or before a number.
+
+    So it does in "the 2013 Reed report", "the 80-seat Kamara Reed".
+    """
+    lower = scene.lower(i - 1)
+    if lower[:1].isdecimal() and "-" in lower:
+        return scene.lower(i - 2) in scene.lexicon.bodies.articles
     year = len(scene.lower(i - 1)) == _YEAR and scene.lower(i - 1).isdecimal()
     return scene.lower(i - 1 - year) in scene.lexicon.bodies.articles
 
@@ -44,6 +50,15 @@ def is_numbered(run: Run) -> bool:
     """Tell whether a number belongs to the run: "Kamysh News 61"."""
     tokens = run.scene.tokens
     return run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+
+
+def is_firm(run: Run) -> bool:
+    """Tell whether letters with a number begin what is a firm's name: "K7 REED E KAMYSH"."""
+    tokens, number = run.scene.tokens, run.start - 1
+    if number < 1 or tokens[number].kind is not TokenKind.NUMBER:
+        return False
+    glued = tokens[number - 1].stop == tokens[number].start
+    return glued and run.scene.shapes[number - 1] != NONE
 
 
 def is_quoted(run: Run) -> bool:

@@ -34,7 +34,7 @@ def is_a_body(run: Run) -> bool:
         return True
     if scene.lower(after) in bodies.manned_by:
         return True
-    return _titles_someone(scene, after) or _is_body_said(scene, after)
+    return _titles_someone(scene, after) or _is_body_said(scene, run.start, after)
 
 
 def is_a_home(run: Run) -> bool:
@@ -57,11 +57,13 @@ def _titles_someone(scene: Scene, after: int) -> bool:
     return scene.capital(beyond) and not scene.is_(beyond, "body", "calendar")
 
 
-def _is_body_said(scene: Scene, after: int) -> bool:
+def _is_body_said(scene: Scene, start: int, after: int) -> bool:
     """Tell whether ", the opposition movement to which" follows, not ", the party leader"."""
     bodies = scene.lexicon.bodies
     if scene.lower(after) != "," or scene.lower(after + 1) not in bodies.articles:
         return False
+    if scene.lower(start - 1) == ",":
+        return False  # "according to the minister, Anna Doe, the group led by B did it"
     for k in range(after + 2, min(after + 2 + _NEAR, len(scene.tokens))):
         tag = scene.tags[k]
         if tag is not None and scene.is_(k, "body"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
 from saqta.extraction.mentions import acronyms, joining, quoted
+from saqta.extraction.mentions.reach import is_title
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -74,6 +75,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
             or (joins and word.lower in bodies.joins and k > low and scene.shapes[k - 1] != NONE)
             or (joins and joining.article_within(scene, k))
             or joining.joined_before(scene, k)
+            or (word.lower in bodies.signs and k > low and scene.shapes[k - 1] != NONE)
             or (word.lower == "/" and low < k < i and scene.shapes[k - 1] != NONE)
         ):
             start = k
@@ -89,7 +91,8 @@ def _titles(scene: Scene, k: int, *, last: bool) -> bool:
     """Tell whether token `k` names what a person is, not what a body is of: "Youth Council"."""
     if scene.is_(k, "people", "body"):
         return False
-    if scene.is_(k, "role") and not last and scene.plain(k + 1) and scene.tags[k + 1] is None:
+    goes_on = scene.tags[k + 1] is None or scene.is_(k + 1, "group")  # "RESIDENT Doctors Union"
+    if scene.is_(k, "role") and not last and scene.plain(k + 1) and goes_on:
         return False  # "Reed WORKER Support Group": no name follows that it would be a title of
     return scene.is_(k, "office", "post") or (scene.is_(k, "role") and not last)
 
@@ -131,6 +134,8 @@ def _right(scene: Scene, stop: int) -> int:
             and (not scene.is_(k - 1, "body"))
         ):
             stop = k + 1
+        elif joining.aim(scene, k):
+            stop = _term_stop(scene, k + 1)
         else:
             break
     return stop
@@ -140,9 +145,9 @@ def _barred(scene: Scene, k: int, barriers: tuple[str, ...]) -> bool:
     """Tell whether a word with a capital ends a name: "Workers" and "the Child" need not."""
     if not scene.is_(k, *barriers):
         return False
-    inner = scene.is_(k, "faith", "group") or (
-        scene.is_(k, "kin") and not scene.capital(_term_stop(scene, k))
-    )
+    after = _term_stop(scene, k)
+    named = scene.capital(after) and not scene.common(after)  # no "CHILD Labor"
+    inner = scene.is_(k, "faith", "group") or (scene.is_(k, "kin") and not named)
     return scene.headline or not inner
 
 
@@ -152,7 +157,7 @@ def _goes_on(scene: Scene, k: int) -> bool:
         return False
     after = _term_stop(scene, k)
     described = scene.capital(after) and scene.common(after) and scene.tags[after] is None
-    return described or not scene.is_(k, "body")
+    return described or not scene.is_(k, "body") or joining.pair(scene, k)
 
 
 def _court(scene: Scene, head: int) -> None:
@@ -290,6 +295,7 @@ def _body(scene: Scene, head: int) -> None:
             )
     elif _names_after(scene, start, head, stop):
         end = _right(scene, stop + 1)
+        end += "media" in traits and scene.capital(end) and is_title(scene, end)
         acronyms.take(scene, stop, acronyms.behind(scene, end), scene.words(stop, end), traits)
     elif start < head and not (only_people and not _mixed_case(scene, start, head)):
         _lower_head(scene, start, head, stop, traits)

@@ -49,3 +49,24 @@ def joined_before(scene: Scene, k: int) -> bool:
     before = scene.lower(first - 1)
     other = scene.is_(first - 1, "body", "known", "court")
     return 0 < first < k and before not in bodies.joins | bodies.joins_common and not other
+
+
+def aim(scene: Scene, k: int) -> bool:
+    """Tell whether an article goes on with what a body is to do: "Committee to Defend THE Reed"."""
+    to = scene.lexicon.function.infinitive_marker
+    led = scene.lower(k - 2) in to and scene.shapes[k - 1] != NONE and scene.common(k - 1)
+    following = scene.capital(k + 1) and scene.common(k + 1)
+    return led and following and scene.lower(k) in scene.lexicon.bodies.articles
+
+
+def pair(scene: Scene, k: int) -> bool:
+    """Tell whether a body's word is but part of a name: "Radio and TELEVISION", "in the CHURCH"."""
+    before = k - 1
+    if scene.lower(before) in scene.lexicon.names.and_:
+        alone = before < 2 or scene.shapes[before - 2] == NONE  # no "Reed TV and Radio Kamysh"
+        tags = scene.tags[before - 1], scene.tags[k]
+        return alone and all(tag is not None and "media" in tag.traits for tag in tags)
+    bare = scene.lower(before) in scene.lexicon.bodies.articles
+    following = scene.lower(k + 1)
+    joins = scene.lexicon.bodies.joins | scene.lexicon.bodies.joins_common
+    return bare and not (scene.capital(k + 1) or following in joins)

@@ -72,6 +72,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     unofficial: frozenset[str]
     openers: frozenset[str]
     articles: frozenset[str]
+    signs: frozenset[str]
     belonging: frozenset[str]
     kin_of: frozenset[str]
     belongs: frozenset[str]

@@ -16,6 +16,7 @@ from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, Mention
 from saqta.extraction.mentions.aliases import is_alias, is_described, learn_nickname
 from saqta.extraction.mentions.around import (
     has_article,
+    is_firm,
     is_half_quoted,
     is_headed,
     is_inside,
@@ -57,7 +58,7 @@ def gather(scene: Scene, memory: Memory) -> list[Run]:
     _handles(scene)
     for run in list(runs(scene)):
         trimmed = _trimmed(run)
-        if trimmed is None or is_a_home(trimmed):
+        if trimmed is None or is_a_home(trimmed) or is_firm(trimmed):
             continue
         if is_a_body(trimmed) and not is_adjective(trimmed):
             memory.learn_body(scene.words(trimmed.start, trimmed.stop), None)
@@ -346,6 +347,8 @@ def _by_form(run: Run, memory: Memory) -> bool:
     word, before = run.words[0], scene.lower(run.start - 1)
     if has_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
         return False
+    if scene.is_(run.start - 1, "people") and scene.capital(run.start - 2):
+        return False  # "the editor of Le Reedish KAMYSH was"
     told = scene.is_(run.stop, "speech") or is_described(run)
     told = told and not scene.is_(run.start - 1, "locative")
     built = word.lower().endswith(memory.forms.surname) and len(word) > _MANY

@@ -195,12 +195,22 @@ def _without_past(scene: Scene, start: int, end: int) -> str:
 def _second_head(scene: Scene, i: int, stop: int) -> int:
     """Return the end of "and president" in "founder and president"."""
     joined = scene.lower(stop) in scene.lexicon.names.and_ and scene.is_(i, "post")
+    if joined and scene.is_(i, "role") and _is_told_more(scene, i):
+        return stop  # "an INTERFAITH activist and leader of the X" is an activist of his own
     if joined and scene.is_(stop + 1, "post", "office"):
         tag = scene.tags[stop + 1]
         after = stop + 1 + (tag.length if tag is not None else 1)
         if scene.lower(after) in scene.lexicon.posts.links:
             return after
     return stop
+
+
+def _is_told_more(scene: Scene, i: int) -> bool:
+    """Tell whether a small word tells what kind of activist somebody is."""
+    k = i - 1
+    known = scene.lexicon.bodies.openers | scene.lexicon.names.and_
+    plain = k >= 0 and scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE
+    return plain and scene.owner[k] is None and scene.tags[k] is None and scene.lower(k) not in known
 
 
 def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+from saqta.extraction.mentions.reach import name_stop
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -36,6 +37,8 @@ def body_after(
     first = _past_part(scene, first)
     last = _portfolio(scene, first)
     if last > first:
+        if not public and not _is_all_field(scene, first, last):
+            last = name_stop(scene, last)
         last += scene.is_(last, "country") and scene.capital(last) and not scene.owns(last + 1)
         return _unknown_body(scene, first, last)
     quoted = _quoted(scene, first)
@@ -102,7 +105,15 @@ def _owner_body(
     if beyond > stop and all(scene.plain(at) for at in range(first, stop)):
         return _unknown_body(scene, first, beyond)
     named = owner.kind in BODIES or (owner.kind is MentionKind.PLACE and k == first)
+    if named and owner.kind is MentionKind.PLACE and _runs_on(scene, stop):
+        return _unknown_body(scene, first, name_stop(scene, stop))
     return (first, stop, owner) if named else None
+
+
+def _runs_on(scene: Scene, stop: int) -> bool:
+    """Tell whether a place's name is but the start of a body's: "Reedtown HARVEST", "Reed & Co"."""
+    led = stop + (scene.lower(stop) in scene.lexicon.bodies.signs)
+    return scene.capital(led) and name_stop(scene, stop) > stop
 
 
 def _wider(scene: Scene, first: int) -> int:

@@ -1,0 +1,88 @@
+"""How far a body's name reaches, and whose it is not: memberships with the whole name or none."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+
+def told(text, kind=ClaimKind.MEMBERSHIP):
+    return [claim.values() for claim in read(Document(text)) if claim.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("leader of the Torch of the River religious sect,", "Torch of the River"),
+        ("a local leader of the Kamysh Hindu Parishad,", "Kamysh Hindu Parishad"),
+        ("the leader of the Indigenous People of Reedland,", "Indigenous People of Reedland"),
+        ("owner of the R.Dresser brand,", "R.Dresser"),
+        ("manager of Reed & Reed Group, a firm,", "Reed & Reed Group"),
+        ("manager of Lima & Reed Group, a firm,", "Lima & Reed Group"),
+        ("the director of the Riga Harvest event,", "Riga Harvest"),
+        ("editor of the daily newspaper The Kenya Observer,", "The Kenya Observer"),
+        (
+            "a member of the Committee to Defend the Rights of Reeds,",
+            "Committee to Defend the Rights of Reeds",
+        ),
+        (
+            "head of the Independent Commission on Child Labor in the Church,",
+            "Independent Commission on Child Labor in the Church",
+        ),
+        ("head of the Resident Doctors Association,", "Resident Doctors Association"),
+        ("editor at the broadcaster Radio and Television Reed (RTR),", "Radio and Television Reed"),
+    ],
+)
+def test_a_body_is_told_by_its_whole_name(text, body):
+    (claim,) = told(f"Police arrested Arman Beketov, {text} in May.")
+    assert claim["organization"] == body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed TV blocked Kamysh Herons (National Handball Association) games.",
+        "They elected members to the 80-seat Kamara Reedova (House of Representatives).",
+        "The court freed K7 Tamasi e Reedova, owner of the Kamysh brand, in May.",
+        "They wanted the RCK defendants Arman Beketov and Saule Ospanova to be sent there.",
+        "Arman Beketov, a leader of the Sikh community, left.",
+        "Arman Beketov said he was dismayed by the charges against Reed Times journalists.",
+        "As told by a minister, Boris Reedov, the group led by Arman Beketov left.",
+    ],
+)
+def test_what_is_no_body_or_no_person_has_no_members(text):
+    assert told(text) == []
+
+
+def test_an_activist_of_his_own_kind_is_not_one_of_the_body_that_he_leads():
+    (claim,) = told("Arman Beketov, an interfaith activist and leader of the Reed Union, left.")
+    assert claim["role"] == "leader"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Held since 2019 for a letter about the resignation of the prime minister, Beketov left.",
+        "After talks among unions, the director, and the minister of security, Beketov left.",
+        "Police held two members of the Reed Party (RP) – President Arman Beketov and Ben Reedov.",
+    ],
+)
+def test_a_name_after_an_office_may_be_somebody_else_s(text):
+    assert told(text, ClaimKind.OFFICE) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of security, Arman Beketov, left.",
+        "The minister of security, Arman Beketov left.",
+        "On May 4, the minister of security, Arman Beketov, left.",
+    ],
+)
+def test_a_name_that_stands_in_apposition_holds_the_office(text):
+    assert [c["office"] for c in told(text, ClaimKind.OFFICE)] == ["minister of security"]
+
+
+def test_a_budget_organization_is_the_state_s():
+    text = "The head of the Plan and Budget Organization, Arman Beketov, left."
+    assert [claim["person"] for claim in told(text, ClaimKind.OFFICE)] == ["Arman Beketov"]
