@@ -107,7 +107,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
 
 
 def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
-    """Whether a body in brackets is no one's: "the Kamara Reed (PARLIAMENT)", "Herons (X) games"."""
+    """Whether a body in brackets is no one's: "the Kamara (PARLIAMENT)", "Herons (X) games"."""
     words, grammar = passage.words, story.grammar
     house = body.value.lower() in lexicon(story.parts.language).posts.chambers
     after = words[at + 2] if at + 2 < len(words) else ""
