@@ -42,12 +42,10 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             step, skipped, tied = step - aside, skipped + aside, True
             continue
         word, unit = words[step], units[step]
-        if word in data.denials or _is_alleged(story, passage, step):
+        if word in data.denials or _is_another_s(story, passage, step, at, data):
             return []
         opens = word in (",", "(", "-", "—") or word in data.being
         if opens or story.grammar.employs(words, step):
-            if not tied and word in data.being and _governs(story, passage, step, at):
-                return []  # "he was dismayed BY charges AGAINST journalists of X"
             tied = True
             if word == "," and _acts(story, passage, (step, at), data):
                 return []  # "according to A, the mayor is to blame"
@@ -65,6 +63,13 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             return []
         step -= 1
     return []
+
+
+def _is_another_s(story: Story, passage: Passage, step: int, at: int, data: PostWords) -> bool:
+    """Whether the word before a post shows that whoever stands before it has it not."""
+    if _is_alleged(story, passage, step):
+        return True
+    return passage.words[step] in data.being and _governs(story, passage, step, at)
 
 
 def _governs(story: Story, passage: Passage, being: int, at: int) -> bool:
