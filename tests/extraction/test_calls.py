@@ -342,3 +342,37 @@ def test_a_share_of_those_asked_in_a_survey_makes_no_call():
 
 def test_a_copy_of_a_report_is_no_investigation_asked_for():
     assert calls("The Zharyq Union requested a copy of the police investigation report.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Union condemns in the strongest possible terms the arrest of Mr. Arman Beketov.",
+        "The 12 groups that sign today condemn the arrest of Arman Beketov.",
+        "The founding members of the Zharyq Party hereby condemn the arrest of Arman Beketov.",
+        "That this House condemns the arrest of Arman Beketov.",
+    ],
+)
+def test_a_deed_is_condemned_in_whatever_manner(text):
+    [call] = calls(text)
+    assert call["targets"] in (["arrest of Arman Beketov"], ["arrest of Mr. Arman Beketov"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We reiterate our call for the release of Arman Beketov.",
+        "We renew our urgent appeal to free Arman Beketov.",
+        "The resolution calls for the release of Arman Beketov.",
+        "The authorities should immediately release Arman Beketov.",
+        "The undersigned demand that the case against Arman Beketov be closed and he be freed.",
+    ],
+)
+def test_a_call_may_be_renewed_or_stand_in_a_document_or_be_a_duty(text):
+    assert [(c["action"], c["targets"]) for c in calls(text)] == [("release", ["Arman Beketov"])]
+
+
+def test_those_in_brackets_are_a_part_of_those_counted():
+    text = "At least 90 people (including 12 women) were arrested on 4 May 2021."
+    found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.COUNT]
+    assert [(c["min"], c["date"]) for c in found] == [(90, "2021-05-04"), (12, "2021-05-04")]

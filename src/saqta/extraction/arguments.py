@@ -312,8 +312,9 @@ class Arguments(Nominals):
     def _is_aside(self, inner: VerbGroup, group: VerbGroup) -> bool:
         """Whether commas part a gerund from its clause: "the court, instead of FREEING him, …"."""
         before = self._words[max(inner.start - 3, 0) : inner.start]
-        closed = "," in self._words[inner.head : group.start]
-        return inner.gerund and closed and "," in before
+        after = self._words[inner.head : group.start]
+        bracketed = before[-1:] == ["("] and ")" in after  # "50 people (INCLUDING ten women) were"
+        return inner.gerund and (bracketed or ("," in after and "," in before))
 
     # -- inner -----------------------------------------------------------------------------
 

@@ -38,12 +38,14 @@ def is_noun(site: Site, group: VerbGroup) -> bool:
         return True  # "there were NO requests"
     if form is None or BASE not in form.forms or group.start < at or at == 0:
         return False
+    data = call_file(site.story.parts.language)
+    if group.lemma in data.words.condemns:
+        return False  # no noun is written like these
     before, unit = words[at - 1], site.passage.units[at - 1]
     if any(unit.is_a(kind) for kind in (MentionKind.DATE, MentionKind.NUMBER)):
         return True  # "a 2011 REQUEST to visit"
     if unit.mention is not None or not before.isalpha() or before.endswith("s"):
         return False
-    data = call_file(site.story.parts.language)
     small = ("coordinator", "infinitive", "relative")
     phrased = words[at - 2] in grammar.words("determiner") and grammar.ends(
         words, at - 3, "preposition"

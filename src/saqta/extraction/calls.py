@@ -155,9 +155,12 @@ def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
     telling = [
         g.start for g in site.arguments.groups
         if g.finite and g.start >= max(start, group.head + 1) and words[g.head] != g.lemma
-        and not _describes(site, g)
+        and words[g.start] not in small.bare_copula and not _describes(site, g)
     ]  # fmt: skip
-    return next(iter(telling[int(bound) :]), len(words))
+    demanded = bound and any(
+        words[g.start] in small.bare_copula and g.start > group.head for g in site.arguments.groups
+    )  # "that he BE freed"
+    return next(iter(telling[int(bound and not demanded) :]), len(words))
 
 
 def _other(
@@ -217,18 +220,19 @@ def _actions(
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
         about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
         about = _distinct(site, _fitting(site, code, about, data))
-        if code == _CONDEMN and about and not (about := _condemned(site, at + size, until, about)):
+        first = _past_manner(site, at + size)
+        if code == _CONDEMN and about and not (about := _condemned(site, first, until, about)):
             continue
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not _held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
-            about = phrase(site, _told_at(site, at + size, until, upon), until) or (
+            about = phrase(site, _told_at(site, first, until, upon), until) or (
                 [] if code in _OF_PEOPLE else about
             )
         about = [slot for slot in about if is_target(slot, data)]
         if code == _CONDEMN:
             about = [whole for slot in about for whole in whole_deed(site, slot, until, data)]
-        if _is_idle(site, code, at + size, (by, addressees, about)):
+        if _is_idle(site, code, first, (by, addressees, about)):
             continue
         if code in data.words.of_people and not about and _of_thing(site, at, size):
             continue
@@ -243,6 +247,12 @@ def _actions(
             ClaimKind.CALL, [action, *by, *addressees, *about], [Span(begin, max(ends))],
             f"call.{code}", site.trigger,
         )  # fmt: skip
+
+
+def _past_manner(site: Site, at: int) -> int:
+    """Step over how it is done: "condemn IN THE STRONGEST TERMS the arrest"."""
+    size = site.story.grammar.starts(site.passage.words, at, "adverb")
+    return at + size if size > 1 else at
 
 
 def _is_idle(

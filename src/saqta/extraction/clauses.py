@@ -312,11 +312,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.passage.words
         if at > 0 and self.passage.units[at].is_a(MentionKind.DATE):
             return at - 2 if words[at - 1] in self.grammar.function.on_date else at - 1
-        if at > 0 and words[at] == ",":
-            for opens in range(at - 1, max(at - _LONGEST_ASIDE, 0), -1):
-                if words[opens] == ",":
-                    return opens - 1
-        return at
+        near = range(at - 1, max(at - _LONGEST_ASIDE, 0), -1) if words[max(at, 0)] == "," else ()
+        return next((opens - 1 for opens in near if words[opens] == ","), at)
 
     def _is_present(self, index: int, form: VerbForm) -> bool:
         """Whether a form such as "arrests" or "sentence" is a verb here, not a noun."""
@@ -327,17 +324,19 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if at < 0:
             return BASE in form.forms and form.kind == "demand"
         word, unit = self.passage.words[at], self.passage.units[at]
+        never_noun = self.passage.words[index] in words("never_noun")
         if word in words("subject_pronoun") or word in words("negation"):
             return True
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
-            several = at and self.passage.words[at - 1] in self.grammar.function.additive
-            return THIRD in form.forms or bool(several) or unit.is_a(MentionKind.GROUP)
+            several = at > 0 and self.passage.words[at - 1] in self.grammar.function.additive
+            told = never_noun or THIRD in form.forms or several
+            return told or unit.is_a(MentionKind.GROUP)
         if word == "," and self.passage.words[index] in words("after_aside"):
             return self._after_aside(at)
-        if form.kind in _CLAUSAL:
+        if form.kind in _CLAUSAL or never_noun:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
             noun = self.passage.words[index] in words("also_noun")
-            if noun and plain and not self._capital(at):
+            if noun and plain and not (self._capital(at) or word in words("calling")):
                 return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)

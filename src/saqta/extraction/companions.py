@@ -105,6 +105,7 @@ def members(arguments: Arguments, group: int) -> list[Argument]:
     for at in range(group + 1, min(group + _REACH, len(words))):
         size = arguments.grammar.starts(words, at, "naming")
         if size:
+            size += words[at + size : at + size + 1] == [":"]  # "NAMELY: A and B"
             found = arguments.between(at + size, _list_end(arguments, at + size))
             plain = [a for a in found if not a.under and not a.owner]
             return [a for a in plain if units[a.unit].is_a(MentionKind.PERSON)]

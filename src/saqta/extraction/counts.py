@@ -136,11 +136,30 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
     listed = at > 1 and (words[at - 1] == "," or words[at - 1] in story.grammar.function.additive)
     if listed and units[at - 2].is_a(_NUMBER):
         return None
-    for i in range(at + 1, min(at + _AFTER, len(units))):  # "21 people are recognised as"
+    return _recognised(passage, at, data)
+
+
+def _recognised(passage: Passage, at: int, data: CountFile) -> str | None:
+    """Return what so many are recognised as: "21 people ARE RECOGNISED AS political prisoners"."""
+    words, units = passage.words, passage.units
+    if not data.here.isdisjoint(words[at - 1 : at]):
+        return None  # "50 people, INCLUDING ten women, are recognised as"
+    first = _past_parts(words, at + 1, data)
+    for i in range(first, min(first + _AFTER, len(units))):
         kind = _named(units[i], data)
         if kind is not None:
             return kind if not data.recognised.isdisjoint(words[at:i]) else None
     return None
+
+
+def _past_parts(words: Sequence[str], first: int, data: CountFile) -> int:
+    """Step over those told of among them: "50 people (INCLUDING TEN WOMEN) are recognised as"."""
+    for opens in range(first, min(first + _BEFORE, len(words) - 1)):
+        if words[opens] in ("(", ",") and words[opens + 1] in data.here:
+            closing = ")" if words[opens] == "(" else ","
+            near = range(opens + 1, min(opens + _AFTER, len(words)))
+            return next((i + 1 for i in near if words[i] == closing), first)
+    return first
 
 
 def _labelled(passage: Passage, at: int, data: CountFile) -> str | None:

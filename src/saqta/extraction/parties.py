@@ -170,7 +170,7 @@ def to_act(site: Site, first: int) -> tuple[list[Slot], int]:
 def after_verb(site: Site, group: VerbGroup) -> int:
     """Return the unit after a verb of asking, past when and how: "called IN MAY on A"."""
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
-    first = at = group.head + 1
+    first = at = _past_renewed(site, group)
     while at < len(words) and at < first + _OPENING:
         dated = units[at].is_a(MentionKind.DATE) and not words[at]
         led = at + 1 < len(units) and units[at + 1].is_a(MentionKind.DATE) and not words[at + 1]
@@ -181,6 +181,16 @@ def after_verb(site: Site, group: VerbGroup) -> int:
         else:
             break
     return at
+
+
+def _past_renewed(site: Site, group: VerbGroup) -> int:
+    """Return the unit after a verb, and after the call that it renews: "repeat OUR CALL for"."""
+    data, first = call_file(site.story.parts.language), group.head + 1
+    if group.lemma not in data.words.renewing:
+        return first
+    words = site.passage.words
+    near = range(first, min(first + _OPENING, len(words)))
+    return next((at + 1 for at in near if words[at] in data.words.renewed), len(words))
 
 
 def _is_title(site: Site, at: int) -> bool:

@@ -166,12 +166,17 @@ def _unnamed(data: PenaltyFile, iso: str | None) -> str:
 
 
 def _became(site: Site, unit: int) -> bool:
-    """Whether a term is the new one: "cut his term from five years TO THREE"."""
+    """Whether a term is the new one: "cut his term from five years TO THREE".
+
+    What an act imposes is no change: "the SENTENCING of A TO three years".
+    """
     value = site.story.values.get(site.passage.units[unit].start)
     change = None if value is None else value.mention.trait("change")
     if change == "new" or (change == "old" and site.group is not None):
         return True
-    return site.group is None and site.under(unit) in site.story.grammar.function.became
+    small = site.story.grammar.function
+    act = site.passage.words[site.last].endswith(small.gerund_ending)
+    return site.group is None and not act and site.under(unit) in small.became
 
 
 def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:

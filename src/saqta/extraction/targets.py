@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE, BE, PARTICIPLE
+from saqta.extraction.lists import abbreviates
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
 
@@ -151,7 +152,7 @@ def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
     if not word[0].isalnum() and not (
         word in ('"', "-") or word in grammar.function.possessive_mark
     ):
-        return True
+        return word != "." or not abbreviates(site.passage, at)
     if at > first and grammar.is_adverb(word):
         return True
     breaks = ("coordinator", "subordinator", "relative")
