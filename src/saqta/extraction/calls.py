@@ -234,7 +234,7 @@ def _actions(
             about = [whole for slot in about for whole in whole_deed(site, slot, until, data)]
         if _is_idle(site, code, first, (by, addressees, about)):
             continue
-        if code in data.words.of_people and not about and _of_thing(site, at, size):
+        if code in data.words.of_people and not about and _of_nobody(site, at, size):
             continue
         own = site.passage.sentence.span
         ends = [span.stop for slot in about for span in slot.spans if span.start >= own.start]
@@ -302,6 +302,14 @@ def _distinct(site: Site, about: list[Slot]) -> list[Slot]:
         if not (before == "(" and kept and kept[-1].spans[-1].stop >= own.start - 2):
             kept.append(slot)
     return kept
+
+
+def _of_nobody(site: Site, at: int, size: int) -> bool:
+    """Whether it is not known who "he" is in "that he BE RELEASED", or a thing is let go."""
+    words, small = site.passage.words, site.story.grammar.function
+    bare = not small.bare_copula.isdisjoint(words[at - 1 : at])
+    bare = bare and small.infinitive_marker.isdisjoint(words[at - 2 : at - 1])
+    return bare or _of_thing(site, at, size)
 
 
 def _of_thing(site: Site, at: int, size: int) -> bool:

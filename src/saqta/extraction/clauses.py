@@ -23,7 +23,7 @@ from saqta.extraction.grammar import (
     Grammar,
     VerbForm,
 )
-from saqta.extraction.lists import before_date, is_second_of_two
+from saqta.extraction.lists import before_date, is_compound, is_second_of_two
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -111,7 +111,11 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
-        if self._is_of_source(index) or self._is_nickname(index) or self._is_compound(index):
+        if (
+            self._is_of_source(index)
+            or self._is_nickname(index)
+            or is_compound(self.passage, index)
+        ):
             return None
         place = self._place(index)
         chain = place.chain
@@ -273,9 +277,9 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.passage.words
         while at < len(words) and words[at]:
             size = self.grammar.starts(words, at, "adverb") or self.grammar.is_adverb(words[at])
-            if not size:
+            if not (size or self._is_particle(index, at)):
                 break
-            at += size
+            at += int(size) or 1
         if at >= len(words):
             return False
         unit, word = self.passage.units[at], words[at]
@@ -292,6 +296,12 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return not any(
             word in classes(name) for name in ("preposition", "coordinator", "subordinator")
         )
+
+    def _is_particle(self, index: int, at: int) -> bool:
+        """Whether a word belongs to what is given: "the sentence handed DOWN to A"."""
+        form = self.grammar.verbs.get(self.passage.words[index])
+        gives = form is not None and form.lemma in self.grammar.words("giving")
+        return gives and self.passage.words[at] in self.grammar.words("particle")
 
     def _linked(self, start: int) -> VerbGroup | None:
         """Return the group that this one is coordinated with, if no new subject stands between."""
@@ -362,13 +372,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if self.grammar.ends(self.passage.words, at, "by_source"):
                 return True
         return False
-
-    def _is_compound(self, index: int) -> bool:
-        """Whether a word is drawn to a name before it: "U.S.-BASED"."""
-        if index < 2 or self.passage.words[index - 1] != "-":
-            return False
-        name, hyphen, word = self.passage.units[index - 2 : index + 1]
-        return name.stop == hyphen.start and hyphen.stop == word.start
 
     def _is_nickname(self, index: int) -> bool:
         """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""

@@ -47,6 +47,14 @@ def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     return before if before > 0 and words[before] in grammar.auxiliaries else None
 
 
+def is_compound(passage: Passage, index: int) -> bool:
+    """Whether a word is drawn to a name before it: "U.S.-BASED"."""
+    if index < 2 or passage.words[index - 1] != "-":
+        return False
+    name, hyphen, word = passage.units[index - 2 : index + 1]
+    return name.stop == hyphen.start and hyphen.stop == word.start
+
+
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
     """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
     units, words, after = nominals.passage.units, nominals.passage.words, at + 2
