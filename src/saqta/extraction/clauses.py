@@ -23,7 +23,7 @@ from saqta.extraction.grammar import (
     Grammar,
     VerbForm,
 )
-from saqta.extraction.lists import before_date, is_compound, is_second_of_two
+from saqta.extraction.lists import before_date, is_compound, is_of_source, is_second_of_two
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -112,7 +112,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
         if (
-            self._is_of_source(index)
+            is_of_source(self.passage, self.grammar, index)
             or self._is_nickname(index)
             or is_compound(self.passage, index)
         ):
@@ -361,18 +361,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                     return True
         return False
 
-    def _is_of_source(self, index: int) -> bool:
-        """Whether a word stands in who tells: "according to media REPORTS and groups, police"."""
-        first = max(index - _SOURCE_REACH, -1)
-        if self.grammar.lasts["by_source"].isdisjoint(self.passage.words[first + 1 : index]):
-            return False
-        for at in range(index - 1, first, -1):
-            if self.passage.words[at] == ",":
-                return False
-            if self.grammar.ends(self.passage.words, at, "by_source"):
-                return True
-        return False
-
     def _is_nickname(self, index: int) -> bool:
         """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""
         after = self.passage.units[index + 1 : index + 3]
@@ -394,7 +382,7 @@ _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (
 _MODAL = ("possible", "planned", "demanded", "do")
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH = 9, 6, 40
-_SOURCE_REACH, _TELLER, _GIFT_REACH = 6, 2, 3
+_TELLER, _GIFT_REACH = 2, 3
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

@@ -23,6 +23,7 @@ _PERSON = MentionKind.PERSON
 _BOTH_REACH = 4
 _NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
 _NOUN_REACH = 3
+_SOURCE_REACH = 6
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -53,6 +54,19 @@ def is_compound(passage: Passage, index: int) -> bool:
         return False
     name, hyphen, word = passage.units[index - 2 : index + 1]
     return name.stop == hyphen.start and hyphen.stop == word.start
+
+
+def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:
+    """Whether a word stands in who tells: "according to media REPORTS and groups, police"."""
+    first = max(index - _SOURCE_REACH, -1)
+    if grammar.lasts["by_source"].isdisjoint(passage.words[first + 1 : index]):
+        return False
+    for at in range(index - 1, first, -1):
+        if passage.words[at] == ",":
+            return False
+        if grammar.ends(passage.words, at, "by_source"):
+            return True
+    return False
 
 
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
