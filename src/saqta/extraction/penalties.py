@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from saqta.model.spans import Span
 
 _LONG = re.compile("[YM]")
-_LABOUR = "community_service"
-_SUSPENDED = "suspended"
-_NAMED_REACH = 5
-_FINE_REACH = 14
-_PAIR = 2
+_LABOUR, _SUSPENDED = "community_service", "suspended"
+_NAMED_REACH, _FINE_REACH, _PAIR = 5, 14, 2
 _MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
 Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
 """First word -> phrases that name penalties: number in the data, code, phrase, length."""
@@ -166,17 +163,14 @@ def _unnamed(data: PenaltyFile, iso: str | None) -> str:
 
 
 def _became(site: Site, unit: int) -> bool:
-    """Whether a term is the new one: "cut his term from five years TO THREE".
-
-    What an act imposes is no change: "the SENTENCING of A TO three years".
-    """
+    """Whether a term is the new one: "cut from five years TO THREE", not "his SENTENCING TO"."""
     value = site.story.values.get(site.passage.units[unit].start)
     change = None if value is None else value.mention.trait("change")
     if change == "new" or (change == "old" and site.group is not None):
         return True
-    small = site.story.grammar.function
-    act = site.passage.words[site.last].endswith(small.gerund_ending)
-    return site.group is None and not act and site.under(unit) in small.became
+    small, noun = site.story.grammar.function, site.passage.words[site.last]
+    held = site.group is None and not noun.endswith(small.gerund_ending)
+    return held and site.under(unit) in small.became
 
 
 def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
@@ -232,12 +226,12 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
     behind = max(around[0], unit - 9)
     naming = _beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
-        best: tuple[int, str, int] | None = None
+        best = (0, "", 0)
         for _, code, phrase, length in _told(site, naming, start, stop):
             at = site.contains((phrase,), start, stop)
-            if at is not None and (best is None or length > best[2]):
+            if at is not None and length > best[2]:
                 best = (at, code, length)
-        if best is not None:
+        if best[2]:
             return best[1], site.passage.span(best[0], best[0] + best[2] - 1)
     return None, None
 
@@ -280,7 +274,7 @@ def _cut(site: Site, start: int, stop: int) -> int:
 def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return the terms whose unit another tells: "A to three years, B TO FOUR and C to five".
 
-    Where each of several gets something, what is not understood is a penalty without a code.
+    What is not understood among several shares is a penalty without a code.
     """
     units, words = site.passage.units, site.passage.words
     to = site.story.grammar.function.allotting
@@ -325,8 +319,8 @@ def _naming(phrases: Iterable[tuple[str, str]]) -> Naming:
     """Return phrases, each with the code of what it names, by their first words."""
     found: dict[str, list[tuple[int, str, str, int]]] = {}
     for number, (phrase, code) in enumerate(phrases):
-        parts = phrase.split()
-        found.setdefault(parts[0], []).append((number, code, phrase, len(parts)))
+        first, size = phrase.split()[0], len(phrase.split())
+        found.setdefault(first, []).append((number, code, phrase, size))
     return {word: tuple(those) for word, those in found.items()}
 
 
