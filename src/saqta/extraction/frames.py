@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -21,6 +22,9 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BE, HAVE, grammar
 from saqta.extraction.phrases import Wording, by_first_word, wording
 from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Constant = str | int | bool
 
@@ -136,29 +140,34 @@ class Entry:
     apart: Wording
 
 
+_Phrase = tuple[list[str], tuple[Entry, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class FrameIndex:
-    """Frames by trigger: the verb's lemma, or the first word of phrases, the longest first."""
+    """Frames by trigger: the verb's lemma, or a phrase, by its first word and its second, if any.
+
+    Of phrases that begin alike the longest stands first.
+    """
 
     by_verb: dict[str, tuple[Entry, ...]]
-    by_word: dict[str, tuple[tuple[list[str], tuple[Entry, ...]], ...]]
+    by_word: dict[str, dict[str, tuple[_Phrase, ...]]]
     triggers: frozenset[str]
 
     def entries(self) -> list[Entry]:
         """Return every frame once, in order."""
         found = {e.order: e for those in self.by_verb.values() for e in those}
-        found |= {e.order: e for all_ in self.by_word.values() for _, those in all_ for e in those}
+        for following in self.by_word.values():
+            found |= {e.order: e for all_ in following.values() for _, those in all_ for e in those}
         return [found[order] for order in sorted(found)]
 
     def starting(self, words: list[str], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
         """Return the frames whose phrase starts at a word, by its length, the longest first."""
-        found = []
-        following = words[at + 1] if at + 1 < len(words) else None
-        for parts, entries in self.by_word.get(words[at], ()):
-            size = len(parts)
-            if size == 1 or (parts[1] == following and words[at : at + size] == parts):
-                found.append((size, entries))
-        return found
+        told = self.by_word[words[at]]
+        following = words[at + 1] if at + 1 < len(words) else ""
+        longer = told.get(following, ()) if following else ()
+        found = [(len(p), those) for p, those in longer if words[at : at + len(p)] == p]
+        return found + [(1, those) for _, those in told.get("", ())]
 
 
 def kinds(language: str) -> tuple[str, ...]:
@@ -204,8 +213,16 @@ def frame_index(language: str) -> FrameIndex:
     if BE in verbs:
         triggers |= grammar(language).words(BE)
     longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
-    by_word = by_first_word((phrase, tuple(phrases[phrase])) for phrase in longest_first)
+    told = by_first_word((phrase, tuple(phrases[phrase])) for phrase in longest_first)
+    by_word = {first: _by_second(those) for first, those in told.items()}
     return FrameIndex({k: tuple(v) for k, v in verbs.items()}, by_word, triggers)
+
+
+def _by_second(phrases: Iterable[_Phrase]) -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault("".join(phrase[0][1:2]), []).append(phrase)
+    return {second: tuple(those) for second, those in found.items()}
 
 
 def _wordings(frame: Frame) -> tuple[tuple[str, ...], ...]:

@@ -39,12 +39,9 @@ _SURE = frozenset({
 
 
 def read_site(site: Site, entries: Sequence[Entry]) -> Iterator[Draft]:
-    """Yield what the frames read at one trigger."""
+    """Yield what the frames read at one trigger; those that need other words are left out."""
     spoken: set[ClaimKind] = set()
-    words = site.passage.every_word
     for entry in entries:
-        if entry.openings is not None and entry.openings.isdisjoint(words):
-            continue
         if entry.kind in spoken or not _fits(site, entry):
             continue
         drafts = _drafts(site, entry)

@@ -32,7 +32,7 @@ from saqta.extraction.calls import read_call, read_duty, read_imperative, read_i
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
-from saqta.extraction.frames import FrameIndex, frame_index
+from saqta.extraction.frames import Entry, FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
 from saqta.extraction.narrative import Timeline, story_date
@@ -117,7 +117,8 @@ class _Told:
         for draft in _drafts(story):
             draft.passage += self.passages if draft.passage >= 0 else 0
             self.drafts.append(draft)
-        self.aliases += [m for m in story.mentions if m.trait("full_at") is not None]
+        people = (m for m in story.mentions if m.kind is _PERSON and m.traits)
+        self.aliases += [m for m in people if m.trait("full_at") is not None]
         self.passages += len(story.passages)
 
 
@@ -167,7 +168,8 @@ def _referable(parts: Parts, everyone: Sequence[Mention]) -> list[Mention]:
         before = bisect_right(starts, mention.span.start) - 1
         return before >= 0 and mention.span.start < listed[before].stop
 
-    return [m for m in everyone if m.value not in deciding and not signs(m)]
+    others = [m for m in everyone if m.value not in deciding]
+    return [m for m in others if not signs(m)] if listed else others
 
 
 def _authorities(parts: Parts, everyone: Sequence[Mention]) -> set[str]:
@@ -237,12 +239,13 @@ def _told(story: Story) -> Iterator[Draft]:
 def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
     index = frame_index(story.parts.language)
     for passage in story.passages:
-        if story.block(passage).kind is _TITLE:
+        block = story.block(passage)
+        if block.kind is _TITLE:
             yield passage, [d for d in read_posts(story, passage) if d.kind is ClaimKind.STATUS]
-        if story.block(passage).kind in _SILENT:
+        if block.kind in _SILENT:
             continue
         found = list(read_posts(story, passage))
-        if story.block(passage).lead_in in story.asking and passage.units:
+        if block.lead_in in story.asking and passage.units:
             found += read_item(_whole(story, passage))
         elif passage.words[-1:] == ["!"]:
             found += read_imperative(_whole(story, passage))
@@ -272,14 +275,23 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)
             site.stop = arguments.window_end(at + 1)
-            yield from read_site(site, index.by_verb.get(group.lemma, ()))
+            yield from read_site(site, _opened(passage, index.by_verb.get(group.lemma, ())))
             yield from read_call(site)
             yield from read_condemned(site)
             yield from read_duty(site)
         if word in index.by_word and (group is None or group.gerund):
-            for size, entries in index.starting(passage.words, at):
+            for size, starting in index.starting(passage.words, at):
+                entries = _opened(passage, starting)
+                if not entries:
+                    continue
                 site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
                 site.start, site.stop, site.aside = clause_of_noun(
                     passage, arguments, at, at + size
                 )
                 yield from read_site(site, entries)
+
+
+def _opened(passage: Passage, entries: Sequence[Entry]) -> list[Entry]:
+    """Return the frames of which the sentence holds a word that they need."""
+    words = passage.every_word
+    return [e for e in entries if e.openings is None or not e.openings.isdisjoint(words)]

@@ -119,6 +119,8 @@ class Site:
         if told is None:
             return []
         opens, closes = self.aside
+        if opens == closes:
+            return [i for i in told if start <= i < stop]
         return [i for i in told if start <= i < stop and not opens <= i < closes]
 
     def contains(self, phrases: Iterable[str], start: int, stop: int) -> int | None:
@@ -138,7 +140,11 @@ class Site:
         if not said:
             return False
         told = self.passage.spoken.between(max(start, 0), stop)
-        return any(phrase in told for first in said for phrase in wording.phrases[first])
+        for first in said:
+            for phrase in wording.phrases[first]:
+                if phrase in told:
+                    return True
+        return False
 
     def under(self, unit: int) -> str:
         """Return the preposition right before a unit, articles and adjectives stepped over."""

@@ -45,8 +45,8 @@ _END = re.compile(
 )
 _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
-_Forms = tuple[str, None, str, TokenKind, int]
-"""A word in lower case, that it is no mention, as it stands, its kind and its shape."""
+_Forms = tuple[int, str, str, TokenKind, int]
+"""How long a word is, in lower case, as it stands, its kind and its shape."""
 
 
 class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -61,7 +61,9 @@ class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    """Return what a token looks like, or what parts two; every text is made of these alone.
+    """Return what a token and a blank after it, or else what parts two, look like.
+
+    Every text is made of these alone.
 
     The words that verbs are drawn to are those of each language. Where a language draws nothing
     together, the pattern for it matches nothing.
@@ -72,27 +74,28 @@ def _tokens() -> re.Pattern[str]:
     pattern = _SHAPES.replace("STEMS", "|".join(stems) or "(?!)")
     pattern = pattern.replace("ENDS", "|".join(ends) or "(?!)")
     pattern = pattern.replace("LETTERS", _LETTERS).replace("NUMBER", _NUMBER)
-    return re.compile(pattern, re.VERBOSE)
+    return re.compile(f"(?:{pattern})[ ]?", re.VERBOSE)
 
 
 def tokenize(folded: str, start: int = 0, stop: int | None = None) -> list[Token]:
     """Return the tokens of `folded[start:stop]`."""
     tokens, known, begin = [], _known, start
     for written in _tokens().findall(folded, start, len(folded) if stop is None else stop):
-        end = begin + len(written)
-        if forms := known[written]:
-            tokens.append(Token(begin, end, *forms))
-        begin = end
+        if (forms := known[written]) is not None:
+            size, lower, word, kind, shape = forms
+            tokens.append(Token(begin, begin + size, lower, None, word, kind, shape))
+        begin += len(written)
     return tokens
 
 
-def _forms(written: str) -> _Forms | tuple[()]:
-    """Return the forms of a token, none of what parts two."""
-    if written.isspace():
-        return ()
-    kind, lower = _kind(written), written.lower()
-    shape = NONE if lower == written else _shape(written, kind)
-    return lower, None, written, kind, shape
+def _forms(written: str) -> _Forms | None:
+    """Return the forms of a token, a blank after it left out; none of what parts two."""
+    word = written.removesuffix(" ")
+    if not word or word.isspace():
+        return None
+    kind, lower = _kind(word), word.lower()
+    shape = NONE if lower == word else _shape(word, kind)
+    return len(word), lower, word, kind, shape
 
 
 _known = Remembered(_forms)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from saqta.extraction.anatomy import Mention, MentionKind, Sentence, Unit, start_of
+from saqta.extraction.anatomy import Mention, MentionKind, Sentence, Unit
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Passage:
 
     def __post_init__(self) -> None:
         self.words = [
-            u.lower if u.mention is None or u.mention.trait("anaphor") == "pronoun" else ""
+            u.lower if (mention := u.mention) is None or _is_pronoun(mention) else ""
             for u in self.units
         ]
 
@@ -94,7 +94,13 @@ class Passage:
     def spoken(self) -> Spoken:
         """All words, those inside mentions too; made when first asked for."""
         if self._spoken is None:
-            pieces = [f"{u.lower} " if u.mention is None else self._inside(u) for u in self.units]
+            tokens = self.sentence.tokens
+            at = [token.start for token in tokens]
+            pieces = [
+                f"{u.lower} " if u.mention is None
+                else "".join([f"{token.lower} " for token in _inside(u, tokens, at)])
+                for u in self.units
+            ]  # fmt: skip
             text = "".join([" ", *pieces])
             starts = [*accumulate(map(len, pieces), initial=0)]
             self._spoken = Spoken(text, starts)
@@ -104,16 +110,10 @@ class Passage:
     def every_word(self) -> frozenset[str]:
         """All words of the sentence, those inside mentions and those put in too."""
         if self._every_word is None:
-            tokens = [token.lower for token in self.sentence.tokens]
-            self._every_word = frozenset(tokens).union([unit.lower for unit in self.units])
+            told = {token.lower for token in self.sentence.tokens}
+            told.update([unit.lower for unit in self.units])
+            self._every_word = frozenset(told)
         return self._every_word
-
-    def _inside(self, unit: Unit) -> str:
-        """Return the words of a mention, with a blank after each."""
-        tokens = self.sentence.tokens
-        low = bisect_left(tokens, unit.start, key=start_of)
-        high = bisect_left(tokens, unit.stop, low, key=start_of)
-        return "".join([f"{token.lower} " for token in tokens[low:high]])
 
     def forget(self) -> None:
         """Let go of what was made for the frames alone, once they have read the sentence."""
@@ -134,6 +134,16 @@ class Passage:
         if first == last:
             return self.units[first].span
         return Span(self.units[first].start, self.units[last].stop)
+
+
+def _inside(unit: Unit, tokens: Sequence[Token], starts: list[int]) -> Sequence[Token]:
+    """Return the words of a mention; `starts` tells where each word of its sentence begins."""
+    low = bisect_left(starts, unit.start)
+    return tokens[low : bisect_left(starts, unit.stop, low)]
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    return mention.kind is _GROUP and mention.trait("anaphor") == "pronoun"
 
 
 def _called(mention: Mention | None) -> str:

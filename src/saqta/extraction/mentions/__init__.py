@@ -134,6 +134,8 @@ def _write_out(scene: Scene, memory: Memory) -> None:
         told = tuple(trait for trait in mention.traits if trait[0] != "weak")
         if name in memory.state_bodies and mention.trait("state") is None:
             told = (*told, ("state", "true"))
+        if name == mention.value and told == mention.traits:
+            return mention
         return replace(mention, value=name, traits=told)
 
     scene.rename(full)

@@ -31,18 +31,20 @@ _BARRIERS_HELD = tuple(kind for kind in _BARRIERS_OF if kind not in ("office", "
 def find(scene: Scene) -> None:
     """Take the courts and organisations of a sentence."""
     owner = scene.owner
-    for i in scene.heads("court"):
+    courts, known, bodies = scene.heads("court", "known", "body")
+    for i in courts:
         if owner[i] is None and not scene.is_(i + 1, "facility"):
             _court(scene, i)
-    for i in scene.heads("known"):
+    for i in known:
         if owner[i] is None:
             _known(scene, i)
-    for i in scene.heads("body"):
+    for i in bodies:
         if owner[i] is None:
             _body(scene, i)
-    for i, token in enumerate(scene.tokens):
-        word = token.word
-        if "." in word and len(word) > 1 and scene.owner[i] is None and _SITE.fullmatch(word):
+    dotted = [i for i, t in enumerate(scene.tokens) if "." in t.word and len(t.word) > 1]
+    for i in dotted:
+        word = scene.tokens[i].word
+        if owner[i] is None and _SITE.fullmatch(word):
             scene.take(MentionKind.ORGANIZATION, i, i + 1, word, media="true")
     acronyms.find(scene, _left)
 

@@ -18,8 +18,8 @@ _GROUP = MentionKind.GROUP
 _FARTHEST_COUNT = 4
 _OLDEST = 120
 _NUMBERS = (MentionKind.NUMBER, MentionKind.AGE)
-_SINGLE = ("role", "kin", "post", "office")
-_PEOPLE = ("pronoun", "group", *_SINGLE)
+_SINGLE = frozenset({"role", "kin", "post", "office"})
+_PEOPLE = frozenset({"pronoun", "group"}) | _SINGLE
 
 
 def find(scene: Scene) -> None:

@@ -212,23 +212,25 @@ class Lexicon:
         tags: list[Term | None] = [None] * len(tokens)
         phrases, after, count = self.phrases, 0, len(tokens)
         for i in [i for i, token in enumerate(tokens) if token.lower in phrases]:
-            if i >= after:
-                for rest, small, capital in phrases[tokens[i].lower]:
-                    stop = i + 1 + len(rest)
-                    if not rest or (
-                        stop <= count
-                        and tokens[i + 1].lower == rest[0]
-                        and all(
-                            t.lower == r for t, r in zip(tokens[i + 1 : stop], rest, strict=True)
-                        )
-                    ):
-                        term = capital if tokens[i].word[0].isupper() else small
-                        if term is not None and rest and self._heads_name(tokens, i):
-                            continue  # "Reed PARTY members"
-                        if term is not None:
-                            tags[i:stop] = [term] * (stop - i)
-                            after = stop
-                            break
+            if i < after:
+                continue
+            token = tokens[i]
+            shouted, following = (
+                token.word[0].isupper(),
+                tokens[i + 1].lower if i + 1 < count else "",
+            )
+            for rest, small, capital in phrases[token.lower]:
+                term = capital if shouted else small
+                if term is None or (rest and rest[0] != following):
+                    continue
+                stop = i + 1 + len(rest)
+                if len(rest) > 1 and tuple([t.lower for t in tokens[i + 1 : stop]]) != rest:
+                    continue
+                if rest and self._heads_name(tokens, i):
+                    continue  # "Reed PARTY members"
+                tags[i:stop] = [term] * (stop - i)
+                after = stop
+                break
         return tags
 
     def _heads_name(self, tokens: Sequence[Token], i: int) -> bool:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _MODIFIERS = 4
+_POSTS = frozenset({"office", "post", "role", "kin"})
 
 
 def find(scene: Scene) -> None:
     """Take the offices and roles of a sentence; people and bodies are known by now."""
     for i in scene.starts:
         tag = scene.tags[i]
-        if tag is None or scene.owner[i] is not None:
+        if tag is None or tag.classes.isdisjoint(_POSTS) or scene.owner[i] is not None:
             continue
         titled = "honorific" in tag.classes and _named_next(scene, i + tag.length)
         if titled or ("verbal" in tag.traits and not _is_noun(scene, i)):
@@ -31,8 +32,7 @@ def find(scene: Scene) -> None:
             i + tag.length, "post", "office"
         ):
             continue  # "DEPUTY culture minister", "DEPUTY chief of the X"
-        if not tag.classes.isdisjoint(("office", "post", "role", "kin")):
-            _post(scene, i, i + tag.length)
+        _post(scene, i, i + tag.length)
 
 
 def _is_noun(scene: Scene, i: int) -> bool:

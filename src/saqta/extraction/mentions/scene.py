@@ -47,10 +47,16 @@ class Scene:
                 after = i + tag.length
         self.starts = tuple(starts)
 
-    def heads(self, class_: str) -> list[int]:
-        """Return where the terms of a class start."""
-        tags = self.tags
-        return [i for i in self.starts if (tag := tags[i]) is not None and class_ in tag.classes]
+    def heads(self, *classes: str) -> list[list[int]]:
+        """Return where the terms of each class start."""
+        heads: list[list[int]] = [[] for _ in classes]
+        for i in self.starts:
+            tag = self.tags[i]
+            if tag is not None and not tag.classes.isdisjoint(classes):
+                for class_, found in zip(classes, heads, strict=True):
+                    if class_ in tag.classes:
+                        found.append(i)
+        return heads
 
     def is_(self, i: int, *classes: str) -> bool:
         """Tell whether token `i` is there and of one of these classes."""
@@ -93,8 +99,8 @@ class Scene:
 
     def based(self, i: int) -> bool:
         """Tell whether token `i` says whose or where a body is: "Reedtown-based", "Reed-led"."""
-        _, hyphen, last = self.lower(i).rpartition("-")
-        return bool(hyphen) and last in self.lexicon.bodies.based
+        lower = self.lower(i)
+        return "-" in lower and lower.rpartition("-")[2] in self.lexicon.bodies.based
 
     def numbered(self, i: int) -> bool:
         """Tell whether "No." stands at token `i`."""
@@ -106,6 +112,8 @@ class Scene:
 
     def words(self, start: int, stop: int) -> str:
         """Return the words of [start, stop) as a reader would write them on one line."""
+        if stop - start == 1:
+            return self.tokens[start].word
         parts: list[str] = []
         last = self.tokens[start].start
         for token in self.tokens[start:stop]:
@@ -131,13 +139,15 @@ class Scene:
 
     def rename(self, change: Callable[[Mention], Mention]) -> None:
         """Put what `change` makes of each mention in its place."""
-        if not self.found:
+        new = {id(old): made for old in self.found if (made := change(old)) is not old}
+        if not new:
             return
-        new = {id(old): change(old) for old in self.found}
-        self.found = [new[id(old)] for old in self.found]
+        self.found = [new.get(id(old), old) for old in self.found]
         self.owner = [new.get(id(owner), owner) for owner in self.owner]
 
     @property
     def mentions(self) -> list[Mention]:
         """Return the mentions that were made and not released."""
+        if not self.gone:
+            return self.found
         return [mention for mention in self.found if id(mention) not in self.gone]

@@ -108,7 +108,7 @@ def _cities(scene: Scene) -> None:
 
 def _city(scene: Scene, i: int) -> int:
     """Take the city that starts at token `i`, if one does; return where to look on."""
-    if not places.may_open(scene.lower(i)):
+    if not places.opening[scene.tokens[i].lower]:
         return i + 1
     limit = i
     while limit < min(len(scene.tokens), i + _LONGEST_CITY) and scene.owner[limit] is None:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
+from saqta.extraction.remembered import Remembered
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -27,10 +29,14 @@ def is_city(name: str) -> bool:
     return name in known or plain(name) in known
 
 
-def may_open(word: str) -> bool:
+def _may_open(word: str) -> bool:
     """Tell whether the name of a city may begin with a word, in small letters."""
     letters = _opening(word)
     return letters in cities() or letters in _openings()
+
+
+opening = Remembered(_may_open)
+"""Whether the name of a city may begin with a word, in small letters."""
 
 
 @cache
