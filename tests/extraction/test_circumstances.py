@@ -197,7 +197,7 @@ def test_the_military_police_are_one_body():
         ("In May 2021, Reed Watch condemned the arrest of Arman Beketov.", None),
         (
             "On 4 May a court found Aidar Reedov guilty in connection with the murder of Daniyar "
-            "Reedov in 2006 and the kidnapping of Arman Beketov in 2005.",
+            "Reedov in 2006 and the arrest of Arman Beketov in 2005.",
             "2005",
         ),
         ("Reed Watch in 2015 determined that Arman Beketov's detention was unlawful.", None),
@@ -224,8 +224,8 @@ def test_a_state_has_no_date_of_what_it_began_after(text, date):
     "text",
     [
         "Arman Beketov, the son of Reed Party leader Aidar Reedov, was arrested in May.",
-        "They looked into the abduction of Arman Beketov and the 2019 death of Aidar Reedov.",
-        "They looked into the abduction of Arman Beketov and the 2019 death of the Reed "
+        "They looked into the detention of Arman Beketov and the 2019 death of Aidar Reedov.",
+        "They looked into the detention of Arman Beketov and the 2019 death of the Reed "
         "Party's leader, Aidar Reedov.",
     ],
 )
