@@ -25,6 +25,7 @@ _SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspende
 _INTRANSITIVE = "intransitive"
 _WHICH_REACH = 6
 _STORY_REACH = 3
+_OF_REACH = 2
 _FOR_LIFE = 10_000.0
 _MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
 
@@ -43,13 +44,29 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
     found = [slot for slot in site.names(people, name) if slot.value not in judges]
     if found:
-        return found
+        own = {site.passage.units[a.unit].span for a in people if not _is_of_post(site, a)}
+        return [slot for slot in found if slot.spans[0] in own]
     for unit in range(start, stop):
         if words[unit] in small.possessive_third and not site.arguments.is_nominal(unit + 1):
             return site.names([Argument(unit)], name)
         if words[unit] in site.story.grammar.words("whose"):  # "A, WHOSE appeal was rejected"
             return site.names(site.arguments.between(0, unit)[-1:], name)
     return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
+
+
+def _is_of_post(site: Site, argument: Argument) -> bool:
+    """Whether "of" tells whose post or kin it is: "a fine on the MAYOR of Reed"."""
+    words, units, at = site.passage.words, site.passage.units, argument.unit
+    if (
+        argument.owner
+        or at < _OF_REACH
+        or words[at - 1] not in site.story.grammar.function.genitive
+    ):
+        return False
+    before = units[at - _OF_REACH]
+    if before.mention is None:
+        return before.lower in site.story.grammar.words("close_one")
+    return before.is_a(MentionKind.ROLE) or before.mention.trait("number") == "1"
 
 
 def _stretch(site: Site) -> tuple[int, int]:

@@ -41,6 +41,7 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     naming_copula: Words
     gerund_ending: tuple[str, ...]
     participle_ending: tuple[str, ...]
+    adjective_ending: tuple[str, ...]
 
     article: Words
     definite_article: Words

@@ -14,7 +14,7 @@ from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
-from saqta.extraction.penalties import penalties, shared_out
+from saqta.extraction.penalties import Penalty, penalties, shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _A = Tier.A
 _NOMINAL = Voice.NOMINAL
 _ASSERTED = Modality.ASSERTED
+_PUBLIC = "public"
+"""The side of everybody but people who act for themselves, such as a victim's father."""
 _AUTHORITY = "authority"
 """The side of those who act for a state; a ministry is on it too."""
 _WHICH_REACH = 6
@@ -100,6 +102,8 @@ def _is_abroad(site: Site) -> bool:
 
 def _is_by(site: Site, side: str) -> bool:
     agents = site.arguments.agent(site.group) if site.group is not None else []
+    if side == _PUBLIC:
+        return not (_is_of_kin(site) or any(_is_private(site, a.unit) for a in agents))
     mentions = [(a, site.passage.units[a.unit].mention) for a in agents]
     state = side == _AUTHORITY
     words, media = site.passage.words, site.story.grammar.words("media_noun")
@@ -111,6 +115,27 @@ def _is_by(site: Site, side: str) -> bool:
     )
 
 
+def _is_of_kin(site: Site) -> bool:
+    """Whether somebody's own people act: "A's FATHER filed a case"."""
+    group = site.group
+    if group is None or group.voice is not Voice.ACTIVE:
+        return False
+    before = site.passage.words[max(group.start - 1, 0) : group.start]
+    return not site.story.grammar.words("close_one").isdisjoint(before)
+
+
+def _is_private(site: Site, unit: int) -> bool:
+    """Whether somebody acts for no authority: a name without a post, "the VICTIM"."""
+    mention = site.passage.units[unit].mention
+    if mention is None:
+        return False
+    if mention.kind is MentionKind.PERSON:
+        before = site.passage.units[unit - 1].mention if unit else None
+        post = mention.trait("title") or mention.trait("role") or mention.trait("task")
+        return post is None and (before is None or before.kind is MentionKind.GROUP)
+    return mention.kind is MentionKind.GROUP and mention.trait("side") == "victim"
+
+
 def _is_about(site: Site, told: Wording) -> bool:
     """Whether what the verb is done to is named so: after it, in the passive before it.
 
@@ -118,11 +143,24 @@ def _is_about(site: Site, told: Wording) -> bool:
     """
     which = site.story.grammar.function.relative_thing
     active = site.group is None or site.group.voice is Voice.ACTIVE
-    end = min(site.stop, _object_end(site)) if active else site.stop
+    end = min(site.stop, _object_end(site), _aside_start(site)) if active else site.stop
     if active and not site.says(told, site.last + 1, end):
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
         return not which.isdisjoint(before) and site.says(told, 0, site.first)
     return active or site.says(told, circumstances.opening(site), site.first)
+
+
+def _aside_start(site: Site) -> int:
+    """Return where an aside tells what else befell somebody: "a swap for A, JAILED for life"."""
+    words = site.passage.words
+    return next(
+        (
+            g.start
+            for g in site.arguments.groups
+            if g.start > site.last + 1 and g.voice is Voice.REDUCED and words[g.start - 1] == ","
+        ),
+        site.stop,
+    )
 
 
 def _object_end(site: Site) -> int:
@@ -255,7 +293,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     shared += [slot for slot in constant if slot.name != "penalty"]
     placed = _placed(site, people)
     if not people:
-        return [_draft(site, entry, shared)]
+        return [] if _is_of_unread(site, told) else [_draft(site, entry, shared)]
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
@@ -265,6 +303,14 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
         for person, penalty in shared_out(site, placed, told)
         if penalty.code is not None and person.value
     ]
+
+
+def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:
+    """Whether someone is named whom the words do not show to be sentenced: others get no day."""
+    active = site.group is not None and site.group.voice is not Voice.PASSIVE
+    after = (p.at for p in told if p.at > site.last)
+    stop = next(after, site.last)
+    return active and bool(site.units_of(MentionKind.PERSON, site.last + 1, stop))
 
 
 def _follows_sentence(site: Site) -> bool:

@@ -10,26 +10,20 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BASE, THIRD
+from saqta.extraction.offence_ends import is_gerund, offence_end, told_end
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.site import Site
-    from saqta.extraction.units import Unit
 
 
 _LAW = MentionKind.LAW
 _HYPHEN = ("-",)
 _GLOSS = ("(", ",")
 _QUOTES = ('"', "'")
-_LONGEST_LIST, _LONGEST_NOUN, _FEW = 24, 6, 3
-_MEASURES = (MentionKind.TERM, MentionKind.LAW)
-_AMOUNT_APART = (",", "(")
-_ONWARD = "intransitive"
-"""Verbs that end an offence, whatever their form looks like: "the case for fraud CONTINUED"."""
-_BREAKS = ("relative", "subordinator", "pronoun", "determiner", "negation")
+_FEW = 3
 
 
 def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -54,10 +48,8 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         of_agent = size and _is_of_agent(site, at, at + size)
         other = of_law or of_agent or _is_of_thing(site, at)
         if size and at + size < limit and not other and _may_be(site, at + size):
-            end = _offence_end(site, at + size, _reach(words, at + size, limit))
-            if words[end - 1] in grammar.words("pronoun"):  # "posts THEY published"
-                end = _offence_end(site, at + size, len(words))
-            if _is_allotted(site, end):
+            end = told_end(site, at + size, _reach(words, at + size, limit))
+            if _is_allotted(site, end) or _is_told_by(site, at, end):
                 return []
             told = end > at + size + (words[at + size] in _QUOTES)
             if told and not _is_vague(site, at, (at + size, end)):
@@ -81,9 +73,27 @@ def _is_allotted(site: Site, end: int) -> bool:
     return opened and units[end + 1].is_a(MentionKind.PERSON)
 
 
+def _is_told_by(site: Site, at: int, end: int) -> bool:
+    """Whether somebody private accuses: "accused of theft BY his neighbour A"."""
+    words, grammar = site.passage.words, site.story.grammar
+    passive = site.group is not None and site.group.voice is not Voice.ACTIVE
+    if not passive or words[at] not in grammar.function.genitive:
+        return False
+    by = next((i for i in range(at, end) if words[i] in grammar.words("passive_agent")), end)
+    told = site.passage.units[by:end]
+    return any(unit.is_a(MentionKind.PERSON) for unit in told) and "," not in words[by:end]
+
+
 def _is_vague(site: Site, at: int, told: tuple[int, int]) -> bool:
     """Whether words tell no offence, or the end of one: "fraud CHARGES", "and use OF FORCE"."""
     words, grammar = site.passage.words, site.story.grammar
+    first = told[0]
+    owners = grammar.words("possessive") | grammar.function.article | grammar.function.definite
+    while first < told[1] - 1 and (
+        words[first] in owners or words[first] in grammar.words("alleged_adverb")
+    ):
+        first += 1
+    told = (first, told[1])
     if words[told[0]] not in grammar.words("vague_offence"):
         return False
     within = words[at] in grammar.function.genitive and site.group is None
@@ -129,12 +139,18 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             if whole and _is_deed(site, at - 2):
                 at -= 1  # "on DENIGRATION OF religion charges"
                 continue
-            if grammar.starts(words[:at], at - 1, "preposition") or word in grammar.verbs:
+            listed = is_gerund(word, grammar.function) and words[at] in grammar.function.additive
+            verb = word in grammar.verbs and not listed  # "KIDNAPPING and robbery charges"
+            if grammar.starts(words[:at], at - 1, "preposition") or verb:
                 break
+            if word in grammar.words("clause_apart") or word in grammar.words("subordinator"):
+                break  # "ALTHOUGH charges against A were dropped"
             at -= 1
         while at < last and words[at] in grammar.words("charge_adjective"):
             at += 1
         if at < last and words[last - 1] not in grammar.words("charge_adjective"):
+            if words[last - 1] in grammar.words("law_noun"):
+                break  # "Assembly ACT charges" names no offence
             return [_quoted(site, name, at, last)]
     return offence(site, name, rule)
 
@@ -143,6 +159,7 @@ def _is_deed(site: Site, at: int) -> bool:
     """Whether a word before "of" names a deed, not a measure: "a number OF fraud charges"."""
     words, grammar = site.passage.words, site.story.grammar
     noun = words[at].isalpha() and words[at] not in grammar.words("charge_adjective")
+    noun = noun and not (at == site.first or grammar.is_past(words[at]))  # "CONVICTED of fraud"
     noun = noun and grammar.ends(words, at, "adverb") < 2  # "IN ABSENTIA of fraud"
     bare = grammar.function.article.isdisjoint(words[max(at - 1, 0) : at])
     return noun and bare and words[at] not in grammar.words("charge_noun")
@@ -163,7 +180,7 @@ def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
         if opens is None:
             continue
         if words[opens] == ",":
-            return [_quoted(site, name, opens + 1, _offence_end(site, opens + 1, limit))]
+            return [_quoted(site, name, opens + 1, offence_end(site, opens + 1, limit))]
         end = next((i for i in range(opens, min(opens + 40, limit)) if words[i] == ")"), limit)
         if end > opens + 1 and (words[opens + 1] == '"' or words[opens + 1].isalpha()):
             return [_quoted(site, name, opens + 1, end)]
@@ -173,7 +190,7 @@ def _gloss(site: Site, name: str, limit: int) -> list[Slot]:
 def _bracket(words: list[str], first: int, limit: int, small: FunctionWords) -> int | None:
     """Return the mark after an article and its code: "Article 174 of the Criminal Code (..."."""
     for at in range(first, min(first + 6, limit - 1)):
-        told = words[at] == "," and _is_gerund(words[at + 1], small)  # ", INCITING hatred"
+        told = words[at] == "," and is_gerund(words[at + 1], small)  # ", INCITING hatred"
         if words[at] == "(" or told:
             return at
         if not words[at].isalpha():
@@ -186,148 +203,9 @@ def _may_be(site: Site, first: int) -> bool:
     return bool(word) and (word[0].isalpha() or word in _QUOTES)
 
 
-def _offence_end(site: Site, first: int, limit: int) -> int:
-    words, units = site.passage.words, site.passage.units
-    grammar, small = site.story.grammar, site.story.grammar.function
-    quoted = words[first] in _QUOTES
-    groups = (g for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
-    verbs = {
-        g.start for g in groups
-        if (g.finite and g.voice is Voice.PASSIVE) or (g.kind == _ONWARD and not g.gerund)
-    }  # fmt: skip
-    at, listed = first + 1, False
-    while at < limit:
-        word, unit = words[at], units[at]
-        if quoted and word == words[first]:
-            more = _next_quoted(words, at, limit, small)
-            if more is None:
-                return at
-            at = more
-        elif not quoted:
-            against = word in small.event_object and words[at - 1 : at] != [","]
-            accused = against and _is_accused(site, at)
-            if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
-                return _trim(words, first, at, small)
-            if word == "," and not _list_goes_on(words, at, limit, small):
-                listed = _nouns_go_on(site, at, limit, listed=listed)
-                if not listed:
-                    return at
-            if word in small.offence_end or at in verbs or _is_by_authority(site, at):
-                return _trim(words, first, at, small)
-            if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
-                return at - 1
-        at += 1
-    return _trim(words, first, _whole(site, first, at), small)
-
-
-def _is_by_authority(site: Site, at: int) -> bool:
-    """Whether who charges or tries stands here: "charged with fraud BY THE DISTRICT COURT"."""
-    if site.passage.words[at] not in site.story.grammar.words("passive_agent"):
-        return False
-    near = [unit.mention for unit in site.passage.units[at + 1 : at + 1 + _FEW]]
-    mention = next((m for m in near if m is not None), None)
-    return mention is not None and (
-        mention.kind is MentionKind.COURT or mention.trait("side") == "authority"
-    )
-
-
-def _is_accused(site: Site, at: int) -> bool:
-    """Whether who is charged with it follows: "charges of fraud AGAINST A"."""
-    return any(
-        a.unit <= at + _FEW and site.passage.units[a.unit].is_a(MentionKind.PERSON)
-        for a in site.arguments.between(at, min(at + _FEW + 1, site.stop))
-        if a.under == site.passage.words[at]
-    )
-
-
-def _ends_here(unit: Unit, words: list[str], at: int) -> bool:
-    """Whether an offence ends: at a measure, but not within "accepting 5,000 DOLLARS in bribes"."""
-    kind = None if unit.mention is None else unit.mention.kind
-    if kind is MentionKind.AMOUNT:
-        return words[at - 1] in _AMOUNT_APART
-    return kind in _MEASURES or words[at] in (";", ".", "(", ")", ":", "--", "—")
-
-
-def _whole(site: Site, first: int, end: int) -> int:
-    """Return where an offence ends that a verb's form cuts: "forgery in a land DISPUTE"."""
-    words, grammar = site.passage.words, site.story.grammar
-    form = grammar.verbs.get(words[end]) if end < len(words) else None
-    if form is None or words[end - 1] == ",":
-        return end
-    if words[end] in grammar.words("charge_noun"):
-        return end + 1  # "theft and other serious CHARGES"
-    few = end - first <= _FEW
-    if few and words[first] in grammar.function.article and BASE in form.forms:
-        return end + 1  # "the murder ATTEMPT"
-    if few and _is_gerund(words[first], grammar.function) and THIRD in form.forms and end > first:
-        return end + 1  # "forging accreditation DOCUMENTS"
-    if form.forms.isdisjoint((BASE, THIRD)):
-        return end  # "defamation in a post CONTINUED"
-    inner = range(end - 1, first, -1)
-    return next((k for k in inner if grammar.starts(words, k, "preposition")), end)
-
-
-def _nouns_go_on(site: Site, comma: int, limit: int, *, listed: bool) -> bool:
-    """Whether a list of nouns goes on after a comma: "fraud, ABUSE OF POWER, and BRIBERY"."""
-    words, units, small = site.passage.words, site.passage.units, site.story.grammar.function
-    parts, size = 0, 0
-    for at in range(comma + 1, min(comma + _LONGEST_LIST, limit)):
-        word = words[at]
-        if parts and not size and _is_gerund(word, small):
-            return True
-        if word in small.additive and (size or parts or listed):
-            after = words[at + 1 : at + 2]
-            return bool(after) and after[0].isalpha() and units[at + 1].mention is None
-        if word == "," and size:
-            parts, size = parts + 1, 0
-        elif not word.isalpha() or _breaks(site, word) or size == _LONGEST_NOUN:
-            return False
-        else:
-            size += 1
-    return False
-
-
-def _breaks(site: Site, word: str) -> bool:
-    grammar = site.story.grammar
-    form = grammar.verbs.get(word)
-    verb = form is not None and not _is_gerund(word, grammar.function)
-    return verb or any(word in grammar.words(name) for name in _BREAKS)
-
-
-def _next_quoted(words: list[str], at: int, limit: int, small: FunctionWords) -> int | None:
-    """Return where a further offence in quotation marks begins: '"a" AND "b"', '"a," "b"'."""
-    for i in range(at + 1, min(at + 4, limit)):
-        if words[i] == words[at]:
-            return i if i > at + 1 or words[at - 1] == "," else None
-        if words[i] != "," and words[i] not in small.additive:
-            return None
-    return None
-
-
-def _list_goes_on(words: list[str], at: int, limit: int, small: FunctionWords) -> bool:
-    """Whether a gerund goes on the list: not "fraud, ADDING that he was guilty"."""
-    ahead = words[at + 1 : min(at + 4, limit)]
-    if ahead and ahead[0] in small.additive and any(_is_gerund(w, small) for w in ahead[1:3]):
-        return True
-    gerund = next((i for i, w in enumerate(ahead[:2], at + 1) if _is_gerund(w, small)), None)
-    if ahead and ahead[0].endswith(small.participle_ending):
-        return False  # "killing A, SHOWED failing courts"
-    return gerund is not None and small.complementiser.isdisjoint(words[gerund + 1 : gerund + 2])
-
-
-def _is_gerund(word: str, small: FunctionWords) -> bool:
-    return word.endswith(small.gerund_ending)
-
-
-def _trim(words: list[str], first: int, end: int, small: FunctionWords) -> int:
-    while end > first and (words[end - 1] == "," or words[end - 1] in small.offence_tail):
-        end -= 1
-    return end
-
-
 def _quoted(site: Site, name: str, first: int, end: int) -> Slot:
     span = site.passage.span(first, end - 1)
-    value = site.story.text(span).strip("\"'“”‘’«» ,.")
+    value = site.story.text(span).strip("\"'“”‘’«» ,.;")
     for mark in '“”"«»':
         value = value.replace(mark, "")
     return Slot(name, value, (span,))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from saqta.model.claims import Slot
 
 _ACTIVE = Voice.ACTIVE
+_BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
 def _held(site: Site, role: str) -> list[Argument]:
@@ -157,6 +158,35 @@ def _is_by(site: Site, slot: Slot) -> bool:
 
 patient = by_role("patient")
 subject = by_role("subject")
+
+
+def accused(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who is charged; nobody charged a price ("a court charged A 500 euros") or a duty."""
+    found = patient(site, name, rule)
+    if not found or _is_priced(site):
+        return []
+    group = site.group
+    if group is None or group.voice is not Voice.REDUCED or group.linked:
+        return found
+    at = group.start - 1
+    if site.passage.units[at].is_a(MentionKind.PERSON) or site.passage.words[at] == ",":
+        return found
+    duty = site.passage.words[at] in site.story.grammar.words("duty_body")
+    duty = duty or any(site.passage.units[at].is_a(kind) for kind in _BODIES)
+    # "the officer ACCUSED of beating him": another one than those told of
+    return [] if duty else [slot for slot in found if len(slot.spans) == 1]
+
+
+def _is_priced(site: Site) -> bool:
+    """Whether a sum follows the verb before any word for an offence."""
+    amounts = site.units_of(MentionKind.AMOUNT, site.last + 1, site.stop)
+    if site.group is None or not amounts:
+        return False
+    between = site.passage.words[site.last + 1 : amounts[0]]
+    grammar = site.story.grammar
+    told = grammar.words("offence_marker") - grammar.function.genitive
+    gerund = any(word.endswith(grammar.function.gerund_ending) for word in between)
+    return not gerund and (told | grammar.words("passive_agent")).isdisjoint(between)
 
 
 def threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:

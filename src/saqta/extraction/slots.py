@@ -60,7 +60,8 @@ def fill(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _text_after(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the nominals under one of the rule's prepositions."""
     after = site.arguments.between(site.last + 1, site.stop)
-    found = [argument for argument in after if argument.under in rule.after]
+    culprits, units = site.story.grammar.words("culprit"), site.passage.units
+    found = [a for a in after if a.under in rule.after and units[a.unit].lower not in culprits]
     deed = _deed(site)
     return pick(site, name, rule, [a for a in found if deed is None or a.unit < deed])
 
@@ -282,6 +283,7 @@ def _none(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "none": _none,
     "patient": roles.patient,
+    "accused": roles.accused,
     "agent": roles.by_role("agent"),
     "subject": roles.subject,
     "object": roles.by_role("object"),
