@@ -261,14 +261,12 @@ def _suspended_before(site: Site, unit: int) -> tuple[str, Span] | None:
 
 
 def _cut(site: Site, start: int, stop: int) -> int:
-    """Stop at a break after which other things are told; "and" alone leads to the next penalty."""
+    """Stop at a break: "barred for four years AFTER his prison term", "and" but next to a term."""
     words, small = site.passage.words, site.story.grammar.function
-    apart = site.story.grammar.words("clause_apart")
+    apart, ends = site.story.grammar.words("clause_apart"), small.penalty_end | {";"}
     for at in range(start, stop):
-        if words[at] in apart or (
-            at > start and (words[at] == ";" or words[at] in small.penalty_end)
-        ):
-            return at  # "barred from office for four years AFTER his prison term"
+        if words[at] in apart or (at > start and words[at] in ends):
+            return at
         if words[at] == "," and small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
             return at
     return stop
