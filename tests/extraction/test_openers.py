@@ -102,3 +102,26 @@ def test_work_and_what_has_been_tell_of_a_post(text):
 )
 def test_a_title_without_an_article_names_who_bears_it(text, people):
     assert sum(kind == "charge" for kind, _ in told(text)) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the four — Arman Testov and Saule Testova — were released.",
+        "Two of them (Arman Testov and Saule Testova) were released.",
+        "Arman Testov, as well as Saule Testova, was released.",
+        "After the vote gave President Rudov a term, Arman Testov and Saule Testova were released.",
+    ],
+)
+def test_the_subject_is_whom_an_aside_names_and_nobody_of_a_clause_put_first(text):
+    freed = [values["person"] for kind, values in told(text) if kind == "release"]
+    assert freed == ["Arman Testov", "Saule Testova"]
+
+
+def test_an_aside_that_only_says_what_somebody_is_called_names_no_other():
+    freed = [
+        v["person"]
+        for k, v in told("The singer Arman Testov (Reedy) was released.")
+        if k == "release"
+    ]
+    assert freed == ["Arman Testov"]

@@ -105,3 +105,14 @@ def test_each_label_and_heading_reads_one_thing() -> None:
     labels = [label for field in data.field for label in field.labels]
     assert len(labels) == len(set(labels))
     assert not data.name & set(labels)
+
+
+def test_a_label_for_several_tells_the_state_of_each_and_the_articles_of_those_it_follows():
+    text = (
+        "Political prisoners: Arman Beketov (Article 405 Part 2), Saule Ospanova (Article 174).\n"
+    )
+    found = [(c.kind.value, c.values()) for c in read(Document(text))]
+    status = [v["person"] for kind, v in found if kind == "status"]
+    assert status == ["Arman Beketov", "Saule Ospanova"]
+    charges = {v["person"]: v["law"] for kind, v in found if kind == "charge"}
+    assert charges == {"Arman Beketov": ["405(2)"], "Saule Ospanova": ["174"]}

@@ -54,15 +54,19 @@ class Arguments(Nominals):
 
     def _before(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a verb, past what is put in between."""
+        told = openers.named_aside(self, group)
+        if told:
+            return told
         previous = self._previous(group)
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
         found = self._heads(self.between(breaks, group.start))
         several = group.voice is Voice.PASSIVE and self._is_plural(group)
         found = found if several else openers.titled(self, (breaks, group.start), found)
+        found = openers.past_clause(self, previous, group, found)
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
         if previous is None:
-            found = found or self._opening(group) or self._ahead(group, depth)
+            found = found or openers.of_clause(self, group) or self._ahead(group, depth)
             return found or openers.after_place(self, breaks, group)
         if openers.goes_on_list(self, previous, group):
             return self.subject(previous, depth + 1)
@@ -106,12 +110,6 @@ class Arguments(Nominals):
         first = self.groups[0]
         opener = first.start <= 1 and (first.voice is _REDUCED or first.gerund)
         return opener and (previous.relative or previous.linked)
-
-    def _opening(self, group: VerbGroup) -> list[Argument]:
-        """Return the subject of a clause that opens the sentence: "AFTER A was held, B left"."""
-        opens = self.grammar.words("subordinator")
-        told = self.between(0, group.start) if self._words[0] in opens and group.finite else []
-        return [Argument(a.unit) for a in told[:1] if a.under == self._words[0] and not a.owner]
 
     def _ahead(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the next verb's subject where it is meant: "HAVING been held, A was tried"."""

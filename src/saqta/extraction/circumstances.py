@@ -148,6 +148,7 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
     known = site.story.grammar.words("judge")
     if any(word in title.lower() for word in site.story.grammar.words("judge_title")):
         return True
+    words, small = site.passage.words, site.story.grammar.function
     for at in range(unit - 1, max(unit - _JUDGE_REACH, -1), -1):
         before = site.passage.units[at].mention
         if before is not None and before.kind is MentionKind.COURT:
@@ -155,9 +156,9 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
         if before is not None:
             named = before.kind is MentionKind.GROUP and before.value.lower() in known
             return named or before.trait("task") == "judge"
-        word = site.passage.words[at]
-        if word in known:
-            return True
+        word = words[at]
+        if word in known:  # but no "general OF JUSTICE"
+            return words[at - 1] not in small.genitive or at == 0
         if word in (",", ".", ";", ")") or word in site.story.grammar.verbs:
             return False  # "the judge CONVICTED A"
     return False

@@ -23,7 +23,13 @@ from saqta.extraction.grammar import (
     Grammar,
     VerbForm,
 )
-from saqta.extraction.lists import before_date, is_compound, is_of_source, is_second_of_two
+from saqta.extraction.lists import (
+    acts_in_relative,
+    before_date,
+    is_compound,
+    is_of_source,
+    is_second_of_two,
+)
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -146,8 +152,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         under = before in words("preposition") and before not in words("subordinator")
         after = self.passage.units[place.index + 1 : place.index + 1 + _GIFT_REACH]
-        plain = not after or after[0].mention is None or after[0].is_a(MentionKind.DATE)
-        chosen = before in words("those") and plain  # "among THOSE arrested"
+        named = bool(after) and after[0].mention is not None
+        chosen = before in words("those") and (not named or after[0].is_a(MentionKind.DATE))
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
         under = under or is_second_of_two(self.passage, self.grammar, place.index)
         if (self._follows_determiner(place.index) and not chosen) or under:
@@ -166,10 +172,10 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 return self._make(place, form, Voice.ACTIVE, linked=True)
         following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
-        small = self.grammar.function
-        bound = not small.complementiser.isdisjoint(following)
+        bound = not self.grammar.function.complementiser.isdisjoint(following)
+        bound = bound or acts_in_relative(self.passage, self.grammar, place.index)
         active = active or form.kind in _NEVER_REDUCED or bound
-        infinitive = not small.infinitive_marker.isdisjoint(following)
+        infinitive = not self.grammar.function.infinitive_marker.isdisjoint(following)
         active = active or (infinitive and form.lemma in self.grammar.words("to_do"))
         if active or (PAST in form.forms and object_follows):
             return self._make(place, form, Voice.ACTIVE, linked=first is not None)

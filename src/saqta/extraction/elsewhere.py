@@ -167,8 +167,17 @@ def is_paired(site: Site, unit: int) -> bool:
         beyond = unit + 2 * step
         joined = 0 <= beyond < len(units) and words[unit + step] in joins
         if joined and units[beyond].is_a(MentionKind.DATE):
-            return True
+            return not _opens_clause(site, max(unit, beyond))
     return False
+
+
+def _opens_clause(site: Site, unit: int) -> bool:
+    """Whether the second of two dates is a next verb's: "was held on 3 May AND ON 5 MAY FREED"."""
+    after = unit + 1
+    pronoun = site.story.grammar.words("subject_pronoun")
+    subject = not pronoun.isdisjoint(site.passage.words[after : after + 1])
+    verbs = (g for g in site.arguments.groups if g.start == after + subject)
+    return any(g.linked or (subject and g.finite) for g in verbs)
 
 
 def is_of_statement(site: Site, unit: int) -> bool:

@@ -144,6 +144,9 @@ class Entry:
             everyone, self.people = self.people, self.people[:-1]
             yield self.made(passage, reads, [], mark)
             self.people = everyone[-1:]
+        if alone is MentionKind.LAW and " ".join(reads) in self.forms.file.beside_law:
+            yield self.made(passage, reads, [], mark)
+            reads = self.alone(alone)
         if reads:
             yield self.made(passage, reads, held, mark)
         else:

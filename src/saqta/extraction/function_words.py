@@ -37,6 +37,8 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     singular_auxiliary: Words
     pluperfect: Words
+    present_copula: frozenset[str]
+    time_ahead: frozenset[str]
     bare_copula: Words
     naming_copula: Words
     gerund_ending: tuple[str, ...]

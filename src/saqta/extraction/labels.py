@@ -46,6 +46,7 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     outcome: dict[str, str]
     bare: dict[str, str]
     alone: dict[str, str]
+    beside_law: frozenset[str]
     field: tuple[Field, ...]
     standing: tuple[Field, ...]
 

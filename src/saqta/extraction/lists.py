@@ -24,6 +24,7 @@ _BOTH_REACH = 4
 _NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
 _NOUN_REACH = 3
 _SOURCE_REACH = 6
+_COURT_REACH = 9
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -138,3 +139,24 @@ def is_second_of_two(passage: Passage, grammar: Grammar, at: int) -> bool:
         if unit.mention is None or unit.lower in grammar.words("both"):
             return unit.lower in grammar.words("both")
     return False
+
+
+def acts_in_relative(passage: Passage, grammar: Grammar, at: int) -> bool:
+    """Whether a court before a verb acts on a ruling told before: "the term a COURT imposed on".
+
+    What the court imposed stands before it, so that no object follows the verb.
+    """
+    words, units = passage.words, passage.units
+    if grammar.words("ruling").isdisjoint(passage.vocabulary):
+        return False
+    near = range(at - 1, max(at - _COURT_REACH, 1), -1)
+    court = next((k for k in near if units[k].is_a(MentionKind.COURT)), 0)
+    own = [w for w in words[court + 1 : at] if w not in grammar.auxiliaries]
+    apart = "," in own or not grammar.verbs.keys().isdisjoint(own)
+    if not court or apart or (own and own[0] not in grammar.words("preposition")):
+        return False
+    start = court
+    while start > 1 and words[start - 1] in grammar.words("determiner"):
+        start -= 1
+    start -= words[start - 1] in grammar.words("relative")
+    return words[start - 1] in grammar.words("ruling")

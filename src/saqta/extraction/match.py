@@ -14,7 +14,9 @@ from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
-from saqta.extraction.penalties import Penalty, penalties, shared_out
+from saqta.extraction.lists import acts_in_relative
+from saqta.extraction.penalties import Penalty, penalties
+from saqta.extraction.shares import shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
@@ -145,6 +147,8 @@ def _is_about(site: Site, told: Wording) -> bool:
     active = site.group is None or site.group.voice is Voice.ACTIVE
     end = min(site.stop, _object_end(site), _aside_start(site)) if active else site.stop
     if active and not site.says(told, site.last + 1, end):
+        if acts_in_relative(site.passage, site.story.grammar, site.first):
+            return True
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
         return not which.isdisjoint(before) and site.says(told, 0, site.first)
     return active or site.says(told, circumstances.opening(site), site.first)
@@ -276,7 +280,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     rules = dict(entry.rules)
     people = fill(site, "person", rules["person"])
     if _follows_sentence(site):
-        told = penalties(site, site.start, site.first)[-1:]
+        told = penalties(site, _ruling_start(site), site.first)[-1:]
     else:
         told = [] if site.group is None else penalties(site, site.last, site.stop)
     if not told and (site.group is None or site.group.voice is not Voice.ACTIVE):
@@ -315,9 +319,17 @@ def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:
 
 def _follows_sentence(site: Site) -> bool:
     """Whether the penalty stands before: "a two-year sentence HANDED to A, and a fine given B"."""
+    if acts_in_relative(site.passage, site.story.grammar, site.first):
+        return True
     before = site.passage.words[max(site.first - 1, 0) : site.first]
     reduced = site.group is not None and site.group.voice is Voice.REDUCED
     return reduced and not site.story.grammar.words("ruling").isdisjoint(before)
+
+
+def _ruling_start(site: Site) -> int:
+    """Return where the clause begins that tells of the ruling, which the verb only goes on."""
+    before = [g for g in site.arguments.groups if g.head < site.start]
+    return before[-1].head + 1 if before else 0
 
 
 def _own(constant: Sequence[Slot], slots: Sequence[Slot]) -> list[Slot]:
@@ -349,7 +361,7 @@ def _later_people(
         if nameless and allots:
             found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
         if (
-            unit.is_a(MentionKind.PERSON)
+            (unit.is_a(MentionKind.PERSON) or _is_given(site, argument.unit))
             and (not argument.under or (allots and argument.under in to))
             and not argument.owner
             and unit.mention is not None
@@ -358,3 +370,10 @@ def _later_people(
             if unit.mention.value not in known and follows:
                 found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))
     return found
+
+
+def _is_given(site: Site, at: int) -> bool:
+    """Whether what may be a name or a body's gets a term of its own: "A 7 years and B 8"."""
+    mention, after = site.passage.units[at].mention, site.passage.units[at + 1 : at + 2]
+    weak = mention is not None and mention.trait("weak") is not None
+    return weak and bool(after) and after[0].is_a(MentionKind.TERM)

@@ -51,6 +51,7 @@ class Nominals:
         self._subjects = grammar.words("only_subject")
         self._under = grammar.firsts["preposition"]
         self._apart = grammar.long_firsts["adverb"]
+        self._joins = grammar.long_firsts["coordinator"]
         self._possessives = grammar.owners
         self._between: dict[tuple[int, int], list[Argument]] = {}
 
@@ -95,6 +96,11 @@ class Nominals:
             at += 1
         return found
 
+    def _joiner(self, words: list[str], at: int) -> int:
+        """Return the size of an "and" of several words: "A AS WELL AS B"."""
+        several = words[at] in self._joins
+        return self.grammar.starts(words, at, "coordinator") if several else 0
+
     def _governor(self, at: int, size: int) -> str:
         """Return a preposition, but none of "protests, DURING WHICH two were killed"."""
         which = self._words[at + size : at + size + 1] if self._words[at - 1] == "," else []
@@ -103,6 +109,9 @@ class Nominals:
 
     def _passed(self, words: list[str], at: int) -> int:
         """Return how many units are no nominal: "the ARMY chief", "sentenced IN ABSENTIA the"."""
+        joined = self._joiner(words, at) if words[at] in self._joins else 0
+        if joined:
+            return joined
         apart = self.grammar.starts(words, at, "adverb") if words[at] in self._apart else 0
         if apart > 1:
             return apart
@@ -184,9 +193,11 @@ class Nominals:
             return False
         between = _without_asides([w for w in self._words[before + 1 : at] if w])
         small = self.function
-        if not between or not (between[0] == "," or between[0] in small.list_link):
+        first = bool(between) and (between[0] in small.list_link or self._joiner(between, 0))
+        if not between or not (between[0] == "," or first):
             return False
-        if between[-1] in small.list_end or not small.additive.isdisjoint(between):
+        joined = between[-1] in small.list_end or self._joiner(between, max(len(between) - 3, 0))
+        if joined or not small.additive.isdisjoint(between):
             return True
         rest = self._words[at + 1 : stop]
         closes = next((i for i, w in enumerate(rest) if w == ","), None)

@@ -24,6 +24,8 @@ _PERSON, _ROLE, _OFFICE = MentionKind.PERSON, MentionKind.ROLE, MentionKind.OFFI
 _REDUCED = Voice.REDUCED
 _SAYING = "say"
 _COPULA = "copula"
+_OPENS_ASIDE = {")": "(", "—": "—", "--": "--", "–": "–"}
+_LEAST_ASIDE = 2
 _NEGATED_WITHIN = 2
 _INVERTED_WITHIN = 6
 _TITLED_WITHIN = 8
@@ -74,6 +76,65 @@ def _is_other(arguments: Nominals, unit: int, named: int) -> bool:
     sex = None if mention is None else mention.trait("gender")
     male = words[unit] in grammar.words("his")
     return sex is not None and sex != ("m" if male else "f")
+
+
+def of_clause(arguments: Nominals, group: VerbGroup) -> list[Argument]:
+    """Return the subject of a clause that opens the sentence: "AFTER A was held, B left"."""
+    opens = arguments.passage.words[0]
+    bound = opens in arguments.grammar.words("subordinator") and group.finite
+    told = arguments.between(0, group.start) if bound else []
+    return [Argument(a.unit) for a in told[:1] if a.under == opens and not a.owner]
+
+
+def named_aside(arguments: Nominals, group: VerbGroup) -> list[Argument]:
+    """Return who a group are by an aside before its verb: "three of them (A, B AND C) were freed".
+
+    The aside is nothing but names, and what it stands behind names nobody.
+    """
+    words, units = arguments.passage.words, arguments.passage.units
+    opening = _OPENS_ASIDE.get(words[group.start - 1]) if group.start > _LEAST_ASIDE else None
+    if opening is None or not group.finite:
+        return []
+    stop = group.start - 1
+    start = next((at for at in range(stop - 1, 0, -1) if words[at] == opening), 0)
+    found = [a for a in arguments.between(start + 1, stop) if not a.owner]
+    if not start or not found or not all(units[a.unit].is_a(_PERSON) for a in found):
+        return []
+    before = units[start - 1].mention
+    group_told = before is None or before.kind in (MentionKind.GROUP, MentionKind.NUMBER)
+    own = arguments.grammar.words("preposition") | arguments.grammar.verbs.keys()
+    alike = group_told and words[start - 1] != "," and own.isdisjoint(words[start:stop])
+    return found if alike else []
+
+
+def past_clause(
+    arguments: Nominals, previous: VerbGroup | None, group: VerbGroup, found: list[Argument]
+) -> list[Argument]:
+    """Leave out what belongs to a clause put first: "AFTER they gave B a post, A was held"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    if previous is None or group.linked or not (previous.finite and len(found) > 1):
+        return found
+    opens = words[0] in grammar.words("subordinator")
+    if not opens or "," not in words[previous.head : group.start]:
+        return found
+    own = [a for a in found if a.unit > _comma_before(arguments, found, group)]
+    return own or found
+
+
+def _comma_before(arguments: Nominals, found: list[Argument], group: VerbGroup) -> int:
+    """Return the comma before the subject, which may be a list: ", A, B and C were"."""
+    words = arguments.passage.words
+    comma = next(at for at in range(group.start - 1, -1, -1) if words[at] == ",")
+    listed = not arguments.function.additive.isdisjoint(words[comma : group.start])
+    while listed:
+        one = next((a.unit for a in reversed(found) if a.unit < comma), -1)
+        start = one - 1
+        while start > 0 and words[start] != "," and arguments.modifies(start):
+            start -= 1
+        if one != comma - 1 or words[start] != ",":
+            break
+        comma = start
+    return comma
 
 
 def after_place(arguments: Nominals, start: int, group: VerbGroup) -> list[Argument]:

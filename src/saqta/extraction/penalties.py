@@ -16,7 +16,6 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
 from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONG = re.compile("[YM]")
 _LABOUR, _SUSPENDED = "community_service", "suspended"
-_NAMED_REACH, _FINE_REACH, _PAIR = 5, 14, 2
+_NAMED_REACH, _FINE_REACH = 5, 14
 _MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
 Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
 """First word -> phrases that name penalties: number in the data, code, phrase, length."""
@@ -48,6 +47,8 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     penalty: tuple[PenaltyWords, ...]
     not_after: tuple[str, ...]
     not_before: frozenset[str]
+    far_from: frozenset[str]
+    far: frozenset[str]
     not_of: tuple[str, ...]
     no_penalty: frozenset[str]
     outside: tuple[str, ...]
@@ -215,7 +216,8 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
             return True
     links = site.story.grammar.words("preposition") | small.list_end
     near = after[: 1 if after and after[0] in links else 2]  # "a one-month SUSPENSION"
-    if not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(after[:1])):
+    far = not data.far_from.isdisjoint(after[:1]) and words[max(unit - 1, 0)] in data.far
+    if far or not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(after[:1])):
         return True
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
 
@@ -340,60 +342,3 @@ def _all(language: str) -> Naming:
     return _naming(
         (phrase, p.code) for p in _data(language).penalty for phrase in (*p.beside, *p.alone)
     )
-
-
-def shared_out(
-    site: Site, people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]
-) -> list[tuple[Slot, Penalty]]:
-    """Pair people with penalties. `people` come with the unit they stand at, in order."""
-    runs: list[tuple[list[Slot], list[Penalty]]] = []
-    ahead: list[Penalty] = []  # "the TWO-YEAR sentences imposed on A and B"
-    marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in told]
-    if _is_told_first(marks):  # "terms of TWO YEARS FOR A and a year for B"
-        return list(zip((slot for _, slot in people), told, strict=True))
-    for _, kind, item in sorted(marks, key=lambda m: (m[0], m[1])):
-        if kind == 0 and isinstance(item, Slot):
-            if not runs or runs[-1][1]:
-                runs.append(([], []))
-            runs[-1][0].append(item)
-        elif isinstance(item, Penalty):
-            (runs[-1][1] if runs else ahead).append(item)
-    if ahead and runs and not runs[0][1]:
-        runs[0][1].extend(ahead)
-    pairs: list[tuple[Slot, Penalty]] = []
-    for persons, held in runs:
-        several = len(persons) > 1 or _are_several(site)
-        unlike = len(held) % len(persons) or (len(persons) == 1 and len(held) > 1)
-        if held and several and unlike and _is_paired(site, held[-1]):
-            continue  # who got which of them is not clear
-        if _one_each(site, persons, held):
-            pairs += list(zip(persons, held, strict=True))
-        else:
-            pairs += [(person, penalty) for person in persons for penalty in held]
-    return pairs
-
-
-def _are_several(site: Site) -> bool:
-    """Whether several people got it, whomever the text names: "the accused WERE sentenced"."""
-    if site.group is None or site.group.voice is not Voice.PASSIVE:
-        return False
-    own = site.passage.words[site.group.start : site.group.head]
-    return site.story.grammar.function.singular_auxiliary.isdisjoint(own)
-
-
-def _is_told_first(marks: Sequence[tuple[int, int, Slot | Penalty]]) -> bool:
-    """Whether each of several penalties stands before whom it is for."""
-    kinds = [kind for _, kind, _ in sorted(marks, key=lambda m: (m[0], m[1]))]
-    return len(kinds) > _PAIR and kinds == [1, 0] * (len(kinds) // 2)
-
-
-def _is_paired(site: Site, last: Penalty) -> bool:
-    """Whether penalties are told one each: "to five and four years, RESPECTIVELY"."""
-    near = site.passage.words[last.at : last.at + _NAMED_REACH + 1]
-    return not site.story.grammar.function.pairing.isdisjoint(near)
-
-
-def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> bool:
-    pairing = not site.story.grammar.function.pairing.isdisjoint(site.passage.vocabulary)
-    even = len(persons) == len(held) > 1
-    return even and (pairing or len({p.code for p in held}) == 1)

@@ -70,7 +70,7 @@ class Polarity:
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
             return self._of_gerund(group)
         clause = self._clause_start(group)
-        if self._has(clause, group.start, "conditional"):
+        if self._has(clause, group.start, "conditional") or self._is_ahead(group, clause):
             return Modality.POSSIBLE
         for start in (clause, self._after_subordinator(clause, group.start)):
             if group.finite and self._has_first(start, group.start, "negative_subject"):
@@ -154,6 +154,16 @@ class Polarity:
         if not group.finite and self._is_listed_demand(group):
             return Modality.DEMANDED
         return self._auxiliary(group)
+
+    def _is_ahead(self, group: VerbGroup, clause: int) -> bool:
+        """Whether what is told in the present opens a time to come: "ONCE HE IS freed"."""
+        small, words = self._grammar.function, self._words
+        if group.voice is not Voice.PASSIVE or words[group.start] not in small.present_copula:
+            return False
+        return any(
+            words[at] in small.time_ahead and self._grammar.starts(words, at, "adverb") < _CLOSING
+            for at in range(max(clause - 1, 0), group.start)  # but not "ONCE AGAIN he is held"
+        )
 
     def _is_awaited(self, group: VerbGroup) -> bool:
         """Whether it is yet to come: "we will not rest UNTIL the court has overturned it"."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 9
 _LEAST_HEADING = 4
+_QUOTES = ('"', "'")
 _BARRIERS = frozenset(
     {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
     | {"facility", "court", "known", "area", "locative"}
@@ -164,9 +165,12 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
         tag is None
         or tag.length > 1
         or scene.shapes[j] != CAPITAL
-        or not scene.is_(j, "people", "post", "honorific")
+        or not scene.is_(j, "people", "post", "honorific", "kin")
     ):
         return False
+    if scene.is_(j, "kin"):  # "Reed Quoc SON was"
+        genitive = scene.lower(j + 1) in scene.lexicon.posts.links
+        return j - i > 1 and not (scene.headline or genitive or scene.capital(j + 1))
     titled = scene.is_(i - 1, "office", "honorific", "role")
     titled = titled or (scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"))
     full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
@@ -213,10 +217,11 @@ def _particles(scene: Scene, j: int) -> int:
 
 def _nickname(scene: Scene, j: int) -> int:
     """Return the length of a nickname in quotes inside a name, quotes included."""
-    if scene.lower(j) != '"' or not scene.capital(j + 1):
+    mark = scene.lower(j)
+    if mark not in _QUOTES or not scene.capital(j + 1):
         return 0
     for stop in (j + 2, j + 3):
-        if scene.lower(stop) != '"':
+        if scene.lower(stop) != mark:
             continue
         goes_on = scene.capital(stop + 1) and not _barred(scene, stop + 1)
         if goes_on or _particles(scene, stop + 1):
