@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _RELATIVE_REACH = 5
-_OBJECT_REACH, _PART_REACH = 4, 4
+_OBJECT_REACH, _PART_REACH, _OWNED_REACH = 4, 4, 6
 
 
 def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -59,7 +59,36 @@ def _is_outlawed(site: Site, slot: Slot) -> bool:
     if not here.start <= at < here.stop:
         return True
     unit = site.passage.at(at)
-    return not (_is_of_part(site, unit) or _is_work(site, unit))
+    tests = (_is_of_part, _is_work, _is_cut, _is_of_paper)
+    return not any(test(site, unit) for test in tests)
+
+
+def _is_cut(site: Site, unit: int) -> bool:
+    """Whether a name goes on around what was known: "Reed TV ONE", "DOCTORS Without Borders"."""
+    units = site.passage.units
+
+    def named(at: int, gap: int) -> bool:
+        inside = 0 <= at < len(units) and units[at].lower[:1].isalpha()
+        capital = inside and site.story.text(units[at].span)[:1].isupper()
+        return capital and gap == 1 and not units[at].is_a(MentionKind.DATE)
+
+    before = unit - 1
+    after = units[unit + 1 : unit + 2]
+    if after and named(unit + 1, after[0].start - units[unit].stop):
+        return True
+    if before < 0 or units[before].is_a(MentionKind.DATE):
+        return before >= 0  # "Close 2018 Reed Reports"
+    return units[before].is_a(MentionKind.GROUP) and named(
+        before, units[unit].start - units[before].stop
+    )
+
+
+def _is_of_paper(site: Site, unit: int) -> bool:
+    """Whether a name only tells what kind of paper is lost: "the REED licence of the union"."""
+    words, grammar = site.passage.words, site.story.grammar
+    papers = not grammar.words("body_paper").isdisjoint(words[unit + 1 : unit + 2])
+    owned = not grammar.function.genitive.isdisjoint(words[unit + 2 : unit + 3])
+    return (papers and owned) or (site.group is None and modifies(site, unit))
 
 
 def _is_work(site: Site, unit: int) -> bool:
@@ -78,8 +107,11 @@ def _is_of_part(site: Site, unit: int) -> bool:
     parts, small = grammar.words("body_part"), grammar.function
     if words[unit + 1 : unit + 2] == ["/"]:
         return True
-    after = words[unit + 1 : unit + 1 + _PART_REACH]
+    after = words[unit + 1 : unit + 1 + _OWNED_REACH]
     owned = not small.possessive_ending.isdisjoint(after[:1])
+    named = site.story.text(site.passage.units[unit].span).split()[-1]
+    if named in parts:
+        return True  # "closed the Reed Union OFFICE", but no "Reed Cultural Center"
     if not parts.isdisjoint(after if owned else after[:1]):
         return True
     before = words[max(unit - _PART_REACH, 0) : unit]

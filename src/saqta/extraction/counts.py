@@ -124,7 +124,8 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
     for i in range(at + 1, min(at + _BEFORE, len(units))):
         kind = _named(units[i], data)
         if kind is not None:
-            return kind
+            things = story.grammar.function.genitive.isdisjoint(words[at + 2 : i])
+            return kind if things else None  # not "one REPORT OF political prisoners"
         if not words[i] or not words[i][0].isalpha() or words[i] in data.fillers:
             break
     for i in range(at - 1, max(at - _AFTER, -1), -1):  # "the number of political prisoners is 21"

@@ -236,11 +236,12 @@ def _is_of_inner(site: Site, unit: int) -> bool:
 
 
 def _is_name(site: Site, unit: int) -> bool:
-    """Whether a number ends a name: "action against FANTOM 509"; a subject's may be a place's."""
+    """Whether a number is or ends a name: "against FANTOM 509"; a subject's may be a place's."""
     words, before = site.passage.words, site.passage.units[unit - 1]
     ends = not words[unit + 1 : unit + 2] or not words[unit + 1].isalpha()
     plain = before.mention is None and site.story.text(before.span)[:1].isupper()
-    return unit > site.last + 1 and ends and plain
+    quoted = {*words[unit - 1 : unit], *words[unit + 1 : unit + 2]} == {'"'}
+    return quoted or (unit > site.last + 1 and ends and plain)
 
 
 def _has_relative(site: Site, unit: int) -> bool:

@@ -46,7 +46,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if sums.is_disjoined(site) or _is_of_named(site) or _is_of_some_convicts(site, group):
         return []
     if group.voice is Voice.ACTIVE:
-        if _is_shared_out(site):
+        if _is_shared_out(site) or _ends_item(site, group):
             return []
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
@@ -59,6 +59,13 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if site.under(unit) in site.story.grammar.words("companion") or _is_with(site, unit):
             return _side(site, unit, name)
     return []
+
+
+def _ends_item(site: Site, group: VerbGroup) -> bool:
+    """Whether a gerund is one of several things listed: "one case of KIDNAPPING, one threat"."""
+    words, of = site.passage.words, site.story.grammar.function.genitive
+    listed = words[site.last + 1 : site.last + 2] == [","]
+    return group.gerund and listed and words[group.start - 1] in of
 
 
 def _start(site: Site, group: VerbGroup) -> int:
@@ -77,6 +84,7 @@ def _is_shared_out(site: Site) -> bool:
     for unit in site.units_of(_NUMBER, site.last + 2, len(words) - 1):
         at = unit + 1 + site.passage.units[unit + 1].is_a(MentionKind.GROUP)
         listed = words[unit - 1] == "," or words[unit - 1] in small.additive
+        listed = listed and not small.allotting.isdisjoint(words[site.last + 1 : unit])
         if listed and not small.allotting.isdisjoint(words[at : at + 1]):
             return True
     return False

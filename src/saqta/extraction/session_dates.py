@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _DATE = MentionKind.DATE
+_OUTCOME_REACH = 4
 
 
 def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -43,7 +44,7 @@ def _is_announced(site: Site, unit: int) -> bool:
     """Whether a session is only told of: "on 3 May it ANNOUNCED who may see the trial"."""
     grammar = site.story.grammar
     telling = grammar.words("telling")
-    if site.group is None and _is_of_accused(site, unit):
+    if site.group is None and (_is_of_accused(site, unit) or _is_of_outcome(site, unit)):
         return True
     if site.group is None and unit and grammar.ends(site.passage.words, unit - 1, "date_up_to"):
         return True  # "AS OF MAY the trial of A was pending"
@@ -51,6 +52,15 @@ def _is_announced(site: Site, unit: int) -> bool:
         g.finite and g.lemma in telling and unit < g.start and g.head < site.first
         for g in site.arguments.groups
     )
+
+
+def _is_of_outcome(site: Site, unit: int) -> bool:
+    """Whether a trial only tells which ruling is meant: "freed on 3 May TO AWAIT A VERDICT in"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if unit > site.first or site.under(site.first) not in grammar.function.at_stage:
+        return False
+    near = words[max(site.first - _OUTCOME_REACH, unit) : site.first]
+    return not grammar.words("ruling").isdisjoint(near)
 
 
 def _is_of_accused(site: Site, unit: int) -> bool:

@@ -251,6 +251,16 @@ def _worded(*classes: str, default: str = "") -> Callable[[Site, str, SlotRule],
     return source
 
 
+def _access(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who was let in, unless that tells of a deed: "tried for POSTING it ONLINE"."""
+    found = _who_was_let_in(site, name, rule)
+    words = site.story.grammar.words(f"{name}_{found[0].value}") if found else frozenset[str]()
+    at = site.contains(words, site.last + 1, len(site.passage.units))
+    deeds = (g.head for g in site.arguments.groups if g.gerund and g.head > site.last)
+    return [] if at is not None and next(deeds, at) < at else found
+
+
+_who_was_let_in = _worded("access_public_denied", "access_closed", "access_online", "access_open")
 _told_stage = _worded("stage_cassation", "stage_appeal", "stage_investigation")
 
 
@@ -331,7 +341,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "issuer": _issuer,
     "told_of": tried.told_of,
     "of_sentence": _of_sentence,
-    "access": _worded("access_public_denied", "access_closed", "access_online", "access_open"),
+    "access": _access,
     "told_stage": _told_stage,
     "stage": _stage,
     "date_near": _date_near,

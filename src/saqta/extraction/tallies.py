@@ -18,6 +18,12 @@ from saqta.extraction.elsewhere import (
     is_of_next_clause,
     is_of_some,
 )
+from saqta.extraction.told_dates import (
+    is_of_clause_before,
+    is_of_speech,
+    is_of_year_told,
+    own_date,
+)
 from saqta.extraction.values.parsed import Basis, DateExpression, Side
 from saqta.model.claims import Slot
 
@@ -29,44 +35,16 @@ _BOUND_REACH = 4
 _SINCE_REACH = 12
 _SPAN_REACH = 6
 _NEXT = 2
-_ENDS = "/"
 
 
 def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return when people were counted: "by June" for a running total as of June."""
-    own = _own_date(site)
+    own = own_date(site)
     if own is not None:
         told = site.story.timeline.at(site.passage.units[own].start)
         return [] if told is None else [Slot(name, told.edtf, (site.passage.units[own].span,))]
     found = dating.date(site, name, rule, lambda unit: is_apart(site, unit))
     return [_bounded(site, slot) for slot in found]
-
-
-def _own_date(site: Site) -> int | None:
-    """Return the date that a clause goes on, or a noun follows: "in 2008, WHEN two", "the 2014".
-
-    Between a date and its noun may stand what the deed was like: "the May 3 UNLAWFUL killing of".
-    """
-    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
-    if site.group is None:
-        for at in range(site.first - 1, max(site.first - 1 - _NEXT, -1), -1):
-            if units[at].is_a(MentionKind.DATE):
-                return at
-            if not words[at].isalpha() or grammar.starts(words, at, "preposition"):
-                return None
-        return None
-    verbs = {group.head for group in site.arguments.groups}
-    for at in range(site.group.start - 1, max(site.group.start - 1 - _SINCE_REACH, 1), -1):
-        if at in verbs:
-            return None
-        which = words[at] in grammar.function.relative_thing and grammar.ends(
-            words, at - 1, "preposition"
-        )
-        if which or words[at] in grammar.words("time_when"):
-            before = at - 1 - bool(which)
-            before -= words[before] == ","
-            return before if before >= 0 and units[before].is_a(MentionKind.DATE) else None
-    return None
 
 
 def _bounded(site: Site, slot: Slot) -> Slot:
@@ -129,7 +107,7 @@ def is_apart(site: Site, unit: int) -> bool:
     """Whether a date may well tell when something else was."""
     told = site.story.timeline.at(site.passage.units[unit].start)
     anaphoric = told is not None and told.using is Basis.ANCHOR
-    if _is_of_year_told(site, unit):
+    if is_of_year_told(site, unit):
         return True
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
@@ -152,23 +130,6 @@ def is_apart(site: Site, unit: int) -> bool:
     if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
-
-
-def _is_of_year_told(site: Site, unit: int) -> bool:
-    """Whether "the year" may be one told before: "IN 2017 it told of 12 in the first half of"."""
-    timeline, units = site.story.timeline, site.passage.units
-    own = timeline.at(units[unit].start)
-    year = None if own is None else own.date.earliest
-    relative = timeline.is_relative(units[unit].start)
-    if own is None or year is None or not relative or _ENDS not in own.edtf:
-        return False
-    for at in site.units_of(MentionKind.DATE, 0, unit):
-        other = timeline.at(units[at].start)
-        first = None if other is None else other.date.earliest
-        absolute = not timeline.is_relative(units[at].start)
-        if absolute and first is not None and first.year != year.year:
-            return True
-    return False
 
 
 def _is_compared(site: Site, unit: int) -> bool:
@@ -342,8 +303,16 @@ def _is_of_inner(site: Site, unit: int) -> bool:
     """Whether a date is in what tells who is meant: "12 men ARRESTED IN MAY were sentenced"."""
     group = site.group
     above = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
-    if group is None or above is None or not group.finite or group.linked:
+    if above is None:
         return False
+    if group is None:  # "a report RELEASED IN MAY told of 12 deaths"
+        later = (g for g in site.arguments.groups if unit < g.start and g.head < site.first)
+        reduced = above.voice is Voice.REDUCED and not above.linked
+        return reduced and any(g.finite and not g.relative for g in later)
+    if not group.finite or group.linked:
+        return False
+    if is_of_clause_before(site, unit, above):
+        return True
     told = above.gerund and above.kind != "say"  # not "showing that in 2020, 12 died"
     return above.relative or told or (above.voice is Voice.REDUCED and not above.linked)
 
@@ -355,11 +324,8 @@ def _is_of_report(site: Site, unit: int) -> bool:
     """
     group, words = site.group, site.passage.words
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
-    if group is None:  # "ON 18 JULY police CONFIRMED the arrest of 38"
-        when = site.story.timeline.at(site.passage.units[unit].start)
-        telling = site.story.grammar.words("telling") | site.story.grammar.words("reporting")
-        told = any(g.finite and not g.relative and g.lemma in telling for g in between)
-        return told and when is not None and when.date.is_day
+    if group is None:
+        return is_of_speech(site, unit, between)
     if not group.finite or _is_bound(site, unit, "date_up_to"):
         return False
     said = next((g for g in between if g.finite and not g.relative), None)

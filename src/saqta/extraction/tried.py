@@ -42,7 +42,7 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     dated = bool(units) and units[0].is_a(MentionKind.DATE)  # "the hearing OF 2 MAY": no one's
     genitive = not site.story.grammar.function.genitive.isdisjoint(after)
     found = [] if genitive and dated else pick(site, name, rule, _owners(site))
-    if len(found) <= 1 and trial is None and _is_of_several(site):
+    if trial is None and (_is_of_murder(site) or (len(found) <= 1 and _is_of_several(site))):
         return []
     if not found and genitive and not dated:  # "the hearing of A's case"
         told = site.arguments.between(site.last + 1, site.arguments.object_end(site.last + 2))
@@ -57,7 +57,10 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not known and any(site.passage.units[at].is_a(MentionKind.PERSON) for at in beside):
         return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
-    people = [m for m in people if not _has_died(site, m) and (known or _is_tried(site, m))]
+    people = [
+        m for m in people
+        if not _has_died(site, m) and (known or not (_is_apart(site, m) or not _is_tried(site, m)))
+    ]  # fmt: skip
     return [Slot(name, m.value, (span, m.span)) for m in people]
 
 
@@ -65,6 +68,27 @@ def _is_of_several(site: Site) -> bool:
     """Whether others are tried too than whom a text names: "THEIR trial"."""
     owner = [site.passage.words[a.unit] for a in _owners(site)]
     return not site.story.grammar.words("their").isdisjoint(owner)
+
+
+def _is_apart(site: Site, person: Mention) -> bool:
+    """Whether others are tried than somebody who tells of it, or whom nameless SUSPECTS harmed."""
+    here, own = site.passage.sentence.span, person.span
+    if here.start <= own.start < site.trigger.start:
+        unit = site.passage.at(own.start)
+        said = (g for g in site.arguments.groups if unit < g.start and g.head < site.first)
+        return any(g.kind == "say" and g.finite and g.start == unit + 1 for g in said)
+    suspects = site.story.grammar.words("suspect_word")
+    first = max(site.passage.number - _RECORD, 0)
+    since = site.story.passages[first : site.passage.number + 1]
+    return any(
+        p.sentence.span.start > own.start and not suspects.isdisjoint(p.vocabulary) for p in since
+    )
+
+
+def _is_of_murder(site: Site) -> bool:
+    """Whether a trial is told by its victim, as it well may be: "the MURDER trial of A"."""
+    before = site.passage.words[max(site.first - 1, 0) : site.first]
+    return not site.story.grammar.words("harming").isdisjoint(before)
 
 
 def _is_tried(site: Site, person: Mention) -> bool:
