@@ -30,6 +30,10 @@ _DATELINE = re.compile(
 _WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
 _TITLE_AT_MOST, _HEADING_AT_MOST = 220, 80
 _LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
+_ENTRY = re.compile(
+    r"(?:[A-Z][\w'.-]*,? ){1,5}(?:[(\[:]|[-–—] )|(?:[A-Z][\w'.-]+ ){1,4}[A-Z][\w'.-]+[,:] "
+)
+"""How a line of a list of people begins: with a name and what parts it from what is told."""
 _RULE = re.compile(r"[-–—_=*~]{2,}|[*~] [*~ ]{1,9}")
 _COLOPHON_LINES, _COLOPHON_SHARE = 5, 2
 """How many lines may follow the rule, and how much longer the text above must be."""
@@ -141,6 +145,7 @@ def _unwrapped(folded: str, lines: list[_Line]) -> list[_Line]:
             and not before.text.endswith((".", ":", ";", "!", "?"))
             and not _is_field(before.text)
             and not _is_field(line.text)
+            and not (_ENTRY.match(before.text) and _ENTRY.match(line.text))
             and _kind(line, 1, 1) is _BODY
         ) or (before is not None and _runs_on(before, line)):
             groups[-1].append(line)
@@ -174,7 +179,7 @@ def _kind(line: _Line, index: int, count: int) -> BlockKind:
 
 def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:
     first = next((i for i, kind in enumerate(kinds) if kind is _BODY), None)
-    if first is None or len(lines) == 1:
+    if first is None or len(lines) == 1 or not any(map(str.isalpha, lines[first].text)):
         return
     text = lines[first].text
     if len(text) > _TITLE_AT_MOST or text.endswith((".", ":", ";", ",")):

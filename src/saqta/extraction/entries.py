@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _OUTCOME_WITHIN = 9
 _OPENING = 4
+_OF_EVENTS = (MentionKind.COURT, MentionKind.DATE, MentionKind.PLACE)
 TELLING = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW)
 
 
@@ -53,7 +54,7 @@ class Entry:
 
     def line(self, passage: Passage, units: list[Unit]) -> Passage | None:
         """Return a sentence with the subject that it lacks, or None where it has its own."""
-        found = self._elided(units)
+        found = self.lacks_subject(units)
         outcome = self._outcome(units)
         if outcome is not None and (found is None or found[0]):
             at, verb = outcome
@@ -67,7 +68,7 @@ class Entry:
         was = words_at(units[at], self.forms.file.passive) if passive else []
         return Passage(passage.sentence, [*units[:at], *self.people, *was, *units[at:]])
 
-    def _elided(self, units: Sequence[Unit]) -> tuple[int, bool] | None:
+    def lacks_subject(self, units: Sequence[Unit]) -> tuple[int, bool] | None:
         """Return where a verb is to stand or stands without subject, and whether "was" lacks."""
         found = elided(units, self.story.grammar)
         if found is not None or not units or units[0].mention is not None:
@@ -106,7 +107,11 @@ class Entry:
                 yield from self._closed(passage, said, held, begun)
                 self.people, listing = named, True
                 held, begun, said = [*rest[after:]], segment.mark, reads
-            elif self.people and said[:1] != self.forms.owner and self._elided(rest) is not None:
+            elif (
+                self.people
+                and said[:1] != self.forms.owner
+                and self.lacks_subject(rest) is not None
+            ):
                 yield from self._closed(passage, said, held, begun)
                 line = self.line(passage, rest)
                 held, said = [], ()
@@ -117,11 +122,21 @@ class Entry:
                 held, said = [], ()
                 yield Passage(passage.sentence, rest)
             else:
+                if held and self._apposed(held, segment, said):
+                    yield from self._closed(passage, (), held, begun)
+                    held = []
                 begun = segment.mark if not held else begun
                 held += [*(words_at(segment.mark, (",",)) if held else ()), *rest]
         if listing and said and not held:
             yield self.made(passage, said, [], begun)
         yield from self._closed(passage, said, held, begun)
+
+    def _apposed(self, held: list[Unit], after: Segment, said: tuple[str, ...]) -> bool:
+        """Tell whether what stands before the telling part says only who someone is."""
+        before = Segment(held, after.mark)
+        if any(before.has(k) for k in TELLING) or not any(after.has(k) for k in TELLING):
+            return False
+        return not said or not any(before.has(kind) for kind in _OF_EVENTS)
 
     def own(self, passage: Passage, units: Sequence[Unit]) -> bool:
         """Tell whether words have a verb of their own."""

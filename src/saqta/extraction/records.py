@@ -22,11 +22,12 @@ from saqta.extraction.segments import (
     Segment,
     is_post,
     listed,
+    segments,
     tells,
     words_at,
 )
 from saqta.extraction.site import Story
-from saqta.extraction.tables import Table, header
+from saqta.extraction.tables import Table, header, person
 from saqta.extraction.units import Passage, Unit
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD_IN})
 _LONGEST_HEADING = 110
 _LONGEST_LABEL = 40
 _BEFORE_NAME = 5
-_AFTER_NAME = DASHES | {",", "(", ":", ";", "|", "*", "."}
+_AFTER_NAME = DASHES | {",", "(", "[", ":", ";", "|", "*", "."}
+_LABEL_WORDS = 4
+_BEFORE_LABEL = frozenset({".", ",", ";", "|", ")"})
 
 
 @dataclass(slots=True)
@@ -61,19 +64,61 @@ class _Records:
         opened = header(text, self.forms.file.name, self.forms.labels)
         if opened is not None:
             self.table, self.entry.people = opened, []
-        if opened is not None or block.kind in _APART or self._opens(passages[0], text):
             yield from passages
         elif self.table is not None and self.table.divider in text:
             yield from row(self.entry, self.table, passages, block.span)
+        elif block.kind not in _APART and (turned := self._turned(passages)) is not None:
+            yield turned
+        elif block.kind in _APART or self._opens(passages[0], text):
+            yield from passages
         else:
-            told = _Line(block, block.kind is BlockKind.ITEM or block.lead_in is not None)
+            fields = any(self._label(one)[0] in self.forms.labels for one in passages[1:])
+            told = _Line(block, block.kind is BlockKind.ITEM or block.lead_in is not None, fields)
             for passage in passages:
-                yield from self._sentence(passage, told)
+                for part in self._parted(passage) if told.below or fields else (passage,):
+                    yield from self._sentence(part, told)
+
+    def _turned(self, passages: Sequence[Passage]) -> Passage | None:
+        """Return what a line tells that names people last: "5 years: A, B and C"."""
+        label, start = self._label(passages[0])
+        units = passages[0].units
+        if len(passages) > 1 or not label or not units[start:] or not units[start].is_a(_PERSON):
+            return None
+        people, stop = listed(units, start, self.story.grammar)
+        if [word for word in passages[0].words[stop:] if word != "."]:
+            return None
+        entry = Entry(self.story, self.forms, people)
+        told, mark = units[: start - 1], units[start - 1]
+        for kind in TELLING:
+            if Segment(told, mark).has(kind):
+                return entry.made(passages[0], entry.alone(kind), told, mark)
+        reads = dict(self.forms.headings).get(label)
+        if reads is not None:
+            return entry.made(passages[0], reads, [], mark)
+        return entry.line(passages[0], told)
+
+    def _parted(self, passage: Passage) -> Iterator[Passage]:
+        """Yield the parts of a sentence that open with labels: "Arrest: 5 May. Verdict: a fine"."""
+        units, begun = passage.units, 0
+        for at, unit in enumerate(units):
+            if unit.lower != ":" or unit.mention is not None:
+                continue
+            for start in range(max(at - _LABEL_WORDS, begun + 1), at):
+                label = self.story.parts.folded[units[start].start : unit.start].strip().lower()
+                if units[start - 1].lower in _BEFORE_LABEL and label in self.forms.labels:
+                    yield Passage(passage.sentence, units[begun:start])
+                    begun = start
+                    break
+        yield Passage(passage.sentence, units[begun:]) if begun else passage
 
     def _sentence(self, passage: Passage, line: _Line) -> Iterator[Passage]:
         label, start = self._label(passage)
         named = label in self.forms.file.name
         head = self._head(passage, start if named else 0)
+        if named and head is None:
+            head = self._named(passage, start)
+        if head is not None and line.block.kind is BlockKind.ITEM and not line.begun:
+            self.entry.people = []  # whatever follows is not of the entry before
         if head is not None and (named or self._is_entry(passage, line, head)):
             line.begun = line.below = True
             yield from self._entry(passage, *head)
@@ -141,6 +186,14 @@ class _Records:
                 return None
         return None
 
+    def _named(self, passage: Passage, start: int) -> tuple[list[Unit], int] | None:
+        """Return whom a labelled line names whose words nothing else tells to be a name."""
+        found = person(passage.units[start:], self.story.parts.folded)
+        if found is None:
+            return None
+        after = next((i for i, u in enumerate(passage.units) if u.start >= found.stop), None)
+        return [found], len(passage.units) if after is None else after
+
     def _is_entry(self, passage: Passage, line: _Line, head: tuple[list[Unit], int]) -> bool:
         """Tell an entry from prose that happens to open with a name."""
         after = passage.words[head[1] : head[1] + 1]
@@ -150,10 +203,24 @@ class _Records:
             return not line.begun
         if not after or line.block.kind is BlockKind.ITEM:
             return not line.begun or after == [":"]
-        rest = Segment(passage.units[head[1] :], passage.units[0])
-        telling = any(rest.has(kind) for kind in TELLING) or bool(self.entry.reads)
-        verb = any(word in self.story.grammar.verbs for word in passage.words)
-        return not line.begun and after[0] not in (",", "(") and telling and not verb
+        return not line.begun and self._is_note(passage, line, *head)
+
+    def _is_note(self, passage: Passage, line: _Line, people: list[Unit], after: int) -> bool:
+        """Tell a line of notes from a sentence: it lacks a verb, and tells something."""
+        rest, label = passage.units[after:], self._label(passage)[0]
+        if label in self.forms.labels or tells(
+            passage.sentence, [*people, *rest], self.story.grammar
+        ):
+            return False
+        notes = [part.units for part in segments(rest, self.story.parts.folded, people[-1])]
+        if line.fields and notes and not label:
+            return True
+        if rest[0].lower == "(" and rest[-1].lower not in (")", ".") and len(notes) == 1:
+            return False
+        telling = any(Segment(rest, people[-1]).has(kind) for kind in TELLING)
+        if rest[0].lower == ",":  # a participle after a comma is read without us
+            return telling and not any(unit.lower in self.story.grammar.verbs for unit in rest)
+        return bool(telling or self.entry.reads or any(map(self.entry.lacks_subject, notes)))
 
     def _entry(self, passage: Passage, people: list[Unit], after: int) -> Iterator[Passage]:
         """Yield what the line says that names whom an entry is of."""
@@ -182,10 +249,14 @@ class _Records:
 
 @dataclass(slots=True)
 class _Line:
-    """A block being read. `below`: it tells more of an entry; `begun`: no name may open it now."""
+    """A block being read.
+
+    `below`: it tells more of an entry; `fields`: labels stand in it; `begun`: no name may open it.
+    """
 
     block: Block
     below: bool
+    fields: bool = False
     begun: bool = False
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ROLE, _OFFICE, _PERSON = MentionKind.ROLE, MentionKind.OFFICE, MentionKind.PERSON
 DASHES = frozenset({"-", "--", "—", "→"})
 PARTING = DASHES | {";", "|"}
+_LEAST_INSIDE = 5
 _ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
 _SKIPPED = frozenset({
     MentionKind.DATE, MentionKind.PLACE, MentionKind.COURT, MentionKind.NUMBER,
@@ -44,11 +45,16 @@ class Segment:
 
 
 def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
-    """Part an entry at its dashes, semicolons and bars; what stands in brackets stays whole."""
+    """Part an entry at its dashes, semicolons and bars; what stands in brackets stays whole.
+
+    Brackets round all of it are no brackets: what they hold is parted at its commas too.
+    """
     found: list[Segment] = []
     held: list[Unit] = []
     depth = 0
     listing = bool(units) and units[0].is_a(_PERSON)
+    inside = _inside(units)
+    units = inside or units
     for at, unit in enumerate(units):
         depth += (unit.lower in ("(", "[")) - (unit.lower in (")", "]"))
         parting = unit.lower in PARTING and unit.mention is None and depth <= 0
@@ -56,6 +62,7 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
             parting = False
         if listing and unit.lower == "," and depth <= 0:  # "Anna Doe (in May), Ben Roe"
             parting = at + 1 < len(units) and units[at + 1].is_a(_PERSON)
+        parting = parting or (unit.lower == "," and bool(inside) and depth <= 0)
         if parting:
             found.append(Segment(_trimmed(held), mark))
             held, mark = [], unit
@@ -63,6 +70,15 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
             held.append(unit)
     found.append(Segment(_trimmed(held), mark))
     return [segment for segment in found if segment.units]
+
+
+def _inside(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return what stands in brackets that are all of an entry, where several things do."""
+    units = units[: len(units) - (bool(units) and units[-1].lower == ".")]
+    if len(units) < _LEAST_INSIDE or (units[0].lower, units[-1].lower) != ("(", ")"):
+        return ()
+    words = [unit.lower for unit in units[1:-1]]
+    return units[1:-1] if "(" not in words and {",", ";"} & {*words} else ()
 
 
 def _trimmed(units: list[Unit]) -> list[Unit]:
