@@ -17,6 +17,7 @@ from saqta.extraction.segments import (
     listed,
     segments,
     tells,
+    trimmed,
     with_prepositions,
     words_at,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _OUTCOME_WITHIN = 9
 _OPENING = 4
+_AFTER_BIRTH = frozenset({",", ";", ")", "-"})
 _OF_EVENTS = (MentionKind.COURT, MentionKind.DATE, MentionKind.PLACE)
 TELLING = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW)
 
@@ -146,12 +148,10 @@ class Entry:
         self, passage: Passage, reads: tuple[str, ...], held: list[Unit], mark: Unit
     ) -> Iterator[Passage]:
         """Yield what words without a verb say: what their label or heading, or they alone, tell."""
-        if not held or not self.people:
+        held = self._without_birth(held)
+        if not held or not self.people or held[0].lower in self.forms.file.none:
             return
         telling = Segment(held, mark)
-        words = {unit.lower for unit in held[:3]}
-        if held[0].lower in self.forms.file.none or words & self.forms.file.born:
-            return
         alone = next((k for k in TELLING if telling.has(k)), None)
         if not reads and alone is not None:
             reads = self.alone(alone)
@@ -167,6 +167,14 @@ class Entry:
         else:
             comma, joiner = words_at(mark, (",",)), self.forms.file.joiner
             yield Passage(passage.sentence, [*joined(self.people, joiner), *comma, *held])
+
+    def _without_birth(self, held: list[Unit]) -> list[Unit]:
+        """Leave out a note of someone's birth, which is no event."""
+        at = next((i for i, u in enumerate(held[:3]) if u.lower in self.forms.file.born), None)
+        if at is None:
+            return held
+        ends = (i for i, unit in enumerate(held) if i > at and unit.lower in _AFTER_BIRTH)
+        return trimmed(held[next(ends, len(held)) + 1 :])
 
     def made(
         self, passage: Passage, reads: tuple[str, ...], held: Sequence[Unit], mark: Unit

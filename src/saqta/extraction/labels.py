@@ -34,6 +34,7 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     name: frozenset[str]
     born: frozenset[str]
+    planned: frozenset[str]
     none: frozenset[str]
     former: frozenset[str]
     article: str

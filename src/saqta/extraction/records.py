@@ -9,12 +9,13 @@ that evidence is the text's own; running prose is left as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Block, BlockKind, MentionKind
+from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
 from saqta.extraction.entries import TELLING, Entry
 from saqta.extraction.labels import Forms, forms, matching
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.rows import row
 from saqta.extraction.segments import (
     DASHES,
@@ -29,9 +30,10 @@ from saqta.extraction.segments import (
 from saqta.extraction.site import Story
 from saqta.extraction.tables import Table, header, person
 from saqta.extraction.units import Passage, Unit
+from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _PERSON = MentionKind.PERSON
@@ -40,6 +42,11 @@ _APART = frozenset({
     BlockKind.DATELINE, BlockKind.REFERENCE,
 })  # fmt: skip
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD_IN})
+_NAMING = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_LEAST_NAME = 2
+_FIELDS_AWAY = 3
+_HALVES = (MentionKind.TERM, MentionKind.COURT)
+_Block = tuple[int, list[Passage]]
 _LONGEST_HEADING = 110
 _LONGEST_LABEL = 40
 _BEFORE_NAME = 5
@@ -50,15 +57,58 @@ _BEFORE_LABEL = frozenset({".", ",", ";", "|", ")"})
 
 @dataclass(slots=True)
 class _Records:
-    """The entries of one text, and the table that its lines stand in."""
+    """The entries of one text, and the table that its lines stand in.
+
+    `headed` is the number of the block below a heading that names someone.
+    """
 
     story: Story
     forms: Forms
     entry: Entry
     table: Table | None = None
+    headed: int | None = None
 
-    def block(self, number: int, passages: Sequence[Passage]) -> Iterator[Passage]:
-        """Yield what the passages of a block read: themselves, or the clauses of an entry."""
+    def with_courts(self, blocks: Iterable[_Block]) -> list[_Block]:
+        """Join the line that names a court to that of the sentence, a few fields away."""
+        joined: list[_Block] = []
+        for number, passages in blocks:
+            at = self._other_half(joined, passages)
+            if at is None:
+                joined.append((number, passages))
+            else:
+                (first,), (second,) = joined[at][1], passages
+                joined[at] = joined[at][0], [_one(first, second, self._label(second)[1])]
+        return joined
+
+    def _other_half(self, above: Sequence[_Block], passages: Sequence[Passage]) -> int | None:
+        """Return where above the court of a term stands, or the term of a court."""
+        half = self._half(passages)
+        if half is None:
+            return None
+        for at in range(len(above) - 1, max(len(above) - _FIELDS_AWAY, 0) - 1, -1):
+            if self._label(above[at][1][0])[0] not in self.forms.labels:
+                return None
+            other = self._half(above[at][1])
+            if other is not None:
+                return None if other is half else at
+        return None
+
+    def _half(self, passages: Sequence[Passage]) -> MentionKind | None:
+        """Return of what a line's field of a sentence tells: a term, or only a court."""
+        label, start = self._label(passages[0])
+        told = Segment(passages[0].units[start:], passages[0].units[0])
+        sentenced = self.forms.labels.get(label) == self.entry.alone(MentionKind.TERM)
+        if not sentenced or len(passages) > 1:
+            return None
+        return next((kind for kind in _HALVES if told.has(kind)), None)
+
+    def block(
+        self, number: int, passages: Sequence[Passage], below: Passage | None
+    ) -> Iterator[Passage]:
+        """Yield what the passages of a block read: themselves, or the clauses of an entry.
+
+        `below` is the first one of the block below.
+        """
         block = self.story.parts.blocks[number]
         text = self.story.parts.text(block.span)
         opened = header(text, self.forms.file.name, self.forms.labels)
@@ -69,14 +119,35 @@ class _Records:
             yield from row(self.entry, self.table, passages, block.span)
         elif block.kind not in _APART and (turned := self._turned(passages)) is not None:
             yield turned
+        elif (head := self._headed(passages, below)) is not None:
+            self.headed = number + 1
+            yield from self._entry(passages[0], *head)
         elif block.kind in _APART or self._opens(passages[0], text):
             yield from passages
         else:
             fields = any(self._label(one)[0] in self.forms.labels for one in passages[1:])
-            told = _Line(block, block.kind is BlockKind.ITEM or block.lead_in is not None, fields)
+            below_head = block.kind is BlockKind.ITEM or block.lead_in is not None
+            told = _Line(block, below_head or number == self.headed, fields)
             for passage in passages:
                 for part in self._parted(passage) if told.below or fields else (passage,):
                     yield from self._sentence(part, told)
+
+    def _headed(
+        self, passages: Sequence[Passage], below: Passage | None
+    ) -> tuple[list[Unit], int] | None:
+        """Return whom a heading names above lines that lack their subject: "Detained in May"."""
+        only = passages[0]
+        if below is None or len(passages) > 1 or self.story.block(only).kind not in _NAMING:
+            return None
+        label = self._label(below)[0]
+        if label not in self.forms.labels and self.entry.lacks_subject(below.units) is None:
+            return None
+        head = self._head(only, 0) or self._named(only, 0)
+        if head is None or any(word not in _AFTER_NAME for word in only.words[head[1] :][:1]):
+            return None
+        words = self.story.parts.folded[head[0][0].start : head[0][0].stop].lower().split()
+        known = lexicon(self.story.parts.language).common
+        return None if len(words) < _LEAST_NAME or known & {*words} else head
 
     def _turned(self, passages: Sequence[Passage]) -> Passage | None:
         """Return what a line tells that names people last: "5 years: A, B and C"."""
@@ -135,9 +206,10 @@ class _Records:
         """Yield a line below an entry's head, with the subject that it lacks."""
         line = self.entry.line(passage, passage.units)
         term = Segment(passage.units, passage.units[0]).has(MentionKind.TERM)
-        if line is not None:
+        parted = ";" in passage.words
+        if line is not None and not parted:
             yield line
-        elif term and not self.entry.own(passage, passage.units):
+        elif (term or line is not None) and not self.entry.own(passage, passage.units):
             yield from self.entry.clauses(passage, (), passage.units, passage.units[0])
         elif is_post(passage, self.story.grammar):
             comma = words_at(passage.units[0], (",",))
@@ -219,7 +291,9 @@ class _Records:
             return False
         telling = any(Segment(rest, people[-1]).has(kind) for kind in TELLING)
         if rest[0].lower == ",":  # a participle after a comma is read without us
-            return telling and not any(unit.lower in self.story.grammar.verbs for unit in rest)
+            verbs = self.story.grammar.verbs
+            parted = any(a.lower == "," and b.lower in verbs for a, b in pairwise(rest))
+            return telling and not parted
         return bool(telling or self.entry.reads or any(map(self.entry.lacks_subject, notes)))
 
     def _entry(self, passage: Passage, people: list[Unit], after: int) -> Iterator[Passage]:
@@ -232,13 +306,16 @@ class _Records:
             yield from self.entry.clauses(passage, self.entry.reads, rest, people[-1])
             if self.entry.reads and not rest:
                 yield self.entry.made(passage, self.entry.reads, [], people[-1])
+            elif not rest:
+                yield passage  # so that whoever is meant below is known to have been named
         yield from self.entry.stands(passage)
 
     def _field(self, passage: Passage, reads: tuple[str, ...], start: int) -> Iterator[Passage]:
         """Yield what a labelled line says, of those it names or of the entry above."""
         rest, before = passage.units[start:], self.entry.people
         total = bool(rest) and rest[0].is_a(MentionKind.NUMBER)  # "Fined: 4" counts people
-        if not rest or total or not (before or rest[0].is_a(_PERSON)):
+        planned = not self.forms.file.planned.isdisjoint(passage.words[start:])
+        if not rest or total or planned or not (before or rest[0].is_a(_PERSON)):
             yield passage
         elif reads:
             yield from self.entry.clauses(passage, reads, rest, passage.units[start - 1])
@@ -263,6 +340,17 @@ class _Line:
 _BEFORE = frozenset({MentionKind.NUMBER, MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP})
 
 
+def _one(first: Passage, second: Passage, start: int) -> Passage:
+    """Return two lines of a form as one sentence, the second without its label."""
+    one, other = first.sentence, second.sentence
+    span = Span(one.span.start, other.span.stop)
+    told = second.units[start:]
+    return Passage(
+        Sentence(span, one.block, (*one.tokens, *other.tokens)),
+        [*first.units, *words_at(told[0], (",",)), *told],
+    )
+
+
 def _first_part(units: Sequence[Unit]) -> Sequence[Unit]:
     """Return the units up to the first dash or semicolon."""
     stop = next((i for i, u in enumerate(units) if u.lower in PARTING), len(units))
@@ -273,8 +361,14 @@ def read(story: Story) -> None:
     """Put what entries abbreviate in the place of their passages."""
     known = forms(story.parts.language)
     records = _Records(story, known, Entry(story, known))
-    blocks = groupby(story.passages, key=lambda passage: passage.sentence.block)
-    made = [new for number, held in blocks for new in records.block(number, list(held))]
+    grouped = groupby(story.passages, key=lambda passage: passage.sentence.block)
+    blocks = records.with_courts((number, list(held)) for number, held in grouped)
+    below = [*(held[0] for _, held in blocks[1:]), None]
+    made = [
+        new
+        for (number, held), after in zip(blocks, below, strict=True)
+        for new in records.block(number, held, after)
+    ]
     for number, passage in enumerate(made):
         passage.number = number
     story.passages[:] = made

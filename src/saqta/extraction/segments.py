@@ -64,11 +64,11 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
             parting = at + 1 < len(units) and units[at + 1].is_a(_PERSON)
         parting = parting or (unit.lower == "," and bool(inside) and depth <= 0)
         if parting:
-            found.append(Segment(_trimmed(held), mark))
+            found.append(Segment(trimmed(held), mark))
             held, mark = [], unit
         else:
             held.append(unit)
-    found.append(Segment(_trimmed(held), mark))
+    found.append(Segment(trimmed(held), mark))
     return [segment for segment in found if segment.units]
 
 
@@ -81,7 +81,8 @@ def _inside(units: Sequence[Unit]) -> Sequence[Unit]:
     return units[1:-1] if "(" not in words and {",", ";"} & {*words} else ()
 
 
-def _trimmed(units: list[Unit]) -> list[Unit]:
+def trimmed(units: list[Unit]) -> list[Unit]:
+    """Leave out the marks that units end and begin with."""
     while units and units[-1].lower in (".", ",", "*"):
         units = units[:-1]
     while units and units[0].lower in (",", "*", ":"):

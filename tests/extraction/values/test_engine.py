@@ -24,6 +24,7 @@ RUSSIAN_LAWS = laws.LawData(
     code=r"\s(?P<code>УК\s(?:РФ|РК))",
     code_before=r"(?P<code>УК)",
     unless_right=r"\sгод",
+    listed_before=r"\s?\)",
     counterexamples=(),
     examples={},
 )

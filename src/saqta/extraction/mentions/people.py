@@ -7,13 +7,12 @@ Invariant: a name never holds a role, a weekday, a country, a nationality or a b
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.aliases import is_alias, is_described, learn_nickname
+from saqta.extraction.mentions.alone import CAMEL, is_plural, told_again
 from saqta.extraction.mentions.around import (
     has_article,
     is_firm,
@@ -43,9 +42,6 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.scene import Scene
 
-_CAMEL = re.compile(
-    r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
-)
 _LEAST_SURNAME = 4
 _MANY, _NEAR, _TWO = 5, 4, 2
 
@@ -125,7 +121,7 @@ def _titled(scene: Scene, start: int) -> bool:
 def _is_name(run: Run, memory: Memory) -> bool:
     """Tell whether a run is a name by what stands in and around it."""
     scene, i = run.scene, run.start
-    if any(_CAMEL.match(word) for word in run.words):
+    if any(CAMEL.match(word) for word in run.words):
         return False
     if run.shouted and _shouted_name(run):
         return True
@@ -200,12 +196,14 @@ def settle(undecided: list[Run], memory: Memory) -> None:
         if not run.certain and _half_common(run, alone, memory):
             run.certain = True
             _learn(run, memory)
-        formed = _by_form(run, memory) and not _is_plural(run.words[0], alone)
+        formed = _by_form(run, memory) and not is_plural(run.words[0], alone)
         formed = formed and memory.key(run.words[0]) not in heads
         if len(run.words) == 1 and (run.certain or formed):
             memory.singles.add(memory.key(run.words[0]))
+    told = told_again(undecided) - heads
+    _learn_headings(undecided, memory.singles | told, memory)
     memory.finish()
-    memory.singles.update(_told_again(undecided) - heads)
+    memory.singles.update(told)
     for run in undecided:
         if not run.scene.free(run.start, run.stop):
             continue
@@ -215,38 +213,19 @@ def settle(undecided: list[Run], memory: Memory) -> None:
             _undecided(run, memory)
 
 
-def _told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
-    """Return the lone words told twice or more that never stand as a thing or a body would."""
-    times: Counter[tuple[str, ...]] = Counter()
-    things: set[tuple[str, ...]] = set()
+def _learn_headings(
+    undecided: list[Run], singles: Collection[tuple[str, ...]], memory: Memory
+) -> None:
+    """Learn the full names that stand in headings alone, and by their surnames below."""
     for run in undecided:
-        scene, word = run.scene, run.words[0]
-        if len(run.words) > 1 or run.common or scene.headline:
+        if not run.scene.headline or run.certain or run.common or len(run.words) not in (2, 3, 4):
             continue
-        times[key(word)] += run.start > 0
-        noun = scene.is_(run.stop, "group", "role", "post", "body", "office", "thing", "people")
-        located = scene.is_(run.start - 1, "locative") and not scene.owns(run.stop)
-        if (
-            noun
-            or located
-            or has_article(scene, run.start)
-            or is_half_quoted(run)
-            or is_headed(run)
-            or scene.lower(run.start - 1) == "/"
-            or word.isupper()
-            or word[1:-1].isupper()
-            or _CAMEL.match(word)
-            or places.is_city(word.lower())
-        ):
-            things.add(key(word))
-    told = {word for word, count in times.items() if count > 1}
-    return {word for word in told - things if not _is_plural(word[0], times)}
-
-
-def _is_plural(word: str, alone: Collection[tuple[str, ...]]) -> bool:
-    """Tell whether a lone word is the plural of another: "REEDERS and a Reeder camp", "BWAS"."""
-    one = key(word)[0].removesuffix("s")
-    return word[1:-1].isupper() or ((one,) in alone and (one,) != key(word))
+        last = run.words[-1]
+        if memory.key(last) not in singles or places.is_city(last.lower()):
+            continue
+        if not (is_headed(run) or is_quoted(run) or is_inside(run) or is_numbered(run)):
+            run.certain = True
+            _learn(run, memory)
 
 
 def _half_common(run: Run, alone: set[tuple[str, ...]], memory: Memory) -> bool:

@@ -34,7 +34,8 @@ _CODE_REACH = 120
 class LawData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`laws.toml`: words for articles and parts, and how codes are named.
 
-    Only the words in `articles` and `parts` take a list of numbers. `weak` words make a citation
+    Only the words in `articles` and `parts` take a list of numbers, others take one that ends at
+    `listed_before`. `weak` words make a citation
     only beside a `cue` or a code. `same` stands for the article named before. `names` look like a
     citation and are none, unless a cue or a code shows otherwise. `code` and `code_before` are
     (verbose) expressions for what stands after and before a citation. A number before
@@ -54,6 +55,7 @@ class LawData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     code_before: str
     unless_right: str
+    listed_before: str
     counterexamples: tuple[str, ...]
     examples: dict[str, str]
 
@@ -129,8 +131,10 @@ def _citation(data: LawData) -> str:
     gap, joiner = f"{GAP}?", _either(data.joiner)
     number = f"{_NUMBER}(?!{data.unless_right})"
     full = f"{number}(?:{_BRACKETS}){{0,3}}(?:{gap}{joiner}{gap}{_BRACKETS}){{0,4}}"
+    bare = rf"(?:{gap}{joiner}{gap}\d{{2,3}}(?:-\d)?(?![\w-])(?:{_BRACKETS}){{0,2}}){{1,8}}"
     article = (
         f"(?:{_either(data.articles)}{gap}{full}(?:{gap}{joiner}{gap}{full}){{0,8}}"
+        f"|{_either(data.article)}{gap}{full}{bare}(?!{data.unless_right})(?={data.listed_before})"
         f"|{_either(data.article)}{gap}{full}(?:{gap}{joiner}{gap}{_NUMBER}{_BRACKETS}){{0,4}})"
     )
     part = _parts(data)

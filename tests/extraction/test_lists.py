@@ -1,0 +1,151 @@
+"""Lists of prisoners as people write them: in brackets, names last, in forms, under headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import Modality
+
+
+def told(text: str, kind: str) -> list[dict[str, object]]:
+    """Return the claims of a kind that a text asserts."""
+    claims = [claim for claim in read(Document(text)) if claim.modality is Modality.ASSERTED]
+    return [dict(claim.values()) for claim in claims if claim.kind == kind]
+
+
+def holds(wanted: dict[str, object], claims: list[dict[str, object]]) -> bool:
+    """Tell whether one of the claims says all that is wanted."""
+    return any(wanted.items() <= claim.items() for claim in claims)
+
+
+BRACKETS = """Held in the region
+
+Aru Testova (journalist, arrested 12 May 2021, 5 years, article 174)
+Bek Sampleov (activist; arrested 13 May 2021; sentenced 4 Feb 2022 to 3 years; article 405)
+Dana Mockina (teacher, detained 2 June 2022, in pre-trial detention)
+"""
+NAMES_LAST = """Verdict in the case of the Oral Ten
+
+5 years in prison: Aru Testova, Bek Sampleov
+3 years: Dana Mockina, Erlan Probaev and Farida Probaeva
+Suspended sentences: Gani Testov, Hadisha Mockina
+Acquitted: Ilyas Sampleov
+"""
+DASHES = """On 5 March 2021, the Second Special Court delivered its verdict:
+Aru Testova — life imprisonment
+Bek Sampleov — 20 years in a strict-regime colony
+Dana Mockina — acquitted
+Erlan Probaev — 5 years, suspended
+"""
+NUMBERED = """1) Aru Testova - 5 yrs imprisonment (Art. 174, 405)
+2) Dana Mockina, PhD - life sentence
+3) Erlan Probaev [in absentia] - 10 years
+4) Farida Probaeva (27) - 15 days' administrative arrest
+"""
+COMMAS = """The human rights centre lists those convicted in the case:
+
+Aru Testova, 34, journalist, sentenced to 5 years.
+Bek Sampleov, 41, activist, 3 years in a general-regime colony.
+Dana Mockina, 22, student, two years of restricted freedom.
+"""
+LINE = """Zhanar Testova, born 1985, a member of the Oyan movement. Arrest: 22.03.2021. Verdict: \
+4 years (Saryarka District Court No. 2, 11.10.2021).
+Kanat Mockin, born 12 May 1990, civil activist. Arrest: 23.03.2021. Verdict: 1 year of restricted \
+freedom.
+"""
+FORM = """Prisoners of conscience
+
+NAME: Nguyen Mau Hoa
+ARREST DATE: April 15, 2019
+COURT: Almaly District Court
+SENTENCE: 9 years in prison
+CHARGE: Article 117
+
+NAME: Bek Sampleov
+IN CUSTODY SINCE: 13 May 2021
+RELEASE DATE: 5 May 2026 (expected)
+"""
+MARKDOWN = """| No | Full name | Date of arrest | Charge | Verdict |
+|----|-----------|----------------|--------|---------|
+| 1 | Aru Testova | 12 May 2021 | Art. 174 CC | 5 years in prison |
+| 2 | Bek Sampleov | 13 May 2021 | Art. 405 | 3 years suspended |
+"""
+HEADINGS = """Journalists in prison
+
+Aru Testova, Dala News
+Imprisoned: May 12, 2021
+Police arrested Testova in Oral, the Centre reported. In February 2022 a court sentenced her \
+to five years.
+
+Bek Sampleov
+Arrested on 13 May 2021. Charged with extremism. Under house arrest since 20 May 2021.
+"""
+NOTES = """Political prisoners in Examplestan
+
+1. Bek Sampleov (b. 1971): blogger. Arrested on 13 May 2021; convicted on 4 February 2022 \
+(Art. 405 CC), 3 years' imprisonment. Released on parole on 1 December 2022.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wanted"),
+    [
+        (BRACKETS, "detention", {"victims": ["Bek Sampleov"], "date": "2021-05-13"}),
+        (BRACKETS, "sentence", {"person": "Bek Sampleov", "date": "2022-02-04", "term": "P3Y"}),
+        (BRACKETS, "detention", {"victims": ["Dana Mockina"], "date": "2022-06-02"}),
+        (NAMES_LAST, "sentence", {"person": "Bek Sampleov", "term": "P5Y"}),
+        (NAMES_LAST, "sentence", {"person": "Farida Probaeva", "term": "P3Y"}),
+        (NAMES_LAST, "sentence", {"person": "Gani Testov", "penalty": "suspended"}),
+        (NAMES_LAST, "release", {"person": "Ilyas Sampleov", "kind": "acquitted"}),
+        (DASHES, "sentence", {"person": "Aru Testova", "court": "Second Special Court"}),
+        (DASHES, "sentence", {"person": "Bek Sampleov", "term": "P20Y"}),
+        (DASHES, "release", {"person": "Dana Mockina", "kind": "acquitted"}),
+        (DASHES, "sentence", {"person": "Erlan Probaev", "penalty": "suspended", "term": "P5Y"}),
+        (NUMBERED, "sentence", {"person": "Aru Testova", "law": ["174", "405"]}),
+        (NUMBERED, "sentence", {"person": "Dana Mockina", "penalty": "imprisonment"}),
+        (NUMBERED, "sentence", {"person": "Erlan Probaev", "term": "P10Y"}),
+        (NUMBERED, "sentence", {"person": "Farida Probaeva", "term": "P15D"}),
+        (COMMAS, "sentence", {"person": "Aru Testova", "term": "P5Y"}),
+        (COMMAS, "sentence", {"person": "Bek Sampleov", "term": "P3Y"}),
+        (COMMAS, "sentence", {"person": "Dana Mockina", "penalty": "restricted_freedom"}),
+        (LINE, "membership", {"person": "Zhanar Testova", "organization": "Oyan movement"}),
+        (LINE, "detention", {"victims": ["Zhanar Testova"], "date": "2021-03-22"}),
+        (LINE, "sentence", {"person": "Zhanar Testova", "term": "P4Y", "date": "2021-10-11"}),
+        (LINE, "sentence", {"person": "Kanat Mockin", "penalty": "restricted_freedom"}),
+        (FORM, "detention", {"victims": ["Nguyen Mau Hoa"], "date": "2019-04-15"}),
+        (FORM, "sentence", {"person": "Nguyen Mau Hoa", "court": "Almaly District Court"}),
+        (FORM, "detention", {"victims": ["Bek Sampleov"], "date": "2021-05-13"}),
+        (MARKDOWN, "sentence", {"person": "Aru Testova", "law": ["174"], "term": "P5Y"}),
+        (MARKDOWN, "sentence", {"person": "Bek Sampleov", "penalty": "suspended"}),
+        (HEADINGS, "detention", {"victims": ["Aru Testova"], "date": "2021-05-12"}),
+        (HEADINGS, "sentence", {"person": "Aru Testova", "term": "P5Y"}),
+        (HEADINGS, "detention", {"victims": ["Bek Sampleov"], "kind": "house_arrest"}),
+        (HEADINGS, "charge", {"person": "Bek Sampleov", "offence": "extremism"}),
+        (NOTES, "sentence", {"person": "Bek Sampleov", "law": ["405"], "term": "P3Y"}),
+        (NOTES, "release", {"person": "Bek Sampleov", "kind": "parole"}),
+    ],
+)
+def test_an_entry_is_read_as_the_sentence_that_it_abbreviates(text, kind, wanted):
+    assert holds(wanted, told(text, kind)), told(text, kind)
+
+
+def test_what_follows_an_entry_that_is_not_understood_is_not_told_of_the_one_before():
+    (dana,) = [one for one in told(NUMBERED, "sentence") if one["person"] == "Dana Mockina"]
+    assert "term" not in dana
+
+
+def test_a_release_that_is_only_expected_has_not_happened():
+    assert told(FORM, "release") == []
+
+
+def test_a_year_of_birth_dates_nothing():
+    assert not any(
+        "1971" in str(one) for kind in ("sentence", "detention") for one in told(NOTES, kind)
+    )
+
+
+@pytest.mark.parametrize("heading", ["Recent Arrests", "Northam District", "Case Background"])
+def test_a_heading_of_common_words_names_nobody(heading):
+    text = f"Report\n\n{heading}\n\nArrested on 13 May 2021 in Oral. Charged with extremism.\n"
+    assert told(text, "detention") == told(text, "charge") == []
