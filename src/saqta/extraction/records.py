@@ -9,7 +9,7 @@ that evidence is the text's own; running prose is left as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
@@ -363,10 +363,10 @@ def read(story: Story) -> None:
     records = _Records(story, known, Entry(story, known))
     grouped = groupby(story.passages, key=lambda passage: passage.sentence.block)
     blocks = records.with_courts((number, list(held)) for number, held in grouped)
-    below = [*(held[0] for _, held in blocks[1:]), None]
+    below = chain((held[0] for _, held in blocks[1:]), [None])
     made = [
         new
-        for (number, held), after in zip(blocks, below, strict=True)
+        for (number, held), after in zip(blocks, below, strict=False)
         for new in records.block(number, held, after)
     ]
     for number, passage in enumerate(made):
