@@ -89,3 +89,44 @@ def test_whom_a_court_convicts_is_not_a_convicted_activist():
 def test_sites_that_criticise_a_body_are_not_its_own():
     text = "The sites of two papers, which often criticised the Reed Union, were unavailable."
     assert told(text, ClaimKind.BLOCKING) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saule Ospanova was saved. The baker fled. The baker's father was arrested in May.",
+        "Arman Beketov died in May. Anyone may ask whether his/her arrest was lawful.",
+        "Saule Ospanova died in May. Anyone may ask whether his or her arrest was lawful.",
+        "Police chief Askar and minister Kim Reed flew to where Lee Anes lived to see to her arrest.",
+        "The court freed ten detainees under a law for all leaders, including Arman Beketov.",
+        "Saule Ospanova was saved. The groom's brother was detained in Almaty.",
+    ],
+)
+def test_nobody_is_taken_for_whom_another_word_means(text):
+    assert told(text, ClaimKind.DETENTION) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"They put a bag on him and beat him," Arman Beketov said of his son.',
+        'Arman Beketov said, "Guards came at night and beat him."',
+        '"The guards beat him for hours," said Arman Beketov.',
+    ],
+)
+def test_he_in_what_somebody_says_is_another(text):
+    assert told(text, ClaimKind.ILL_TREATMENT) == []
+
+
+def test_a_day_told_of_one_of_two_is_not_that_of_both():
+    text = (
+        "Arman Beketov, Omar Aliev, and others were arrested over the fire. "
+        "In June 2020 a bureau arrested Beketov."
+    )
+    held = told(text, ClaimKind.DETENTION)
+    assert [c["victims"] for c in held if "date" in c] == [["Arman Beketov"]]
+
+
+def test_a_fellow_inmate_is_no_fellow():
+    text = "Arman Beketov was beaten by a fellow inmate."
+    assert [c.get("perpetrators") for c in told(text, ClaimKind.ILL_TREATMENT)] == [None]

@@ -230,7 +230,7 @@ def _is_far(one: Draft, two: Draft) -> bool:
 def _is_of_fewer(one: Draft, two: Draft) -> bool:
     """Whether a day is told of some alone: "A, B and C were held. A was held ON 3 MAY"."""
     few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
-    apart = _victims(few) != _victims(many) and abs(one.passage - two.passage) > _NEAR
+    apart = _victims(few) != _victims(many)
     return apart and few.one("date") is not None and many.one("date") is None
 
 

@@ -8,13 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.speakers import tellers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
+_PRONOUNS = ("pronoun", "possessive")
 
 
 def named_ahead(passage: Passage, unit: int, grammar: Grammar) -> Mention | None:
@@ -55,3 +59,40 @@ def fits(person: Mention, mention: Mention) -> bool:
 def is_doubtful(mention: Mention) -> bool:
     """Whether one capital word that nothing else shows to be a name may be a thing's."""
     return not mention.traits and mention.value.replace("-", "").isalpha()
+
+
+def is_quoted(passage: Passage, mention: Mention, person: Mention, grammar: Grammar) -> bool:
+    """Whether "he" stands in what the person says: '"They beat HIM," A said' is of another."""
+    unit = passage.at(mention.span.start)
+    if passage.words[:unit].count('"') % 2 == 0:
+        return False
+    return any(teller.value == person.value for teller in tellers(passage, grammar))
+
+
+def is_one_of_two(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:
+    """Whether the first of some people is told of together with another: "A AND mayor B flew"."""
+    if len(people) == 1 or not people:
+        return False
+    at = passage.at(people[0].span.start) + 1
+    return passage.words[at] in grammar.function.additive and passage.words[at - 2 : at - 1] != [
+        ","
+    ]
+
+
+def is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
+    """Whether words tell of what somebody else has: "the CHEF'S father was held"."""
+    unit, marks = passage.at(mention.span.start), grammar.function.possessive_mark
+    whole, own = passage.units[unit].lower, mention.trait("head") or ""
+    inside = any(mark in whole.removesuffix(own) for mark in marks if len(mark) > 1)
+    return inside or not marks.isdisjoint(passage.words[max(unit - 1, 0) : unit])
+
+
+def is_anyone(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether "his or HER", "his/HER" means anyone at all."""
+    said, small = passage.said, grammar.function
+    links = small.list_end - small.additive | {"/"}
+    for near in (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3]):
+        either = near[:1] and near[0] in links
+        if either and any(near[1:] and near[1] in grammar.words(n) for n in _PRONOUNS):
+            return True
+    return False

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import speakers
 from saqta.extraction.anatomy import Mention, MentionKind
-from saqta.extraction.meant import count_nameless, fits, is_doubtful, named_ahead, owns
+from saqta.extraction.meant import (
+    count_nameless,
+    fits,
+    is_anyone,
+    is_doubtful,
+    is_one_of_two,
+    is_owned,
+    is_quoted,
+    named_ahead,
+    owns,
+)
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.newcomers import Newcomers
 
@@ -39,9 +49,6 @@ _POSSESSIVE = {
 }
 
 
-_PRONOUNS = ("pronoun", "possessive")
-
-
 class References:
     """The mentions of one text, in order, and its passages as they are read."""
 
@@ -63,7 +70,7 @@ class References:
         if said[0] in self._grammar.words("first_person") and said[1:] != ["."]:  # not "I.E."
             speaker = self._speakers.get(passage.number)
             return () if speaker is None else (speaker,)
-        if self._is_anyone(passage, unit):
+        if is_anyone(passage, unit, self._grammar):
             return ()
         mention = passage.units[unit].mention or self._possessive(passage, unit)
         if mention is None or mention.kind is not _GROUP:
@@ -207,19 +214,15 @@ class References:
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         return (
             is_doubtful(person)
+            or is_quoted(passage, mention, person, self._grammar)
+            or (
+                is_owned(passage, mention, self._grammar)
+                and not self._is_called_so(person, mention)
+            )
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
             or self._is_described(person, mention, passage)
         )
-
-    def _is_anyone(self, passage: Passage, unit: int) -> bool:
-        """Whether "his or HER" means anyone at all."""
-        said, small = passage.said, self._grammar.function
-        for near in (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3]):
-            either = near[:1] and near[0] in small.list_end and near[0] not in small.additive
-            if either and any(near[1:] and near[1] in self._grammar.words(n) for n in _PRONOUNS):
-                return True
-        return False
 
     def _is_stranger(self, person: Mention, mention: Mention) -> bool:
         """Whether "the teacher" is one whom the text never called so."""
@@ -295,6 +298,8 @@ class References:
             stop = unit if number == passage.number else len(earlier.units)
             fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
             fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
+            if number == passage.number and is_one_of_two(earlier, fitting, self._grammar):
+                return ()
             if number == passage.number and self._is_hurt(earlier, fitting):
                 return ()
             if fitting:

@@ -41,14 +41,14 @@ def _credit_quoted(
     quoted: dict[int, list[Mention]] = {}
     for passage in passages:
         if _quotes(passage):
-            quoted.setdefault(passage.sentence.block, []).extend(_teller(passage, grammar))
+            quoted.setdefault(passage.sentence.block, []).extend(tellers(passage, grammar))
     for passage in passages:
-        tellers = {m.value: m for m in quoted.get(passage.sentence.block, ())}
-        if len(tellers) == 1 and _says_i(passage, grammar):
-            speakers[passage.number] = next(iter(tellers.values()))
+        told_by = {m.value: m for m in quoted.get(passage.sentence.block, ())}
+        if len(told_by) == 1 and _says_i(passage, grammar):
+            speakers[passage.number] = next(iter(told_by.values()))
 
 
-def _teller(passage: Passage, grammar: Grammar) -> list[Mention]:
+def tellers(passage: Passage, grammar: Grammar) -> list[Mention]:
     """Return whom a sentence names beside a verb of saying, outside its quotation marks."""
     words, verbs, inside = passage.words, grammar.verbs, False
     found: list[Mention | None] = []
