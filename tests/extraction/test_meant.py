@@ -97,7 +97,7 @@ def test_sites_that_criticise_a_body_are_not_its_own():
         "Saule Ospanova was saved. The baker fled. The baker's father was arrested in May.",
         "Arman Beketov died in May. Anyone may ask whether his/her arrest was lawful.",
         "Saule Ospanova died in May. Anyone may ask whether his or her arrest was lawful.",
-        "Police chief Askar and minister Kim Reed flew to where Lee Anes lived to see to her arrest.",
+        "Police chief Askar and minister Kim Reed flew to where Lee Anes was, for her arrest.",
         "The court freed ten detainees under a law for all leaders, including Arman Beketov.",
         "Saule Ospanova was saved. The groom's brother was detained in Almaty.",
     ],
