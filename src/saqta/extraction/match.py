@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction import circumstances, doubts, hearsay
+from saqta.extraction import circumstances, doubts, hearsay, shares
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
-from saqta.extraction.penalties import Penalty, penalties
-from saqta.extraction.shares import shared_out
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.frames import Entry, Frame
+    from saqta.extraction.penalties import Penalty
     from saqta.extraction.phrases import Wording
     from saqta.extraction.site import Site
 
@@ -279,12 +278,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     """Share penalties out among people: a draft for each penalty of each person."""
     rules = dict(entry.rules)
     people = fill(site, "person", rules["person"])
-    if _follows_sentence(site):
-        told = penalties(site, _ruling_start(site), site.first)[-1:]
-    else:
-        told = [] if site.group is None else penalties(site, site.last, site.stop)
-    if not told and (site.group is None or site.group.voice is not Voice.ACTIVE):
-        told = penalties(site, site.start, site.stop)
+    told = shares.told(site, people, before=_follows_sentence(site))
     if not (people or entry.frame.backdrop) or (people and not told and not entry.frame.bare):
         return []
     shared = [
@@ -295,7 +289,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     ]
     constant = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
     shared += [slot for slot in constant if slot.name != "penalty"]
-    placed = _placed(site, people)
+    placed = shares.beside(_placed(site, people), told)
     if not people:
         return [] if _is_of_unread(site, told) else [_draft(site, entry, shared)]
     if not told:
@@ -304,7 +298,7 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     placed += [] if _follows_sentence(site) else _later_people(site, placed, told)
     return [
         _draft(site, entry, [person, *_own(constant, penalty.slots), *shared])
-        for person, penalty in shared_out(site, placed, told)
+        for person, penalty in shares.shared_out(site, placed, told)
         if penalty.code is not None and person.value
     ]
 
@@ -324,12 +318,6 @@ def _follows_sentence(site: Site) -> bool:
     before = site.passage.words[max(site.first - 1, 0) : site.first]
     reduced = site.group is not None and site.group.voice is Voice.REDUCED
     return reduced and not site.story.grammar.words("ruling").isdisjoint(before)
-
-
-def _ruling_start(site: Site) -> int:
-    """Return where the clause begins that tells of the ruling, which the verb only goes on."""
-    before = [g for g in site.arguments.groups if g.head < site.start]
-    return before[-1].head + 1 if before else 0
 
 
 def _own(constant: Sequence[Slot], slots: Sequence[Slot]) -> list[Slot]:

@@ -167,10 +167,17 @@ def inverted(
     words, grammar = arguments.passage.words, arguments.grammar
     for other in groups:
         if group.head < other.head <= group.head + _INVERTED_WITHIN and other.kind == _COPULA:
-            named = any(arguments.is_nominal(at) for at in range(group.start))
+            named = any(
+                arguments.is_nominal(at) and not arguments.passage.units[at].is_a(MentionKind.GROUP)
+                for at in range(group.start)
+            )
             fronted = not named and all(
-                not w or w == "," or grammar.is_adverb(w) or w in grammar.function.fronted
-                for w in words[: group.start]
+                not w
+                or w == ","
+                or grammar.is_adverb(w)
+                or w in grammar.function.fronted
+                or arguments.is_nominal(at)
+                for at, w in enumerate(words[: group.start])
             )
             between = arguments.between(group.head + 1, other.start)
             if fronted and not any(not a.under and not a.owner for a in between):

@@ -280,12 +280,15 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
     What is not understood among several shares is a penalty without a code.
     """
     units, words = site.passage.units, site.passage.words
-    to = site.story.grammar.function.allotting
     told = [(p.at, p.code, slot) for p in found for slot in p.slots if slot.name == "term"]
+    # "A for ten years, B FOR eight", "A got ten years, B EIGHT and C six"
+    to = {*site.story.grammar.function.allotting, *(words[p.at - 1] for p in found[:1])}
+    to &= site.story.grammar.words("preposition")
     shares = [
-        at + 1
+        at if units[at].is_a(MentionKind.NUMBER) else at + 1
         for at in range(max(window[0], 1), window[1] - 1)
-        if words[at] in to and units[at - 1].is_a(MentionKind.PERSON)
+        if units[at - 1].is_a(MentionKind.PERSON)
+        and (words[at] in to or (found and at > found[0].at and units[at].is_a(MentionKind.NUMBER)))
     ]
     made = []
     for at in shares if len(shares) > 1 and told else ():

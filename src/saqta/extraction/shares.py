@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction import openers
 from saqta.extraction.clauses import Voice
-from saqta.extraction.penalties import Penalty
+from saqta.extraction.penalties import Penalty, penalties
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -17,18 +18,58 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _PAIR = 2
-_PAIRED_REACH = 6
+_PAIRED_REACH, _FAR = 6, 12
+
+
+def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
+    """Return the penalties of a verdict: after the verb, or before it where that tells of them.
+
+    `before`: the verb goes on a ruling told before it ("a two-year sentence HANDED to A").
+    """
+    if before:
+        return penalties(site, _ruling_start(site), site.first)[-1:]
+    passive = site.group is None or site.group.voice is not Voice.ACTIVE
+    found = [] if site.group is None else penalties(site, site.last, site.stop)
+    ruling = site.story.grammar.words("ruling")
+    led = (
+        found and passive and bool(people) and site.passage.at(people[0].spans[0].start) > site.last
+    )
+    if led and not ruling.isdisjoint(site.passage.words[site.start : site.first]):
+        return penalties(site, site.start, site.stop)  # "five years were handed TO A, four to B"
+    if (
+        not found
+        and site.group is not None
+        and openers.inverted(site.arguments, site.arguments.groups, site.group)
+    ):
+        return penalties(
+            site, site.last, len(site.passage.words)
+        )  # "those sentenced ARE A (5 years)"
+    return found or (penalties(site, site.start, site.stop) if passive else [])
+
+
+def _ruling_start(site: Site) -> int:
+    """Return where the clause begins that tells of the ruling, which the verb only goes on."""
+    before = [g for g in site.arguments.groups if g.head < site.start]
+    return before[-1].head + 1 if before else 0
+
+
+def beside(people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]) -> list[tuple[int, Slot]]:
+    """Put those to whom the same was done beside the first: "A got 13 years, AS WAS B"."""
+    if len(told) != 1 or not people:
+        return list(people)
+    first = people[0][0]
+    return [(first if at > told[0].at > first else at, slot) for at, slot in people]
 
 
 def shared_out(
-    site: Site, people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]
+    site: Site, people: Sequence[tuple[int, Slot]], held: Sequence[Penalty]
 ) -> list[tuple[Slot, Penalty]]:
     """Pair people with penalties. `people` come with the unit they stand at, in order."""
     runs: list[tuple[list[Slot], list[Penalty]]] = []
     ahead: list[Penalty] = []  # "the TWO-YEAR sentences imposed on A and B"
-    marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in told]
+    marks = [(at, 0, slot) for at, slot in people] + [(p.at, 1, p) for p in held]
     if _is_told_first(marks):  # "terms of TWO YEARS FOR A and a year for B"
-        return list(zip((slot for _, slot in people), told, strict=True))
+        return _told_first(site, marks)
     for _, kind, item in sorted(marks, key=lambda m: (m[0], m[1])):
         if kind == 0 and isinstance(item, Slot):
             if not runs or runs[-1][1]:
@@ -42,7 +83,7 @@ def shared_out(
     for persons, held in runs:
         several = len(persons) > 1 or _are_several(site)
         unlike = len(held) % len(persons) or (len(persons) == 1 and len(held) > 1)
-        if held and several and unlike and _is_paired(site, held[-1]):
+        if held and several and unlike and _is_paired(site, held):
             continue  # who got which of them is not clear
         pairs += _by_code(site, persons, held)
     return pairs
@@ -76,14 +117,33 @@ def _are_several(site: Site) -> bool:
 
 
 def _is_told_first(marks: Sequence[tuple[int, int, Slot | Penalty]]) -> bool:
-    """Whether each of several penalties stands before whom it is for."""
+    """Whether each of several penalties stands before whom it is for: "5 years FOR A, 4 for B"."""
     kinds = [kind for _, kind, _ in sorted(marks, key=lambda m: (m[0], m[1]))]
-    return len(kinds) > _PAIR and kinds == [1, 0] * (len(kinds) // 2)
+    return len(kinds) > _PAIR and kinds[0] == 1 and kinds[-1] == 0 and kinds.count(1) > 1
 
 
-def _is_paired(site: Site, last: Penalty) -> bool:
+def _told_first(
+    site: Site, marks: Sequence[tuple[int, int, Slot | Penalty]]
+) -> list[tuple[Slot, Penalty]]:
+    """Give those named after penalties what stands before them."""
+    pairs: list[tuple[Slot, Penalty]] = []
+    persons: list[Slot] = []
+    held: list[Penalty] = []
+    for _, _, item in sorted(marks, key=lambda m: (m[0], m[1])):
+        if isinstance(item, Slot):
+            persons.append(item)
+            continue
+        if persons:
+            pairs += _by_code(site, persons, held)
+            persons, held = [], []
+        held.append(item)
+    return pairs + _by_code(site, persons, held)
+
+
+def _is_paired(site: Site, held: Sequence[Penalty]) -> bool:
     """Whether penalties are told one each: "to five and four years, RESPECTIVELY"."""
-    near = site.passage.words[last.at : last.at + _PAIRED_REACH]
+    reach = _FAR if len(held) > 1 else _PAIRED_REACH
+    near = site.passage.words[held[-1].at : held[-1].at + reach]
     return not site.story.grammar.function.pairing.isdisjoint(near)
 
 

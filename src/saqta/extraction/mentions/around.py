@@ -47,9 +47,10 @@ def is_inside(run: Run) -> bool:
 
 
 def is_numbered(run: Run) -> bool:
-    """Tell whether a number belongs to the run: "Kamysh News 61"."""
-    tokens = run.scene.tokens
-    return run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+    """Tell whether a number belongs to the run: "Kamysh News 61", not "gave Anna Reed 5 YEARS"."""
+    tokens, scene = run.scene.tokens, run.scene
+    numbered = run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+    return numbered and scene.lower(run.stop + 1) not in scene.lexicon.names.measured
 
 
 def is_firm(run: Run) -> bool:

@@ -54,6 +54,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     alias: frozenset[str]
     also: frozenset[str]
     works: frozenset[str]
+    measured: frozenset[str]
 
 
 class NamesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
