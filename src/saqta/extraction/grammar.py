@@ -132,7 +132,17 @@ class Grammar:
             return not self.words(BE).isdisjoint(words[at + 1 : at + 2])
         form, by = self.verbs.get(words[at]), self.words("passive_agent")
         plain = by.isdisjoint(words[at + 1 : at + 2])
-        return plain and form is not None and form.lemma in self.words("employing")
+        if not plain or form is None or form.lemma not in self.words("employing"):
+            return False
+        return form.lemma not in self.words("appointing") or self._is_undergone(words, at)
+
+    def _is_undergone(self, words: list[str], at: int) -> bool:
+        """Whether a participle tells what befell one: "was ELECTED", not "A ELECTED a head"."""
+        first = at - 1
+        while first > 0 and self.is_adverb(words[first]):
+            first -= 1
+        mark = words[first] and not words[first].isalpha()
+        return first < 0 or bool(mark) or words[first] in self.words(BE)
 
     def starts(self, words: list[str], first: int, name: str) -> int:
         """Return how many words from `first` make a member of the class, 0 for none."""

@@ -150,6 +150,7 @@ def _barred(scene: Scene, k: int, barriers: tuple[str, ...]) -> bool:
     after = _term_stop(scene, k)
     named = scene.capital(after) and not scene.common(after)  # no "CHILD Labor"
     inner = scene.is_(k, "faith", "group") or (scene.is_(k, "kin") and not named)
+    inner = inner or (scene.is_(k, "thing") and scene.is_(k, "body"))  # "Reed News TV Kamysh"
     return scene.headline or not inner
 
 
@@ -364,6 +365,8 @@ def _mixed_case(scene: Scene, start: int, head: int) -> bool:
 
 def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str, str]) -> None:
     """Take "the Reed movement": one word is a name with its head, several without."""
+    if head - start == 1 and start and scene.based(start - 1) and scene.shapes[start - 1] != NONE:
+        return  # "a pro-Anna Reed GROUP"
     if head - start > 1 or scene.is_(head, "media") or traits.get("state"):
         tag = scene.tags[head]
         whole = traits.get("state") or (tag is not None and "whole" in tag.traits)

@@ -80,6 +80,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     said: frozenset[str]
     acronyms_not: frozenset[str]
     based: frozenset[str]
+    leaning: frozenset[str]
     joins_known: frozenset[str]
     held: frozenset[str]
     manned_by: frozenset[str]

@@ -100,7 +100,10 @@ class Scene:
     def based(self, i: int) -> bool:
         """Tell whether token `i` says whose or where a body is: "Reedtown-based", "Reed-led"."""
         lower = self.lower(i)
-        return "-" in lower and lower.rpartition("-")[2] in self.lexicon.bodies.based
+        if "-" not in lower:
+            return False
+        first, _, last = lower.rpartition("-")
+        return last in self.lexicon.bodies.based or first in self.lexicon.bodies.leaning
 
     def numbered(self, i: int) -> bool:
         """Tell whether "No." stands at token `i`."""
