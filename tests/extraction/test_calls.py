@@ -376,3 +376,31 @@ def test_those_in_brackets_are_a_part_of_those_counted():
     text = "At least 90 people (including 12 women) were arrested on 4 May 2021."
     found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.COUNT]
     assert [(c["min"], c["date"]) for c in found] == [(90, "2021-05-04"), (12, "2021-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            "The Zharyq Union called on national authorities to punish the men.",
+            "national authorities",
+        ),
+        ("The Zharyq Union urged police authorities to free Arman Beketov.", "police authorities"),
+        ("The Zharyq Union urged prison officials to free Arman Beketov.", "prison officials"),
+        ("A letter urging authorities to free Arman Beketov was sent.", "authorities"),
+    ],
+)
+def test_people_who_are_called_on_are_told_with_the_words_that_tell_which(text, whom):
+    assert [call["addressees"] for call in calls(text)] == [[whom]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Reedova left. The Public Defender's Office met. She called on parliament to act.",
+        "Anna Reedova left. In August, the ombudsman spoke. She called on parliament to act.",
+        "Anna Reedova was tried. Her case was long, with many observers denouncing the charges.",
+    ],
+)
+def test_a_call_is_not_hers_where_an_officer_without_a_name_may_have_made_it(text):
+    assert all("by" not in call for call in calls(text))

@@ -30,6 +30,8 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
             "Independent Commission on Child Labor in the Church",
         ),
         ("head of the Resident Doctors Association,", "Resident Doctors Association"),
+        ("editor at Kamysh News TV Riga,", "Kamysh News TV Riga"),
+        ("leader of the pro-Dalit organization Reed Army,", "Reed Army"),
         ("editor at the broadcaster Radio and Television Reed (RTR),", "Radio and Television Reed"),
     ],
 )
@@ -46,12 +48,27 @@ def test_a_body_is_told_by_its_whole_name(text, body):
         "The court freed K7 Tamasi e Reedova, owner of the Kamysh brand, in May.",
         "They wanted the RCK defendants Arman Beketov and Saule Ospanova to be sent there.",
         "Arman Beketov, a leader of the Sikh community, left.",
+        "In 2019 President Arman Beketov appointed a new director of the Reed Watch.",
+        "They spoke with Arman Beketov, who headed a pro-Kamysh Birlik group.",
+        "The writer and Amnesty International prisoner of conscience Arman Beketov was freed.",
         "Arman Beketov said he was dismayed by the charges against Reed Times journalists.",
         "As told by a minister, Boris Reedov, the group led by Arman Beketov left.",
     ],
 )
 def test_what_is_no_body_or_no_person_has_no_members(text):
     assert told(text) == []
+
+
+def test_a_union_is_told_from_the_firm_whose_it_is():
+    text = "Two Kamysh del Reed union leaders – Arman Beketov and Ben Reedov – were fired."
+    assert {claim["organization"] for claim in told(text)} == {"Kamysh del Reed union"}
+
+
+def test_only_the_name_before_who_worked_somewhere_is_meant_where_a_comma_parts_two():
+    text = (
+        "After a suit by Anna Reedova, Arman Beketov, who worked as a reporter for Reed Web, left."
+    )
+    assert {claim["person"] for claim in told(text)} == {"Arman Beketov"}
 
 
 def test_an_activist_of_his_own_kind_is_not_one_of_the_body_that_he_leads():

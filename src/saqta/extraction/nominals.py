@@ -247,7 +247,11 @@ class Nominals:
                     break  # "A and B, along with C WHO was held, left"
                 index -= 1
                 run.insert(0, Argument(found[index].unit))
-        return run
+        return run[-1:] if self._only_meet(run) else run
+
+    def _only_meet(self, run: list[Argument]) -> bool:
+        """Whether a comma alone parts two names, no list: "after a suit by A, B, WHO worked"."""
+        return len(run) == 2 and self._words[run[0].unit + 1 : run[1].unit] == [","]
 
     def _may_be_either(self, found: list[Argument]) -> bool:
         """Whether "who" may be either of two: "A, the mother of B, who was arrested"."""

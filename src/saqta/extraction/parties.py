@@ -12,6 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import THIRD
+from saqta.extraction.post_units import points_back
 from saqta.extraction.targets import group_phrase, modifies
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
@@ -28,6 +29,7 @@ _ANAPHORS = ("pronoun", "counted")
 _LONGEST_ADDRESS = 8
 _CLOSING = (":", ";", ".")
 _OPENING, _LEAD_REACH = 4, 60
+_NEAR_OFFICER = 2
 _NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
 _PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
@@ -43,11 +45,12 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         return []
     if any(words[a.unit] in data.words.self for a in subjects):
         return []
-    subjects = [a for a in subjects if not _is_part(site, a.unit)]
+    owners = site.story.grammar.function.possessive_third
+    subjects = [a for a in subjects if not (words[a.unit] in owners or _is_part(site, a.unit))]
     told = [a for a in subjects if _tells_who(site, a.unit)]
     named = site.names(told, "by")
     if named:
-        return named[:1]
+        return [] if _may_be_officer(site, told) else named[:1]
     return [
         slot
         for a in subjects
@@ -60,6 +63,26 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         and (m.kind in _NAMED or _at_verb(site, a.unit, group))
         for slot in _in_own_words(site, a.unit, m)
     ][:1]
+
+
+def _may_be_officer(site: Site, told: Sequence[Argument]) -> bool:
+    """Whether "she" may be an officer without a name, told since: "the OMBUDSMAN criticized it"."""
+    if not any(points_back(site.passage.units[a.unit]) for a in told):
+        return False
+    number, first = site.passage.number, min(a.unit for a in told)
+    for at in range(number, max(number - _NEAR_OFFICER, -1), -1):
+        passage = site.story.passages[at]
+        units = passage.units[:first] if at == number else passage.units
+        for unit in reversed(units):
+            mention = unit.mention
+            if mention is None:
+                continue
+            if mention.kind is MentionKind.PERSON:
+                return False
+            single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
+            if single and mention.trait("anaphor") == "role" and mention.trait("side") is None:
+                return True
+    return False
 
 
 def _in_own_words(site: Site, unit: int, mention: Mention) -> list[Slot]:
@@ -287,8 +310,30 @@ def as_parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slo
             and not tells_kind(site, argument.unit)
             and not _is_cut(site, argument.unit)
         ):
-            slots.append(Slot(name, mention.value, (mention.span,)))
+            slots.extend(_told(site, argument.unit, mention, name))
     return slots
+
+
+def _told(site: Site, unit: int, mention: Mention, name: str) -> list[Slot]:
+    """Return a party; people without names with what tells which: "NATIONAL authorities"."""
+    plural = mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    before = site.passage.words[unit - 1] if unit else ""
+    if not plural or not before.isalpha() or mention.trait("body") is not None:
+        return [Slot(name, mention.value, (mention.span,))]
+    found = group_phrase(site, unit)
+    first = found[0].spans[0].start
+    start = next((i for i in range(unit, -1, -1) if site.passage.units[i].start <= first), unit)
+    return [] if _is_joined(site, start) else [Slot(name, s.value, s.spans) for s in found]
+
+
+def _is_joined(site: Site, first: int) -> bool:
+    """Whether words before a phrase are part of it: "MEDIA AND publishing officials"."""
+    words, units, small = site.passage.words, site.passage.units, site.story.grammar.function
+    before = words[first - 1] if first > site.last + 1 else ""
+    if before.endswith(small.gerund_ending):
+        return True
+    joined = first > 1 and before in small.additive and units[first - 2].mention is None
+    return joined and words[first - 2].isalpha()
 
 
 def _is_cut(site: Site, unit: int) -> bool:

@@ -150,7 +150,8 @@ def _barred(scene: Scene, k: int, barriers: tuple[str, ...]) -> bool:
     after = _term_stop(scene, k)
     named = scene.capital(after) and not scene.common(after)  # no "CHILD Labor"
     inner = scene.is_(k, "faith", "group") or (scene.is_(k, "kin") and not named)
-    inner = inner or (scene.is_(k, "thing") and scene.is_(k, "body"))  # "Reed News TV Kamysh"
+    tag = scene.tags[k]
+    inner = inner or (scene.is_(k, "thing") and tag is not None and "media" in tag.traits)
     return scene.headline or not inner
 
 

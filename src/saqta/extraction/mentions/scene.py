@@ -103,7 +103,8 @@ class Scene:
         if "-" not in lower:
             return False
         first, _, last = lower.rpartition("-")
-        return last in self.lexicon.bodies.based or first in self.lexicon.bodies.leaning
+        leans = first in self.lexicon.bodies.leaning and self.tokens[i].word[0].islower()
+        return leans or last in self.lexicon.bodies.based  # "pro-Reedish", no "Anti-Reed"
 
     def numbered(self, i: int) -> bool:
         """Tell whether "No." stands at token `i`."""
