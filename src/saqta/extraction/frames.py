@@ -24,7 +24,7 @@ from saqta.extraction.phrases import Wording, by_first_word, wording
 from saqta.model.claims import SLOTS, ClaimKind, Modality, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Constant = str | int | bool
 
@@ -140,7 +140,29 @@ class Entry:
     apart: Wording
 
 
-_Phrase = tuple[list[str], tuple[Entry, ...]]
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The frames of one trigger, in order; `sure` are those that need no other word."""
+
+    all: tuple[Entry, ...]
+    sure: tuple[Entry, ...]
+    openings: frozenset[str]
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Entries:
+        """Sort frames by the words that they need."""
+        told = tuple(entries)
+        openings = frozenset().union(*(entry.openings or () for entry in told))
+        return cls(told, tuple(entry for entry in told if entry.openings is None), openings)
+
+    def opened(self, words: frozenset[str]) -> Sequence[Entry]:
+        """Return the frames of which a sentence of these words holds one that they need."""
+        if self.openings.isdisjoint(words):
+            return self.sure
+        return [e for e in self.all if e.openings is None or not e.openings.isdisjoint(words)]
+
+
+_Phrase = tuple[list[str], Entries]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +172,19 @@ class FrameIndex:
     Of phrases that begin alike the longest stands first.
     """
 
-    by_verb: dict[str, tuple[Entry, ...]]
+    by_verb: dict[str, Entries]
     by_word: dict[str, dict[str, tuple[_Phrase, ...]]]
     triggers: frozenset[str]
 
     def entries(self) -> list[Entry]:
         """Return every frame once, in order."""
-        found = {e.order: e for those in self.by_verb.values() for e in those}
+        found = {e.order: e for those in self.by_verb.values() for e in those.all}
         for following in self.by_word.values():
-            found |= {e.order: e for all_ in following.values() for _, those in all_ for e in those}
+            told = (those for phrases in following.values() for _, those in phrases)
+            found |= {e.order: e for those in told for e in those.all}
         return [found[order] for order in sorted(found)]
 
-    def starting(self, words: list[str], at: int) -> list[tuple[int, tuple[Entry, ...]]]:
+    def starting(self, words: list[str], at: int) -> list[tuple[int, Entries]]:
         """Return the frames whose phrase starts at a word, by its length, the longest first."""
         told = self.by_word[words[at]]
         following = words[at + 1] if at + 1 < len(words) else ""
@@ -213,9 +236,9 @@ def frame_index(language: str) -> FrameIndex:
     if BE in verbs:
         triggers |= grammar(language).words(BE)
     longest_first = sorted(phrases, key=lambda phrase: -len(phrase.split()))
-    told = by_first_word((phrase, tuple(phrases[phrase])) for phrase in longest_first)
+    told = by_first_word((phrase, Entries.of(phrases[phrase])) for phrase in longest_first)
     by_word = {first: _by_second(those) for first, those in told.items()}
-    return FrameIndex({k: tuple(v) for k, v in verbs.items()}, by_word, triggers)
+    return FrameIndex({k: Entries.of(v) for k, v in verbs.items()}, by_word, triggers)
 
 
 def _by_second(phrases: Iterable[_Phrase]) -> dict[str, tuple[_Phrase, ...]]:

@@ -32,7 +32,7 @@ from saqta.extraction.calls import read_call, read_duty, read_imperative, read_i
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
-from saqta.extraction.frames import Entry, FrameIndex, frame_index
+from saqta.extraction.frames import FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
 from saqta.extraction.narrative import Timeline, story_date
@@ -275,13 +275,14 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)
             site.stop = arguments.window_end(at + 1)
-            yield from read_site(site, _opened(passage, index.by_verb.get(group.lemma, ())))
+            known = index.by_verb.get(group.lemma)
+            yield from read_site(site, known.opened(passage.every_word) if known else ())
             yield from read_call(site)
             yield from read_condemned(site)
             yield from read_duty(site)
         if word in index.by_word and (group is None or group.gerund):
             for size, starting in index.starting(passage.words, at):
-                entries = _opened(passage, starting)
+                entries = starting.opened(passage.every_word)
                 if not entries:
                     continue
                 site = Site(story, passage, arguments, polarity, at, at + size - 1, None)
@@ -289,9 +290,3 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
                     passage, arguments, at, at + size
                 )
                 yield from read_site(site, entries)
-
-
-def _opened(passage: Passage, entries: Sequence[Entry]) -> list[Entry]:
-    """Return the frames of which the sentence holds a word that they need."""
-    words = passage.every_word
-    return [e for e in entries if e.openings is None or not e.openings.isdisjoint(words)]
