@@ -246,6 +246,8 @@ class Arguments(Nominals):
     def window_end(self, first: int) -> int:
         """Return where the clause that holds unit `first` ends: at the next finite verb's own."""
         stop = self._clause_end(first)
+        if self.function.relative_thing.isdisjoint(self._words[first:stop]):
+            return stop
         for at in range(max(first, 1), stop):
             if self._words[at] in self.function.relative_thing and self._words[at - 1] == ",":
                 return at - 1
@@ -256,15 +258,10 @@ class Arguments(Nominals):
             if group.start >= first and (group.finite or group.relative):
                 for at in range(group.start - 1, first - 1, -1):
                     word = self._words[at]
-                    listed = word in self.function.additive and self._lists(at)
-                    if listed and self._is_plural(group):
+                    if word not in self.grammar.clause_ends:
                         continue
-                    if (
-                        word in (",", ";", "--", "—", ":")
-                        or word in self.grammar.words("coordinator")
-                        or word in self.grammar.words("subordinator")
-                        or word in self.grammar.words("relative")
-                    ):
+                    listed = word in self.function.additive and self._lists(at)
+                    if not (listed and self._is_plural(group)):
                         return self._dated_clause(first, at, group)
                 return group.start
         return len(self._words)

@@ -339,10 +339,8 @@ def resting_on(told: Sequence[Span], slots: Sequence[Slot]) -> tuple[Span, ...]:
     """Return the evidence, with the words of each slot that has none inside or beside it."""
     evidence = set(told)
     for slot in slots:
-        if slot.spans:
-            gap, nearest = min((gap_to(span, told), span) for span in slot.spans)
-            if gap > BESIDE:
-                evidence.add(nearest)
+        if slot.spans and all(gap_to(span, told) > BESIDE for span in slot.spans):
+            evidence.add(min((gap_to(span, told), span) for span in slot.spans)[1])
     return tuple(sorted(evidence, key=lambda span: (span.start, span.stop)))
 
 

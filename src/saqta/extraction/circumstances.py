@@ -53,16 +53,17 @@ def reason(site: Site) -> int:
     breaks, bound = grammar.words("reason"), grammar.words("before_reason")
     opens, closes = site.aside
     many = grammar.firsts["reason_phrase"]
-    if (breaks | many).isdisjoint(words[site.last + 1 : site.stop]):
+    told = words[site.last + 1 : site.stop]
+    if breaks.isdisjoint(told) and many.isdisjoint(told):
         return site.stop
-    for at in range(site.last + 1, min(site.stop, len(words))):
-        if opens <= at < closes:
+    for at, word in enumerate(told, site.last + 1):
+        if opens <= at < closes or not (word in breaks or word in many):
             continue
         lasts = site.passage.units[at + 1 : at + 2]  # "FOR three days" tells no reason
         free = site.passage.words[at - 1] in grammar.words("without")  # "WITHOUT charge"
-        if words[at] in many and grammar.starts(words, at, "reason_phrase"):
+        if word in many and grammar.starts(words, at, "reason_phrase"):
             return at
-        if words[at] in breaks and not free and bound.isdisjoint(words[at - 1 : at]):
+        if word in breaks and not free and bound.isdisjoint(words[at - 1 : at]):
             if lasts and lasts[0].is_a(MentionKind.TERM):
                 continue
             return at

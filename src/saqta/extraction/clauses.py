@@ -73,7 +73,8 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
 def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     """Return the verb groups of a sentence; a lone "be" or "have" is a group too."""
     groups: list[VerbGroup] = []
-    reader, verbs = _Reader(passage, grammar, groups), grammar.verbs
+    sourced = not grammar.lasts["by_source"].isdisjoint(passage.words)
+    reader, verbs = _Reader(passage, grammar, groups, sourced), grammar.verbs
     be, have = grammar.words(BE), grammar.words(HAVE)
     for index, word in enumerate(passage.words):
         if word in verbs:
@@ -103,6 +104,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     passage: Passage
     grammar: Grammar
     groups: list[VerbGroup]
+    sourced: bool  # the sentence may say whose word it is: "according to"
 
     def copula(self, index: int) -> VerbGroup | None:
         word = self.passage.words[index]
@@ -118,7 +120,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
         if (
-            is_of_source(self.passage, self.grammar, index)
+            (self.sourced and is_of_source(self.passage, self.grammar, index))
             or self._is_nickname(index)
             or is_compound(self.passage, index)
         ):
@@ -126,7 +128,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         place = self._place(index)
         chain = place.chain
         be = bool(chain) and not (chain.isdisjoint(words(BE)) and chain.isdisjoint(words("get")))
-        modal = bool(chain) and not all(chain.isdisjoint(words(name)) for name in _MODAL)
+        modal = bool(chain) and not chain.isdisjoint(self.grammar.modals)
         if PARTICIPLE in form.forms and be and ING not in form.forms:
             return self._make(place, form, Voice.PASSIVE)
         if ING in form.forms:
@@ -225,7 +227,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
                 start = at
-            elif (opens := before_date(self.passage, grammar, at)) is not None:
+            elif words[at] in _BESIDE and (opens := before_date(self.passage, grammar, at)):
                 at = opens + 1
             elif word == '"' and words[max(at - 1, 0)] in grammar.auxiliaries:
                 pass  # 'may have "BEEN disappeared"'
@@ -384,8 +386,9 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return word in self.grammar.auxiliaries or any(word in words(name) for name in _OPENING)
 
 
+_BESIDE = ("", ",")
+"""A mention, and the mark after it."""
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
-_MODAL = ("possible", "planned", "demanded", "do")
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH = 9, 6, 40
 _TELLER, _GIFT_REACH = 2, 3

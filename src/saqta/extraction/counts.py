@@ -122,14 +122,14 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
     """Return what the number at `at` counts by name: "21 political prisoners"."""
     units, words = passage.units, passage.words
     for i in range(at + 1, min(at + _BEFORE, len(units))):
-        kind = _named(units[i], data)
+        kind = _named(units[i], data) if units[i].mention is not None else None
         if kind is not None:
             things = story.grammar.function.genitive.isdisjoint(words[at + 2 : i])
             return kind if things else None  # not "one REPORT OF political prisoners"
         if not words[i] or not words[i][0].isalpha() or words[i] in data.fillers:
             break
     for i in range(at - 1, max(at - _AFTER, -1), -1):  # "the number of political prisoners is 21"
-        kind = _named(units[i], data)
+        kind = _named(units[i], data) if units[i].mention is not None else None
         if kind is not None:
             return kind if not data.number.isdisjoint(words[max(i - 3, 0) : i]) else None
         if units[i].is_a(_NUMBER) or words[i] in (",", ".", ";"):

@@ -5,14 +5,15 @@ Invariant: a word's class comes from the language's `syntax.toml` and `verbs.tom
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.function_words import FunctionWords, function_words
+from saqta.extraction.remembered import Remembered
 
 STOPS = (";", ":", "--", "—")
 """Marks after which something else is told."""
@@ -53,6 +54,7 @@ _AUXILIARY = (
     "planned",
     "demanded",
 )
+_MODAL = ("possible", "planned", "demanded", "do")
 BASE, THIRD, PAST, PARTICIPLE, ING = range(5)
 
 
@@ -75,34 +77,28 @@ class Grammar:
     and `long_lasts` those of members of several words, `owners` the possessives that stand for no
     one by themselves, `clause_openers` the words and marks after which a clause begins, `breaks`
     those that may part a verb from what stands before its clause, `around_nominals` those that are
-    a nominal or tell what it stands under. `words` returns the words of a class: the dictionary's
-    own method, as it is asked for hundreds of thousands of times.
+    a nominal or tell what it stands under, `clause_ends` those that end a clause before another
+    verb, `modals` the auxiliaries that leave a verb in its base form. `words` returns the words of
+    a class and `is_adverb` whether a word may stand inside a verb group without being part of it:
+    a dictionary's own methods, as they are asked for hundreds of thousands of times.
     """
 
     classes: dict[str, frozenset[str]]
     words: Callable[[str], frozenset[str]]
+    is_adverb: Callable[[str], bool]
     verbs: dict[str, VerbForm]
     auxiliaries: frozenset[str]
     firsts: dict[str, frozenset[str]]
     function: FunctionWords
-    adverb_endings: tuple[str, ...]
     lasts: dict[str, frozenset[str]]
-    long_firsts: dict[str, frozenset[str]]
-    long_lasts: dict[str, frozenset[str]]
+    long_firsts: dict[str, dict[str, int]]
+    long_lasts: dict[str, dict[str, int]]
     owners: frozenset[str]
     clause_openers: frozenset[str]
     breaks: frozenset[str]
     around_nominals: frozenset[str]
-
-    def is_adverb(self, word: str) -> bool:
-        """Whether a word may stand inside a verb group without being part of it."""
-        if word in self.classes["adverb"]:
-            return True
-        if not word.endswith(self.adverb_endings):
-            return False
-        if word in self.classes["adverb_not"] or word in self.verbs:
-            return False
-        return any(len(word) > len(end) + 2 and word.endswith(end) for end in self.adverb_endings)
+    clause_ends: frozenset[str]
+    modals: frozenset[str]
 
     def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:
         """Return how many words up to `last` make a member of the class, 0 for none."""
@@ -110,10 +106,10 @@ class Grammar:
             return 0
         members = self.classes[name]
         best = 1 if words[last] in members else 0
-        if words[last] in self.long_lasts[name]:
-            for count in range(2, min(5, last - first + 1) + 1):
-                if " ".join(words[last - count + 1 : last + 1]) in members:
-                    best = count
+        longest = self.long_lasts[name].get(words[last], 0)
+        for count in range(2, min(longest, last - first + 1) + 1):
+            if " ".join(words[last - count + 1 : last + 1]) in members:
+                best = count
         return best
 
     def is_past(self, word: str) -> bool:
@@ -150,10 +146,10 @@ class Grammar:
             return 0
         members = self.classes[name]
         best = 1 if words[first] in members else 0
-        if words[first] in self.long_firsts[name]:
-            for count in range(2, min(5, len(words) - first) + 1):
-                if " ".join(words[first : first + count]) in members:
-                    best = count
+        longest = self.long_firsts[name].get(words[first], 0)
+        for count in range(2, min(longest, len(words) - first) + 1):
+            if " ".join(words[first : first + count]) in members:
+                best = count
         return best
 
 
@@ -176,22 +172,42 @@ def grammar(language: str) -> Grammar:
                         group.governs_noun or group.governs,
                     )
     auxiliaries = frozenset().union(*(classes[name] for name in _AUXILIARY))
-    long = {k: frozenset(w for w in words if " " in w) for k, words in classes.items()}
+    long_firsts, long_lasts = (
+        {name: _longest(words, at) for name, words in classes.items()} for at in (0, -1)
+    )
     firsts, lasts = _ends(classes, 0), _ends(classes, -1)
     owners = classes["possessive"] - classes["pronoun"]
-    endings = tuple(classes["adverb_ending"])
+    adverbs = Remembered(partial(_is_adverb, classes, verbs.keys()))
+    ends = classes["coordinator"] | classes["subordinator"] | classes["relative"]
     function = function_words(language)
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     breaks = openers | classes["subordinator"] | function.adversative | function.additive | {"."}
-    around = firsts["preposition"] | _ends(long, 0)["adverb"]
+    around = firsts["preposition"] | long_firsts["adverb"].keys()
     around |= classes["only_subject"] | classes["pronoun"]
     return Grammar(
-        classes, classes.__getitem__, verbs, auxiliaries, firsts, function, endings, lasts,
-        _ends(long, 0), _ends(long, -1), owners, openers, breaks,
-        around | {*STOPS, "(", ","},
+        classes, classes.__getitem__, adverbs.__getitem__, verbs, auxiliaries, firsts, function,
+        lasts, long_firsts, long_lasts, owners, openers, breaks,
+        around | {*STOPS, "(", ","}, ends | {*STOPS, ","},
+        frozenset().union(*(classes[name] for name in _MODAL)),
     )  # fmt: skip
+
+
+def _is_adverb(classes: dict[str, frozenset[str]], verbs: Collection[str], word: str) -> bool:
+    if word in classes["adverb"]:
+        return True
+    if word in classes["adverb_not"] or word in verbs:
+        return False
+    return any(len(word) > len(end) + 2 and word.endswith(end) for end in classes["adverb_ending"])
 
 
 def _ends(classes: dict[str, frozenset[str]], at: int) -> dict[str, frozenset[str]]:
     """Return the words that the members of each class begin (0) or end (-1) with."""
     return {name: frozenset(w.split()[at] for w in words) for name, words in classes.items()}
+
+
+def _longest(members: Iterable[str], at: int) -> dict[str, int]:
+    """Return the words that members of several words begin (0) or end (-1) with, and how many."""
+    found: dict[str, int] = {}
+    for parts in (member.split() for member in members if " " in member):
+        found[parts[at]] = max(found.get(parts[at], 0), len(parts))
+    return found

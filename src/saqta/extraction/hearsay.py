@@ -67,6 +67,8 @@ def _is_charge(site: Site, start: int) -> bool:
 def _is_of_allegation(site: Site, start: int) -> bool:
     """Whether "that" after a noun for what is alleged opens the clause: "ALLEGATIONS that"."""
     words, small = site.passage.words, site.story.grammar.function
+    if small.complementiser.isdisjoint(words[1:start]):
+        return False
     verbs = {g.head for g in site.arguments.groups}
     for at in range(start - 1, 0, -1):
         if words[at] in small.complementiser:
@@ -143,6 +145,8 @@ def _teller(site: Site, start: int) -> VerbGroup | None:
 def _second_clause(site: Site, start: int) -> int:
     """Return where a second clause that is told begins: "claimed that he left AND THAT A fled"."""
     words, small = site.passage.words, site.story.grammar.function
+    if small.complementiser.isdisjoint(words[1:start]):
+        return start
     opens = (k for k in range(start - 1, 0, -1) if words[k] in small.complementiser)
     at = next(opens, 0)
     return at - 1 if at and words[at - 1] in small.additive else start

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
 _REACH = 6
 _LONGEST_ASIDE = 9
+_CLOSING = (")", ",")
+"""Marks that may close what is put in between."""
 
 
 def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
@@ -37,11 +39,11 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
     step = at - 1
     skipped = 0
     while step >= 0 and at - step - skipped <= _REACH + 2:
-        aside = step - _before_aside(story, passage, step)
+        word, unit = words[step], units[step]
+        aside = step - _before_aside(story, passage, step) if word in _CLOSING else 0
         if aside:
             step, skipped, tied = step - aside, skipped + aside, True
             continue
-        word, unit = words[step], units[step]
         if word in data.denials or _is_another_s(story, passage, step, at, data):
             return []
         opens = word in (",", "(", "-", "—") or word in data.being
@@ -104,9 +106,10 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int, data: Post
 
 def _is_alleged(story: Story, passage: Passage, step: int) -> bool:
     """Whether somebody is only accused of a post: "accused A OF BEING a member"."""
+    if passage.words[step] not in story.grammar.words("being"):
+        return False
     before = passage.words[max(step - 1, 0) : step]
-    being = passage.words[step] in story.grammar.words("being")
-    return being and not story.grammar.function.genitive.isdisjoint(before)
+    return not story.grammar.function.genitive.isdisjoint(before)
 
 
 def _parts(story: Story, passage: Passage, step: int) -> bool:
@@ -130,8 +133,6 @@ def _parts(story: Story, passage: Passage, step: int) -> bool:
 def _before_aside(story: Story, passage: Passage, step: int) -> int:
     """Return the unit before what is put in between: "A (Reed), head", "A, BORN IN 1990, head"."""
     words = passage.words
-    if words[step] not in (")", ","):
-        return step
     for opens in range(step - 1, max(step - _LONGEST_ASIDE, 0), -1):
         if words[step] == ")" and words[opens] == "(":
             return opens - 1

@@ -35,12 +35,13 @@ class Newcomers:
         """Whether a pronoun may mean another than `person`, who was last named before it."""
         here, sex = mention.span.start, mention.trait("gender")
         unknown = person.trait("gender") is None and sex is not None
+        sexed = self.grammar.words(_SEXED.get(sex or "", "man")) if unknown else frozenset()
         for number in range(passage.number, -1, -1):
             earlier = self.passages[number]
             if earlier.sentence.span.stop <= person.span.start:
                 break
             for at, unit in enumerate(earlier.units):
-                plain = unit.mention is None and not unknown
+                plain = unit.mention is None and earlier.words[at] not in sexed
                 if plain or unit.start >= here or unit.mention is person:
                     continue
                 if unit.start >= person.span.stop:

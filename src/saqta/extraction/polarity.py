@@ -168,9 +168,9 @@ class Polarity:
     def _is_awaited(self, group: VerbGroup) -> bool:
         """Whether it is yet to come: "we will not rest UNTIL the court has overturned it"."""
         opening = self._grammar.words("awaited")
-        at = 0
-        if not opening.isdisjoint(self._words[: group.start]):
-            at = max(n for n in range(group.start) if self._words[n] in opening)
+        if opening.isdisjoint(self._words[: group.start]):
+            return False
+        at = max(n for n in range(group.start) if self._words[n] in opening)
         if any(group.start > other.head > at for other in self._groups):
             return False
         before = self._words[max(at - _CLAUSE_REACH, 0) : at]
@@ -186,7 +186,7 @@ class Polarity:
     def _auxiliary(self, group: VerbGroup) -> Modality:
         words = self._words[group.start : group.head]
         asserting = self._grammar.words("not_denied")
-        for name, modality in _AUXILIARIES:
+        for name, modality in _AUXILIARIES if words else ():
             members = self._grammar.words(name)
             for at, word in enumerate(words):
                 two = " ".join(words[at : at + 2])
@@ -255,8 +255,10 @@ class Polarity:
 
     def _above(self, group: VerbGroup) -> VerbGroup | None:
         """Return the verb group before this one."""
-        before = [other for other in self._groups if other.head < group.start]
-        return before[-1] if before else None
+        for other in reversed(self._groups):
+            if other.head < group.start:
+                return other
+        return None
 
     def _clause_start(self, group: VerbGroup) -> int:
         """Return the unit after the last verb, comma or other break before a group."""

@@ -145,8 +145,8 @@ def _headed(parts: Parts, block: Block) -> list[_Signed]:
 
 def _line(parts: Parts, span: Span) -> _Signed | None:
     """Return the one signature that a line holds: "DOE Anna, Sweden, SOC", "* A. Roe (Oslo)"."""
-    text, whole = parts.folded, re.compile(layout().line)
-    match = whole.fullmatch(text, span.start, span.stop)
+    text = parts.folded
+    match = re.compile(layout().line).fullmatch(text, span.start, span.stop)
     if match is None:
         return None
     begin, stop = match.span("entry")
@@ -173,18 +173,21 @@ def _bare(parts: Parts, words: str) -> str:
 def _last_lines(parts: Parts) -> list[_Signed]:
     """Return the signatures of a letter that ends in lines of names, without a heading."""
     found: list[_Signed] = []
+    if not all(_may_sign(parts, block) for block in parts.blocks[-_LEAST_SIGNATORIES:]):
+        return found
     for block in reversed(parts.blocks):
-        listing = block.kind in (*_PLAIN, BlockKind.ITEM) and _may_be_full(parts, block.span)
-        signed = _line(parts, block.span) if listing else None
+        signed = _line(parts, block.span) if _may_sign(parts, block) else None
         if signed is None or not _full(signed):
             break
         found.insert(0, signed)
     return found if len(found) >= _LEAST_SIGNATORIES else []
 
 
-def _may_be_full(parts: Parts, span: Span) -> bool:
+def _may_sign(parts: Parts, block: Block) -> bool:
     """Tell whether something may stand beside a name in a line: prose seldom is looked at twice."""
-    text = parts.text(span)
+    if block.kind not in (*_PLAIN, BlockKind.ITEM):
+        return False
+    text = parts.text(block.span)
     return any(sign in text for sign in "(;·") or not is_prose(text, parts.language)
 
 

@@ -243,8 +243,10 @@ def _worded(*classes: str, default: str = "") -> Callable[[Site, str, SlotRule],
 
     def source(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
         for kind in classes:
-            words = site.story.grammar.words(kind)
-            if site.contains(words, 0, len(site.passage.units)) is not None:
+            grammar, passage = site.story.grammar, site.passage
+            if grammar.firsts[kind].isdisjoint(passage.vocabulary):
+                continue
+            if site.contains(grammar.words(kind), 0, len(passage.units)) is not None:
                 return [Slot(name, kind.partition("_")[2], (site.trigger,))]
         return [Slot(name, default, (site.trigger,))] if default else []
 

@@ -108,8 +108,9 @@ def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
     if words[-1:] == [":"] and not grammar.words("writing").isdisjoint(words):
         people = [u.mention for u in units if u.is_a(_PERSON)]
         return people[0] if len(people) == 1 and units[0].is_a(_PERSON) else None
+    own = grammar.words("first_person")
     for at in range(min(len(units) - 2, 4)):
-        if words[at] not in grammar.words("first_person"):
+        if words[at] not in own:
             continue
         for size in (2, 3):
             if at + size < len(units) and units[at + size].is_a(_PERSON):

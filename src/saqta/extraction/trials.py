@@ -22,6 +22,7 @@ _APPEAL, _HEARING = ClaimKind.APPEAL, ClaimKind.HEARING
 _REACH = 2
 _HEARING_REACH = 3
 _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
+_IN_COURT = frozenset({*_OUTCOMES, _HEARING})
 _LENT = ("court", "judges", "date", "place")
 _BETWEEN = "/"
 _NOBODY: frozenset[object] = frozenset()
@@ -89,6 +90,8 @@ class _Trial:
 def share(drafts: Iterable[Draft]) -> list[Draft]:
     """Lend within trials; backdrops are left out of what is returned."""
     told = list(drafts)
+    if _IN_COURT.isdisjoint([draft.kind for draft in told]):
+        return told
     trials: list[_Trial] = []
     for kind in _OUTCOMES:
         held: _Trial | None = None
