@@ -51,6 +51,8 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "On 22 May, after an ordinance for release of three farmers, a sergeant fled.",
         "The report told of the possible unlawful killing of 12 farmers.",
         "There was one report of political detainees.",
+        "In 2019 and 2020 there were 124 and 175 killings of women, respectively.",
+        "It took 19 cases to court, of which ten led to fines, and one was discharged.",
         "The office recorded one case of kidnapping, one threat, and 32 acts of spite.",
         'She defended writers during the "709" crackdown, and remained in custody.',
     ],
@@ -142,6 +144,19 @@ def test_few_people_told_of_once_by_a_month_and_once_by_a_place_are_counted_twic
     assert not [claim for claim in told(text) if "date" in claim and "place" in claim]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some farmers, disguised as guards, broke into a prison in Almaty and abducted three men.",
+        "Guards at the Interior Ministry's Department to Combat Floods (DCF)-operated Reed "
+        "detention center shot and killed four men.",
+    ],
+)
+def test_a_disguise_or_the_half_of_a_name_is_no_doer(text):
+    (claim,) = told(text)
+    assert "perpetrators" not in claim
+
+
 def test_a_body_beside_those_who_act_is_no_doer_apart():
     (claim,) = told("Shield, the ASRA internal security forces, detained six teachers.")
     assert "perpetrators" not in claim
@@ -158,6 +173,8 @@ def test_a_body_beside_those_who_act_is_no_doer_apart():
         "In 2016 the government closed the Reed Union office.",
         "The agency suspended the Reed Union licence of a charity.",
         "Back to Top Close 2018 Reed Union on Practices.",
+        "The registrar dissolved the Marshland NGO Federation.",
+        "Security forces held two writers. The outlet was then shut down.",
         "Troops dissolved parliament, replacing it with a board allied with the Reed Union party.",
     ],
 )
@@ -185,6 +202,38 @@ def test_their_trial_is_not_that_of_one_who_is_named_alone():
 )
 def test_who_tells_of_a_trial_or_was_harmed_is_not_tried(text):
     assert told(text, ClaimKind.HEARING) == []
+
+
+def test_whom_a_killing_was_of_or_who_sued_is_not_tried():
+    harmed = (
+        "A farmer was charged with the killing of Arman Beketov. The trial began on 4 May 2021."
+    )
+    sued = (
+        "The court put off a case filed by Arman Beketov against a farmer. On 4 May 2021 the "
+        "trial began."
+    )
+    assert told(harmed, ClaimKind.HEARING) == []
+    assert told(sued, ClaimKind.HEARING) == []
+
+
+def test_a_session_of_so_many_others_is_not_that_of_whom_the_text_named_before():
+    text = (
+        "Arman Beketov was sentenced and stayed in prison. The group reported that 20 men were "
+        "indicted in a May 15 court hearing."
+    )
+    assert told(text, ClaimKind.HEARING) == []
+
+
+def test_rules_for_a_fair_trial_are_no_session():
+    text = "A bar found in June 2021 that Arman Beketov's fair trial guarantees were broken."
+    assert told(text, ClaimKind.HEARING) == []
+
+
+def test_a_place_somebody_came_from_is_not_where_a_court_sat():
+    text = "Hearings in the case of Arman Beketov began in June 2021 upon his return from Almaty."
+    found = told(text, ClaimKind.HEARING)
+    assert found
+    assert all("place" not in claim for claim in found)
 
 
 def test_what_somebody_did_online_was_no_session_online():

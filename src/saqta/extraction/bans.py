@@ -53,8 +53,11 @@ def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _is_outlawed(site: Site, slot: Slot) -> bool:
     """Whether a body itself is meant, no body of the state and no part or deed of a body."""
-    if not site.story.grammar.words("state_body").isdisjoint(str(slot.value).lower().split()):
+    grammar, said = site.story.grammar, str(slot.value).lower()
+    if not grammar.words("state_body").isdisjoint(said.split()):
         return False
+    if said in grammar.words("body_word") or said in grammar.words("body_kind"):
+        return False  # the end of a name that was cut: "the Reed NGO FEDERATION"
     here, at = site.passage.sentence.span, slot.spans[0].start
     if not here.start <= at < here.stop:
         return True

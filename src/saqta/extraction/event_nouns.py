@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _NUMBER = MentionKind.NUMBER
-_OF_REACH = 3
+_OF_REACH, _PAIR_REACH = 3, 4
 _OTHER_NOUN = ("voiced", "counted_thing")
 
 
@@ -24,6 +24,9 @@ def is_joined(site: Site) -> bool:
     "12 arrests and detentions" are of the same people, and "3 killings and TWO deaths" apart.
     """
     words, grammar = site.passage.words, site.story.grammar
+    near = site.units_of(_NUMBER, max(site.first - _PAIR_REACH, 0), site.first)
+    if len(near) > 1 and not grammar.function.pairing.isdisjoint(site.passage.vocabulary):
+        return True  # "in 2019 and 2020 there were 124 and 175 killings, RESPECTIVELY"
     own, joins = words[site.last], grammar.words("and")
     events, alike = grammar.words("joined_noun"), grammar.words("taking_noun")
     at = site.last + 1

@@ -169,13 +169,14 @@ def _is_of_some(site: Site, unit: int) -> bool:
 
 
 def _is_of_things(site: Site, unit: int) -> bool:
-    """Whether it is a share, or of what is no people: "three QUARTERS", "cases, OF WHICH 270"."""
+    """Whether it is a share, or of things: "three QUARTERS", "cases, OF WHICH 2 fell, ONE was"."""
     words, grammar = site.passage.words, site.story.grammar
     if not grammar.words("share_noun").isdisjoint(words[unit + 1 : unit + 2]):
         return True
-    which = not grammar.function.relative_thing.isdisjoint(words[unit - 1 : unit])
+    which = next((at for at in range(unit) if words[at] in grammar.function.relative_thing), unit)
+    near = which in (unit, unit - 1) or {g.start for g in site.arguments.groups} & {unit + 1}
     things = grammar.words("counted_thing")
-    return which and not things.isdisjoint(words[: unit - 1])
+    return which < unit and bool(near) and not things.isdisjoint(words[:which])
 
 
 def _is_reference(site: Site, unit: int) -> bool:

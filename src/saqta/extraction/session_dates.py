@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.dating import date
+from saqta.extraction.event_nouns import names_thing
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     words = site.passage.words
     moved = site.contains(site.story.grammar.words("moved"), 0, len(words))
     which = site.story.grammar.function.relative_thing
+    later = site.story.grammar.words("date_part").isdisjoint(words[site.last + 1 : site.last + 2])
+    if site.group is None and names_thing(site) and later:
+        return []  # "in June they found that the FAIR TRIAL RULES were broken"
     if _is_scheduled(site):
         return _set_for(site, name)
     if moved is None or not which.isdisjoint(words[:moved]):  # "3 May, to which it was adjourned"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
 from saqta.model.claims import Slot
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
+    from saqta.extraction.units import Passage
 
 _RECORD = 8
-_DEED_REACH, _TRIAL_REACH = 3, 3
+_DEED_REACH, _TRIAL_REACH, _NAME_REACH = 3, 3, 4
 
 
 def _owners(site: Site) -> Sequence[Argument]:
@@ -75,14 +77,41 @@ def _is_apart(site: Site, person: Mention) -> bool:
     here, own = site.passage.sentence.span, person.span
     if here.start <= own.start < site.trigger.start:
         unit = site.passage.at(own.start)
+        if _is_harmed(site, site.passage, unit):
+            return True
         said = (g for g in site.arguments.groups if unit < g.start and g.head < site.first)
         return any(g.kind == "say" and g.finite and g.start == unit + 1 for g in said)
     suspects = site.story.grammar.words("suspect_word")
     first = max(site.passage.number - _RECORD, 0)
     since = site.story.passages[first : site.passage.number + 1]
+    named = (p for p in since if p.sentence.span.start <= own.start < p.sentence.span.stop)
+    if any(_is_harmed(site, p, p.at(own.start)) for p in named) or _is_of_strangers_there(site):
+        return True
     return any(
         p.sentence.span.start > own.start and not suspects.isdisjoint(p.vocabulary) for p in since
     )
+
+
+def _is_harmed(site: Site, passage: Passage, unit: int) -> bool:
+    """Whether somebody is named as harmed or as who sues: "the KILLING OF A", "a case BY A"."""
+    words, grammar = passage.words, site.story.grammar
+    for at in range(unit - 1, max(unit - 1 - _NAME_REACH, 0), -1):
+        if words[at] == ",":
+            return False
+        if words[at] in grammar.function.genitive:
+            return words[at - 1] in grammar.words("harming")
+        if words[at] in grammar.words("passive_agent") or words[at] in grammar.words("harming"):
+            return True
+    return False
+
+
+def _is_of_strangers_there(site: Site) -> bool:
+    """Whether the sentence tells how many others it is of: "20 MEN were indicted in a hearing"."""
+    before = [g for g in site.arguments.groups if g.finite and g.head < site.first]
+    if not before or before[-1].voice is not Voice.PASSIVE:
+        return False
+    start = site.arguments.window_start(before[-1])
+    return bool(site.units_of(MentionKind.NUMBER, start, before[-1].start))
 
 
 def _is_of_murder(site: Site) -> bool:

@@ -136,7 +136,18 @@ def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return []
     if any(_is_modifier(site, a.unit) or _is_house(site, a.unit) for a in agents):
         return []
-    return roles.by_role("agent")(site, name, rule) if agents else []
+    if any(site.under(a.unit) in site.story.grammar.words("as_post") for a in agents):
+        return []  # "men DISGUISED AS GUARDS broke in and seized two"
+    found = roles.by_role("agent")(site, name, rule) if agents else []
+    return [slot for slot in found if not _is_cut_off(site, slot)]
+
+
+def _is_cut_off(site: Site, slot: Slot) -> bool:
+    """Whether a body that a name goes on with is part of a word: "guards at REED-run camps"."""
+    unit = site.passage.at(slot.spans[0].start)
+    near = site.units_of(MentionKind.ORGANIZATION, unit, unit + _LIST_REACH)
+    stops = (site.passage.units[at].stop for at in near)
+    return any(site.story.parts.folded[stop : stop + 1] == "-" for stop in stops)
 
 
 def _is_of_part(site: Site, unit: int) -> bool:
