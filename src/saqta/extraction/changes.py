@@ -44,14 +44,38 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
     found = [slot for slot in site.names(people, name) if slot.value not in judges]
     if found:
-        own = {site.passage.units[a.unit].span for a in people if not _is_of_post(site, a)}
+        own = {
+            site.passage.units[a.unit].span
+            for a in people
+            if not (_is_of_post(site, a) or _is_of_kin(site, a))
+        }
         return [slot for slot in found if slot.spans[0] in own]
     for unit in range(start, stop):
         if words[unit] in small.possessive_third and not site.arguments.is_nominal(unit + 1):
             return site.names([Argument(unit)], name)
         if words[unit] in site.story.grammar.words("whose"):  # "A, WHOSE appeal was rejected"
             return site.names(site.arguments.between(0, unit)[-1:], name)
+    if stop < site.stop and (site.group is None or site.group.voice is Voice.ACTIVE):
+        return []  # "upheld the verdict SENTENCING ten men"
+    if any(_is_of_others(site, a) for a in wanted):
+        return []
     return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
+
+
+def _is_of_kin(site: Site, argument: Argument) -> bool:
+    """Whether it is somebody of theirs who acts: "the lawyer for A's FAMILY"."""
+    after = site.passage.said[argument.unit + 1 : argument.unit + 3]
+    owns = not site.story.grammar.function.possessive_ending.isdisjoint(after[:1])
+    return owns and not site.story.grammar.words("close_one").isdisjoint(after)
+
+
+def _is_of_others(site: Site, argument: Argument) -> bool:
+    """Whether it is that of people beside those named: "the same fine for THE OTHER defendants"."""
+    unit = site.passage.units[argument.unit]
+    others = site.story.grammar.function.other
+    before = site.passage.words[max(argument.unit - _OF_REACH, 0) : argument.unit]
+    said = site.story.text(unit.span).lower().split()
+    return unit.is_a(MentionKind.GROUP) and not others.isdisjoint([*before, *said])
 
 
 def _is_of_post(site: Site, argument: Argument) -> bool:

@@ -28,11 +28,12 @@ def is_other_date(site: Site, unit: int) -> bool:
     if is_of_next_clause(site, unit):
         return True
     if unit > site.last:
-        if _is_of_first_time(site, unit):
+        if _is_of_first_time(site, unit) or _is_of_deed(site, unit):
             return True
         return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
     if (
-        _is_after_telling(site, unit)
+        _is_of_ruling(site)
+        or _is_after_telling(site, unit)
         or _is_of_first_verb(site, unit)
         or _is_in_owned_aside(site, unit)
     ):
@@ -58,6 +59,21 @@ def is_of_next_clause(site: Site, unit: int) -> bool:
     closed = "," in words[site.last : unit] and words[before] == ","
     verbs = [g.start for g in site.arguments.groups if g.finite and not g.relative]
     return closed and bool(verbs) and verbs[0] > unit
+
+
+def _is_of_ruling(site: Site) -> bool:
+    """Whether it is the day of what became of a ruling: "on 3 May upheld a SENTENCE GIVEN TO A"."""
+    group = site.group
+    if group is None or group.voice is not Voice.REDUCED or not group.start:
+        return False
+    return site.passage.words[group.start - 1] in site.story.grammar.words("ruling")
+
+
+def _is_of_deed(site: Site, unit: int) -> bool:
+    """Whether it may be the day of a deed: "convicted OF BURNING a flag in 2020"."""
+    words, small = site.passage.words, site.story.grammar.function
+    of = words[site.last + 1] in small.genitive
+    return of and words[site.last + 2].endswith(small.gerund_ending) and unit > site.last + 4
 
 
 def _is_of_first_time(site: Site, unit: int) -> bool:

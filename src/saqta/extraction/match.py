@@ -15,6 +15,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
+from saqta.extraction.penalties import Penalty
 from saqta.extraction.slots import fill
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
@@ -149,7 +150,8 @@ def _is_about(site: Site, told: Wording) -> bool:
         if acts_in_relative(site.passage, site.story.grammar, site.first):
             return True
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
-        return not which.isdisjoint(before) and site.says(told, 0, site.first)
+        above = (g.head for g in reversed(site.arguments.groups) if g.head < site.first)
+        return not which.isdisjoint(before) and site.says(told, next(above, 0), site.first)
     return active or site.says(told, circumstances.opening(site), site.first)
 
 
@@ -291,13 +293,14 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     shared += [slot for slot in constant if slot.name != "penalty"]
     placed = shares.beside(_placed(site, people), told)
     if not people:
-        return [] if _is_of_unread(site, told) else [_draft(site, entry, shared)]
+        gerund = site.group is not None and site.group.gerund  # "led to the SENTENCING of some"
+        return [] if gerund or _is_of_unread(site, told) else [_draft(site, entry, shared)]
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
     placed += [] if _follows_sentence(site) else _later_people(site, placed, told)
     return [
-        _draft(site, entry, [person, *_own(constant, penalty.slots), *shared])
+        _draft(site, entry, [person, *_own(constant, shares.kept(site, penalty)), *shared])
         for person, penalty in shares.shared_out(site, placed, told)
         if penalty.code is not None and person.value
     ]
@@ -342,7 +345,7 @@ def _later_people(
     known = {slot.value for _, slot in placed}
     first = min(p.at for p in told)  # type: ignore[attr-defined]
     found, to = [], site.story.grammar.function.allotting
-    for argument in site.arguments.between(first + 1, site.stop):
+    for argument in site.arguments.between(first + 1, shares.next_sentence(site, first)):
         unit = site.passage.units[argument.unit]
         nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
         allots = not to.isdisjoint(site.passage.words[argument.unit + 1 : argument.unit + 2])

@@ -42,7 +42,8 @@ def offence_end(site: Site, first: int, limit: int) -> int:
     groups = (g for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
     verbs = {
         g.start for g in groups
-        if (g.finite and g.voice is Voice.PASSIVE) or (g.kind == _ONWARD and not g.gerund)
+        if (g.finite and g.voice is Voice.PASSIVE)
+        or (g.kind == _ONWARD and not (g.gerund or g.infinitive))
     }  # fmt: skip
     at, listed = first + 1, False
     while at < limit:

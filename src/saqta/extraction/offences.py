@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
+from saqta.extraction.grammar import BASE
 from saqta.extraction.offence_ends import is_gerund, offence_end, told_end
 from saqta.model.claims import Slot
 
@@ -46,7 +47,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             return gloss
         of_law = site.passage.units[at - 1].is_a(_LAW)
         of_agent = size and _is_of_agent(site, at, at + size)
-        other = of_law or of_agent or _is_of_thing(site, at)
+        other = of_law or of_agent or _is_of_thing(site, at) or _is_why(site, at)
         if size and at + size < limit and not other and _may_be(site, at + size):
             end = told_end(site, at + size, _reach(words, at + size, limit))
             if _is_allotted(site, end) or _is_told_by(site, at, end):
@@ -64,6 +65,16 @@ def _is_of_thing(site: Site, at: int) -> bool:
     if site.group is not None or words[at] not in grammar.function.genitive:
         return False
     return at != site.last + 1 and words[at - 1] not in grammar.words("charge_noun")
+
+
+def _is_why(site: Site, at: int) -> bool:
+    """Whether a word leads to a reason or to a later clause's: "in REPRISAL for a speech"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if words[at - 1] in grammar.words("reprisal"):
+        return True
+    of = words[at] in grammar.function.genitive and site.group is not None
+    between = words[site.last + 1 : at]
+    return of and not (grammar.words("clause_apart") | {"("}).isdisjoint(between)
 
 
 def _is_allotted(site: Site, end: int) -> bool:
@@ -139,7 +150,9 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             if whole and _is_deed(site, at - 2):
                 at -= 1  # "on DENIGRATION OF religion charges"
                 continue
-            listed = is_gerund(word, grammar.function) and words[at] in grammar.function.additive
+            form = grammar.verbs.get(word)
+            noun = form is not None and (BASE in form.forms or is_gerund(word, grammar.function))
+            listed = noun and words[at] in grammar.function.additive
             verb = word in grammar.verbs and not listed  # "KIDNAPPING and robbery charges"
             if grammar.starts(words[:at], at - 1, "preposition") or verb:
                 break
@@ -148,10 +161,12 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             at -= 1
         while at < last and words[at] in grammar.words("charge_adjective"):
             at += 1
-        if at < last and words[last - 1] not in grammar.words("charge_adjective"):
+        compound = at + 1 < last and words[last - 2] in _HYPHEN
+        if at < last and (compound or words[last - 1] not in grammar.words("charge_adjective")):
             if words[last - 1] in grammar.words("law_noun"):
                 break  # "Assembly ACT charges" names no offence
-            return [_quoted(site, name, at, last)]
+            related = words[last - 1].endswith(tuple(grammar.words("charge_related")))
+            return [_quoted(site, name, at, last + related)]
     return offence(site, name, rule)
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _LONG = re.compile("[YM]")
 _LABOUR, _SUSPENDED = "community_service", "suspended"
 _NAMED_REACH, _FINE_REACH = 5, 14
+_OF_REACH = 3
+_PARTS = ("(", "–", "—", "--")
 _MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
 Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
 """First word -> phrases that name penalties: number in the data, code, phrase, length."""
@@ -110,7 +112,22 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
         return Penalty(unit, (Slot("penalty", code, (span,)), amount), code)
     if not isinstance(value.parsed, Term) or value.parsed.bound is not None:
         return None
+    if _is_part(site, unit):
+        return None
     return _termed(site, data, (unit, value.parsed.iso), around)
+
+
+def _is_part(site: Site, unit: int) -> bool:
+    """Whether a term is part of another: "six years (THREE YEARS for X, THREE for Y)"."""
+    words, units = site.passage.words, site.passage.units
+    told = [at for at in range(site.last + 1, unit) if units[at].is_a(MentionKind.TERM)]
+    for first in told[:1]:
+        named = any(u.is_a(MentionKind.PERSON) for u in units[first:unit])
+        opens = [at for at in range(first, unit) if words[at] in _PARTS]
+        closed = opens and words[opens[-1]] == "(" and ")" in words[opens[-1] : unit]
+        listed = bool(opens) and ")" in words[first : opens[0]]  # "(TWO YEARS), X (ONE YEAR)"
+        return bool(opens) and not (closed or named or listed)
+    return False
 
 
 def _is_fine(site: Site, data: PenaltyFile, unit: int) -> bool:
@@ -123,7 +140,7 @@ def _is_fine(site: Site, data: PenaltyFile, unit: int) -> bool:
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in data.fined), None)
     if at is None and data.fined.isdisjoint(after):
         return False
-    near = before[at or 0 :] + after
+    near = before[max((at or 0) - _OF_REACH, 0) :] + after  # "a BRIBE in the AMOUNT of 5,000"
     small = site.story.grammar.function
     deed = any(  # "a term FOR EMBEZZLING two million"
         w in small.lasting and before[i + 1 : i + 2] and before[i + 1].endswith(small.gerund_ending)
@@ -245,6 +262,12 @@ def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
         found = named(site, max(unit - _NAMED_REACH, 0), unit - 1)
         if found and found[0].spans[0].stop == site.passage.units[unit - 2].stop:
             return str(found[0].value), found[0].spans[0]
+    put_off = site.story.grammar.words("suspension")
+    for at in range(unit + 1, min(len(words), unit + _FINE_REACH)):
+        if words[at] in put_off:  # "one year in prison with a five-year SUSPENSION"
+            return _SUSPENDED, site.passage.span(at, at)
+        if words[at] in (",", ";") or site.passage.units[at].is_a(MentionKind.PERSON):
+            break
     for at in range(unit + 1, min(stop, unit + _NAMED_REACH)):
         marked = words[at] == "(" or (words[at] == "," and words[at + 2 : at + 3] != [","])
         if marked and not small.penalty_more.isdisjoint(words[at + 1 : at + 2]):

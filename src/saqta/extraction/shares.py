@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import openers
+from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.penalties import Penalty, penalties
 from saqta.model.claims import Slot
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
     from saqta.extraction.site import Site
 
-_PAIR = 2
+_IMPRISONMENT, _SUSPENDED = "imprisonment", "suspended"
+_PAIR, _NEAR = 2, 2
 _PAIRED_REACH, _FAR = 6, 12
 
 
@@ -29,7 +31,8 @@ def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
     if before:
         return penalties(site, _ruling_start(site), site.first)[-1:]
     passive = site.group is None or site.group.voice is not Voice.ACTIVE
-    found = [] if site.group is None else penalties(site, site.last, site.stop)
+    end = next_sentence(site, site.last)
+    found = [] if site.group is None else penalties(site, site.last, end)
     ruling = site.story.grammar.words("ruling")
     led = (
         found and passive and bool(people) and site.passage.at(people[0].spans[0].start) > site.last
@@ -51,6 +54,39 @@ def _ruling_start(site: Site) -> int:
     """Return where the clause begins that tells of the ruling, which the verb only goes on."""
     before = [g for g in site.arguments.groups if g.head < site.start]
     return before[-1].head + 1 if before else 0
+
+
+def next_sentence(site: Site, first: int) -> int:
+    """Return where the next person's own sentence begins: "..., and B, JAILED for three years"."""
+    judged = site.story.grammar.words("one_act")
+    starts = (
+        g.start - 1
+        for g in site.arguments.groups
+        if g.start > first and g.voice is Voice.REDUCED and not g.linked and g.lemma in judged
+    )
+    at = next(starts, site.stop)
+    while first < at < site.stop and not site.passage.units[at].is_a(MentionKind.PERSON):
+        at -= 1
+    return min(at, site.stop)
+
+
+def kept(site: Site, penalty: Penalty) -> tuple[Slot, ...]:
+    """Return what a penalty tells: a suspended one where the next sentences suspend it."""
+    if penalty.code != _IMPRISONMENT:
+        return penalty.slots
+    words = site.story.grammar.words
+    nouns = words("suspended_noun")
+    here = site.passage
+    for later in site.story.passages[here.number + 1 : here.number + 1 + _NEAR]:
+        if later.sentence.block != here.sentence.block or nouns.isdisjoint(later.vocabulary):
+            continue
+        told = [at for at, word in enumerate(later.words) if word in words("suspending")]
+        own = [at for at in told if nouns.isdisjoint(later.words[at + 1 : at + 2])]
+        if own:
+            rest = (slot for slot in penalty.slots if slot.name != "penalty")
+            where = (*penalty.slots[0].spans, later.span(own[0], own[0]))
+            return (Slot("penalty", _SUSPENDED, where), *rest)
+    return penalty.slots
 
 
 def beside(people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]) -> list[tuple[int, Slot]]:
@@ -83,7 +119,7 @@ def shared_out(
     for persons, held in runs:
         several = len(persons) > 1 or _are_several(site)
         unlike = len(held) % len(persons) or (len(persons) == 1 and len(held) > 1)
-        if held and several and unlike and _is_paired(site, held):
+        if held and (several or len(held) > 1) and unlike and _is_paired(site, held):
             continue  # who got which of them is not clear
         pairs += _by_code(site, persons, held)
     return pairs
