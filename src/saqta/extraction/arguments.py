@@ -34,8 +34,6 @@ class Arguments(Nominals):
         super().__init__(passage, grammar)
         self.groups = groups
 
-    # -- roles -----------------------------------------------------------------------------
-
     def subject(self, group: VerbGroup, depth: int = 0) -> list[Argument]:
         """Return what stands as the subject of a verb group."""
         if depth > len(self.groups):
@@ -65,6 +63,8 @@ class Arguments(Nominals):
         found = found if several else openers.titled(self, (breaks, group.start), found)
         found = openers.past_clause(self, previous, group, found)
         apart = breaks > start and self._words[breaks - 1] in self.grammar.clause_openers
+        if previous is not None and previous.finite and not self._is_plural(group):
+            found = openers.after_comma(self, breaks, group.start, found)
         if previous is None:
             found = found or openers.of_clause(self, group) or self._ahead(group, depth)
             return found or openers.after_place(self, breaks, group)
@@ -310,8 +310,6 @@ class Arguments(Nominals):
         after = self._words[inner.head : group.start]
         bracketed = before[-1:] == ["("] and ")" in after  # "50 people (INCLUDING ten women) were"
         return inner.gerund and (bracketed or ("," in after and "," in before))
-
-    # -- inner -----------------------------------------------------------------------------
 
     def _heads(self, found: list[Argument]) -> list[Argument]:
         return [a for a in found if not a.under and not a.owner]

@@ -39,7 +39,7 @@ from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
@@ -285,8 +285,9 @@ def _condemned(site: Site, first: int, until: int, about: list[Slot]) -> list[Sl
     units, grammar = site.passage.units, site.story.grammar
     people = next((i for i in range(first, until) if units[i].span == about[0].spans[0]), first)
     deed = any(grammar.starts(site.passage.words, i, "preposition") for i in range(first, people))
-    near = range(people + 1, min(people + _LONGEST_ADDRESS, len(units)))
+    near: Iterable[int] = range(people + 1, min(people + _LONGEST_ADDRESS, len(units)))
     marks = grammar.function.possessive_mark | grammar.function.possessive_ending
+    near = (i for i in near if units[i].start == units[i - 1].stop)  # no quotation mark
     owned = next((i for i in near if site.passage.words[i] in marks), 0)
     told = phrase(site, first, until) if deed or owned else about
     cut = owned and told and told[0].spans[0].stop < units[owned].stop

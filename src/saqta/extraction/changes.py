@@ -33,8 +33,8 @@ _MONTHS = {"Y": 12.0, "M": 1.0, "W": 0.25, "D": 1 / 30}
 def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return whose sentence it is: "the sentence of A", "A's term", "his appeal", "against A"."""
     start, stop = _stretch(site)
-    units, words = site.passage.units, site.passage.words
-    small = site.story.grammar.function
+    units, words, grammar = site.passage.units, site.passage.words, site.story.grammar
+    small = grammar.function
     wanted = [
         Argument(a.unit)
         for a in site.arguments.between(start, stop)
@@ -50,10 +50,11 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             if not (_is_of_post(site, a) or _is_of_kin(site, a))
         }
         return [slot for slot in found if slot.spans[0] in own]
+    owning = small.possessive_third | grammar.words("first_person")
     for unit in range(start, stop):
-        if words[unit] in small.possessive_third and not site.arguments.is_nominal(unit + 1):
+        if words[unit] in owning and not site.arguments.is_nominal(unit + 1):
             return site.names([Argument(unit)], name)
-        if words[unit] in site.story.grammar.words("whose"):  # "A, WHOSE appeal was rejected"
+        if words[unit] in grammar.words("whose"):  # "A, WHOSE appeal was rejected"
             return site.names(site.arguments.between(0, unit)[-1:], name)
     if stop < site.stop and (site.group is None or site.group.voice is Voice.ACTIVE):
         return []  # "upheld the verdict SENTENCING ten men"

@@ -207,7 +207,10 @@ def lasting(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return how long it went on: "held FOR three days"; a term alone is somebody's penalty."""
     if not site.story.grammar.function.pairing.isdisjoint(site.passage.words):
         return []  # "were held for 93 and 60 days RESPECTIVELY"
+    other = site.story.grammar.words("stative") | site.story.grammar.words("employing_act")
     for unit in site.units_of(MentionKind.TERM, site.last + 1, site.stop):
+        if not other.isdisjoint(site.passage.words[site.last + 1 : unit]):
+            return []  # "held A, LIVING abroad for 20 years"
         if site.under(unit) in site.story.grammar.function.lasting:
             span = site.passage.units[unit].span
             return [slot for slot in term(site, name, rule) if slot.spans[0] == span]

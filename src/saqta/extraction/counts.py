@@ -38,8 +38,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     `kinds`: what the groups of these names are counted as. `states`: what a count says that such
     a name overrides. `number`: words before a name that make its number follow; `recognised`:
-    verbs that give a name. `whole` and `parts`: words before and after the number of some among
-    those counted; `here`: those of them
+    verbs that give a name; `listed`, `lists`: so many stand "on" a "list" of such. `whole` and
+    `parts`: words before and after the number of some among those counted; `here`: those of them
     that tell of the same sentence alone.
     """
 
@@ -49,6 +49,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     states: frozenset[str]
     number: frozenset[str]
     recognised: frozenset[str]
+    listed: frozenset[str]
+    lists: frozenset[str]
     whole: frozenset[str]
     here: frozenset[str]
     parts: frozenset[str]
@@ -149,7 +151,9 @@ def _recognised(passage: Passage, at: int, data: CountFile) -> str | None:
     for i in range(first, min(first + _AFTER, len(units))):
         kind = _named(units[i], data)
         if kind is not None:
-            return kind if not data.recognised.isdisjoint(words[at:i]) else None
+            listed = not data.listed.isdisjoint(words[at + 1 : at + _BEFORE])
+            told = data.recognised | data.lists if listed else data.recognised
+            return kind if not told.isdisjoint(words[at:i]) else None
     return None
 
 

@@ -67,7 +67,8 @@ def numbered(parts: Parts, found: Sequence[Mention], text_sha256: str) -> Iterat
             date = _date(parts, found, block)
             if date is not None:
                 slots.append(Slot("date", date.value, (date.span,)))
-            slots += _head(parts)
+            own = match.groupdict().get("title")
+            slots += [Slot("title", own, (Span(*match.span("title")),))] if own else _head(parts)
             rule = f"instrument.{reference.kind}"
             evidence = resting_on((block.span,), slots)
             yield Claim(text_sha256, ClaimKind.INSTRUMENT, tuple(slots), evidence, rule)

@@ -26,7 +26,7 @@ _SAYING = "say"
 _COPULA = "copula"
 _OPENS_ASIDE = {")": "(", "—": "—", "--": "--", "–": "–"}
 _LEAST_ASIDE = 2
-_NEGATED_WITHIN = 2
+_NEGATED_WITHIN = _TWO = 2
 _INVERTED_WITHIN = 6
 _TITLED_WITHIN = 8
 
@@ -183,6 +183,23 @@ def inverted(
             if fronted and not any(not a.under and not a.owner for a in between):
                 return other
     return None
+
+
+def after_comma(
+    arguments: Nominals, start: int, stop: int, found: list[Argument]
+) -> list[Argument]:
+    """Return who alone stands after a comma: "jailed A and B for a year, THE ACTIVIST C was"."""
+    words = arguments.passage.words
+    comma = next((at for at in range(stop - 1, start - 1, -1) if words[at] == ","), None)
+    if (
+        comma is None
+        or len(found) < 2
+        or arguments.function.additive.isdisjoint(words[start:comma])
+    ):
+        return found
+    tail = [a for a in found if a.unit > comma]
+    listed = not arguments.function.additive.isdisjoint(words[comma:stop])
+    return found if listed or not tail else tail
 
 
 def _main_after(groups: Sequence[VerbGroup], at: int) -> VerbGroup | None:
