@@ -26,6 +26,8 @@ def harm(text: str) -> list[Claim]:
             Modality.POSSIBLE,
         ),
         ("Arman Beketov claimed guards held, kicked, and beat him.", Modality.POSSIBLE),
+        ("His family alleged that while in custody, Arman Beketov was beaten.", Modality.POSSIBLE),
+        ("Arman Beketov claimed that on 3 May, guards beat him.", Modality.POSSIBLE),
         ("There were allegations that guards had beaten Arman Beketov.", Modality.POSSIBLE),
         ("The paper wrote of the alleged torture of Arman Beketov.", Modality.POSSIBLE),
         ("Arman Beketov was allegedly beaten by Omar Aliev.", Modality.POSSIBLE),

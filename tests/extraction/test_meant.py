@@ -130,3 +130,19 @@ def test_a_day_told_of_one_of_two_is_not_that_of_both():
 def test_a_fellow_inmate_is_no_fellow():
     text = "Arman Beketov was beaten by a fellow inmate."
     assert [c.get("perpetrators") for c in told(text, ClaimKind.ILL_TREATMENT)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov, whom President Reed named, heard of the president's murder.",
+        "Prosecutor Arman Beketov wrote that Omar Aliev was ill, but friends said he was killed.",
+    ],
+)
+def test_another_who_dies_is_not_who_opens_the_sentence(text):
+    assert not any(c["person"] == "Arman Beketov" for c in told(text, ClaimKind.STATUS))
+
+
+def test_what_a_sentence_opens_with_is_no_date_of_what_was_over():
+    text = "In June Arman Beketov sued the state after spending a year in pretrial detention."
+    assert [c.get("date") for c in told(text, ClaimKind.DETENTION)] == [None]

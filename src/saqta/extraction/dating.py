@@ -53,6 +53,7 @@ def date(
         unit
         for unit in site.units_of(_DATE, start, site.first)[::-1]
         if not (_in_aside(site, unit) or _is_outside(site, unit))
+        and not (site.group is None and _in_relative(site, unit))
     ]
     goes_on = _goes_on(site)
     if goes_on and not _is_later(site):
@@ -64,6 +65,8 @@ def date(
     def first(units: list[int]) -> list[int]:
         return _first(site, rule, [u for u in units if barred is None or not barred(u)])
 
+    if _follows_on(site):
+        before, lead = [], []  # "In June A went home AFTER SPENDING a year in jail"
     ahead = first([u for u in (*before, *lead) if _opens(site, u)])
     why = reason(site)
     counted = rule.source == COUNTED
@@ -98,6 +101,14 @@ def _first(site: Site, rule: SlotRule, units: list[int]) -> list[int]:
         if not (other or apart or _is_of_birth(site, unit)):
             return [unit]
     return []
+
+
+def _follows_on(site: Site) -> bool:
+    """Whether a verb tells what was over before another: "was freed AFTER SPENDING a year"."""
+    group, words = site.group, site.passage.words
+    if group is None or not group.gerund or not group.start:
+        return False
+    return words[group.start - 1] in site.story.grammar.words("clause_apart")
 
 
 def _is_of_deed(site: Site, unit: int) -> bool:

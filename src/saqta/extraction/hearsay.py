@@ -134,7 +134,7 @@ def _teller(site: Site, start: int) -> VerbGroup | None:
             elif not told and grammar.function.additive.isdisjoint(between):
                 return None
             continue
-        if "," in between:
+        if "," in between and grammar.function.complementiser.isdisjoint(between[:1]):
             return None
         if above.lemma in claims:
             return above

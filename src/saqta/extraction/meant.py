@@ -96,3 +96,14 @@ def is_anyone(passage: Passage, unit: int, grammar: Grammar) -> bool:
         if either and any(near[1:] and near[1] in grammar.words(n) for n in _PRONOUNS):
             return True
     return False
+
+
+def is_of_a_clause(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:
+    """Whether another person acts in what the first says: "A wrote THAT B WAS ill"."""
+    others = [m for m in people[1:] if m.value != people[0].value]
+    for other in others[-1:]:
+        at = passage.at(other.span.start)
+        that = not grammar.function.complementiser.isdisjoint(passage.words[max(at - 1, 0) : at])
+        if that:
+            return True
+    return False

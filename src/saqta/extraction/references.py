@@ -16,6 +16,7 @@ from saqta.extraction.meant import (
     fits,
     is_anyone,
     is_doubtful,
+    is_of_a_clause,
     is_one_of_two,
     is_owned,
     is_quoted,
@@ -301,6 +302,8 @@ class References:
             if number == passage.number and is_one_of_two(earlier, fitting, self._grammar):
                 return ()
             if number == passage.number and self._is_hurt(earlier, fitting):
+                return ()
+            if number == passage.number and is_of_a_clause(earlier, fitting, self._grammar):
                 return ()
             if fitting:
                 return (fitting[0],)

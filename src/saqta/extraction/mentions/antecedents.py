@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PERSON, _ROLE, _OFFICE = MentionKind.PERSON, MentionKind.ROLE, MentionKind.OFFICE
 _FARTHEST = 1200
 _NEXT_IN_LIST = 90
+_GAP = 1
 _LEAST_PLURAL = 2
 
 
@@ -85,7 +86,10 @@ def roles(person: Mention, mentions: Sequence[Mention]) -> list[str]:
     for i, mention in enumerate(mentions):
         if mention.kind not in (_ROLE, _OFFICE):
             continue
-        beside = [*mentions[i + 1 : i + 2], *mentions[max(0, i - 1) : i]]
+        after, before = mentions[i + 1 : i + 2], mentions[max(0, i - 1) : i]
+        own = after and after[0].kind is _PERSON
+        titled = own and after[0].span.start - mention.span.stop <= _GAP  # "A, whom PRESIDENT B"
+        beside = after if titled else [*after, *before]
         if any(m.kind is _PERSON and m.value == person.value for m in beside):
             called.append(mention.trait("head") or "")
     return called
