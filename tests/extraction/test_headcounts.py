@@ -148,7 +148,7 @@ def test_few_people_told_of_once_by_a_month_and_once_by_a_place_are_counted_twic
     "text",
     [
         "Some farmers, disguised as guards, broke into a prison in Almaty and abducted three men.",
-        "Guards at the Interior Ministry's Department to Combat Floods (DCF)-operated Reed "
+        "Guards at the Ministry of Interior's Department to Combat Illegal Boats (DCIB)-operated Reed "
         "detention center shot and killed four men.",
     ],
 )
