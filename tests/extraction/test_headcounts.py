@@ -148,8 +148,8 @@ def test_few_people_told_of_once_by_a_month_and_once_by_a_place_are_counted_twic
     "text",
     [
         "Some farmers, disguised as guards, broke into a prison in Almaty and abducted three men.",
-        "Guards at the Ministry of Interior's Department to Combat Illegal Boats (DCIB)-operated Reed "
-        "detention center shot and killed four men.",
+        "Guards at the Ministry of Interior's Department to Combat Illegal Boats (DCIB)-operated "
+        "Reed detention center shot and killed four men.",
     ],
 )
 def test_a_disguise_or_the_half_of_a_name_is_no_doer(text):
