@@ -31,9 +31,9 @@ _WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
 _TITLE_AT_MOST, _HEADING_AT_MOST = 220, 80
 _LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
 _ENTRY = re.compile(
-    r"(?:[A-Z][\w'.-]*,? ){1,5}(?:[(\[:]|[-–—] )|(?:[A-Z][\w'.-]+ ){1,4}[A-Z][\w'.-]+[,:] "
+    r"(?:[A-Z\d][\w'.-]*,? ){1,5}(?:[(\[:]|[-–—] )|(?:[A-Z\d][\w'.-]* ){1,4}[A-Z\d][\w'.-]*[,:] "
 )
-"""How a line of a list of people begins: with a name and what parts it from what is told."""
+"""How a line of a list begins: with a name or a day, and what parts it from what is told."""
 _RULE = re.compile(r"[-–—_=*~]{2,}|[*~] [*~ ]{1,9}")
 _COLOPHON_LINES, _COLOPHON_SHARE = 5, 2
 """How many lines may follow the rule, and how much longer the text above must be."""

@@ -87,11 +87,12 @@ def person(units: Sequence[Unit], folded: str) -> Unit | None:
         word = folded[unit.start : unit.stop]
         if not word[:1].isalpha():
             break
-        named.append(word)
+        last = unit
+        named += word.split()
     if not 1 < len(named) <= _LONGEST_NAME_WORDS or not all(w[0].isupper() for w in named):
         return None
     shouted = [w.isupper() and len(w) > 1 for w in named]
-    span = Span(units[0].start, units[len(named) - 1].stop)
+    span = Span(units[0].start, last.stop)
     name = natural(named, surname_first=shouted[0] and not all(shouted))
     return Unit(span.start, span.stop, "", Mention(MentionKind.PERSON, span, name))
 
