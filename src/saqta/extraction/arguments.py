@@ -380,7 +380,7 @@ class Arguments(Nominals):
         return self._run(found, group.start, plural=self._is_of_all(found, group))
 
     def _is_of_all(self, found: Sequence[Argument], group: VerbGroup) -> bool:
-        """Whether a participle is of all: "A, B and C, HELD, were tried", the headline "A and B HELD"."""
+        """Whether a participle is of all: "A, B and C, HELD, were tried", "A and B HELD"."""
         if found and found[-1].unit == group.start - 1:
             return not any(a.under for a in found) and not any(g.finite for g in self.groups)
         if len(found) < _LEAST_SHARED or self._words[group.start - 1] != ",":

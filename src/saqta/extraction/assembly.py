@@ -168,7 +168,7 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
-    if _is_of_fewer(one, two) or _is_of_next_court(one, two):
+    if _is_of_fewer(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     if _is_far(one, two):
@@ -232,14 +232,6 @@ def _is_of_fewer(one: Draft, two: Draft) -> bool:
     few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
     apart = _victims(few) != _victims(many)
     return apart and few.one("date") is not None and many.one("date") is None
-
-
-def _is_of_next_court(one: Draft, two: Draft) -> bool:
-    """Whether a conviction follows another: "AFTER A got five years, court B convicted A"."""
-    if one.kind is not ClaimKind.SENTENCE or not one.aside or two.aside:
-        return False
-    earlier = one.one("penalty") is not None and one.one("court") is None
-    return earlier and two.one("penalty") is None and two.one("court") is not None
 
 
 def _same_people(one: Draft, two: Draft) -> bool:
