@@ -88,9 +88,34 @@ NOTES = """Political prisoners in Examplestan
 """
 
 
+DAYS = """Chronology
+
+2021
+May 12 - Police arrest Aru Testova
+May 13 - Bek Sampleov detained
+
+2022
+February 4 - Testova and Sampleov sentenced to 5 and 3 years respectively
+April 15 - Almaty City Court rejects Testova's appeal
+
+What others say
+A friend saw Testova beaten on 3 June.
+"""
+CELLS = """Name\tArrested\tSentence
+Aru Testova\t12 May 2021\t5 years
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "wanted"),
     [
+        (DAYS, "detention", {"victims": ["Bek Sampleov"], "date": "2021-05-13"}),
+        (DAYS, "sentence", {"person": "Aru Testova", "date": "2022-02-04", "term": "P5Y"}),
+        (DAYS, "sentence", {"person": "Bek Sampleov", "date": "2022-02-04", "term": "P3Y"}),
+        (DAYS, "appeal", {"person": "Aru Testova", "date": "2022-04-15"}),
+        (DAYS, "ill_treatment", {"victims": ["Aru Testova"], "date": "XXXX-06-03"}),
+        (CELLS, "detention", {"victims": ["Aru Testova"], "date": "2021-05-12"}),
+        (CELLS, "sentence", {"person": "Aru Testova", "term": "P5Y"}),
         (BRACKETS, "detention", {"victims": ["Bek Sampleov"], "date": "2021-05-13"}),
         (BRACKETS, "sentence", {"person": "Bek Sampleov", "date": "2022-02-04", "term": "P3Y"}),
         (BRACKETS, "detention", {"victims": ["Dana Mockina"], "date": "2022-06-02"}),

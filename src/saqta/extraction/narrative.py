@@ -12,7 +12,9 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import BlockKind, start_of
+from msgspec.structs import replace
+
+from saqta.extraction.anatomy import BlockKind, TokenKind, start_of
 from saqta.extraction.grammar import grammar
 from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
 from saqta.extraction.values.resolver import Resolved, resolve
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 _UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _alone(sentence: Sentence) -> bool:
+    return not any(token.kind is TokenKind.WORD for token in sentence.tokens)
 
 
 @cache
@@ -67,10 +74,15 @@ class Timeline:
         self._dates: dict[int, Resolved] = {}
         self._relative: set[int] = set()
         self._ahead: set[int] = set()
+        self._headed: int | None = None  # the year that a heading sets over the days below it
 
     def read(self, sentence: Sentence, dates: Iterable[Found]) -> None:
         """Reckon the dates of the next sentence."""
-        aside = self._parts.blocks[sentence.block].kind in _ASIDE
+        kind = self._parts.blocks[sentence.block].kind
+        aside = kind in _ASIDE
+        if kind is BlockKind.HEADING:
+            year = sentence.tokens[0].word
+            self._headed = int(year) if _YEAR.fullmatch(year) and _alone(sentence) else None
         for found in dates:
             expression = found.parsed
             if isinstance(expression, DateExpression):
@@ -81,6 +93,8 @@ class Timeline:
     ) -> None:
         start = found.mention.span.start
         ahead = self._is_ahead(sentence, start) or expression.side in (_UNTIL, Side.BY)
+        if self._headed is not None and expression.basis is Basis.YEARLESS:
+            expression = replace(expression, basis=Basis.ABSOLUTE, year=self._headed)
         bare = expression.bare() if expression.side in (Side.SINCE, _UNTIL) else expression
         result = resolve(
             bare, published=self._published, anchor=self._before(expression), past=not ahead
