@@ -73,7 +73,7 @@ def reason(site: Site) -> int:
 def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the court that a clause names, or means by "the same court", or describes."""
     described: list[Slot] = []
-    if _is_sent_on(site):
+    if _is_sent_on(site) or _is_reviewed(site):
         return []
     end = site.passage.words.index(",", site.last) if is_before_main(site) else site.stop
     sent = site.story.grammar.words("sending_on")
@@ -87,6 +87,15 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             if mention is not None and not described:
                 described = _unnamed_court(site, name, mention)
     return described
+
+
+def _is_reviewed(site: Site) -> bool:
+    """Whether a court only decides on a sentence: "UPHELD the ruling FOR THE IMPRISONMENT of A"."""
+    group = site.group
+    if group is not None and (group.finite or not group.gerund):
+        return False
+    above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
+    return above is not None and above.lemma in site.story.grammar.words("reviewing")
 
 
 def _is_sent_on(site: Site) -> bool:

@@ -249,10 +249,10 @@ def _is_aside(site: Site) -> bool:
         site.passage.words[group.head + 1 : group.head + 2]
     ):
         return True  # "upheld the 2019 SENTENCING OF A"
-    had = site.story.grammar.function.pluperfect
+    earlier = site.story.grammar.function.pluperfect | site.story.grammar.words("formerly")
     if is_before_main(site):
         return True
-    return not had.isdisjoint(site.passage.words[group.start : group.head])
+    return not earlier.isdisjoint(site.passage.words[group.start : group.head])
 
 
 def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from saqta.model.claims import Slot
 
 _ACTIVE = Voice.ACTIVE
+_HARM_REACH = 2
 _BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
 
@@ -160,9 +161,14 @@ patient = by_role("patient")
 subject = by_role("subject")
 
 
+def convicted(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who is sentenced: never whom the deed was done to."""
+    return [slot for slot in patient(site, name, rule) if not _was_harmed(site, slot)]
+
+
 def accused(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who is charged; nobody charged a price ("a court charged A 500 euros") or a duty."""
-    found = patient(site, name, rule)
+    found = [slot for slot in patient(site, name, rule) if not _was_harmed(site, slot)]
     if not found or _is_priced(site):
         return []
     group = site.group
@@ -175,6 +181,25 @@ def accused(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     duty = duty or any(site.passage.units[at].is_a(kind) for kind in _BODIES)
     # "the officer ACCUSED of beating him": another one than those told of
     return [] if duty else [slot for slot in found if len(slot.spans) == 1]
+
+
+def _was_harmed(site: Site, slot: Slot) -> bool:
+    """Whether "he" or "the accused" would be who was harmed: "the officer who KILLED A"."""
+    naming = slot.spans[-1]
+    if len(slot.spans) == 1:
+        return False
+    here = site.passage.number
+    passages = site.story.passages[max(here - _HARM_REACH, 0) : here + 1]
+    for passage in passages:
+        if not passage.sentence.span.start <= naming.start < passage.sentence.span.stop:
+            continue
+        at, units = passage.at(naming.start), passage.units
+        of = at > 1 and passage.words[at - 1] in site.story.grammar.function.genitive
+        before = units[at - 1 - of].lower if at - 1 - of >= 0 else ""
+        form = site.story.grammar.verbs.get(before)
+        harming = site.story.grammar.words("harming")
+        return before in harming or (form is not None and form.lemma in harming)
+    return False
 
 
 def _is_priced(site: Site) -> bool:

@@ -296,6 +296,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "none": _none,
     "patient": roles.patient,
     "accused": roles.accused,
+    "convicted": roles.convicted,
     "agent": roles.by_role("agent"),
     "subject": roles.subject,
     "object": roles.by_role("object"),

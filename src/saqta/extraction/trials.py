@@ -74,7 +74,10 @@ class _Trial:
             names = [n for n in _LENT if not draft.values(n) and self._may_lend(n, draft)]
             lent = [s for name in names for s in self.known.get(name, ())]
             if not draft.values("law"):
-                lent += self.laws.get(_people(draft)) or self.laws.get(_NOBODY) or []
+                own = draft.values("date") and draft.values("court")  # another trial than others'
+                lent += self.laws.get(_people(draft)) or (
+                    [] if own else self.laws.get(_NOBODY) or []
+                )
             draft.slots += [slot for slot in lent if slot.name in draft.may]
 
     def _may_lend(self, name: str, draft: Draft) -> bool:
