@@ -146,3 +146,15 @@ def test_another_who_dies_is_not_who_opens_the_sentence(text):
 def test_what_a_sentence_opens_with_is_no_date_of_what_was_over():
     text = "In June Arman Beketov sued the state after spending a year in pretrial detention."
     assert [c.get("date") for c in told(text, ClaimKind.DETENTION)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Arman Beketov paid. It covers the owner in full for those who died.", ClaimKind.STATUS),
+        ("Police seized Reed Church bishop Arman Beketov's passport in May.", ClaimKind.DETENTION),
+        ("In May robbers beat two male Reed IDPs near a camp.", ClaimKind.ILL_TREATMENT),
+    ],
+)
+def test_strangers_owners_and_letters_are_nobody_to_whom_it_was_done(text, kind):
+    assert told(text, kind) == []

@@ -326,6 +326,8 @@ def is_stranger(words: Sequence[str], stop: int, small: FunctionWords) -> bool:
     while stop > 1 and words[stop].isalpha() and words[stop] not in small.relative_subject:
         stop -= 1
     at = stop - 1 - (words[stop - 1] == ",")
+    if words[at] in small.definite_people:
+        return True  # "liable for THOSE who died"
     for near in range(at, max(at - _FEW, 0), -1):
         if not words[near].isalpha():
             return False

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 CAMEL = re.compile(
     r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
+    r"|[A-Z]{2,}s$"
 )
-"""How words inside which a capital stands begin, other than names such as "MacReed"."""
+"""How words inside which a capital stands begin, other than "MacReed"; or letters: "NGOs"."""
 
 
 def told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
