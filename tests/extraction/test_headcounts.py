@@ -51,6 +51,8 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "On 22 May, after an ordinance for release of three farmers, a sergeant fled.",
         "The report told of the possible unlawful killing of 12 farmers.",
         "There was one report of political detainees.",
+        "It put out a film allegedly showing two unlawful killings.",
+        "A clerk, out of 682 tried in May, left.",
         "In 2019 and 2020 there were 124 and 175 killings of women, respectively.",
         "It took 19 cases to court, of which ten led to fines, and one was discharged.",
         "The office recorded one case of kidnapping, one threat, and 32 acts of spite.",
@@ -174,6 +176,7 @@ def test_a_body_beside_those_who_act_is_no_doer_apart():
         "The agency suspended the Reed Union licence of a charity.",
         "Back to Top Close 2018 Reed Union on Practices.",
         "The registrar dissolved the Marshland NGO Federation.",
+        "In July the ministry announced the closure of the Reed Union and Protection Residence.",
         "Security forces held two writers. The outlet was then shut down.",
         "Troops dissolved parliament, replacing it with a board allied with the Reed Union party.",
     ],
@@ -193,6 +196,7 @@ def test_their_trial_is_not_that_of_one_who_is_named_alone():
 @pytest.mark.parametrize(
     "text",
     [
+        "Arman Beketov was charged. A site of the courts broadcast trials online.",
         "Farmers were charged. Arman Beketov replied that the trial would soon begin.",
         "On 26 June 2021 Arman Beketov was freed to await a verdict in his trial on charges.",
         "In May 2021 a verdict was read in the murder trial of the poet Arman Beketov, who fell.",

@@ -76,7 +76,12 @@ def _is_cut(site: Site, unit: int) -> bool:
         return capital and gap == 1 and not units[at].is_a(MentionKind.DATE)
 
     before = unit - 1
-    after = units[unit + 1 : unit + 2]
+    after, words = units[unit + 1 : unit + 2], site.passage.words
+    joined = not site.story.grammar.function.additive.isdisjoint(words[unit + 1 : unit + 2])
+    if joined and named(unit + 2, 1):
+        ends = site.story.text(units[unit + 2].span).split()[-1].lower()
+        if ends in site.story.grammar.words("body_facility"):
+            return True  # "the REED Care AND PROTECTION HOME"
     if after and named(unit + 1, after[0].start - units[unit].stop):
         return True
     if before < 0 or units[before].is_a(MentionKind.DATE):
@@ -113,7 +118,7 @@ def _is_of_part(site: Site, unit: int) -> bool:
     after = words[unit + 1 : unit + 1 + _OWNED_REACH]
     owned = not small.possessive_ending.isdisjoint(after[:1])
     named = site.story.text(site.passage.units[unit].span).split()[-1]
-    if named in parts:
+    if named in parts or named.lower() in grammar.words("body_facility"):
         return True  # "closed the Reed Union OFFICE", but no "Reed Cultural Center"
     if not parts.isdisjoint(after if owned else after[:1]):
         return True

@@ -22,7 +22,18 @@ _OPENING = 4
 
 def is_uncertain(site: Site) -> bool:
     """Whether a number of people stands on a claim, in an indictment, or is what is usual."""
-    return is_alleged(site) or _is_habit(site) or _is_claimed(site)
+    return is_alleged(site) or _is_habit(site) or _is_claimed(site) or _is_beneath_alleged(site)
+
+
+def _is_beneath_alleged(site: Site) -> bool:
+    """Whether a noun is the object of what is alleged: "ALLEGEDLY SHOWING two killings"."""
+    before = [g for g in site.arguments.groups if g.head < site.first]
+    if site.group is not None or not before or before[-1].voice is not Voice.ACTIVE:
+        return False
+    words, above = site.passage.words, before[-1]
+    alleged = site.story.grammar.words("alleged_adverb")
+    near = words[max(above.start - 1, 0) : above.head]
+    return not alleged.isdisjoint(near) and "," not in words[above.head : site.first]
 
 
 def _is_habit(site: Site) -> bool:

@@ -196,7 +196,9 @@ def _is_reference(site: Site, unit: int) -> bool:
 
 
 def _is_excess(site: Site, unit: int) -> bool:
-    """Whether it is how many too many there are: "4,400 detainees ABOVE CAPACITY"."""
+    """Whether it is how many too many there are, or in all: "5 ABOVE CAPACITY", "64 OUT OF 682"."""
+    if site.under(unit) in site.story.grammar.words("total_marker"):
+        return True
     return _says(site, unit + 1, unit + _OF_REACH + 1, "excess")
 
 

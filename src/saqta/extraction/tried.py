@@ -52,7 +52,7 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not found and not genitive and _is_of_strangers(site):
         return found
     known = () if trial is None else trial.people
-    if found or (not known and _is_of_others(site)):
+    if found or (not known and (_is_of_others(site) or _is_general(site))):
         return found
     span = site.trigger
     beside = [a.unit for a in site.arguments.between(site.last + 1, site.stop) if a.owner]
@@ -173,6 +173,14 @@ def _is_of_others(site: Site) -> bool:
     under = site.under(site.first)
     whole = under in site.story.grammar.words("subordinator") and _has_verb(site)
     return owned or not (clause or whole or under == "" or under in small.at_stage)
+
+
+def _is_general(site: Site) -> bool:
+    """Whether no one trial is meant: "a site that broadcast TRIALS"."""
+    words, grammar = site.passage.words, site.story.grammar
+    several = words[site.last] in grammar.words("trials")
+    before = words[max(site.first - 2, 0) : site.first]
+    return several and site.first > 0 and grammar.words("determiner").isdisjoint(before)
 
 
 def _has_verb(site: Site) -> bool:
