@@ -365,7 +365,10 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
     found: list[tuple[int, int, str]] = []
     at = start
     while at < stop:
-        phrases = by_first.get(words[at], ())
+        phrases = by_first.get(words[at])
+        if phrases is None:  # as of most words
+            at += 1
+            continue
         fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
         size, code = max(fits, default=(1, ""))
         barred = at > 0 and words[at - 1] in data.words.barred

@@ -75,14 +75,10 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     groups: list[VerbGroup] = []
     sourced = not grammar.lasts["by_source"].isdisjoint(passage.words)
     reader, verbs = _Reader(passage, grammar, groups, sourced), grammar.verbs
-    be, have = grammar.words(BE), grammar.words(HAVE)
-    for index, word in enumerate(passage.words):
-        if word in verbs:
-            group = reader.verb(index, verbs[word])
-        elif word in be or word in have:
-            group = reader.copula(index)
-        else:
-            continue
+    verbal = grammar.verbal
+    for index, word in [(i, w) for i, w in enumerate(passage.words) if w in verbal]:
+        form = verbs.get(word)
+        group = reader.copula(index) if form is None else reader.verb(index, form)
         if group is not None:
             while groups and groups[-1].head >= group.start:
                 groups.pop()

@@ -144,22 +144,23 @@ class Entry:
 class Entries:
     """The frames of one trigger, in order; `sure` are those that need no other word."""
 
-    all: tuple[Entry, ...]
+    all: tuple[tuple[frozenset[str] | None, Entry], ...]
     sure: tuple[Entry, ...]
     openings: frozenset[str]
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Entries:
         """Sort frames by the words that they need."""
-        told = tuple(entries)
-        openings = frozenset().union(*(entry.openings or () for entry in told))
-        return cls(told, tuple(entry for entry in told if entry.openings is None), openings)
+        told = tuple((entry.openings, entry) for entry in entries)
+        openings = frozenset().union(*(words or () for words, _ in told))
+        return cls(told, tuple(entry for words, entry in told if words is None), openings)
 
     def opened(self, words: frozenset[str]) -> Sequence[Entry]:
         """Return the frames of which a sentence of these words holds one that they need."""
-        if self.openings.isdisjoint(words):
+        told = self.openings & words
+        if not told:
             return self.sure
-        return [e for e in self.all if e.openings is None or not e.openings.isdisjoint(words)]
+        return [e for needed, e in self.all if needed is None or not needed.isdisjoint(told)]
 
 
 _Phrase = tuple[list[str], Entries]
@@ -178,10 +179,10 @@ class FrameIndex:
 
     def entries(self) -> list[Entry]:
         """Return every frame once, in order."""
-        found = {e.order: e for those in self.by_verb.values() for e in those.all}
+        found = {e.order: e for those in self.by_verb.values() for _, e in those.all}
         for following in self.by_word.values():
             told = (those for phrases in following.values() for _, those in phrases)
-            found |= {e.order: e for those in told for e in those.all}
+            found |= {e.order: e for those in told for _, e in those.all}
         return [found[order] for order in sorted(found)]
 
     def starting(self, words: list[str], at: int) -> list[tuple[int, Entries]]:

@@ -73,13 +73,14 @@ class VerbForm:
 class Grammar:
     """Word classes by name (words with spaces are runs of words), and verb forms by word.
 
-    `firsts` and `lasts` are the words that the members of a class begin and end with, `long_firsts`
-    and `long_lasts` those of members of several words, `owners` the possessives that stand for no
-    one by themselves, `clause_openers` the words and marks after which a clause begins, `breaks`
-    those that may part a verb from what stands before its clause, `around_nominals` those that are
-    a nominal or tell what it stands under, `clause_ends` those that end a clause before another
-    verb, `modals` the auxiliaries that leave a verb in its base form. `words` returns the words of
-    a class and `is_adverb` whether a word may stand inside a verb group without being part of it:
+    `firsts` and `lasts` are the words that the members of a class begin and end with,
+    `long_firsts` and `long_lasts` those of members of several words, `owners` the possessives
+    that stand for no one by themselves, `clause_openers` the words and marks after which a
+    clause begins, `breaks` those that may part a verb from what stands before its clause,
+    `around_nominals` those that are a nominal or tell what it stands under, `clause_ends` those
+    that end a clause before another verb, `verbal` the words that a verb group may end with,
+    `modals` the auxiliaries that leave a verb in its base form. `words` returns the words of a
+    class and `is_adverb` whether a word may stand inside a verb group without being part of it:
     a dictionary's own methods, as they are asked for hundreds of thousands of times.
     """
 
@@ -99,6 +100,7 @@ class Grammar:
     around_nominals: frozenset[str]
     clause_ends: frozenset[str]
     modals: frozenset[str]
+    verbal: frozenset[str]
 
     def ends(self, words: list[str], last: int, name: str, first: int = 0) -> int:
         """Return how many words up to `last` make a member of the class, 0 for none."""
@@ -189,6 +191,7 @@ def grammar(language: str) -> Grammar:
         lasts, long_firsts, long_lasts, owners, openers, breaks,
         around | {*STOPS, "(", ","}, ends | {*STOPS, ","},
         frozenset().union(*(classes[name] for name in _MODAL)),
+        classes[BE] | classes[HAVE] | verbs.keys(),
     )  # fmt: skip
 
 

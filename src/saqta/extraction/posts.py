@@ -36,6 +36,8 @@ _ENDED_REACH = 5
 
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
     """Yield the offices, memberships and standings that a sentence tells by apposition."""
+    if not passage.by_kind:
+        return
     data = post_file(story.parts.language)
     yield from _listed(story, passage, data)
     yield from _affiliated(story, passage)

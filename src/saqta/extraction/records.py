@@ -48,7 +48,7 @@ _FIELDS_AWAY = 3
 _HALVES = (MentionKind.TERM, MentionKind.COURT)
 _Block = tuple[int, list[Passage]]
 _LONGEST_HEADING = 110
-_LONGEST_LABEL = 40
+_LONGEST_LABEL, _MOST_WORDS = 40, 8
 _BEFORE_NAME = 5
 _AFTER_NAME = DASHES | {",", "(", "[", ":", ";", "|", "*", "."}
 _LABEL_WORDS = 4
@@ -219,11 +219,13 @@ class _Records:
 
     def _opens(self, passage: Passage, text: str) -> bool:
         """Take in a heading; tell whether the block is one."""
-        kind, text = self.story.block(passage).kind, text.strip().lower()
+        kind, text = self.story.block(passage).kind, text.strip()
         heading = kind in _HEADS or (kind is BlockKind.BODY and text.endswith(":"))
-        names = self._label(passage)[0] in self.forms.file.name
-        if not heading or names or len(text) > _LONGEST_HEADING or self._head(passage, 0):
+        if not heading or len(text) > _LONGEST_HEADING:
             return False
+        if self._label(passage)[0] in self.forms.file.name or self._head(passage, 0):
+            return False
+        text = text.lower()
         reads, standing = (
             matching(those, text) for those in (self.forms.headings, self.forms.standings)
         )
@@ -235,25 +237,24 @@ class _Records:
 
     def _label(self, passage: Passage) -> tuple[str, int]:
         """Return the label that opens a line, and the unit after it."""
-        first = passage.units[0].start
-        for at, unit in enumerate(passage.units[:8]):
-            if unit.lower == ":" and unit.mention is None:
-                text = self.story.parts.folded[first : unit.start]
-                while at + 1 < len(passage.units) and passage.units[at + 1].lower == "*":
-                    at += 1
-                return text.strip(" *_-•.0123456789)").lower()[:_LONGEST_LABEL], at + 1
-        return "", 0
+        units = passage.units
+        if ":" not in passage.words[:_MOST_WORDS]:
+            return "", 0
+        at = passage.words.index(":")
+        text = self.story.parts.folded[units[0].start : units[at].start]
+        while at + 1 < len(units) and units[at + 1].lower == "*":
+            at += 1
+        return text.strip(" *_-•.0123456789)").lower()[:_LONGEST_LABEL], at + 1
 
     def _head(self, passage: Passage, start: int) -> tuple[list[Unit], int] | None:
         """Return the people that an entry opens with, and the unit after them."""
-        units = passage.units
+        units, grammar = passage.units, self.story.grammar
         for at in range(start, min(start + _BEFORE_NAME, len(units))):
-            unit = units[at]
-            if unit.is_a(_PERSON):
-                return listed(units, at, self.story.grammar)
-            if unit.mention is not None and unit.mention.kind not in _BEFORE:
+            mention, word = units[at].mention, units[at].lower
+            if mention is not None and mention.kind is _PERSON:
+                return listed(units, at, grammar)
+            if mention is not None and mention.kind not in _BEFORE:
                 return None
-            grammar, word = self.story.grammar, unit.lower
             if word in grammar.words("preposition") or word in grammar.verbs:
                 return None
         return None

@@ -152,7 +152,7 @@ class Site:
         relative = grammar.function.relative_thing
         for at in range(unit - 1, max(unit - 6, -1), -1):
             word = words[at]
-            if self.passage.units[at].is_a(_NUMBER):
+            if not word and self.passage.units[at].is_a(_NUMBER):
                 continue
             if not word or word in (",", ".", ";", "(", ")") or word in relative:
                 return ""

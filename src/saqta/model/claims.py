@@ -125,13 +125,19 @@ class Tier(StrEnum):
     C = "C"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Slot:
     """One value of a claim and the words it rests on; a list slot is several of these."""
 
     name: str
     value: Value
     spans: tuple[Span, ...] = ()
+
+    def __init__(self, name: str, value: Value, spans: tuple[Span, ...] = ()) -> None:
+        keep = object.__setattr__  # half the cost of the one it would be given
+        keep(self, "name", name)
+        keep(self, "value", value)
+        keep(self, "spans", spans)
 
 
 @dataclass(frozen=True, slots=True)
