@@ -20,7 +20,7 @@ from saqta.extraction.tokens import split, tokenize
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _BODY = BlockKind.BODY
 _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
@@ -168,13 +168,17 @@ def _runs_on(before: _Line, line: _Line) -> bool:
 
 
 def _kind(line: _Line, index: int, count: int) -> BlockKind:
-    for pattern, expression in patterns():
-        near = pattern.within
-        if near is not None and not (index < near if near > 0 else index >= count + near):
-            continue
-        if expression.fullmatch(line.text):
-            return pattern.kind
+    text = line.text
+    for near, fits, kind in _tests():
+        told = near is None or (index < near if near > 0 else index >= count + near)
+        if told and fits(text):
+            return kind
     return _BODY
+
+
+@cache
+def _tests() -> tuple[tuple[int | None, Callable[[str], object], BlockKind], ...]:
+    return tuple((p.within, expression.fullmatch, p.kind) for p, expression in patterns())
 
 
 def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:

@@ -45,6 +45,12 @@ class Voice(StrEnum):
     NOMINAL = "nominal"  # "the arrest of"
 
 
+_AMOUNT, _DATE, _GROUP = MentionKind.AMOUNT, MentionKind.DATE, MentionKind.GROUP
+_PERSON, _TERM = MentionKind.PERSON, MentionKind.TERM
+_ACTIVE, _ATTRIBUTIVE, _PASSIVE = Voice.ACTIVE, Voice.ATTRIBUTIVE, Voice.PASSIVE
+_REDUCED = Voice.REDUCED
+
+
 class VerbGroup(msgspec.Struct, frozen=True, gc=False):
     """A verb with its auxiliaries: units `start` up to and including `head`."""
 
@@ -109,7 +115,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         place = self._place(index)
         form = _COPULAS[BE if word in self.grammar.words(BE) else HAVE]
         gerund = word in self.grammar.words("being")
-        return self._make(place, form, Voice.ACTIVE, finite=not gerund, gerund=gerund)
+        return self._make(place, form, _ACTIVE, finite=not gerund, gerund=gerund)
 
     def verb(self, index: int, form: VerbForm) -> VerbGroup | None:
         words = self.grammar.words
@@ -126,18 +132,18 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         be = bool(chain) and not (chain.isdisjoint(words(BE)) and chain.isdisjoint(words("get")))
         modal = bool(chain) and not chain.isdisjoint(self.grammar.modals)
         if PARTICIPLE in form.forms and be and ING not in form.forms:
-            return self._make(place, form, Voice.PASSIVE)
+            return self._make(place, form, _PASSIVE)
         if ING in form.forms:
             if self._follows_determiner(place.start) or self._is_counted(place.start):
                 return None
-            return self._make(place, form, Voice.ACTIVE, finite=be, gerund=not be)
+            return self._make(place, form, _ACTIVE, finite=be, gerund=not be)
         if PARTICIPLE in form.forms and chain & words(HAVE):
-            return self._make(place, form, Voice.ACTIVE)
+            return self._make(place, form, _ACTIVE)
         if BASE in form.forms and (modal or chain & words("infinitive")):
-            return self._make(place, form, Voice.ACTIVE)
+            return self._make(place, form, _ACTIVE)
         if PAST in form.forms or PARTICIPLE in form.forms:
             return self._past(place, form)
-        return self._make(place, form, Voice.ACTIVE) if self._is_present(index, form) else None
+        return self._make(place, form, _ACTIVE) if self._is_present(index, form) else None
 
     def _is_counted(self, index: int) -> bool:
         """Whether a form in -ing is a noun of which there is one: "among them ONE KILLING"."""
@@ -151,23 +157,23 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         under = before in words("preposition") and before not in words("subordinator")
         after = self.passage.units[place.index + 1 : place.index + 1 + _GIFT_REACH]
         named = bool(after) and after[0].mention is not None
-        chosen = before in words("those") and (not named or after[0].is_a(MentionKind.DATE))
+        chosen = before in words("those") and (not named or after[0].is_a(_DATE))
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
         under = under or is_second_of_two(self.passage, self.grammar, place.index)
         if (self._follows_determiner(place.index) and not chosen) or under:
-            return self._make(place, form, Voice.ATTRIBUTIVE, finite=False)
+            return self._make(place, form, _ATTRIBUTIVE, finite=False)
         if before in words("staying") or (chosen and PARTICIPLE in form.forms):
-            return self._make(place, form, Voice.REDUCED, finite=False)
+            return self._make(place, form, _REDUCED, finite=False)
         first = self._linked(place.start)
         object_follows = self._object_follows(place.index) or self._object_shared(place.index)
         if first is not None:
-            passive = first.voice in (Voice.PASSIVE, Voice.REDUCED)
-            term = any(u.is_a(MentionKind.TERM) for u in after)
+            passive = first.voice in (_PASSIVE, _REDUCED)
+            term = any(u.is_a(_TERM) for u in after)
             given = term and form.lemma in words("giving")  # "was tried and GIVEN two years"
             if passive and PARTICIPLE in form.forms and (given or not object_follows):
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
-                return self._make(place, form, Voice.ACTIVE, linked=True)
+                return self._make(place, form, _ACTIVE, linked=True)
         following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
         bound = not self.grammar.function.complementiser.isdisjoint(following)
@@ -176,8 +182,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         infinitive = not self.grammar.function.infinitive_marker.isdisjoint(following)
         active = active or (infinitive and form.lemma in self.grammar.words("to_do"))
         if active or (PAST in form.forms and object_follows):
-            return self._make(place, form, Voice.ACTIVE, linked=first is not None)
-        return self._make(place, form, Voice.REDUCED, finite=False)
+            return self._make(place, form, _ACTIVE, linked=first is not None)
+        return self._make(place, form, _REDUCED, finite=False)
 
     def _make(
         self,
@@ -244,7 +250,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     def _follows_determiner(self, index: int) -> bool:
         """Whether an article, possessive or preposition stands before: then it is no verb."""
         at = index - 1
-        if at > 0 and self.passage.units[at].is_a(MentionKind.TERM):
+        if at > 0 and self.passage.units[at].is_a(_TERM):
             at -= 1  # "a two-year SUSPENDED sentence", "to two years' SUSPENDED prison time"
             if self.passage.words[at] in self.grammar.function.allotting:
                 return True
@@ -287,11 +293,11 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if at >= len(words):
             return False
         unit, word = self.passage.units[at], words[at]
-        if unit.is_a(MentionKind.AMOUNT):  # "was held and FINED 500 euros"
+        if unit.is_a(_AMOUNT):  # "was held and FINED 500 euros"
             form = self.grammar.verbs.get(words[index])
             return form is not None and form.lemma not in self.grammar.words("priced")
         if unit.mention is not None:
-            return unit.mention.kind is not MentionKind.DATE
+            return unit.mention.kind is not _DATE
         if word in self.grammar.words(BE) or word in self.grammar.words("found_so"):
             return False  # "among those DETAINED were A and B", "tried and FOUND guilty"
         if not word[:1].isalnum() and word != '"':
@@ -317,14 +323,14 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if at < 0 or words[at] not in self.grammar.words("coordinator"):
             return None
         for group in reversed(self.groups):
-            if group.head < at and (group.finite or group.voice is Voice.REDUCED):
+            if group.head < at and (group.finite or group.voice is _REDUCED):
                 return group
         return None
 
     def _before_aside(self, at: int) -> int:
         """Step over a date, or what commas part: "was seized and, THE NEXT DAY, remanded"."""
         words = self.passage.words
-        if at > 0 and self.passage.units[at].is_a(MentionKind.DATE):
+        if at > 0 and self.passage.units[at].is_a(_DATE):
             return at - 2 if words[at - 1] in self.grammar.function.on_date else at - 1
         near = range(at - 1, max(at - _LONGEST_ASIDE, 0), -1) if words[max(at, 0)] == "," else ()
         return next((opens - 1 for opens in near if words[opens] == ","), at)
@@ -344,7 +350,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
             several = at > 0 and self.passage.words[at - 1] in self.grammar.function.additive
             told = never_noun or THIRD in form.forms or several
-            return told or unit.is_a(MentionKind.GROUP)
+            return told or unit.is_a(_GROUP)
         if word == "," and self.passage.words[index] in words("after_aside"):
             return self._after_aside(at)
         if form.kind in _CLAUSAL or never_noun:
@@ -369,7 +375,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""
         after = self.passage.units[index + 1 : index + 3]
         closed = len(after) > 1 and self.passage.words[index + 1] == '"'
-        return closed and after[1].is_a(MentionKind.PERSON) and self._capital(index)
+        return closed and after[1].is_a(_PERSON) and self._capital(index)
 
     def _capital(self, index: int) -> bool:
         tokens = self.passage.sentence.tokens
@@ -382,8 +388,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return word in self.grammar.auxiliaries or any(word in words(name) for name in _OPENING)
 
 
-_BESIDE = ("", ",")
-"""A mention, and the mark after it."""
+_BESIDE = ("", ",")  # a mention, and the mark after it
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH = 9, 6, 40

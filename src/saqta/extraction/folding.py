@@ -22,7 +22,8 @@ _SAME = {
 }  # fmt: skip
 _SIGNS = frozenset(_SAME)
 _BETWEEN_WORDS = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_])")
-_NO_WRITING = re.compile(r"(?<!\S)\S{4000,}")
+_LEAST_PICTURE = 4000
+_NO_WRITING = re.compile(rf"(?<!\S)\S{{{_LEAST_PICTURE},}}")
 _HASHTAG = re.compile(r"#\w+")
 
 
@@ -31,7 +32,8 @@ def fold(text: str) -> str:
 
     Thousands of characters without a blank are a picture or a key, not writing: they fold away.
     """
-    text = _NO_WRITING.sub(lambda run: " " * len(run[0]), text)
+    if len(text) >= _LEAST_PICTURE:
+        text = _NO_WRITING.sub(lambda run: " " * len(run[0]), text)
     if "#" in text:
         text = _HASHTAG.sub(lambda tag: tag[0].replace("_", " "), text)
     if "–" in text:  # "activists–Anna Doe" is not one word

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage
 
+_AGE, _GROUP, _OFFICE = MentionKind.AGE, MentionKind.GROUP, MentionKind.OFFICE
+_ORGANIZATION, _PLACE, _ROLE = MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.ROLE
+
+
 _NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
 _REACH = 6
 _LONGEST_ASIDE = 9
@@ -80,7 +84,7 @@ def _governs(story: Story, passage: Passage, being: int, at: int) -> bool:
     "He was dismayed BY charges against journalists of the X", not "he was with leaders of the X".
     """
     words, grammar = passage.words, story.grammar
-    return passage.units[at].is_a(MentionKind.GROUP) and any(
+    return passage.units[at].is_a(_GROUP) and any(
         grammar.starts(words, i, "passive_agent") and grammar.is_past(words[i - 1])
         for i in range(being + 2, at)
     )
@@ -92,14 +96,14 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int, data: Post
     first = step + 1 + (words[step + 1] == ",")
     if words[first] not in story.grammar.function.additive:
         return False
-    if units[at].is_a(MentionKind.GROUP) and words[at - 1] not in story.grammar.function.other:
+    if units[at].is_a(_GROUP) and words[at - 1] not in story.grammar.function.other:
         return True  # "A, and two others from X", not "A and two OTHER members of X"
     past = past_body(passage, at)
     while past < len(units) and (words[past] in data.numbering or units[past].is_a(_NUMBER)):
         past += 1  # "and the head of Reed Prison #8, B"
     past += words[past : past + 1] == [","]
     following = units[past : past + 1]
-    titled = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
+    titled = (_PERSON, _OFFICE, _ROLE)
     named = any(unit.is_a(kind) for unit in following for kind in titled)
     return named or of_next(story, passage, at)
 
@@ -165,24 +169,24 @@ def _steps_over(story: Story, passage: Passage, step: int, at: int) -> bool:
     mention, post = unit.mention, passage.units[at].mention
     if mention is None or post is None:
         return False
-    if mention.kind in (MentionKind.NUMBER, MentionKind.AGE):
+    if mention.kind in (_NUMBER, _AGE):
         return True
     small = story.grammar.function
     before, following = words[max(step - 1, 0) : step], words[step + 1 : step + 2]
-    if mention.kind is MentionKind.PLACE:
+    if mention.kind is _PLACE:
         return step == at - 1 or not (small.origin | small.genitive).isdisjoint(before)
-    if mention.kind is MentionKind.ORGANIZATION:
+    if mention.kind is _ORGANIZATION:
         beside = step == at - 1 or not small.possessive_ending.isdisjoint(following)
         own = beside and mention.value == post.trait("body")
         posts = [units[i].mention for i in range(max(step - _REACH, 0), step)]
         other = any(p is not None and p.trait("body") == mention.value for p in posts)
         joined = following == [","] or not small.additive.isdisjoint(following)
-        within = units[step - 1].is_a(MentionKind.ORGANIZATION)  # "of Reed University LAW SCHOOL,"
+        within = units[step - 1].is_a(_ORGANIZATION)  # "of Reed University LAW SCHOOL,"
         of = within or not small.genitive.isdisjoint(before)
         return own or (other and joined) or (following == [","] and of)
-    single = mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
-    titled = mention.kind in (MentionKind.ROLE, MentionKind.OFFICE)
-    joins = single or (titled and post.kind is not MentionKind.GROUP)
+    single = mention.kind is _GROUP and mention.trait("number") == "1"
+    titled = mention.kind in (_ROLE, _OFFICE)
+    joins = single or (titled and post.kind is not _GROUP)
     past = past_body(passage, step)  # "founder OF THE X and editor of Y"
     following = words[past : past + 1]
     return joins and (following == [","] or not small.additive.isdisjoint(following))
@@ -198,7 +202,7 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
         and mention.trait("number") in ("n", "2")
         and small.single.isdisjoint(words[step:at])
     )
-    counted = any(units[i].is_a(MentionKind.NUMBER) for i in range(step, at))
+    counted = any(units[i].is_a(_NUMBER) for i in range(step, at))
     told = count_of(story, passage, at) if counted else ""
     back = step - 1
     while plural and back >= 0 and in_list(story, passage, back, _PERSON):

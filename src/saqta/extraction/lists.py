@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Passage
 
+_COURT, _PLACE, _ROLE = MentionKind.COURT, MentionKind.PLACE, MentionKind.ROLE
+
+
 _DATE = MentionKind.DATE
 _PERSON = MentionKind.PERSON
 _BOTH_REACH = 4
@@ -32,7 +35,7 @@ _APPOSED = 16
 def abbreviates(passage: Passage, at: int) -> bool:
     """Tell whether a point stands within a sentence: "arrested DR. A", "born CA. 1987"."""
     following = passage.units[at + 1 : at + 2]
-    kinds = (MentionKind.PERSON, _DATE)
+    kinds = (_PERSON, _DATE)
     return bool(following) and any(following[0].is_a(kind) for kind in kinds)
 
 
@@ -73,9 +76,7 @@ def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
     """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
     units, words, after = nominals.passage.units, nominals.passage.words, at + 2
-    if after + 1 >= len(units) or not (
-        units[at + 1].is_a(MentionKind.PLACE) or units[at + 1].is_a(_DATE)
-    ):
+    if after + 1 >= len(units) or not (units[at + 1].is_a(_PLACE) or units[at + 1].is_a(_DATE)):
         return None
     named = any(unit.is_a(_PERSON) for unit in units[after + 1 : after + 3])
     listed = words[after] == "," or words[after] in nominals.function.additive
@@ -121,7 +122,7 @@ def past_apposition(
             return None
         if words[comma] == ",":
             joined = words[comma + 1] in nominals.function.additive
-            if not joined and units[comma - 1].is_a(MentionKind.ROLE):
+            if not joined and units[comma - 1].is_a(_ROLE):
                 return None  # "in the killing of a COMMANDER, B"
             after = comma + 1 + joined
             while after < len(units) - 1 and nominals.modifies(after):
@@ -150,7 +151,7 @@ def acts_in_relative(passage: Passage, grammar: Grammar, at: int) -> bool:
     if grammar.words("ruling").isdisjoint(passage.vocabulary):
         return False
     near = range(at - 1, max(at - _COURT_REACH, 1), -1)
-    court = next((k for k in near if units[k].is_a(MentionKind.COURT)), 0)
+    court = next((k for k in near if units[k].is_a(_COURT)), 0)
     own = [w for w in words[court + 1 : at] if w not in grammar.auxiliaries]
     apart = "," in own or not grammar.verbs.keys().isdisjoint(own)
     if not court or apart or (own and own[0] not in grammar.words("preposition")):

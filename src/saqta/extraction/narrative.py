@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.values.grammar import Found
 
+_ABSOLUTE, _ANCHOR = Basis.ABSOLUTE, Basis.ANCHOR
+
+
 _UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
@@ -102,7 +105,7 @@ class Timeline:
         if result is None:
             return
         self._dates[start] = result
-        if result.using is not Basis.ABSOLUTE:
+        if result.using is not _ABSOLUTE:
             self._relative.add(start)
         if ahead:
             self._ahead.add(start)
@@ -113,7 +116,7 @@ class Timeline:
 
     def _before(self, expression: DateExpression) -> PartialDate | None:
         """Return the told date that an expression goes on from: a day, for a day's distance."""
-        if expression.basis is not Basis.ANCHOR:
+        if expression.basis is not _ANCHOR:
             return self._month
         shift = expression.shift
         if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):

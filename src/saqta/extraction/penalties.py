@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
 
+_NUMBER, _PERSON, _TERM = MentionKind.NUMBER, MentionKind.PERSON, MentionKind.TERM
+
+
 _LONG = re.compile("[YM]")
 _LABOUR, _SUSPENDED = "community_service", "suspended"
 _NAMED_REACH, _FINE_REACH = 5, 14
@@ -227,7 +230,7 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     small = site.story.grammar.function
     if len(after) > 1 and after[0] in small.genitive:
         told = site.passage.units[unit + 3 : unit + 4]
-        whole = bool(told) and (told[0].is_a(MentionKind.TERM) or told[0].is_a(MentionKind.NUMBER))
+        whole = bool(told) and (told[0].is_a(_TERM) or told[0].is_a(_NUMBER))
         part = after[1] in small.relative_thing and not whole  # "18 months OF WHICH suspended"
         if after[1] in data.not_of or part:
             return True
@@ -309,10 +312,10 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
     to = {*site.story.grammar.function.allotting, *(words[p.at - 1] for p in found[:1])}
     to &= site.story.grammar.words("preposition")
     shares = [
-        at if units[at].is_a(MentionKind.NUMBER) else at + 1
+        at if units[at].is_a(_NUMBER) else at + 1
         for at in range(max(window[0], 1), window[1] - 1)
-        if units[at - 1].is_a(MentionKind.PERSON)
-        and (words[at] in to or (found and at > found[0].at and units[at].is_a(MentionKind.NUMBER)))
+        if units[at - 1].is_a(_PERSON)
+        and (words[at] in to or (found and at > found[0].at and units[at].is_a(_NUMBER)))
     ]
     made = []
     for at in shares if len(shares) > 1 and told else ():
@@ -320,7 +323,7 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
         _, code, term = min(told, key=lambda t: abs(t[0] - at))
         if number is None:
             made.append(Penalty(at, (), None))
-        elif number.kind is MentionKind.NUMBER and number.trait("ordinal") is None:
+        elif number.kind is _NUMBER and number.trait("ordinal") is None:
             iso = f"P{number.value}{str(term.value)[-1]}"
             slots = (Slot("penalty", code or "", (span,)), Slot("term", iso, (span,)))
             made.append(Penalty(at, slots, code))

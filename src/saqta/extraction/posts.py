@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage, Unit
 
+_ITEM = BlockKind.ITEM
+_MEMBERSHIP, _STATUS = ClaimKind.MEMBERSHIP, ClaimKind.STATUS
+_GROUP, _OFFICE, _ORGANIZATION = MentionKind.GROUP, MentionKind.OFFICE, MentionKind.ORGANIZATION
+_PLACE = MentionKind.PLACE
+
 
 _PERSON = MentionKind.PERSON
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
@@ -51,9 +56,9 @@ def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
 
 def _tells_of_someone(story: Story, passage: Passage) -> bool:
     """Whether a sentence names anyone, or has a word that stands for someone: a post's holder."""
-    groups = passage.by_kind.get(MentionKind.GROUP, ())
+    groups = passage.by_kind.get(_GROUP, ())
     return (
-        MentionKind.PERSON in passage.by_kind
+        _PERSON in passage.by_kind
         or any(points_back(passage.units[at]) for at in groups)
         or not story.grammar.function.first_person_subject.isdisjoint(passage.words)
     )
@@ -63,9 +68,9 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
     """Yield the standing of who heads an item of a "List of political prisoners"."""
     block = story.block(passage)
     opens = passage.sentence.span.start == block.span.start
-    if block.kind is not BlockKind.ITEM or block.lead_in is None or not opens:
+    if block.kind is not _ITEM or block.lead_in is None or not opens:
         return
-    people = [u for u in passage.units[:_LIST_HEAD] if u.is_a(MentionKind.PERSON)]
+    people = [u for u in passage.units[:_LIST_HEAD] if u.is_a(_PERSON)]
     title = f" {story.parts.text(story.parts.blocks[block.lead_in].span).lower()} "
     if len(people) != 1 or not data.words.struck_off.isdisjoint(passage.words):
         return
@@ -73,14 +78,14 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
         if standing.listed and any(f"{head} " in title for head in standing.heads):
             holder = person_of(people[0])
             slots = [holder, Slot("status", standing.status, (people[0].span,))]
-            yield _draft(ClaimKind.STATUS, "post.listed", (people[0], holder), slots)
+            yield _draft(_STATUS, "post.listed", (people[0], holder), slots)
 
 
 def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
     """Yield the memberships that "NAME of X" and "A and B, both of X" tell without a role."""
     small, units, words = story.grammar.function, passage.units, passage.words
     called = story.grammar.words("body_word")
-    for at in passage.by_kind.get(MentionKind.ORGANIZATION, ()):
+    for at in passage.by_kind.get(_ORGANIZATION, ()):
         unit = units[at]
         body = unit.mention
         if body is None or body.value.islower():
@@ -99,13 +104,13 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
             first -= 1
-        if units[first - 1].is_a(MentionKind.PERSON):
+        if units[first - 1].is_a(_PERSON):
             people = listed_before(story, passage, first - 1, at)
         elif first > 2 and words[first - 2] == "," and points_back(units[first - 1]):
             people = listed_before(story, passage, first - 3, first - 1)
         for holder in people:
             slots = [holder, Slot("organization", body.value, (unit.span,))]
-            yield _draft(ClaimKind.MEMBERSHIP, "post.of", (unit, holder), slots)
+            yield _draft(_MEMBERSHIP, "post.of", (unit, holder), slots)
 
 
 def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
@@ -127,7 +132,7 @@ def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> 
     if owned and not foreign:
         holder = person_of(units[at + 2])
         slots = [holder, Slot("organization", body.value, (units[at].span,))]
-        yield _draft(ClaimKind.MEMBERSHIP, "post.owned", (units[at], holder), slots)
+        yield _draft(_MEMBERSHIP, "post.owned", (units[at], holder), slots)
 
 
 def _of_body_told(story: Story, passage: Passage) -> Iterator[Draft]:
@@ -141,7 +146,7 @@ def _of_body_told(story: Story, passage: Passage) -> Iterator[Draft]:
         if body is not None and words[at - 3] in grammar.function.definite:
             unit, holder = passage.units[at - 2], person_of(passage.units[at])
             slots = [holder, Slot("organization", body, (unit.span,))]
-            yield _draft(ClaimKind.MEMBERSHIP, "post.owned", (unit, holder), slots)
+            yield _draft(_MEMBERSHIP, "post.owned", (unit, holder), slots)
 
 
 def _is_put_before(story: Story, passage: Passage, at: int, standing: Standing) -> bool:
@@ -185,14 +190,14 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
         yield from _standings(story, passage, at, holder)
-        if silent or (mention.kind is MentionKind.OFFICE and head in data.words.no_office):
+        if silent or (mention.kind is _OFFICE and head in data.words.no_office):
             continue
         owned = head in data.words.of_owners and is_owned(story, passage, at)
         inside = head in data.words.of_bodies | data.words.of_someone and (
             _in_body(story, passage, at) or _of_party(story, passage, at, head)
         )
         public = mention.trait("body") or not (body or inside or owned)
-        if mention.kind is MentionKind.OFFICE and public:
+        if mention.kind is _OFFICE and public:
             office = mention.value
             yield _draft(
                 ClaimKind.OFFICE,
@@ -209,13 +214,13 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:
                 slots.append(Slot("role", role, (unit.span,)))
-            yield _draft(ClaimKind.MEMBERSHIP, "post.membership", (unit, holder), slots)
+            yield _draft(_MEMBERSHIP, "post.membership", (unit, holder), slots)
 
 
 def _is_crowd(mention: Mention, data: PostFile) -> bool:
     """Whether people are no one's members: those who serve a state, those who live somewhere."""
     crowd = not data.words.crowd.isdisjoint(mention.value.lower().split())
-    return mention.kind is MentionKind.GROUP and (crowd or mention.trait("side") == "authority")
+    return mention.kind is _GROUP and (crowd or mention.trait("side") == "authority")
 
 
 def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterator[Draft]:
@@ -231,7 +236,7 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
             continue  # "RELEASED prisoners A and B"
         if head in standing.heads or _is_put_before(story, passage, at, standing):
             slots = [holder, Slot("status", standing.status, (unit.span,))]
-            yield _draft(ClaimKind.STATUS, "post.standing", (unit, holder), slots)
+            yield _draft(_STATUS, "post.standing", (unit, holder), slots)
 
 
 def _is_body(story: Story, body: str) -> bool:
@@ -249,10 +254,10 @@ def _in_body(story: Story, passage: Passage, at: int) -> bool:
     words, houses = passage.words, post_file(story.parts.language).words.houses
     at -= at > 1 and words[at - 1] in _DASHES  # "of the Reed Party – PRESIDENT A and"
     if words[at - 1] == ")" and at > 1:
-        return passage.units[at - 2].is_a(MentionKind.ORGANIZATION)
+        return passage.units[at - 2].is_a(_ORGANIZATION)
     before = passage.units[at - 1]
-    placed = before.is_a(MentionKind.PLACE) and not story.grammar.ends(words, at - 2, "preposition")
-    if placed or before.is_a(MentionKind.ORGANIZATION):
+    placed = before.is_a(_PLACE) and not story.grammar.ends(words, at - 2, "preposition")
+    if placed or before.is_a(_ORGANIZATION):
         return True  # "Strong Reedland DEPUTY A"
     return words[at - 1] in story.grammar.words("body_word") | houses
 
@@ -261,14 +266,14 @@ def _of_party(story: Story, passage: Passage, at: int, head: str) -> bool:
     """Whether a party or the like follows the name: "SECRETARY GENERAL A of the Reed Union"."""
     units, words, small = passage.units, passage.words, story.grammar.function
     if head in post_file(story.parts.language).words.of_states or not (
-        units[at + 1 : at + 2] and units[at + 1].is_a(MentionKind.PERSON)
+        units[at + 1 : at + 2] and units[at + 1].is_a(_PERSON)
     ):
         return False
     first = at + 2
     if words[first : first + 1] == [] or words[first] not in small.genitive:
         return False
     body = next((u.mention for u in units[first + 1 : first + 5] if u.mention is not None), None)
-    return body is not None and body.kind is MentionKind.ORGANIZATION and not body.trait("state")
+    return body is not None and body.kind is _ORGANIZATION and not body.trait("state")
 
 
 def _is_silent(mention: Mention, head: str, data: PostFile) -> bool:
@@ -288,7 +293,7 @@ def _is_of_body(passage: Passage, at: int, mention: Mention, data: PostFile) -> 
 
 def _is_own(passage: Passage, at: int, data: PostFile) -> bool:
     """Whether a body stands right before a role, or "with" or "at" leads to it."""
-    beside = at > 0 and passage.units[at - 1].is_a(MentionKind.ORGANIZATION)
+    beside = at > 0 and passage.units[at - 1].is_a(_ORGANIZATION)
     return beside or not data.words.own_links.isdisjoint(passage.words[at + 1 : at + 2])
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.site import Site
 
+_DATE, _GROUP, _NUMBER = MentionKind.DATE, MentionKind.GROUP, MentionKind.NUMBER
+_PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
+
+
 _LEAST = 2
 _NOUN_REACH = 3
 _SINGLE = 2
@@ -70,7 +74,7 @@ def _items(site: Site, start: int, stop: int) -> list[range]:
 
 def _number(site: Site, item: range, counts: Callable[[Site, int], bool]) -> int | None:
     """Return the number with which an item counts people, unless it tells of those before it."""
-    told = site.units_of(MentionKind.NUMBER, item.start, item.stop)[:1]
+    told = site.units_of(_NUMBER, item.start, item.stop)[:1]
     if any(
         g.finite and g.start == item.stop and g is not site.group for g in site.arguments.groups
     ):
@@ -105,11 +109,11 @@ def _adds(site: Site, item: range, number: int | None) -> bool:
     words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
     single = words[item.start] in grammar.function.article - grammar.function.definite_article
     told = [units[at] for at in item]
-    alone = not any(u.is_a(MentionKind.NUMBER) or u.is_a(MentionKind.PERSON) for u in told)
+    alone = not any(u.is_a(_NUMBER) or u.is_a(_PERSON) for u in told)
     thing = not grammar.words("counted_thing").isdisjoint(words[item.start : item.stop])
     alone = alone and not thing and len(item) >= _SINGLE and not _names(site, item)
     surely = site.group is not None and site.group.lemma not in grammar.words("done_to_things")
-    people = any(u.is_a(MentionKind.GROUP) or u.is_a(MentionKind.ROLE) for u in told)
+    people = any(u.is_a(_GROUP) or u.is_a(_ROLE) for u in told)
     return single and alone and (people or surely)
 
 
@@ -124,11 +128,11 @@ def _is_single(site: Site, item: range) -> bool:
     """Whether an item is one person alone, at most after a date: "as of May A CLERK and two"."""
     units, small = site.passage.units, site.story.grammar.function
     at = item.stop - 1
-    if at > item.start and not units[at - 1].is_a(MentionKind.DATE):
+    if at > item.start and not units[at - 1].is_a(_DATE):
         return False
     opening = site.story.text(units[at].span).split(" ", 1)[0].lower()
     indefinite = opening in small.article - small.definite_article
-    return indefinite and units[at].is_a(MentionKind.GROUP) and not _names(site, item)
+    return indefinite and units[at].is_a(_GROUP) and not _names(site, item)
 
 
 def _names(site: Site, item: range) -> bool:

@@ -145,12 +145,17 @@ def _ends(folded: str, begin: int, match: re.Match[str], data: SentenceData) -> 
         return False
     if match[0][0] != ".":
         return True
-    last = _LAST_WORD.search(folded, max(begin, match.start() - _LONGEST_WORD), match.end())
-    if last is None:
+    if match[0][-1].isdecimal():
         return True
-    word = last[1]
-    if word.isdecimal() and last.start() == begin:
-        return False  # the number of an item
+    first = max(begin, match.start() - _LONGEST_WORD)
+    word = folded[first : match.start()].rpartition(" ")[2]
+    if not word.isalpha():
+        last = _LAST_WORD.search(folded, first, match.end())
+        if last is None:
+            return True
+        word = last[1]
+        if word.isdecimal() and last.start() == begin:
+            return False  # the number of an item
     if len(word) == 1 and word.isupper():
         return False  # an initial
     if "." in word or word.lower() in data.abbreviations:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -163,7 +163,7 @@ def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
     """
     found: list[Unit] = []
     ordered = [*mentions]
-    if any(one.span.start == two.span.start for one, two in pairwise(mentions)):
+    if len({mention.span.start for mention in mentions}) < len(ordered):
         ordered.sort(key=lambda m: (m.span.start, -m.span.stop))
     index, reached = 0, -1
     opens = ordered[0].span.start if ordered else _NEVER

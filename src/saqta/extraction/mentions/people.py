@@ -42,6 +42,11 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.scene import Scene
 
+_BYLINE, _DATELINE, _REFERENCE = BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.REFERENCE
+_ORGANIZATION, _PERSON, _PLACE = MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PLACE
+_WORD = TokenKind.WORD
+
+
 _LEAST_SURNAME = 4
 _MANY, _NEAR, _TWO = 5, 4, 2
 
@@ -49,7 +54,7 @@ _MANY, _NEAR, _TWO = 5, 4, 2
 def gather(scene: Scene, memory: Memory) -> list[Run]:
     """Take the names that are certain, teach them to the memory, return the other runs."""
     undecided: list[Run] = []
-    if scene.kind in (BlockKind.REFERENCE, BlockKind.DATELINE, BlockKind.BYLINE) or _tabular(scene):
+    if scene.kind in (_REFERENCE, _DATELINE, _BYLINE) or _tabular(scene):
         return undecided
     _handles(scene)
     for run in list(runs(scene)):
@@ -79,7 +84,7 @@ def _handles(scene: Scene) -> None:
         if token.word[0] == "@" and scene.owner[i] is None:
             before = range(max(0, i - _NEAR), i)
             if any(scene.is_(k, "office", "post", "role") for k in before):
-                scene.take(MentionKind.PERSON, i, i + 1, token.word[1:], handle="true")
+                scene.take(_PERSON, i, i + 1, token.word[1:], handle="true")
 
 
 def _tabular(scene: Scene) -> bool:
@@ -273,20 +278,20 @@ def _take(run: Run, memory: Memory) -> None:
     sex = sex or memory.genders.get(value) or gender(value, memory.forms)
     if sex is not None:
         traits["gender"] = sex
-    scene.take(MentionKind.PERSON, run.start, run.stop, value, **traits)
+    scene.take(_PERSON, run.start, run.stop, value, **traits)
 
 
 def _by_memory(run: Run, memory: Memory) -> bool:
     scene = run.scene
     body = memory.body(" ".join(run.words))
     if body is not None:
-        scene.take(MentionKind.ORGANIZATION, run.start, run.stop, body)
+        scene.take(_ORGANIZATION, run.start, run.stop, body)
         return True
     name = _value(run)
     if memory.key(" ".join(run.words)) in memory.places:
         titled = memory.is_quarter(name) and scene.is_(run.start - 1, "honorific")
         start = run.start - (titled and scene.free(run.start - 1, run.start))
-        scene.take(MentionKind.PLACE, start, run.stop, scene.words(start, run.stop))
+        scene.take(_PLACE, start, run.stop, scene.words(start, run.stop))
         return True
     known = memory.person(name)
     located = scene.is_(run.start - 1, "locative") and places.is_city(name.lower())
@@ -307,14 +312,14 @@ def _shared_surname(run: Run, memory: Memory) -> bool:
     other = scene.owner[after + 1] if after + 1 < len(scene.tokens) else None
     free = after + 1 < len(scene.tokens) and other is None and begins(scene, after + 1)
     nxt = run_at(scene, after + 1) if free else None
-    name = other.value if other is not None and other.kind is MentionKind.PERSON else None
+    name = other.value if other is not None and other.kind is _PERSON else None
     if nxt is not None and len(nxt.words) > 1 and not nxt.common:
         name = _value(nxt)
     if name is None or len(name.split()) < 2 or places.is_city(run.words[0].lower()):
         return False
     full = natural([*run.words, *name.split()[1:]])
     memory.learn_person(full, _sex_before(scene, run.start))
-    scene.take(MentionKind.PERSON, run.start, run.stop, full, coreference="shared")
+    scene.take(_PERSON, run.start, run.stop, full, coreference="shared")
     return True
 
 
@@ -342,16 +347,16 @@ def _other(run: Run, memory: Memory) -> None:
         if whole and not (is_half_quoted(run) or is_headed(run)):
             _take(run, memory)
         return
-    digits = any(t.kind is not TokenKind.WORD for t in scene.tokens[run.start : run.stop])
+    digits = any(t.kind is not _WORD for t in scene.tokens[run.start : run.stop])
     if run.start == 0 and run.common == len(run.words):
         return
     if is_inside(run) and run.common == 0:
-        scene.take(MentionKind.PLACE, run.start, run.stop, scene.words(run.start, run.stop))
+        scene.take(_PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
     if not (digits or is_adjective(run) or is_field(run) or is_heading(run) or is_label(run)):
         stop = _body_stop(run)
         value = scene.words(run.start, stop)
-        scene.take(MentionKind.ORGANIZATION, run.start, stop, value, weak="true")
+        scene.take(_ORGANIZATION, run.start, stop, value, weak="true")
 
 
 def _body_stop(run: Run) -> int:
