@@ -26,6 +26,7 @@ def harm(text: str) -> list[Claim]:
             Modality.POSSIBLE,
         ),
         ("Arman Beketov claimed guards held, kicked, and beat him.", Modality.POSSIBLE),
+        ("His wife asserted that guards had beaten Arman Beketov.", Modality.POSSIBLE),
         ("His family alleged that while in custody, Arman Beketov was beaten.", Modality.POSSIBLE),
         ("Arman Beketov claimed that on 3 May, guards beat him.", Modality.POSSIBLE),
         ("There were allegations that guards had beaten Arman Beketov.", Modality.POSSIBLE),

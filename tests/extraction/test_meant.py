@@ -158,3 +158,14 @@ def test_what_a_sentence_opens_with_is_no_date_of_what_was_over():
 )
 def test_strangers_owners_and_letters_are_nobody_to_whom_it_was_done(text, kind):
     assert told(text, kind) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police freed Omar Aliev in May, but Arman Beketov and Kanat Serikov remained missing.",
+        "Police sought who threatened Arman Beketov. The suspect was later released.",
+    ],
+)
+def test_who_remains_missing_and_who_is_only_a_suspect_is_not_freed(text):
+    assert not any(c["person"] == "Arman Beketov" for c in told(text, ClaimKind.RELEASE))

@@ -171,10 +171,15 @@ class Arguments(Nominals):
                         return at
                     at = skipped
                     continue
-            elif word in grammar.words("subordinator") and at > first:
+            elif (word in grammar.words("subordinator") or self._turns(at)) and at > first:
                 return at
             at += 1
         return at
+
+    def _turns(self, at: int) -> bool:
+        """Whether "but" opens a clause of others: "freed A, BUT B remained", not "but also B"."""
+        turns = self._words[at] in self.function.adversative and self._words[at - 1] == ","
+        return turns and any(g.start > at and g.finite for g in self.groups)
 
     def agent(self, group: VerbGroup) -> list[Argument]:
         """Return who acts: the subject, or what stands after "by" in the passive."""
