@@ -237,7 +237,8 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     links = site.story.grammar.words("preposition") | small.list_end
     near = after[: 1 if after and after[0] in links else 2]  # "a one-month SUSPENSION"
     far = not data.far_from.isdisjoint(after[:1]) and words[max(unit - 1, 0)] in data.far
-    old = after[1:2] if after[:1] == ["-"] else after[:1]  # "her 18-month-OLD daughter"
+    own = site.story.text(site.passage.units[unit].span).lower().replace("-", " ").split()
+    old = [*own[-1:], *after[:1]]  # "her 18-month-OLD daughter"
     if far or not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(old)):
         return True
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))

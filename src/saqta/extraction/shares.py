@@ -81,10 +81,9 @@ def kept(site: Site, penalty: Penalty) -> tuple[Slot, ...]:
     for later in site.story.passages[here.number + 1 : here.number + 1 + _NEAR]:
         if later.sentence.block != here.sentence.block or nouns.isdisjoint(later.vocabulary):
             continue
-        if any(unit.is_a(MentionKind.TERM) for unit in later.units):
-            continue  # somebody else's, or a part of it: "got five years WITH HALF SUSPENDED"
         told = [at for at, word in enumerate(later.words) if word in words("suspending")]
-        own = [at for at in told if _is_of_sentence(later.words, at, nouns)]
+        whole = words("suspended_whole")
+        own = [at for at in told if _is_of_sentence(later.words, at, nouns, whole)]
         if own:
             rest = (slot for slot in penalty.slots if slot.name != "penalty")
             where = (*penalty.slots[0].spans, later.span(own[0], own[0]))
@@ -92,10 +91,10 @@ def kept(site: Site, penalty: Penalty) -> tuple[Slot, ...]:
     return penalty.slots
 
 
-def _is_of_sentence(words: Sequence[str], at: int, nouns: Words) -> bool:
+def _is_of_sentence(words: Sequence[str], at: int, nouns: Words, whole: Words) -> bool:
     """Whether a sentence is what is suspended: "SUSPENDED the sentence", not "a SUSPENDED term"."""
     near = words[max(at - _SUSPENDED_REACH, 0) : at + _SUSPENDED_REACH]
-    return nouns.isdisjoint(words[at + 1 : at + 2]) and not nouns.isdisjoint(near)
+    return nouns.isdisjoint(words[at + 1 : at + 2]) and not whole.isdisjoint(near)
 
 
 def beside(people: Sequence[tuple[int, Slot]], told: Sequence[Penalty]) -> list[tuple[int, Slot]]:

@@ -61,7 +61,11 @@ def _text_after(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the nominals under one of the rule's prepositions."""
     after = site.arguments.between(site.last + 1, site.stop)
     culprits, units = site.story.grammar.words("culprit"), site.passage.units
-    found = [a for a in after if a.under in rule.after and units[a.unit].lower not in culprits]
+    found = [
+        a
+        for a in after
+        if a.under in rule.after and not a.owner and units[a.unit].lower not in culprits
+    ]
     deed = _deed(site)
     return pick(site, name, rule, [a for a in found if deed is None or a.unit < deed])
 
