@@ -121,6 +121,8 @@ def test_a_count_is_dated_by_the_date_that_its_clause_goes_on(text, date):
         "The office stated that since 2019 429 men facing trial remained in prison.",
         "A report on the camps released in July attributed 89 deaths to a raid.",
         "At a fair in September, she defended the jailing of the two writers.",
+        "He named nine clerks who were serving terms for their roles in the unlawful 2017 vote.",
+        "In January the prosecutors discontinued a case against three men charged with theft.",
         "In 2017 the office told of 27 deaths in prisons during the first six months of the year.",
     ],
 )
@@ -177,6 +179,7 @@ def test_a_body_beside_those_who_act_is_no_doer_apart():
         "Back to Top Close 2018 Reed Union on Practices.",
         "The registrar dissolved the Marshland NGO Federation.",
         "In July the ministry announced the closure of the Reed Union and Protection Residence.",
+        "A rally was held, demanding that he be freed, and that a branch, Reed Radio, be closed.",
         "Security forces held two writers. The outlet was then shut down.",
         "Troops dissolved parliament, replacing it with a board allied with the Reed Union party.",
     ],

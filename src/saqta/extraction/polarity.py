@@ -299,10 +299,9 @@ class Polarity:
         above, small = self._above(group), self._grammar.function
         bare = self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE
         if above is None or above.governs in ("", "asserted"):
-            that = not small.complementiser.isdisjoint(self._words[clause : group.start])
             if above is not None and above.lemma in self._grammar.words("ordering"):
                 return self.of_group(above) if bare else _ASSERTED
-            return Modality.DEMANDED if bare and that else _ASSERTED
+            return Modality.DEMANDED if bare else _ASSERTED  # "that the branch, A, BE CLOSED"
         between = self._words[above.head + 1 : group.start]
         if bare:
             return Modality(above.governs)  # "demanded that A be released"

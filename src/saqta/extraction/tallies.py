@@ -202,7 +202,8 @@ def _is_of_object(site: Site, unit: int) -> bool:
     inner = [g for g in site.arguments.groups if site.last < g.start and g.head < unit]
     described = any(g.voice is Voice.REDUCED and not g.linked for g in inner)
     if _is_attributive(site, unit):
-        beneath = described or any(g.gerund for g in inner)
+        deed = not site.story.grammar.function.lasting.isdisjoint(words[site.last + 1 : unit])
+        beneath = described or deed or any(g.gerund for g in inner)
         return beneath or site.under(unit) not in grammar.words("during")
     if _is_of_next(site, unit):
         return True
