@@ -128,3 +128,15 @@ def test_charges_told_in_an_aside_take_no_day_of_the_main_verb():
         " he was well."
     )
     assert all("date" not in claim for claim in told(text))
+
+
+def test_two_charges_of_other_deeds_stay_apart():
+    text = (
+        "Police charged Arman Beketov with forging papers. He was freed. "
+        "On 2 November 2021 a court charged Beketov with trespassing."
+    )
+    claims = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.CHARGE]
+    assert {"person": "Arman Beketov", "offence": "forging papers"} in claims
+    assert {
+        "person": "Arman Beketov", "offence": "trespassing", "date": "2021-11-02",
+    } in claims  # fmt: skip

@@ -41,6 +41,8 @@ _OF_VICTIMS = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
 """The kinds that tell of people as victims, of whom there may be several."""
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
+_STEM, _SHORT = 5, 3
+"""By how many letters words are alike, and how long a word is that tells nothing."""
 _SETTING = ("date", "place")
 """Slots of a count that show which event it is of."""
 _MOST_TRIED = 30
@@ -168,7 +170,7 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
-    if _is_of_fewer(one, two):
+    if _is_of_fewer(one, two) or _is_other_charge(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     if _is_far(one, two):
@@ -232,6 +234,23 @@ def _is_of_fewer(one: Draft, two: Draft) -> bool:
     few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
     apart = _victims(few) != _victims(many)
     return apart and few.one("date") is not None and many.one("date") is None
+
+
+def _is_other_charge(one: Draft, two: Draft) -> bool:
+    """Whether two charges told apart share no word of the offence, or each lacks what one tells."""
+    if one.kind is not ClaimKind.CHARGE or one.passage == two.passage:
+        return False
+    first, then = (_words(draft, "offence") for draft in (one, two))
+    if first and then:
+        return first.isdisjoint(then)
+    dates = [draft.one("date") is not None for draft in (one, two)]
+    apart = abs(one.passage - two.passage) > _NEAR
+    return apart and dates != [bool(first), bool(then)] and any(dates) and bool(first or then)
+
+
+def _words(draft: Draft, name: str) -> set[str]:
+    told = " ".join(str(slot.value) for slot in draft.values(name)).lower().split()
+    return {word[:_STEM] for word in told if len(word) > _SHORT}
 
 
 def _same_people(one: Draft, two: Draft) -> bool:
