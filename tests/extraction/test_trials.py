@@ -86,3 +86,20 @@ def test_who_acts_in_a_chain_of_verbs_is_not_the_one_acted_on():
     text = "Arman Beketov, arrested and charged on 3 March, was freed."
     found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
     assert [claim["victims"] for claim in found] == [["Arman Beketov"]]
+
+
+def test_a_verdict_that_opens_a_sentence_dates_it():
+    text = "By a verdict of the Reed City Court of 4 May 2022, Arman Beketov was given 5 years."
+    (sentence,) = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.SENTENCE]
+    assert (sentence["date"], sentence["court"]) == ("2022-05-04", "Reed City Court")
+    later = "After the ruling of the Reed City Court of 4 May 2022, Arman Beketov was arrested."
+    (detention,) = [c.values() for c in read(Document(later)) if c.kind is ClaimKind.DETENTION]
+    assert "date" not in detention
+
+
+def test_a_fine_of_somebody_else_is_not_of_the_court_that_tried_a_crime():
+    found = sentences(
+        "The Reed City Court sentenced Arman Beketov to five years in prison for extremism.\n\n"
+        "A fine of 50 MCI was imposed on Saule Ospanova."
+    )
+    assert [s.get("court") for s in found] == ["Reed City Court", None]

@@ -249,7 +249,7 @@ def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
     if under in grammar.words("date_of_other") or _is_of_start(site, unit):
         return True
     if site.group is not None and rule.source != COUNTED:
-        of = under in grammar.function.genitive
+        of = under in grammar.function.genitive and not _is_of_ruling(site, unit)
         part = not grammar.words("day_part").isdisjoint(site.passage.said[max(unit - 3, 0) : unit])
         if (of and not part) or under in grammar.words("date_of_count"):
             return True
@@ -262,6 +262,13 @@ def _is_of_other(site: Site, unit: int, rule: SlotRule) -> bool:
         return False  # "238 people died in the January events"
     before = words[unit - 1 : unit]
     return not grammar.function.article.isdisjoint(before) and _is_noun(site, unit + 1)
+
+
+def _is_of_ruling(site: Site, unit: int) -> bool:
+    """Whether a date is of the ruling that opens a clause: "BY A VERDICT of X OF 3 MAY, A"."""
+    units, words = site.passage.units, site.passage.words
+    opens = words[site.start] in site.story.grammar.function.changed_by
+    return opens and site.start < unit < site.first and units[unit - 2].is_a(MentionKind.COURT)
 
 
 def _is_of_start(site: Site, unit: int) -> bool:

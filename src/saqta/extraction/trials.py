@@ -26,6 +26,8 @@ _IN_COURT = frozenset({*_OUTCOMES, _HEARING})
 _LENT = ("court", "judges", "date", "place")
 _BETWEEN = "/"
 _NOBODY: frozenset[object] = frozenset()
+_PETTY = frozenset({"fine", "administrative_arrest", "community_service"})
+"""Penalties for what is no crime: who gets one in another sentence had another trial."""
 
 
 _OF_CASE = {
@@ -196,10 +198,18 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     if mine and theirs and _BETWEEN in str(theirs[0].value) and _BETWEEN not in str(mine[0].value):
         return True  # "from May to July convicted thirty. On 3 June it sentenced A"
     term, code = draft.one("term"), draft.one("penalty")
+    if code is not None and _is_petty(draft) and draft.passage != trial.last:
+        crimes = trial.terms and not any(_is_petty(told) for told in trial.drafts)
+        if crimes and _people(draft) not in trial.people:
+            return True
     if term is None or code is None:
         return False
     passage, its = trial.terms.get((_people(draft), code.value), (draft.passage, term.value))
     return passage != draft.passage and its != term.value
+
+
+def _is_petty(draft: Draft) -> bool:
+    return any(slot.value in _PETTY for slot in draft.values("penalty"))
 
 
 def _alike(one: str, two: str) -> bool:
