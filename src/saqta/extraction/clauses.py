@@ -6,12 +6,11 @@ Invariant: groups stand in reading order and never overlap; the cost is linear i
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import StrEnum
 
 import msgspec
 
-from saqta.extraction.anatomy import MentionKind, start_of
+from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.grammar import (
     BASE,
     BE,
@@ -26,8 +25,11 @@ from saqta.extraction.grammar import (
 from saqta.extraction.lists import (
     acts_in_relative,
     before_date,
+    has_capital,
     is_compound,
+    is_nickname,
     is_of_source,
+    is_particle,
     is_second_of_two,
 )
 from saqta.extraction.units import Passage
@@ -123,7 +125,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return None  # a label: "Detained: 3 May"
         if (
             (self.sourced and is_of_source(self.passage, self.grammar, index))
-            or self._is_nickname(index)
+            or is_nickname(self.passage, index)
             or is_compound(self.passage, index)
         ):
             return None
@@ -166,6 +168,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return self._make(place, form, _REDUCED, finite=False)
         first = self._linked(place.start)
         object_follows = self._object_follows(place.index) or self._object_shared(place.index)
+        if PARTICIPLE in form.forms and not object_follows and form.kind not in _NEVER_REDUCED:
+            first = first or self._in_series(place.start)
         if first is not None:
             passive = first.voice in (_PASSIVE, _REDUCED)
             term = any(u.is_a(_TERM) for u in after)
@@ -278,6 +282,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if not (index + 1 < at < len(words) and grammar.is_past(words[at])):
                 return False
             onward = not grammar.function.infinitive_marker.isdisjoint(words[at + 1 : at + 2])
+            onward = onward and words[at + 2 : at + 3] != [""]  # "and sentenced TO TEN YEARS"
             if onward or self._object_follows(at):
                 return not joins.isdisjoint(words[index + 1 : at])
             index = at
@@ -287,7 +292,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.passage.words
         while at < len(words) and words[at]:
             size = self.grammar.starts(words, at, "adverb") or self.grammar.is_adverb(words[at])
-            if not (size or self._is_particle(index, at)):
+            if not (size or is_particle(self.passage, self.grammar, index, at)):
                 break
             at += int(size) or 1
         if at >= len(words):
@@ -307,11 +312,18 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             word in classes(name) for name in ("preposition", "coordinator", "subordinator")
         )
 
-    def _is_particle(self, index: int, at: int) -> bool:
-        """Whether a word belongs to what is given: "the sentence handed DOWN to A"."""
-        form = self.grammar.verbs.get(self.passage.words[index])
-        gives = form is not None and form.lemma in self.grammar.words("giving")
-        return gives and self.passage.words[at] in self.grammar.words("particle")
+    def _in_series(self, start: int) -> VerbGroup | None:
+        """Return the passive that a participle goes on: "was held, BEATEN and tried".
+
+        With a name between it may be that person's: "was held by A, ACCUSED of fraud".
+        """
+        while start > 1 and self.grammar.is_adverb(self.passage.words[start - 1]):
+            start -= 1
+        last = self.groups[-1] if self.groups and self.passage.words[start - 1] == "," else None
+        if last is None or last.voice is not _PASSIVE or not last.finite:
+            return None
+        named = any(unit.is_a(_PERSON) for unit in self.passage.units[last.head + 1 : start])
+        return None if named else last
 
     def _linked(self, start: int) -> VerbGroup | None:
         """Return the group that this one is coordinated with, if no new subject stands between."""
@@ -356,7 +368,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if form.kind in _CLAUSAL or never_noun:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
             noun = self.passage.words[index] in words("also_noun")
-            if noun and plain and not (self._capital(at) or word in words("calling")):
+            if noun and plain and not (has_capital(self.passage, at) or word in words("calling")):
                 return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)
@@ -370,17 +382,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 if before is not None and before.kind in _SUBJECTS:
                     return True
         return False
-
-    def _is_nickname(self, index: int) -> bool:
-        """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""
-        after = self.passage.units[index + 1 : index + 3]
-        closed = len(after) > 1 and self.passage.words[index + 1] == '"'
-        return closed and after[1].is_a(_PERSON) and self._capital(index)
-
-    def _capital(self, index: int) -> bool:
-        tokens = self.passage.sentence.tokens
-        at = bisect_left(tokens, self.passage.units[index].start, key=start_of)
-        return tokens[at].word[:1].isupper()
 
     def _opens(self, word: str) -> bool:
         """Whether a verb in the present may follow a word that is no name: "it", "who", "and"."""

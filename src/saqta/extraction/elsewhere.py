@@ -93,13 +93,18 @@ def _is_of_first_verb(site: Site, unit: int) -> bool:
     if group is None or not group.linked:
         return False
     before = [g for g in site.arguments.groups if g.head < group.start and not g.infinitive]
-    if not before or not before[-1].head < unit:
+    above = next((g for g in reversed(before) if g.finite and not g.linked), None)
+    above = above if group.voice is Voice.PASSIVE else next(iter(before[-1:]), None)
+    if above is None or not above.head < unit:
         return False
     one_act = site.story.grammar.words("one_act")
     if before[-1].lemma in one_act and group.lemma in one_act:
         return False
-    joins = site.story.grammar.words("coordinator")
-    return not joins.isdisjoint(site.passage.words[unit + 1 : group.start])
+    words, joins = site.passage.words, site.story.grammar.words("coordinator")
+    if not joins.isdisjoint(words[unit + 1 : group.start]):
+        return True
+    series = words[group.start - 1] == "," and joins.isdisjoint(words[above.head : unit])
+    return series and group.voice is Voice.PASSIVE  # "was held ON 3 MAY, BEATEN and freed"
 
 
 def _is_after_telling(site: Site, unit: int) -> bool:

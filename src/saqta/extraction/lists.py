@@ -5,9 +5,10 @@ Invariant: a step ends at what the words go on with, or is not made.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, start_of
 from saqta.extraction.grammar import STOPS
 
 if TYPE_CHECKING:
@@ -58,6 +59,27 @@ def is_compound(passage: Passage, index: int) -> bool:
         return False
     name, hyphen, word = passage.units[index - 2 : index + 1]
     return name.stop == hyphen.start and hyphen.stop == word.start
+
+
+def has_capital(passage: Passage, index: int) -> bool:
+    """Whether a unit is written with a capital."""
+    tokens = passage.sentence.tokens
+    at = bisect_left(tokens, passage.units[index].start, key=start_of)
+    return tokens[at].word[:1].isupper()
+
+
+def is_nickname(passage: Passage, index: int) -> bool:
+    """Whether a word ends what somebody is called in quotation marks: '"Fast BEAT" A'."""
+    after = passage.units[index + 1 : index + 3]
+    closed = len(after) > 1 and passage.words[index + 1] == '"'
+    return closed and after[1].is_a(_PERSON) and has_capital(passage, index)
+
+
+def is_particle(passage: Passage, grammar: Grammar, verb: int, at: int) -> bool:
+    """Whether a word belongs to what is given: "the sentence handed DOWN to A"."""
+    form = grammar.verbs.get(passage.words[verb])
+    gives = form is not None and form.lemma in grammar.words("giving")
+    return gives and passage.words[at] in grammar.words("particle")
 
 
 def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:

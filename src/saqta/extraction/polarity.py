@@ -79,7 +79,7 @@ class Polarity:
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
         if group.linked and bare and above is not None and self._goes_on(above):
             return self.of_group(above)
-        shared = self._shared_modal(group) if bare else None
+        shared = self._shared_modal(group) or self._shared_passive(group) if bare else None
         if shared is not None:
             return shared
         return self._reported(group, clause)
@@ -221,6 +221,17 @@ class Polarity:
             if not self._grammar.words(name).isdisjoint(before):
                 return modality
         return None
+
+    def _shared_passive(self, group: VerbGroup) -> Modality | None:
+        """Return how the passive was put that a participle goes on: "MAY BE held AND TRIED"."""
+        if not group.linked or group.voice is not Voice.PASSIVE:
+            return None
+        first = next((g for g in reversed(self._groups) if g.head < group.start and g.finite), None)
+        if first is None or first.voice is not Voice.PASSIVE:
+            return None
+        found, and_ = self.of_group(first), self._grammar.function.additive
+        kept = found is Modality.DENIED and self._words[group.start - 1] in and_
+        return None if kept or found is _ASSERTED else found
 
     def _infinitive(self, group: VerbGroup) -> Modality:
         last = group.start
