@@ -387,6 +387,7 @@ def test_those_in_brackets_are_a_part_of_those_counted():
         ),
         ("The Zharyq Union urged police authorities to free Arman Beketov.", "police authorities"),
         ("The Zharyq Union urged prison officials to free Arman Beketov.", "prison officials"),
+        ("The Zharyq Union urged Reed officials to free Arman Beketov.", "Reed officials"),
         ("A letter urging authorities to free Arman Beketov was sent.", "authorities"),
     ],
 )

@@ -30,6 +30,14 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
             "Independent Commission on Child Labor in the Church",
         ),
         ("head of the Resident Doctors Association,", "Resident Doctors Association"),
+        (
+            "head of the People's Front for Peace and Justice,",
+            "People's Front for Peace and Justice",
+        ),
+        ("director at the privately owned Kamysh Radio station,", "Kamysh Radio station"),
+        ("a candidate from the Reed Party for Kenya's House of Representatives,", "Reed Party"),
+        ("member of the opposition Movement for Common Change,", "Movement for Common Change"),
+        ("head of the NGO Defending the Rights of Reeds,", "Defending the Rights of Reeds"),
         ("editor at Kamysh News TV Riga,", "Kamysh News TV Riga"),
         ("leader of the pro-Dalit organization Reed Army,", "Reed Army"),
         ("editor at the broadcaster Radio and Television Reed (RTR),", "Radio and Television Reed"),
@@ -52,6 +60,9 @@ def test_a_body_is_told_by_its_whole_name(text, body):
         "They spoke with Arman Beketov, who headed a pro-Kamysh Birlik group.",
         "The writer and Amnesty International prisoner of conscience Arman Beketov was freed.",
         "Arman Beketov said he was dismayed by the charges against Reed Times journalists.",
+        "They accused Arman Beketov of the death of three auditors working for the Reed Union.",
+        "They told of Arman Beketov, from the Dujar Road Community, in May.",
+        "The People's Republic of China (PRC) and PRC asylum seeker Arman Beketov were told of.",
         "As told by a minister, Boris Reedov, the group led by Arman Beketov left.",
     ],
 )
@@ -81,6 +92,7 @@ def test_an_activist_of_his_own_kind_is_not_one_of_the_body_that_he_leads():
     [
         "Held since 2019 for a letter about the resignation of the prime minister, Beketov left.",
         "After talks among unions, the director, and the minister of security, Beketov left.",
+        "A deputy questioned the Minister Delegate for Defense Beketov about it.",
         "Police held two members of the Reed Party (RP) – President Arman Beketov and Ben Reedov.",
     ],
 )

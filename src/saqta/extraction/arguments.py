@@ -45,6 +45,8 @@ class Arguments(Nominals):
             return self._antecedent(group)
         if group.voice is _REDUCED and not group.linked:
             return self._modified(group)
+        if group.gerund and self._of_stranger(group.start):
+            return []
         first = self._first_of(group) if group.linked else None
         if first is not None:
             return self.subject(first, depth + 1)

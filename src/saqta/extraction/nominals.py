@@ -249,6 +249,14 @@ class Nominals:
                 run.insert(0, Argument(found[index].unit))
         return run[-1:] if self._only_meet(run) else run
 
+    def _of_stranger(self, start: int) -> bool:
+        """Whether a noun that names nobody does it: "the death of three auditors WORKING there"."""
+        before = start - 1
+        if before < 1 or not self._words[before].isalpha() or self.passage.units[before].mention:
+            return False
+        counted = self.passage.units[before - 1].is_a(MentionKind.NUMBER)
+        return counted and self._words[before] not in self.grammar.verbs
+
     def _only_meet(self, run: list[Argument]) -> bool:
         """Whether a comma alone parts two names, no list: "after a suit by A, B, WHO worked"."""
         return len(run) == 2 and self._words[run[0].unit + 1 : run[1].unit] == [","]

@@ -88,6 +88,11 @@ def _may_be_officer(site: Site, told: Sequence[Argument]) -> bool:
 def _in_own_words(site: Site, unit: int, mention: Mention) -> list[Slot]:
     """Return who calls; people without names with what tells which: "REEDTOWN officials"."""
     before = site.passage.units[unit - 1] if unit else None
+    if mention.kind is MentionKind.GROUP and mention.trait("number") == "1":
+        said = site.story.text(mention.span).split()
+        known = site.story.grammar.words("determiner")
+        whole = " ".join(said[said[0].lower() in known :])
+        return [Slot("by", whole, (mention.span,))]
     if mention.kind is not MentionKind.GROUP or before is None:
         return [Slot("by", mention.value, (mention.span,))]
     if before.is_a(MentionKind.PLACE) and not site.under(unit - 1):

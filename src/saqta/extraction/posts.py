@@ -88,7 +88,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
     for at in passage.by_kind.get(_ORGANIZATION, ()):
         unit = units[at]
         body = unit.mention
-        if body is None or body.value.islower():
+        if body is None or body.value.islower() or not _is_body(story, body.value):
             continue
         first = at - 1
         while first > 0 and (words[first] in small.article or words[first] in called):
@@ -241,8 +241,10 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
 
 def _is_body(story: Story, body: str) -> bool:
     """Whether a name is a body's, not only what it is: "TV reporter A" is of none."""
-    if body.split()[-1] in post_file(story.parts.language).words.no_body:
+    if body.split()[-1].lower() in post_file(story.parts.language).words.no_body:
         return False  # "the Sikh community"
+    if body.lower() in lexicon(story.parts.language).countries:
+        return False
     generic = story.grammar.words("body_word") | story.grammar.words("body_kind")
     return body.lower() not in generic
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
+from saqta.extraction.anatomy import CAPITAL, NONE, MentionKind, TokenKind
 from saqta.extraction.mentions import acronyms, joining, quoted
 from saqta.extraction.mentions.reach import is_title
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 14
 _NEAR = 3
+_LEAST = 2
 _SITE = re.compile(r"(?:www\.)?[\w-]{3,41}(?:\.[a-z]{2,6})+")
 _BARRIERS = (
     "honorific", "role", "office", "kin", "calendar", "speech", "pronoun", "possessive", "thing",
@@ -66,7 +67,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         ranked = scene.is_(k, "honorific") and not scene.common(start)
         if ranked or scene.based(k) or scene.is_(k, "generic") or joining.article(scene, k):
             break
-        capital = scene.shapes[k] != NONE and not _opens(scene, k)
+        capital = scene.shapes[k] != NONE and not joining.opens(scene, k)
         ordinal = word.kind is TokenKind.NUMBER and word.word[-1].isalpha()
         if capital and _titles(scene, k, last=start == i):
             break
@@ -97,12 +98,6 @@ def _titles(scene: Scene, k: int, *, last: bool) -> bool:
     if scene.is_(k, "role") and not last and scene.plain(k + 1) and goes_on:
         return False  # "Reed WORKER Support Group": no name follows that it would be a title of
     return scene.is_(k, "office", "post") or (scene.is_(k, "role") and not last)
-
-
-def _opens(scene: Scene, k: int) -> bool:
-    """Tell whether token `k` has its capital only because it opens the sentence or a quote."""
-    first = k == 0 or scene.tokens[k - 1].word in ('"', ":", "(")
-    return first and scene.lower(k) in scene.lexicon.bodies.openers
 
 
 def _right(scene: Scene, stop: int) -> int:
@@ -145,13 +140,16 @@ def _right(scene: Scene, stop: int) -> int:
 
 def _barred(scene: Scene, k: int, barriers: tuple[str, ...]) -> bool:
     """Tell whether a word with a capital ends a name: "Workers" and "the Child" need not."""
+    after = _term_stop(scene, k)
+    if scene.owns(after) and scene.is_(k, "country") and scene.is_(after + 1, "body"):
+        return True  # "candidates of the Reed Party for REEDLAND'S PARLIAMENT"
     if not scene.is_(k, *barriers):
         return False
-    after = _term_stop(scene, k)
     named = scene.capital(after) and not scene.common(after)  # no "CHILD Labor"
     inner = scene.is_(k, "faith", "group") or (scene.is_(k, "kin") and not named)
     tag = scene.tags[k]
     inner = inner or (scene.is_(k, "thing") and tag is not None and "media" in tag.traits)
+    inner = inner or joining.second_aim(scene, k)
     return scene.headline or not inner
 
 
@@ -239,6 +237,8 @@ def _reads(scene: Scene, i: int, phrase: str) -> bool:
 
 def _known(scene: Scene, i: int) -> None:
     stop = _term_stop(scene, i)
+    if stop - i == 1 and len(scene.tokens[i].word) == _LEAST and scene.shapes[i] == CAPITAL:
+        return  # "Un Monde Reed"
     begin = stop
     while begin < len(scene.tokens) and scene.is_(begin, "body") and scene.shapes[begin] != NONE:
         begin = _term_stop(scene, begin)
@@ -276,6 +276,7 @@ def _body(scene: Scene, head: int) -> None:
     if not proper and _is_part(scene, head, stop):
         return
     proper = proper and not scene.is_(head, "generic")
+    head = joining.first_capital(scene, head, stop) if proper else head
     start = _left(scene, head, joins=not proper)
     only_people = all(
         scene.is_(k, "people", "thing", "country") or scene.common(k) for k in range(start, head)
@@ -298,10 +299,10 @@ def _body(scene: Scene, head: int) -> None:
                 scene, start, acronyms.behind(scene, end), scene.words(start, end), traits
             )
     elif _names_after(scene, start, head, stop):
-        end = _right(scene, stop + 1)
+        end = _right(scene, joining.past_aim(scene, stop))
         end += "media" in traits and scene.capital(end) and is_title(scene, end)
         acronyms.take(scene, stop, acronyms.behind(scene, end), scene.words(stop, end), traits)
-    elif start < head and not (only_people and not _mixed_case(scene, start, head)):
+    elif start < head and not (only_people and not joining.mixed_case(scene, start, head)):
         _lower_head(scene, start, head, stop, traits)
     else:
         _glossed(scene, head, stop, traits)
@@ -350,18 +351,6 @@ def _is_of_someone(scene: Scene, head: int, stop: int) -> bool:
     tag = scene.tags[head]
     state = tag is not None and "state" in tag.traits
     return state and _person_next(scene, stop)
-
-
-def _mixed_case(scene: Scene, start: int, head: int) -> bool:
-    """Tell whether common words stand with capitals inside a sentence: "the Citizens' Front"."""
-    return (
-        not scene.headline
-        and start > 0
-        and any(
-            scene.shapes[k] != NONE and not scene.is_(k, "people", "country", "thing")
-            for k in range(start, head)
-        )
-    )
 
 
 def _lower_head(scene: Scene, start: int, head: int, stop: int, traits: dict[str, str]) -> None:

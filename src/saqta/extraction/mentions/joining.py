@@ -59,6 +59,14 @@ def aim(scene: Scene, k: int) -> bool:
     return led and following and scene.lower(k) in scene.lexicon.bodies.articles
 
 
+def second_aim(scene: Scene, k: int) -> bool:
+    """Tell whether an officer's word is what a body is for: "Front for Peace and JUSTICE"."""
+    aimed = scene.lower(k) in scene.lexicon.posts.fields and scene.lower(k - 1) in (
+        scene.lexicon.names.and_
+    )
+    return aimed and scene.shapes[k - 2] != NONE and not scene.capital(k + 1)
+
+
 def pair(scene: Scene, k: int) -> bool:
     """Tell whether a body's word is but part of a name: "Radio and TELEVISION", "in the CHURCH"."""
     before = k - 1
@@ -70,3 +78,32 @@ def pair(scene: Scene, k: int) -> bool:
     following = scene.lower(k + 1)
     joins = scene.lexicon.bodies.joins | scene.lexicon.bodies.joins_common
     return bare and not (scene.capital(k + 1) or following in joins)
+
+
+def mixed_case(scene: Scene, start: int, head: int) -> bool:
+    """Tell whether common words stand with capitals inside a sentence: "the Citizens' Front"."""
+    return (
+        not scene.headline
+        and start > 0
+        and any(
+            scene.shapes[k] != NONE and not scene.is_(k, "people", "country", "thing")
+            for k in range(start, head)
+        )
+    )
+
+
+def opens(scene: Scene, k: int) -> bool:
+    """Tell whether token `k` has its capital only because it opens the sentence or a quote."""
+    first = k == 0 or scene.tokens[k - 1].word in ('"', ":", "(")
+    return first and scene.lower(k) in scene.lexicon.bodies.openers
+
+
+def past_aim(scene: Scene, k: int) -> int:
+    """Return the token after a name's first word and an article: "the NGO STOP THE Reed"."""
+    within = scene.lower(k + 1) in scene.lexicon.bodies.articles and scene.capital(k + 2)
+    return k + 1 + 2 * (within and scene.shapes[k + 1] == NONE)
+
+
+def first_capital(scene: Scene, head: int, stop: int) -> int:
+    """Return where a head's capital stands: "the opposition MOVEMENT for Reed"."""
+    return next(k for k in range(head, stop) if scene.shapes[k] != NONE)

@@ -57,7 +57,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     before = _body_before(scene, start)
     traits = _traits(scene, i)
     topic = titles.topic_stop(scene, end) if after is None and scene.is_(i, "office") else end
-    if titles.is_cut(scene, i, (start, topic), after):
+    if titles.is_cut(scene, i, (start, topic), after) or titles.is_second(scene, start):
         return
     value = f"{lead.words}{scene.words(start, topic)}"
     start -= bool(lead.words)

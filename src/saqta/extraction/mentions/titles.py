@@ -83,6 +83,13 @@ def _past_country(scene: Scene, last: int) -> int:
     return owner_stop(scene, first) if led and scene.is_(first, "country") else last
 
 
+def is_second(scene: Scene, start: int) -> bool:
+    """Tell whether a title is the rest of another: "the Minister DELEGATE for Defense A"."""
+    before = start - 1
+    free = before >= 0 and scene.owner[before] is None
+    return free and scene.is_(before, "office") and scene.shapes[before] != NONE
+
+
 def is_cut(
     scene: Scene, i: int, own: tuple[int, int], after: tuple[int, int, Mention | None] | None
 ) -> bool:

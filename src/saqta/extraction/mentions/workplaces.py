@@ -186,11 +186,19 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
     called = _called(scene, last)
     if called is not None:
         return first, called[0], called[1]
-    value = scene.words(first, last)
+    value = scene.words(_proper_start(scene, first, last), last)
     state = _STATE if _of_state(scene, first, last) else ()
     private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
     traits = (*_PLAIN, *state, *private)
     return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
+
+
+def _proper_start(scene: Scene, first: int, last: int) -> int:
+    """Return where the name begins in "privately owned KAMYSH RADIO station"."""
+    k = first
+    while k < last and scene.shapes[k] == NONE and scene.tokens[k].kind is TokenKind.WORD:
+        k += 1
+    return k if k < last and scene.shapes[k] != NONE else first
 
 
 def _called(scene: Scene, last: int) -> tuple[int, Mention] | None:
