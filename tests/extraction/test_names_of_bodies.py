@@ -38,6 +38,7 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
         ("a candidate from the Reed Party for Kenya's House of Representatives,", "Reed Party"),
         ("member of the opposition Movement for Common Change,", "Movement for Common Change"),
         ("head of the NGO Defending the Rights of Reeds,", "Defending the Rights of Reeds"),
+        ("head of the Union of Reed Jewish Communities,", "Union of Reed Jewish Communities"),
         ("editor at Kamysh News TV Riga,", "Kamysh News TV Riga"),
         ("leader of the pro-Dalit organization Reed Army,", "Reed Army"),
         ("editor at the broadcaster Radio and Television Reed (RTR),", "Radio and Television Reed"),

@@ -37,6 +37,8 @@ _PERSON = MentionKind.PERSON
 _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _LIST_HEAD = 6
 _ENDED_REACH = 5
+_QUARTER = 3
+"""So many words has the name of a quarter at most."""
 
 
 def read_posts(story: Story, passage: Passage) -> Iterator[Draft]:
@@ -241,8 +243,10 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
 
 def _is_body(story: Story, body: str) -> bool:
     """Whether a name is a body's, not only what it is: "TV reporter A" is of none."""
-    if body.split()[-1].lower() in post_file(story.parts.language).words.no_body:
-        return False  # "the Sikh community"
+    words = body.split()
+    last = words[-1].lower() if len(words) <= _QUARTER else words[-1]
+    if last in post_file(story.parts.language).words.no_body:
+        return False  # "the Sikh community", "the Reed Road Community", no "Union of Communities"
     if body.lower() in lexicon(story.parts.language).countries:
         return False
     generic = story.grammar.words("body_word") | story.grammar.words("body_kind")
