@@ -45,12 +45,10 @@ class Arguments(Nominals):
             return self._antecedent(group)
         if group.voice is _REDUCED and not group.linked:
             return self._modified(group)
-        if group.gerund and self._of_stranger(group.start):
-            return []
         first = self._first_of(group) if group.linked else None
         if first is not None:
             return self.subject(first, depth + 1)
-        return self._before(group, depth)
+        return [] if self._of_stranger(group) else self._before(group, depth)
 
     def _before(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a verb, past what is put in between."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.function_words import FunctionWords
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
@@ -249,10 +250,15 @@ class Nominals:
                 run.insert(0, Argument(found[index].unit))
         return run[-1:] if self._only_meet(run) else run
 
-    def _of_stranger(self, start: int) -> bool:
+    def _of_stranger(self, group: VerbGroup) -> bool:
         """Whether a noun that names nobody does it: "the death of three auditors WORKING there"."""
-        before = start - 1
-        if before < 1 or not self._words[before].isalpha() or self.passage.units[before].mention:
+        before = group.start - 1
+        if (
+            not group.gerund
+            or before < 1
+            or not self._words[before].isalpha()
+            or self.passage.units[before].mention
+        ):
             return False
         counted = self.passage.units[before - 1].is_a(MentionKind.NUMBER)
         return counted and self._words[before] not in self.grammar.verbs
