@@ -16,8 +16,8 @@ from saqta.extraction.grammar import STOPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
