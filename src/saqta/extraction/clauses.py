@@ -199,7 +199,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         gerund: bool = False,
         linked: bool | None = None,
     ) -> VerbGroup:
-        infinitive = bool(place.chain & self.grammar.words("infinitive"))
+        infinitive = not place.chain.isdisjoint(self.grammar.words("infinitive"))
         return VerbGroup(
             place.start, place.index, form.lemma, form.kind, form.governs, form.governs_noun, voice,
             finite=finite and not infinitive, infinitive=infinitive, gerund=gerund,

@@ -54,6 +54,7 @@ class Nominals:
         self._apart = grammar.long_firsts["adverb"]
         self._joins = grammar.long_firsts["coordinator"]
         self._possessives = grammar.owners
+        self._hyphens = "-" in passage.words
         self._between: dict[tuple[int, int], list[Argument]] = {}
 
     def between(self, first: int, stop: int) -> list[Argument]:
@@ -73,7 +74,9 @@ class Nominals:
             if word not in telling and units[at].mention is None:
                 at += 1  # as most words
                 continue
-            passed = self._passed(words, at)
+            alone = units[at].mention is None and not self._hyphens
+            plain = alone and word not in self._apart and word not in self._joins
+            passed = 0 if plain else self._passed(words, at)
             if passed:
                 at += passed
                 continue

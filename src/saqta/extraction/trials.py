@@ -98,9 +98,10 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
     if _IN_COURT.isdisjoint([draft.kind for draft in told]):
         return told
     trials: list[_Trial] = []
+    in_court = [draft for draft in told if draft.kind in _IN_COURT]
     for kind in _OUTCOMES:
         held: _Trial | None = None
-        for draft in told:
+        for draft in in_court:
             if not _tells(draft, kind) or draft.modality is not Modality.ASSERTED:
                 continue
             if held is None or not _belongs(draft, held):
@@ -109,14 +110,14 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
             held.take(draft)
     for trial in trials:
         trial.lend()
-    for draft in told:
+    for draft in in_court:
         if draft.kind is _HEARING and not draft.values("court"):
             _place_hearing(draft, trials)
-    changed = {(d.passage, _people(d)) for d in told if _changes(d)}
+    changed = {(d.passage, _people(d)) for d in in_court if _changes(d)}
     return [
         d for d in told
-        if (d.kind not in _OUTCOMES or d.values("person"))
-        and not (_upholds(d) and (d.passage, _people(d)) in changed)
+        if d.kind not in _OUTCOMES
+        or (d.values("person") and not (_upholds(d) and (d.passage, _people(d)) in changed))
     ]  # fmt: skip
 
 

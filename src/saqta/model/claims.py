@@ -194,12 +194,14 @@ class Claim:
 
     def values(self) -> dict[str, Value | list[Value]]:
         """Return slot -> value, list slots as lists, in the order of `SLOTS`."""
-        found: dict[str, Value | list[Value]] = {}
-        for name in SLOTS[self.kind]:
-            values = [slot.value for slot in self.slots if slot.name == name]
-            if values:
-                found[name] = values if name in LIST_SLOTS else values[0]
-        return found
+        told: dict[str, list[Value]] = {}
+        for slot in self.slots:
+            told.setdefault(slot.name, []).append(slot.value)
+        return {
+            name: told[name] if name in LIST_SLOTS else told[name][0]
+            for name in SLOTS[self.kind]
+            if name in told
+        }
 
     def value(self, name: str) -> Value:
         """Return the first value of a slot, or None where the text does not state it."""

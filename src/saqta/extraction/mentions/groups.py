@@ -171,7 +171,7 @@ def _is_age(scene: Scene, k: int) -> bool:
 def _counted(scene: Scene) -> None:
     """Take a number that stands for people told before: "the three", "all four", "both"."""
     small = scene.lexicon.groups
-    openers = small.both | small.definite | small.all_ | small.each
+    openers = scene.lexicon.counting
     for k in [k for k, token in enumerate(scene.tokens[:-1]) if token.lower in openers]:
         lower, owner = scene.lower(k), scene.owner[k + 1]
         if lower in small.both and scene.owner[k] is None:

@@ -208,6 +208,7 @@ class Lexicon:
     countries: dict[str, str]
     function: FunctionWords
     state_bodies: tuple[Kind, ...]
+    counting: frozenset[str]  # words before a number, or in its stead, that stand for people
 
     def tag(self, tokens: Sequence[Token]) -> list[Term | None]:
         """Return, for each token, the term it belongs to."""
@@ -216,12 +217,14 @@ class Lexicon:
         for i in [i for i, token in enumerate(tokens) if token.lower in phrases]:
             if i < after:
                 continue
-            token = tokens[i]
-            shouted, following = (
-                token.word[0].isupper(),
-                tokens[i + 1].lower if i + 1 < count else "",
-            )
-            for rest, small, capital in phrases[token.lower]:
+            token, found = tokens[i], phrases[tokens[i].lower]
+            if not found[0][0]:  # no phrase of several words begins so
+                _, small, capital = found[0]
+                tags[i] = capital if token.word[0].isupper() else small
+                continue
+            shouted = token.word[0].isupper()
+            following = tokens[i + 1].lower if i + 1 < count else ""
+            for rest, small, capital in found:
                 term = capital if shouted else small
                 if term is None or (rest and rest[0] != following):
                     continue
@@ -265,6 +268,7 @@ def lexicon(language: str) -> Lexicon:
     roles: RolesFile = pack.load(language, "roles", RolesFile)
     groups: GroupsFile = pack.load(language, "groups", GroupsFile)
     entries = [*names.entry, *bodies.entry, *courts.entry, *roles.entry, *groups.entry]
+    few = groups.form
     entries.extend(_of_countries(countries))
     for name in ("offices", "places"):
         plain: PlainFile = pack.load(language, name, PlainFile)
@@ -284,6 +288,7 @@ def lexicon(language: str) -> Lexicon:
         },
         function=function_words(language),
         state_bodies=pack.load(language, "state_bodies", StateBodiesFile).kind,
+        counting=few.both | few.definite | few.all_ | few.each,
     )
 
 
