@@ -149,7 +149,7 @@ def _recognised(passage: Passage, at: int, data: CountFile) -> str | None:
         return None  # "50 people, INCLUDING ten women, are recognised as"
     first = _past_parts(words, at + 1, data)
     for i in range(first, min(first + _AFTER, len(units))):
-        kind = _named(units[i], data)
+        kind = _named(units[i], data) if units[i].mention is not None else None
         if kind is not None:
             listed = not data.listed.isdisjoint(words[at + 1 : at + _BEFORE])
             told = data.recognised | data.lists if listed else data.recognised

@@ -34,8 +34,8 @@ _NAMED_REACH, _FINE_REACH = 5, 14
 _OF_REACH = 3
 _PARTS = ("(", "–", "—", "--")
 _MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
-Naming = dict[str, tuple[tuple[int, str, str, int], ...]]
-"""First word -> phrases that name penalties: number in the data, code, phrase, length."""
+Naming = dict[str, tuple[tuple[int, str, list[str]], ...]]
+"""First word -> phrases that name penalties: number in the data, code, words."""
 
 
 class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -207,13 +207,11 @@ def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
 
 def named(site: Site, start: int, stop: int) -> list[Slot]:
     """Return the penalty that the words of a stretch name first."""
-    best: tuple[int, int, Slot] | None = None
-    for _, code, phrase, size in _told(site, _all(site.story.parts.language), start, stop):
-        at = site.contains((phrase,), start, stop)
-        if at is not None and (best is None or (at, -size) < best[:2]):
-            span = site.passage.span(at, at + size - 1)
-            best = (at, -size, Slot("penalty", code, (span,)))
-    return [] if best is None else [best[2]]
+    told = _told(site, _all(site.story.parts.language), start, stop)
+    if not told:
+        return []
+    code, at, size = min(told, key=lambda phrase: (phrase[1], -phrase[2]))
+    return [Slot("penalty", code, (site.passage.span(at, at + size - 1),))]
 
 
 def _joined(site: Site, unit: int, following: int) -> bool:
@@ -250,13 +248,10 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
     behind = max(around[0], unit - 9)
     naming = _beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
-        best = (0, "", 0)
-        for _, code, phrase, length in _told(site, naming, start, stop):
-            at = site.contains((phrase,), start, stop)
-            if at is not None and length > best[2]:
-                best = (at, code, length)
-        if best[2]:
-            return best[1], site.passage.span(best[0], best[0] + best[2] - 1)
+        told = _told(site, naming, start, stop)
+        if told:
+            code, at, size = max(told, key=lambda phrase: phrase[2])
+            return code, site.passage.span(at, at + size - 1)
     return None, None
 
 
@@ -334,27 +329,33 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return penalties named without term or amount: "a fine", "to prison"."""
     taken, extra = {p.code for p in found}, []
-    for _, code, phrase, size in _told(site, _bare(site.story.parts.language), *window):
-        at = site.contains((phrase,), *window) if code not in taken else None
-        if at is not None:
+    for code, at, size in _told(site, _bare(site.story.parts.language), *window):
+        if code not in taken:
             span = site.passage.span(at, at + size - 1)
             extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
             taken.add(code)
     return extra
 
 
-def _told(site: Site, naming: Naming, start: int, stop: int) -> list[tuple[int, str, str, int]]:
-    """Return the phrases whose first word units [start, stop) hold, in the order of the data."""
-    words = site.passage.said[max(start, 0) : stop]
-    return sorted({phrase for word in words for phrase in naming.get(word, ())})
+def _told(site: Site, naming: Naming, start: int, stop: int) -> list[tuple[str, int, int]]:
+    """Return what units [start, stop) name, in the order of the data: code, place and length.
+
+    Each phrase is told of once, where it first stands.
+    """
+    said, found = site.passage.said[: max(stop, 0)], dict[int, tuple[str, int, int]]()
+    for at in range(max(start, 0), len(said)):
+        for number, code, words in naming.get(said[at], ()):
+            if number not in found and said[at : at + len(words)] == words:
+                found[number] = (code, at, len(words))
+    return [found[number] for number in sorted(found)]
 
 
 def _naming(phrases: Iterable[tuple[str, str]]) -> Naming:
     """Return phrases, each with the code of what it names, by their first words."""
-    found: dict[str, list[tuple[int, str, str, int]]] = {}
+    found: dict[str, list[tuple[int, str, list[str]]]] = {}
     for number, (phrase, code) in enumerate(phrases):
-        first, size = phrase.split()[0], len(phrase.split())
-        found.setdefault(first, []).append((number, code, phrase, size))
+        words = phrase.split()
+        found.setdefault(words[0], []).append((number, code, words))
     return {word: tuple(those) for word, those in found.items()}
 
 

@@ -133,9 +133,10 @@ def split(folded: str, start: int, stop: int, language: str) -> Iterator[tuple[i
     begin = start
     for match in _END.finditer(folded, start, stop):
         if _ends(folded, begin, match, data):
-            yield from _stripped(folded, begin, match.end())
+            yield _stripped(folded, begin, match.end())
             begin = match.end()
-    yield from _stripped(folded, begin, stop)
+    if folded[begin:stop].strip():
+        yield _stripped(folded, begin, stop)
 
 
 def _ends(folded: str, begin: int, match: re.Match[str], data: SentenceData) -> bool:
@@ -163,8 +164,6 @@ def _ends(folded: str, begin: int, match: re.Match[str], data: SentenceData) -> 
     return not (word.lower() in data.before_number and following[0].isdecimal())
 
 
-def _stripped(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _stripped(folded: str, start: int, stop: int) -> tuple[int, int]:
     part = folded[start:stop]
-    left = len(part) - len(part.lstrip())
-    if left < len(part):
-        yield start + left, start + len(part.rstrip())
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())

@@ -37,7 +37,8 @@ def has_article(scene: Scene, i: int) -> bool:
     lower = scene.lower(i - 1)
     if lower[:1].isdecimal() and "-" in lower:
         return scene.lower(i - 2) in scene.lexicon.bodies.articles
-    year = len(scene.lower(i - 1)) == _YEAR and scene.lower(i - 1).isdecimal()
+    before = scene.lower(i - 1)
+    year = len(before) == _YEAR and before.isdecimal()
     return scene.lower(i - 1 - year) in scene.lexicon.bodies.articles
 
 

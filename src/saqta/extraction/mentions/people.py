@@ -37,7 +37,7 @@ from saqta.extraction.mentions.runs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from saqta.extraction.mentions.memory import Memory
     from saqta.extraction.mentions.scene import Scene
@@ -177,10 +177,15 @@ def _learn(run: Run, memory: Memory) -> None:
 
 
 def _value(run: Run) -> str:
-    words = run.words
+    if not run.name:
+        run.name = _name(run.words, shouted=run.shouted)
+    return run.name
+
+
+def _name(words: Sequence[str], *, shouted: bool) -> str:
     first_big = words[0].isupper() and len(words[0]) > 1 and not words[0].endswith(".")
     first_big = first_big and not are_initials(words[0])
-    return natural(words, surname_first=run.shouted and first_big)
+    return natural(words, surname_first=shouted and first_big)
 
 
 def _sex_before(scene: Scene, i: int) -> str | None:

@@ -33,6 +33,7 @@ class Run(msgspec.Struct, gc=False):
     words: list[str]
     common: int
     certain: bool = False
+    name: str = ""  # as the claims want it, once it is asked for
 
     @property
     def shouted(self) -> bool:
@@ -53,16 +54,16 @@ def runs(scene: Scene) -> Iterator[Run]:
 
 def begins(scene: Scene, i: int) -> bool:
     """Tell whether a run can begin at token `i`."""
+    if scene.owner[i] is not None or scene.shapes[i] == NONE:
+        return False
     lower = scene.tokens[i].lower
-    if "-" in lower and scene.shapes[i] != NONE:
+    if "-" in lower:
         if scene.based(i) or _national(scene, i):
             return False
         first = lower.partition("-")[0]
         if scene.shapes[i] == PREFIXED and first not in scene.lexicon.names.before:
             return False
-    if _opens_phrase(scene, i):
-        return False
-    return scene.shapes[i] != NONE and scene.owner[i] is None and not _barred(scene, i)
+    return not _opens_phrase(scene, i) and not _barred(scene, i)
 
 
 def _national(scene: Scene, i: int) -> bool:
@@ -101,15 +102,17 @@ def run_at(scene: Scene, i: int) -> Run | None:
     """Return the run that begins at token `i`."""
     words: list[str] = []
     common, j = 0, i
-    while j < min(len(scene.tokens), i + _LONGEST_NAME):
+    articles, limit = scene.lexicon.bodies.articles, min(len(scene.tokens), i + _LONGEST_NAME)
+    while j < limit:
         named = len(words) > 1 and not common
+        word, lower = scene.tokens[j].word, scene.tokens[j].lower
+        article = lower in articles and not _pointed(scene, j)
         if (
             scene.owner[j] is not None
-            or (words and (_national(scene, j) or scene.based(j)))
-            or (_opens_phrase(scene, j) and not (named and _ends_name(scene, j)))
+            or (words and "-" in lower and (_national(scene, j) or scene.based(j)))
+            or (article and not (named and _ends_name(scene, j)))
         ):
             break
-        word = scene.tokens[j].word
         if scene.shapes[j] != NONE and not _barred(scene, j):
             common += scene.common(j) and not (
                 _ends_after_all(scene, j, words) or (j == i and _begins_after_all(scene, j))
