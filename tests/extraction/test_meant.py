@@ -169,3 +169,13 @@ def test_strangers_owners_and_letters_are_nobody_to_whom_it_was_done(text, kind)
 )
 def test_who_remains_missing_and_who_is_only_a_suspect_is_not_freed(text):
     assert not any(c["person"] == "Arman Beketov" for c in told(text, ClaimKind.RELEASE))
+
+
+def test_names_each_with_a_sentence_of_its_own_are_a_list():
+    text = (
+        "Poet Arman Beketov was given ten years, Omar Aliev was handed eight years and Saule "
+        "Ospanova got six years. The poets were charged with treason."
+    )
+    assert [c["person"] for c in told(text, ClaimKind.CHARGE)] == [
+        "Arman Beketov", "Omar Aliev", "Saule Ospanova",
+    ]  # fmt: skip

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
+_AUXILIARY = 2
 _PRONOUNS = ("pronoun", "possessive")
 
 
@@ -106,4 +107,19 @@ def is_of_a_clause(passage: Passage, people: Sequence[Mention], grammar: Grammar
         that = not grammar.function.complementiser.isdisjoint(passage.words[max(at - 1, 0) : at])
         if that:
             return True
+    return False
+
+
+def is_parted(passage: Passage, between: range, grammar: Grammar) -> bool:
+    """Whether a verb by which one acts on another parts two names: not "A GOT a year, B WAS fined".
+
+    What each of a list underwent keeps them together.
+    """
+    words = passage.words
+    for at in between:
+        if grammar.is_past(words[at]):
+            form, near = grammar.verbs.get(words[at]), words[max(at - _AUXILIARY, 0) : at]
+            taking = form is not None and form.lemma in grammar.words("taking")
+            if not taking and grammar.words("be").isdisjoint(near):
+                return True
     return False

@@ -19,6 +19,7 @@ from saqta.extraction.meant import (
     is_of_a_clause,
     is_one_of_two,
     is_owned,
+    is_parted,
     is_quoted,
     named_ahead,
     owns,
@@ -134,8 +135,8 @@ class References:
         passage, last = self._at(people[-1])
         if passage.sentence.span.start > people[0].span.start:
             return True
-        between = passage.words[passage.at(people[0].span.start) + 1 : last]
-        if not apart and any(self._grammar.is_past(word) for word in between):
+        first = passage.at(people[0].span.start) + 1
+        if not apart and is_parted(passage, range(first, last), self._grammar):
             return False
         for person in people[1:]:
             unit = passage.at(person.span.start)
