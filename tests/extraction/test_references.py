@@ -409,3 +409,22 @@ def test_people_counted_beside_no_names_do_not_make_up_a_number():
         " lawyers. The two lawyers left. The court acquitted the seven defendants."
     )
     assert claims(text, ClaimKind.RELEASE) == []
+
+
+@pytest.mark.parametrize("calling", ["comedian", "filmmaker", "novelist", "boxer", "linguist"])
+def test_a_calling_opens_a_sentence_and_stands_for_whom_the_text_called_so(calling):
+    text = (
+        f"{calling.title()} Arman Beketov was arrested in May 2021. "
+        f"In June the {calling} was jailed for two years."
+    )
+    found = [c.values() for c in read(Document(text))]
+    assert {"Arman Beketov"} == {v.get("person") or v["victims"][0] for v in found}
+    assert [v["term"] for v in found if "term" in v] == ["P2Y"]
+
+
+@pytest.mark.parametrize("calling", ["comedian", "filmmaker", "novelist"])
+def test_a_calling_that_nobody_was_called_by_is_a_strangers(calling):
+    text = (
+        f"Arman Beketov was arrested in May 2021. In June the {calling} was jailed for two years."
+    )
+    assert not [c for c in read(Document(text)) if c.kind.value == "sentence"]

@@ -110,13 +110,13 @@ def is_of_a_clause(passage: Passage, people: Sequence[Mention], grammar: Grammar
     return False
 
 
-def is_parted(passage: Passage, between: range, grammar: Grammar) -> bool:
+def is_parted(passage: Passage, one: Mention, last: int, grammar: Grammar) -> bool:
     """Whether a verb by which one acts on another parts two names: not "A GOT a year, B WAS fined".
 
     What each of a list underwent keeps them together.
     """
     words = passage.words
-    for at in between:
+    for at in range(passage.at(one.span.start) + 1, last):
         if grammar.is_past(words[at]):
             form, near = grammar.verbs.get(words[at]), words[max(at - _AUXILIARY, 0) : at]
             taking = form is not None and form.lemma in grammar.words("taking")

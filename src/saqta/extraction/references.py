@@ -135,8 +135,7 @@ class References:
         passage, last = self._at(people[-1])
         if passage.sentence.span.start > people[0].span.start:
             return True
-        first = passage.at(people[0].span.start) + 1
-        if not apart and is_parted(passage, range(first, last), self._grammar):
+        if not apart and is_parted(passage, people[0], last, self._grammar):
             return False
         for person in people[1:]:
             unit = passage.at(person.span.start)
