@@ -179,3 +179,15 @@ def test_names_each_with_a_sentence_of_its_own_are_a_list():
     assert [c["person"] for c in told(text, ClaimKind.CHARGE)] == [
         "Arman Beketov", "Omar Aliev", "Saule Ospanova",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Saule Ospanova said her client was beaten in custody.",
+        "Saule Ospanova is a lawyer. Her client was beaten on 5 May.",
+        "Saule Ospanova told reporters that the defendant was beaten.",
+    ],
+)
+def test_who_tells_of_a_client_is_not_the_client(text):
+    assert [c for c in read(Document(text)) if c.kind is ClaimKind.ILL_TREATMENT] == []

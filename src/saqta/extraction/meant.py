@@ -80,6 +80,17 @@ def is_one_of_two(passage: Passage, people: Sequence[Mention], grammar: Grammar)
     ]
 
 
+def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Grammar) -> bool:
+    """Whether words for people are hardly of one: "HER client", "A said that the ACTIVIST"."""
+    if mention.trait("anaphor") != "role":
+        return False
+    first = passage.units[passage.at(mention.span.start)].lower.split()[:1]
+    if not grammar.function.possessive_third.isdisjoint(first):
+        return True
+    told = person.span.start >= passage.sentence.span.start
+    return told and any(one.value == person.value for one in tellers(passage, grammar))
+
+
 def is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
     """Whether words tell of what somebody else has: "the CHEF'S father was held"."""
     unit, marks = passage.at(mention.span.start), grammar.function.possessive_mark

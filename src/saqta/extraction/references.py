@@ -14,6 +14,7 @@ from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.meant import (
     count_nameless,
     fits,
+    is_another,
     is_anyone,
     is_doubtful,
     is_of_a_clause,
@@ -213,13 +214,12 @@ class References:
         return ()
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
+        known = self._grammar
         return (
             is_doubtful(person)
-            or is_quoted(passage, mention, person, self._grammar)
-            or (
-                is_owned(passage, mention, self._grammar)
-                and not self._is_called_so(person, mention)
-            )
+            or is_quoted(passage, mention, person, known)
+            or is_another(passage, mention, person, known)
+            or (is_owned(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
             or self._is_described(person, mention, passage)
