@@ -26,6 +26,7 @@ from saqta.steps.tables import csv_lines, csv_text
         (("Almaty", "=1+1"), "Almaty;' =1+1"),
         ({"n": 1}, '"{""n"": 1}"'),
         ("a,b", '"a,b"'),
+        ("a\rb", '"a\rb"'),
     ],
 )
 def test_a_cell_stands_whole_and_is_no_formula(cell, written):

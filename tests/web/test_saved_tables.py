@@ -37,8 +37,8 @@ def test_a_table_that_breaks_off_does_not_look_whole(inside, monkeypatch):
             raise RuntimeError("broken")
         return rightly(line, day)
 
-    rightly = people._row
-    monkeypatch.setattr(people, "_row", row)
+    rightly = people._cells
+    monkeypatch.setattr(people, "_cells", row)
     monkeypatch.setattr(people, "_AT_ONCE", 1)
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(inside.app, log_level="critical", lifespan="off", ws="none")

@@ -37,12 +37,14 @@ def csv_lines(rows: Sequence[Sequence[Cell]]) -> str:
     text = _written(plain)
     if not _may_hold_formula(text) and _is_whole(text):
         return text
-    return _written([[_harmless(c) if isinstance(c, str) else c for c in row] for row in plain])
+    safe = [[_harmless(c) if isinstance(c, str) else c for c in row] for row in plain]
+    # The writer puts quotes round what ends its lines: round either sign that ends one.
+    return "".join(_written([row], "\r\n").removesuffix("\r\n") + "\n" for row in safe)
 
 
-def _written(rows: Sequence[Sequence[object]]) -> str:
+def _written(rows: Sequence[Sequence[object]], ending: str = "\n") -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
+    csv.writer(out, lineterminator=ending).writerows(rows)
     return out.getvalue()
 
 
