@@ -140,3 +140,8 @@ def test_two_charges_of_other_deeds_stay_apart():
     assert {
         "person": "Arman Beketov", "offence": "trespassing", "date": "2021-11-02",
     } in claims  # fmt: skip
+
+
+def test_what_somebody_works_for_is_no_offence():
+    text = "In the case against Saule Ospanova, a reporter for AirNews, a witness was heard in May."
+    assert not any("offence" in c for c in told(text))

@@ -257,3 +257,10 @@ def test_the_trial_is_not_of_one_who_was_just_said_to_have_died():
 def test_a_judge_is_not_whom_the_judge_convicted():
     values = one("The military judge convicted Arman Testov of fraud.", ClaimKind.SENTENCE)
     assert "judges" not in values
+
+
+def test_on_whom_a_judge_imposed_it_is_no_judge():
+    text = "The two-year term imposed by the judge on Arman Beketov is unjust."
+    (found,) = [c.values() for c in read(Document(text)) if c.kind.value == "sentence"]
+    assert found["person"] == "Arman Beketov"
+    assert "judges" not in found

@@ -167,6 +167,8 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
             named = before.kind is MentionKind.GROUP and before.value.lower() in known
             return named or before.trait("task") == "judge"
         word = words[at]
+        if word in small.sentence_owner - small.genitive:
+            return False  # "imposed by the judge ON A"
         if word in known:  # but no "general OF JUSTICE"
             return words[at - 1] not in small.genitive or at == 0
         if word in (",", ".", ";", ")") or word in site.story.grammar.verbs:

@@ -100,6 +100,8 @@ def _is_of_first_verb(site: Site, unit: int) -> bool:
     one_act = site.story.grammar.words("one_act")
     if before[-1].lemma in one_act and group.lemma in one_act:
         return False
+    if before[-1].lemma in site.story.grammar.words("raiding"):
+        return False
     words, joins = site.passage.words, site.story.grammar.words("coordinator")
     if not joins.isdisjoint(words[unit + 1 : group.start]):
         return True

@@ -48,6 +48,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         of_law = site.passage.units[at - 1].is_a(_LAW)
         of_agent = size and _is_of_agent(site, at, at + size)
         other = of_law or of_agent or _is_of_thing(site, at) or _is_why(site, at)
+        other = other or _is_of_calling(site, at)
         if size and at + size < limit and not other and _may_be(site, at + size):
             end = told_end(site, at + size, _reach(words, at + size, limit))
             if _is_allotted(site, end) or _is_told_by(site, at, end):
@@ -57,6 +58,13 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
                 return [_quoted(site, name, at + size, end)]
         at += max(size, 1)
     return gloss
+
+
+def _is_of_calling(site: Site, at: int) -> bool:
+    """Whether a preposition goes on what somebody is: "the case against A, A REPORTER FOR X"."""
+    before = site.passage.units[at - 1].mention
+    calling = before is not None and before.kind in (MentionKind.ROLE, MentionKind.GROUP)
+    return calling and site.group is None and "," in site.passage.words[max(at - _FEW, 0) : at]
 
 
 def _is_of_thing(site: Site, at: int) -> bool:

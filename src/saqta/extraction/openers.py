@@ -171,12 +171,15 @@ def inverted(
                 arguments.is_nominal(at) and not arguments.passage.units[at].is_a(MentionKind.GROUP)
                 for at in range(group.start)
             )
+            led = arguments.passage.units[group.start - 1].is_a(MentionKind.GROUP)
+            led = led and grammar.words("preposition").isdisjoint(words[: group.start])
             fronted = not named and all(
                 not w
                 or w == ","
                 or grammar.is_adverb(w)
                 or w in grammar.function.fronted
                 or arguments.is_nominal(at)
+                or (led and w.isalpha() and w not in grammar.verbs)
                 for at, w in enumerate(words[: group.start])
             )
             between = arguments.between(group.head + 1, other.start)
