@@ -170,7 +170,7 @@ def acts_in_relative(passage: Passage, grammar: Grammar, at: int) -> bool:
     What the court imposed stands before it, so that no object follows the verb.
     """
     words, units = passage.words, passage.units
-    if grammar.words("ruling").isdisjoint(passage.vocabulary):
+    if _COURT not in passage.by_kind or grammar.words("ruling").isdisjoint(passage.vocabulary):
         return False
     near = range(at - 1, max(at - _COURT_REACH, 1), -1)
     court = next((k for k in near if units[k].is_a(_COURT)), 0)

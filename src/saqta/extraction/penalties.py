@@ -343,8 +343,9 @@ def _told(site: Site, naming: Naming, start: int, stop: int) -> list[tuple[str, 
     Each phrase is told of once, where it first stands.
     """
     said, found = site.passage.said[: max(stop, 0)], dict[int, tuple[str, int, int]]()
-    for at in range(max(start, 0), len(said)):
-        for number, code, words in naming.get(said[at], ()):
+    first = max(start, 0)
+    for at in [at for at, word in enumerate(said[first:], first) if word in naming]:
+        for number, code, words in naming[said[at]]:
             if number not in found and said[at : at + len(words)] == words:
                 found[number] = (code, at, len(words))
     return [found[number] for number in sorted(found)]

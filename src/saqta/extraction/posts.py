@@ -247,10 +247,9 @@ def _is_body(story: Story, body: str) -> bool:
     last = words[-1].lower() if len(words) <= _QUARTER else words[-1]
     if last in post_file(story.parts.language).words.no_body:
         return False  # "the Sikh community", "the Reed Road Community", no "Union of Communities"
-    if body.lower() in lexicon(story.parts.language).countries:
-        return False
-    generic = story.grammar.words("body_word") | story.grammar.words("body_kind")
-    return body.lower() not in generic
+    name, known = body.lower(), story.grammar.words
+    generic = name in known("body_word") or name in known("body_kind")
+    return not generic and name not in lexicon(story.parts.language).countries
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:

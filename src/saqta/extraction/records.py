@@ -96,10 +96,10 @@ class _Records:
     def _half(self, passages: Sequence[Passage]) -> MentionKind | None:
         """Return of what a line's field of a sentence tells: a term, or only a court."""
         label, start = self._label(passages[0])
-        told = Segment(passages[0].units[start:], passages[0].units[0])
-        sentenced = self.forms.labels.get(label) == self.entry.alone(MentionKind.TERM)
-        if not sentenced or len(passages) > 1:
+        reads = self.forms.labels.get(label)
+        if reads is None or reads != self.entry.alone(MentionKind.TERM) or len(passages) > 1:
             return None
+        told = Segment(passages[0].units[start:], passages[0].units[0])
         return next((kind for kind in _HALVES if told.has(kind)), None)
 
     def block(
