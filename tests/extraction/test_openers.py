@@ -125,3 +125,12 @@ def test_an_aside_that_only_says_what_somebody_is_called_names_no_other():
         if k == "release"
     ]
     assert freed == ["Arman Testov"]
+
+
+def test_one_of_a_group_to_whom_it_happened_is_the_name_before():
+    text = (
+        "Arman Testov was fined. He is a cousin of Omar Rudov, one of the poets released in May, "
+        "and Saule Testova, one of six activists freed in June, is his aunt."
+    )
+    freed = [v["person"] for kind, v in told(text) if kind == "release"]
+    assert freed == ["Omar Rudov", "Saule Testova"]

@@ -287,7 +287,11 @@ class Nominals:
         apposed = bool(between) and between[0] == ","
         while stop > 1 and self._words[stop - 1] and self.grammar.is_adverb(self._words[stop - 1]):
             stop -= 1
-        return apposed and (not other.under or self._words[stop - 1] == ",")
+        single = one.unit + 2  # "A, ONE OF the activists held in May"
+        of = not self.function.genitive.isdisjoint(self._words[single + 1 : single + 2])
+        told = self.passage.units[single].mention if of else None
+        member = told is not None and told.kind is MentionKind.NUMBER and told.value == "1"
+        return apposed and (not other.under or member or self._words[stop - 1] == ",")
 
     def _names_of(self, group: list[Argument], found: list[Argument]) -> bool:
         """Whether names tell who a group is: "two men who fled, A and B, were caught"."""
