@@ -134,3 +134,10 @@ def test_one_of_a_group_to_whom_it_happened_is_the_name_before():
     )
     freed = [v["person"] for kind, v in told(text) if kind == "release"]
     assert freed == ["Omar Rudov", "Saule Testova"]
+
+
+@pytest.mark.parametrize("link", ["both arrested", "all arrested", "arrested"])
+def test_a_participle_after_a_list_is_of_all_who_are_listed(link):
+    text = f"Saule Ospanova and Arman Beketov, {link} in May 2021, were released in June 2021."
+    [held] = [c for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
+    assert held.values()["victims"] == ["Saule Ospanova", "Arman Beketov"]

@@ -12,7 +12,14 @@ from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
-from saqta.extraction.lists import abbreviates, before_subject, past_adjunct, past_apposition
+from saqta.extraction.lists import (
+    abbreviates,
+    before_subject,
+    past_adjunct,
+    past_apposition,
+    past_term,
+    sharing,
+)
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
 
 if TYPE_CHECKING:
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
 _ATTRIBUTIVE, _REDUCED = Voice.ATTRIBUTIVE, Voice.REDUCED
 _PREDICATE_REACH = 5
-_LEAST_LIST, _LEAST_SHARED = 4, 2
+_LEAST_LIST = 4
 
 
 class Arguments(Nominals):
@@ -230,6 +237,7 @@ class Arguments(Nominals):
         link = last + 1
         while link + 2 < len(self._words) and self._is_adjunct(link):
             link += 2  # "the arrest ON 4 MAY of A"
+        link = past_term(self, link)
         if link < len(self._words) and self._words[link] in self.function.event_object:
             stop = before_subject(self, self.groups, first, self.object_end(link + 1))
             found = self._heads(self.between(link + 1, self.next_noun(link + 1, stop)))
@@ -382,17 +390,8 @@ class Arguments(Nominals):
                 return []
             comma = self._last(group.head, later.start, ",")
             return self._heads(self.between(comma + 1, later.start))
-        return self._run(found, group.start, plural=self._is_of_all(found, group))
-
-    def _is_of_all(self, found: Sequence[Argument], group: VerbGroup) -> bool:
-        """Whether a participle is of all: "A, B and C, HELD, were tried", "A and B HELD"."""
-        if found and found[-1].unit == group.start - 1:
-            return not any(a.under for a in found) and not any(g.finite for g in self.groups)
-        if len(found) < _LEAST_SHARED or self._words[group.start - 1] != ",":
-            return False
-        one, last = found[-2].unit, found[-1].unit
-        listed = self.function.additive.isdisjoint(self._words[one + 1 : last])
-        return last == group.start - 2 and not listed
+        at, shared = sharing(self, [a.unit for a in found], group.start)
+        return self._run(found[:at], group.start, plural=shared)
 
     def _is_plural(self, group: VerbGroup) -> bool:
         return self.function.singular_auxiliary.isdisjoint(

@@ -360,6 +360,9 @@ def _is_beneath_verb(site: Site, unit: int) -> bool:
         return False
     at = max(k for k in range(unit, group.start) if words[k] in apart)
     verbs = [g for g in site.arguments.groups if unit < g.start and g.head < group.start]
+    last = max((g for g in verbs if g.head < at), key=lambda g: g.head, default=None)
+    if last is not None and last.relative and "," in words[at : group.start]:
+        return False  # "on 3 May A, who was held SINCE JUNE, was tried"
     return any(g.finite and g.head < at for g in verbs) and not any(g.start > at for g in verbs)
 
 

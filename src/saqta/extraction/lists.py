@@ -26,7 +26,7 @@ _DATE = MentionKind.DATE
 _PERSON = MentionKind.PERSON
 _BOTH_REACH = 4
 _NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
-_NOUN_REACH = 3
+_NOUN_REACH, _TERM_REACH, _PAIR = 3, 5, 2
 _SOURCE_REACH = 6
 _COURT_REACH = 9
 _APPOSED = 16
@@ -93,6 +93,35 @@ def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:
         if grammar.ends(passage.words, at, "by_source"):
             return True
     return False
+
+
+def past_term(nominals: Nominals, at: int) -> int:
+    """Step over a measure: "the sentence OF TWO YEARS IN PRISON against A"."""
+    units, words = nominals.passage.units, nominals.passage.words
+    if at + 2 >= len(words) or not units[at + 1].is_a(MentionKind.TERM):
+        return at
+    near = range(at + 2, min(at + 2 + _TERM_REACH, len(words)))
+    stop = next((i for i in near if words[i] in nominals.function.event_object), at)
+    return at if any(nominals.is_nominal(i) for i in range(at + 1, stop)) else stop
+
+
+def sharing(nominals: Nominals, found: Sequence[int], start: int) -> tuple[int, bool]:
+    """Return how many nominals a participle may be of, and whether it is of a whole list.
+
+    It is in "A, B and C, HELD over posts, were tried", and in "A and B, BOTH held in May".
+    """
+    words, units = nominals.passage.words, nominals.passage.units
+    both = nominals.grammar.words("both") | nominals.grammar.words("distributive")
+    count, at = len(found), start - 1
+    if count and found[-1] == at and units[at].lower in both and words[at - 1] == ",":
+        count, at = count - 1, at - 1
+    while at > 0 and nominals.grammar.is_adverb(words[at]):
+        at -= 1
+    if count < _PAIR or words[at] != ",":
+        return count, False
+    one, last = found[count - _PAIR : count]
+    listed = not nominals.function.additive.isdisjoint(words[one + 1 : last])
+    return count, last == at - 1 and listed
 
 
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
