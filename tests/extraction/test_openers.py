@@ -3,7 +3,7 @@
 import pytest
 
 from saqta.extraction.reader import Document, read
-from saqta.model.claims import Modality
+from saqta.model.claims import ClaimKind, Modality
 from saqta.model.dates import PartialDate
 
 PUBLISHED = PartialDate.parse("2022-09-20")

@@ -101,7 +101,7 @@ def past_term(nominals: Nominals, at: int) -> int:
     if at + 2 >= len(words) or not units[at + 1].is_a(MentionKind.TERM):
         return at
     near = range(at + 2, min(at + 2 + _TERM_REACH, len(words)))
-    stop = next((i for i in near if words[i] in nominals.function.event_object), at)
+    stop = next((i for i in near if words[i] in nominals.grammar.words("against")), at)
     return at if any(nominals.is_nominal(i) for i in range(at + 1, stop)) else stop
 
 

@@ -190,8 +190,8 @@ def _became(site: Site, unit: int) -> bool:
     if change == "new" or (change == "old" and site.group is not None):
         return True
     small, noun = site.story.grammar.function, site.passage.words[site.last]
-    against = small.event_object - small.genitive
-    act = not against.isdisjoint(site.passage.words[site.last + 1 : site.last + 2])
+    after = site.passage.words[site.last + 1 : site.last + 2]
+    act = not site.story.grammar.words("against").isdisjoint(after)
     held = site.group is None and not (act or noun.endswith(small.gerund_ending))
     return held and site.under(unit) in small.became
 
