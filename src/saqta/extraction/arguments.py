@@ -390,7 +390,7 @@ class Arguments(Nominals):
                 return []
             comma = self._last(group.head, later.start, ",")
             return self._heads(self.between(comma + 1, later.start))
-        at, shared = sharing(self, [a.unit for a in found], group.start)
+        at, shared = sharing(self, self.groups, found, group.start)
         return self._run(found[:at], group.start, plural=shared)
 
     def _is_plural(self, group: VerbGroup) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.grammar import Grammar
-    from saqta.extraction.nominals import Nominals
+    from saqta.extraction.nominals import Argument, Nominals
     from saqta.extraction.units import Passage
 
 _COURT, _PLACE, _ROLE = MentionKind.COURT, MentionKind.PLACE, MentionKind.ROLE
@@ -105,21 +105,26 @@ def past_term(nominals: Nominals, at: int) -> int:
     return at if any(nominals.is_nominal(i) for i in range(at + 1, stop)) else stop
 
 
-def sharing(nominals: Nominals, found: Sequence[int], start: int) -> tuple[int, bool]:
+def sharing(
+    nominals: Nominals, groups: Sequence[VerbGroup], found: Sequence[Argument], start: int
+) -> tuple[int, bool]:
     """Return how many nominals a participle may be of, and whether it is of a whole list.
 
-    It is in "A, B and C, HELD over posts, were tried", and in "A and B, BOTH held in May".
+    It is in "A, B and C, HELD over posts, were tried", "A and B, BOTH held", "A and B HELD".
     """
     words, units = nominals.passage.words, nominals.passage.units
     both = nominals.grammar.words("both") | nominals.grammar.words("distributive")
     count, at = len(found), start - 1
-    if count and found[-1] == at and units[at].lower in both and words[at - 1] == ",":
+    beside = count > 0 and found[-1].unit == at
+    if beside and units[at].lower in both and words[at - 1] == ",":
         count, at = count - 1, at - 1
+    elif beside:
+        return count, not any(a.under for a in found) and not any(g.finite for g in groups)
     while at > 0 and nominals.grammar.is_adverb(words[at]):
         at -= 1
     if count < _PAIR or words[at] != ",":
         return count, False
-    one, last = found[count - _PAIR : count]
+    one, last = (a.unit for a in found[count - _PAIR : count])
     listed = not nominals.function.additive.isdisjoint(words[one + 1 : last])
     return count, last == at - 1 and listed
 
