@@ -178,7 +178,7 @@ class Arguments(Nominals):
                         return at
                     at = skipped
                     continue
-            elif (word in grammar.words("subordinator") or self._turns(at)) and at > first:
+            elif at > first and (word in grammar.words("subordinator") or self._turns(at)):
                 return at
             at += 1
         return at

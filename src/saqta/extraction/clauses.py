@@ -81,8 +81,9 @@ class _Place(msgspec.Struct, frozen=True, gc=False):
 def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     """Return the verb groups of a sentence; a lone "be" or "have" is a group too."""
     groups: list[VerbGroup] = []
-    sourced = not grammar.lasts["by_source"].isdisjoint(passage.words)
-    reader, verbs = _Reader(passage, grammar, groups, sourced), grammar.verbs
+    others = not _DRAWN.isdisjoint(passage.words)
+    others = others or not grammar.lasts["by_source"].isdisjoint(passage.words)
+    reader, verbs = _Reader(passage, grammar, groups, others), grammar.verbs
     verbal = grammar.verbal
     for index, word in [(i, w) for i, w in enumerate(passage.words) if w in verbal]:
         form = verbs.get(word)
@@ -108,7 +109,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     passage: Passage
     grammar: Grammar
     groups: list[VerbGroup]
-    sourced: bool  # the sentence may say whose word it is: "according to"
+    others: bool  # the sentence may hold words that are no verbs by what they are drawn to
 
     def copula(self, index: int) -> VerbGroup | None:
         word = self.passage.words[index]
@@ -123,8 +124,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         words = self.grammar.words
         if index == 0 and self.passage.words[1:2] == [":"]:
             return None  # a label: "Detained: 3 May"
-        if (
-            (self.sourced and is_of_source(self.passage, self.grammar, index))
+        if self.others and (
+            is_of_source(self.passage, self.grammar, index)
             or is_nickname(self.passage, index)
             or is_compound(self.passage, index)
         ):
@@ -386,6 +387,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         return word in self.grammar.auxiliaries or any(word in words(name) for name in _OPENING)
 
 
+_DRAWN = frozenset({'"', "-"})  # marks of a nickname, and of a word drawn to a name
 _BESIDE = ("", ",")  # a mention, and the mark after it
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")

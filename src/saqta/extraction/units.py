@@ -61,7 +61,9 @@ class Passage:
 
     def __post_init__(self) -> None:
         self.words = [
-            u.lower if (mention := u.mention) is None or _is_pronoun(mention) else ""
+            u.lower
+            if (m := u.mention) is None or (m.kind is _GROUP and m.trait("anaphor") == "pronoun")
+            else ""
             for u in self.units
         ]
 
@@ -140,10 +142,6 @@ def _inside(unit: Unit, tokens: Sequence[Token], starts: list[int]) -> Sequence[
     """Return the words of a mention; `starts` tells where each word of its sentence begins."""
     low = bisect_left(starts, unit.start)
     return tokens[low : bisect_left(starts, unit.stop, low)]
-
-
-def _is_pronoun(mention: Mention) -> bool:
-    return mention.kind is _GROUP and mention.trait("anaphor") == "pronoun"
 
 
 def _called(mention: Mention | None) -> str:
