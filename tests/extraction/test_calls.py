@@ -365,6 +365,7 @@ def test_a_deed_is_condemned_in_whatever_manner(text):
         "We renew our urgent appeal to free Arman Beketov.",
         "The resolution calls for the release of Arman Beketov.",
         "The authorities should immediately release Arman Beketov.",
+        "We request that Arman Beketov be immediately and unconditionally released.",
         "The undersigned demand that the case against Arman Beketov be closed and he be freed.",
     ],
 )

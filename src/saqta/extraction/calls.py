@@ -155,12 +155,20 @@ def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
     telling = [
         g.start for g in site.arguments.groups
         if g.finite and g.start >= max(start, group.head + 1) and words[g.head] != g.lemma
-        and words[g.start] not in small.bare_copula and not _describes(site, g)
+        and not _is_asked_for(site, g) and not _describes(site, g)
     ]  # fmt: skip
     demanded = bound and any(
         words[g.start] in small.bare_copula and g.start > group.head for g in site.arguments.groups
     )  # "that he BE freed"
     return next(iter(telling[int(bound and not demanded) :]), len(words))
+
+
+def _is_asked_for(site: Site, group: VerbGroup) -> bool:
+    """Whether a verb is put as asked for: "that he BE FREED", "be swiftly and safely FREED"."""
+    words, bare = site.passage.words, site.story.grammar.function.bare_copula
+    before = [g for g in site.arguments.groups if g.head < group.start]
+    goes_on = group.linked and bool(before) and words[before[-1].start] in bare
+    return goes_on or words[group.start] in bare
 
 
 def _other(
