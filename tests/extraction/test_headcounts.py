@@ -57,6 +57,14 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "It took 19 cases to court, of which ten led to fines, and one was discharged.",
         "The office recorded one case of kidnapping, one threat, and 32 acts of spite.",
         'She defended writers during the "709" crackdown, and remained in custody.',
+        "Arman Beketov was one of the founders of the club and was arrested in May.",
+        "Aliya Ospanova is also one of the editors there and was jailed on 3 May.",
+        "The office looked into 68 cases, including one for unlawful arrest.",
+        "It received 30 claims, among them four about unlawful detention.",
+        "A mayor and officers were accused of an attempt on a clerk, as well as beating two.",
+        "A gang suspected of smuggling arms and of killing two officers fled.",
+        "The court found insufficient evidence that guards tortured 12 prisoners.",
+        "There was no evidence that a nurse (see Section 2.a.), once a clerk, had beaten two men.",
     ],
 )
 def test_what_may_be_the_number_of_something_else_counts_nobody(text):
@@ -260,3 +268,50 @@ def test_a_session_on_whether_there_is_a_case_is_of_no_trial():
     found = told(text, ClaimKind.HEARING)
     assert found
     assert all("stage" not in claim for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two children and their mother were held.",
+        "Police arrested two marchers and their lawyer.",
+        "Gunmen kidnapped two nurses, their driver and a guard.",
+        "His brother and two cousins were detained.",
+    ],
+)
+def test_whom_somebody_of_theirs_stands_beside_are_at_least_so_many(text):
+    (claim,) = told(text)
+    assert claim["min"] == 2
+    assert "max" not in claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The office reported in May 22 people were charged with theft.",
+        "In May a court asked officials to tell why they imprisoned 22 farmers.",
+        "In May 2021 the panel examined how soldiers beat 22 men.",
+    ],
+)
+def test_the_day_of_a_report_or_of_a_question_is_not_that_of_what_it_is_about(text):
+    (claim,) = told(text)
+    assert claim["min"] == 22
+    assert "date" not in claim
+
+
+def test_a_date_that_a_comma_parts_from_a_report_is_of_those_counted():
+    text = "Although many cases were reported in 2020, only 250 men were tried."
+    assert [claim.get("date") for claim in told(text)] == ["2020"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Reed Mine Action Service, shells killed 12 villagers.",
+        "A clerk (see Section 2.a., Libel/Press Laws) had held 12 men.",
+    ],
+)
+def test_neither_who_tells_it_nor_a_name_in_brackets_did_it(text):
+    (claim,) = told(text)
+    assert claim["min"] == 12
+    assert "perpetrators" not in claim

@@ -33,7 +33,7 @@ def is_other_date(site: Site, unit: int) -> bool:
         return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
     if (
         _is_of_ruling(site)
-        or _is_after_telling(site, unit)
+        or is_after_telling(site, unit)
         or _is_of_first_verb(site, unit)
         or _is_in_owned_aside(site, unit)
     ):
@@ -109,7 +109,7 @@ def _is_of_first_verb(site: Site, unit: int) -> bool:
     return series and group.voice is Voice.PASSIVE  # "was held ON 3 MAY, BEATEN and freed"
 
 
-def _is_after_telling(site: Site, unit: int) -> bool:
+def is_after_telling(site: Site, unit: int) -> bool:
     """Whether a verb of telling stands right before it: "STATED in August guards beat him"."""
     words, grammar = site.passage.words, site.story.grammar
     at = unit - 1 - (words[unit - 1] in grammar.function.on_date)

@@ -60,6 +60,8 @@ def is_of_other(site: Site, unit: int) -> bool:
     owned = not small.event_object.isdisjoint(after) and not small.additive.isdisjoint(between)
     if words[unit + 1] in grammar.words("infinitive"):
         return True  # "sentenced four TO DEATH"
+    if words[unit + 1] in grammar.words("preposition") - small.genitive:
+        return True  # "68 complaints, including one FOR unlawful arrest"
     prepositions = [
         at for at in range(unit + 2, site.first) if words[at] in grammar.words("preposition")
     ]

@@ -49,7 +49,7 @@ def _counts(site: Site, unit: int) -> bool:
         return False
     if _is_of_source(site, unit) or _is_name(site, unit) or _is_of_inner(site, unit):
         return False
-    if is_upper(site, unit):
+    if is_upper(site, unit) or _is_predicate(site, unit):
         return False
     return _counts_by_name(site, unit)
 
@@ -121,6 +121,21 @@ def _is_one_of(site: Site, unit: int) -> bool:
         s.name == "max" and s.value == 1 for s in sides(site.story, site.passage.units[unit])
     )
     return of and single and bool(site.units_of(MentionKind.NUMBER, unit + 2, unit + 4))
+
+
+def _is_predicate(site: Site, unit: int) -> bool:
+    """Whether a number tells what somebody is, who was told of before: "A WAS ONE of them and was".
+
+    In "there were two men, who were held" it is of those held.
+    """
+    group, words, grammar = site.group, site.passage.words, site.story.grammar
+    if group is None or not group.finite or group.relative or unit > site.first:
+        return False
+    above = next((g for g in reversed(site.arguments.groups) if g.head < unit), None)
+    if above is None or above.kind != "copula" or not above.start:
+        return False
+    named = all(grammar.is_adverb(words[at]) for at in range(above.head + 1, unit))
+    return named and not grammar.is_adverb(words[above.start - 1])
 
 
 def is_rate(site: Site, unit: int) -> bool:

@@ -37,6 +37,7 @@ _QUOTES = ('"', "'")
 _CLOSING = 2
 _SHARED_REACH = 9
 _CLAUSE_REACH = 8
+_ASIDE_REACH = 30
 _REACH = 5
 """How many units before a noun its governor may stand: "called for the immediate release"."""
 
@@ -88,8 +89,25 @@ class Polarity:
         """Return how what hangs on another verb, or is a noun, is put."""
         if self._is_noun(group):
             return self.of_noun(group.head)
+        if self._is_charged(group):
+            return Modality.POSSIBLE
         near = self._before(group.start)
         return self._trailing(group) if near is _ASSERTED else near
+
+    def _is_charged(self, group: VerbGroup) -> bool:
+        """Whether it ends a list of what is alleged: "ACCUSED OF theft, AND of HOLDING three"."""
+        at = group.start - 1
+        while at > 0 and self._words[at] and self._grammar.is_adverb(self._words[at]):
+            at -= 1
+        at -= self._words[at] in self._grammar.function.genitive
+        if at < 1 or not self._grammar.ends(self._words, at, "and"):
+            return False
+        told = [  # a form that may be a noun, "an attempt", ends nothing
+            other.head for other in self._groups
+            if other.head < at and other.finite and self._words[other.head] != other.lemma
+        ]  # fmt: skip
+        first = max(told, default=0)
+        return any(self._grammar.ends(self._words, k, "alleged") for k in range(first, at))
 
     def _is_noun(self, group: VerbGroup) -> bool:
         """Whether a gerund is a noun: "the possible unlawful KILLING OF 12 men"."""
@@ -331,8 +349,11 @@ class Polarity:
     def _unfounded(self, group: VerbGroup) -> bool:
         """Whether "that" after words of doubt opens the clause: "RUMOURS in May THAT he left"."""
         small = self._grammar.function
-        for at in range(group.start - 1, max(group.start - _CLAUSE_REACH, 0), -1):
-            if self._words[at] in (",", ";", ".", ":"):
+        heads = {other.head for other in self._groups}
+        aside = False
+        for at in range(group.start - 1, max(group.start - _ASIDE_REACH, 0), -1):
+            aside = self._words[at] == ")" or (aside and self._words[at] != "(")
+            if self._words[at] in (";", ":") or (at in heads and not aside):
                 return False
             if self._words[at] in small.complementiser:
                 before = range(at - 1, max(at - _REACH, -1), -1)

@@ -225,6 +225,8 @@ def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]
     """Return one side of a number, or of what it comes to with others told of beside it."""
     total = sums.around(site, unit, start=start, stop=stop, counts=counts_people)
     if total is None or _is_of_two_sorts(site, total):
+        if name == "max" and sums.is_beside_owned(site, unit, start, stop):
+            return []
         return _side(site, unit, name)
     return [] if _may_be_named(site, total) else _total(site, total, name)
 

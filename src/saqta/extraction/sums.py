@@ -117,6 +117,20 @@ def _adds(site: Site, item: range, number: int | None) -> bool:
     return single and alone and (people or surely)
 
 
+def is_beside_owned(site: Site, unit: int, start: int, stop: int) -> bool:
+    """Whether somebody of theirs stands beside those counted: "two boys AND THEIR MOTHER"."""
+    items, grammar = _items(site, start, stop), site.story.grammar
+    own = next((i for i, item in enumerate(items) if unit in item), None)
+    if own is None:
+        return False
+    for item in (items[i] for i in (own - 1, own + 1) if 0 <= i < len(items)):
+        said = [w for at in item for w in site.story.text(site.passage.units[at].span).split()]
+        close = not grammar.words("close_one").isdisjoint(said)
+        if close and said[0].lower() in grammar.function.possessive_third:
+            return True
+    return False
+
+
 def _accompanies(site: Site, number: int) -> bool:
     """Whether people are only with those counted: "40 women and 12 infants LIVING WITH them"."""
     words, grammar = site.passage.words, site.story.grammar

@@ -13,6 +13,7 @@ from saqta.extraction import dating
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.elsewhere import (
+    is_after_telling,
     is_of_account,
     is_of_main_verb,
     is_of_next_clause,
@@ -116,7 +117,7 @@ def is_apart(site: Site, unit: int) -> bool:
     if unit > site.last:
         return is_of_next_clause(site, unit) or _is_of_object(site, unit)
     words, grammar = site.passage.words, site.story.grammar
-    if _is_compared(site, unit):
+    if _is_compared(site, unit) or _is_of_question(site, unit):
         return True
     attributive = _is_attributive(site, unit) and unit + 1 < site.first
     if attributive and site.under(unit) not in grammar.words("during"):
@@ -130,6 +131,13 @@ def is_apart(site: Site, unit: int) -> bool:
     if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
+
+
+def _is_of_question(site: Site, unit: int) -> bool:
+    """Whether a date is of the telling or asking: "REPORTED in May 12 were", "in May asked WHY"."""
+    words, asked = site.passage.words, site.story.grammar.words("asked_clause")
+    told = is_after_telling(site, unit) and words[unit + 1] != ","
+    return told or not asked.isdisjoint(words[unit + 1 : site.first])
 
 
 def _is_compared(site: Site, unit: int) -> bool:

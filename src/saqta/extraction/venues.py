@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LIST_REACH = 4
 _LONGEST_PARTICLE = 3
 _LIST_LINKS = ("and", "place_preposition", "determiner")
+_BRACKETS = ("(", ")")
 _PLACE_OPENING = ("preposition", "determiner", "coordinator", "subordinator")
 
 
@@ -134,12 +135,30 @@ def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         agents = [a for a in agents if a.unit >= _clause(site)]
     elif any(_is_of_part(site, a.unit) for a in agents):
         return []
+    if any(_is_aside(site, a.unit) or _is_source(site, a.unit) for a in agents):
+        return []
     if any(_is_modifier(site, a.unit) or _is_house(site, a.unit) for a in agents):
         return []
     if any(site.under(a.unit) in site.story.grammar.words("as_post") for a in agents):
         return []  # "men DISGUISED AS GUARDS broke in and seized two"
     found = roles.by_role("agent")(site, name, rule) if agents else []
     return [slot for slot in found if not _is_cut_off(site, slot)]
+
+
+def _is_aside(site: Site, unit: int) -> bool:
+    """Whether a name stands in brackets before the verb: "a clerk (see PRESS LAWS) held three"."""
+    words = site.passage.words
+    opens = [at for at in range(unit) if words[at] in _BRACKETS][-1:]
+    return bool(opens) and words[opens[0]] == "(" and ")" in words[unit + 1 : site.first]
+
+
+def _is_source(site: Site, unit: int) -> bool:
+    """Whether a comma ends the words on who tells it: "ACCORDING TO the service, mines killed"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if "," not in words[unit + 1 : site.first]:
+        return False
+    opens = next((at for at in range(unit - 1, -1, -1) if words[at] == ","), -1) + 1
+    return any(words[at] and grammar.starts(words, at, "by_source") for at in range(opens, unit))
 
 
 def _is_cut_off(site: Site, slot: Slot) -> bool:
