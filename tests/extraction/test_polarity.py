@@ -39,3 +39,22 @@ def test_a_series_is_told_of_one_and_put_as_its_first_verb_is():
     rest = "in May 2016, beaten, and sentenced to ten years in prison."
     assert told(f"Arman Beketov was arrested {rest}") == {held, beaten, tried}
     assert told(f"Arman Beketov may be arrested {rest}") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Had Arman Beketov been arrested, there would have been protests.",
+        "In May, had Arman Beketov been arrested, we would have protested.",
+        "Officers came to arrest Arman Beketov, but he was not at home.",
+        "Arman Beketov was nearly arrested on Monday.",
+        "Saule Ospanova, not Arman Beketov, was arrested.",
+        "Police arrested Saule Ospanova but not editor Arman Beketov.",
+        "Saule Ospanova, rather than Arman Beketov, was arrested.",
+    ],
+)
+def test_what_was_not_done_to_somebody_is_not_asserted_of_them(text):
+    claims = [c for c in read(Document(text)) if c.modality is Modality.ASSERTED]
+    assert not any("Arman Beketov" in c.values().get("victims", ()) for c in claims)
+    if "Saule" in text:
+        assert [c.values()["victims"] for c in claims] == [["Saule Ospanova"]]

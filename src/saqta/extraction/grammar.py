@@ -185,7 +185,7 @@ def grammar(language: str) -> Grammar:
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     breaks = openers | classes["subordinator"] | function.adversative | function.additive | {"."}
     around = firsts["preposition"] | long_firsts["adverb"].keys()
-    around |= classes["only_subject"] | classes["pronoun"]
+    around |= classes["only_subject"] | classes["pronoun"] | firsts["excluding"]
     return Grammar(
         classes, classes.__getitem__, adverbs.__getitem__, verbs, auxiliaries, firsts, function,
         lasts, long_firsts, long_lasts, owners, openers, breaks,

@@ -51,6 +51,7 @@ class Nominals:
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
         self._under = grammar.firsts["preposition"]
+        self._excluding = grammar.firsts["excluding"]
         self._apart = grammar.long_firsts["adverb"]
         self._joins = grammar.long_firsts["coordinator"]
         self._possessives = grammar.owners
@@ -81,6 +82,7 @@ class Nominals:
                 at += passed
                 continue
             size = self.grammar.starts(words, at, "preposition") if word in self._under else 0
+            size = size or (self._excludes(at, stop) if word in self._excluding else 0)
             if size:
                 under, held = self._governor(at, size), ""
                 at += size
@@ -99,6 +101,15 @@ class Nominals:
                 under = ""
             at += 1
         return found
+
+    def _excludes(self, at: int, stop: int) -> int:
+        """Return the size of words that except whom they name: "A, NOT B, was held"."""
+        size = self.grammar.starts(self._words[:stop], at, "excluding")
+        if not size or (size == 1 and self._words[at - 1] != ","):
+            return 0
+        after = at + size
+        after += not self.function.article.isdisjoint(self._words[after : after + 1])
+        return size if after < stop and self.is_nominal(after) else 0
 
     def _joiner(self, words: list[str], at: int) -> int:
         """Return the size of an "and" of several words: "A AS WELL AS B"."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.clauses import Voice
-from saqta.extraction.grammar import BASE, PAST
+from saqta.extraction.grammar import BASE, PAST, STOPS
 from saqta.model.claims import Modality
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Polarity:
         if group.gerund or self._words[group.start] in self._grammar.words("being"):
             return self._of_gerund(group)
         clause = self._clause_start(group)
-        if self._has(clause, group.start, "conditional") or self._is_ahead(group, clause):
+        if self._is_conditional(group, clause) or self._is_ahead(group, clause):
             return Modality.POSSIBLE
         for start in (clause, self._after_subordinator(clause, group.start)):
             if group.finite and self._has_first(start, group.start, "negative_subject"):
@@ -183,6 +183,16 @@ class Polarity:
             for at in range(max(clause - 1, 0), group.start)  # but not "ONCE AGAIN he is held"
         )
 
+    def _is_conditional(self, group: VerbGroup, clause: int) -> bool:
+        """Whether a clause tells what if: "IF A is held", "HAD A been held, we would protest"."""
+        if self._has(clause, group.start, "conditional"):
+            return True
+        above = self._above(group)
+        if above is None or self._words[above.start] not in self._grammar.words("inverted"):
+            return False
+        opens = not above.start or self._words[above.start - 1] in (*STOPS, ",")
+        return opens and not any(self._words[above.start + 1 : group.start])
+
     def _is_awaited(self, group: VerbGroup) -> bool:
         """Whether it is yet to come: "we will not rest UNTIL the court has overturned it"."""
         opening = self._grammar.words("awaited")
@@ -204,6 +214,8 @@ class Polarity:
     def _auxiliary(self, group: VerbGroup) -> Modality:
         words = self._words[group.start : group.head]
         asserting = self._grammar.words("not_denied")
+        if not self._grammar.words("negative_adverb").isdisjoint(words):
+            return Modality.DENIED
         for name, modality in _AUXILIARIES if words else ():
             members = self._grammar.words(name)
             for at, word in enumerate(words):
