@@ -314,14 +314,14 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         )
 
     def _in_series(self, start: int) -> VerbGroup | None:
-        """Return the passive that a participle goes on: not "held by A, ACCUSED of fraud"."""
+        """Return the passive that a participle goes on: not "by A, ACCUSED", "a year, STAYED"."""
         while start > 1 and self.grammar.is_adverb(self.passage.words[start - 1]):
             start -= 1
         last = self.groups[-1] if self.groups and self.passage.words[start - 1] == "," else None
         if last is None or last.voice is not _PASSIVE or not last.finite:
             return None
         between = self.passage.units[last.head + 1 : start]
-        return None if any(unit.is_a(_PERSON) for unit in between) else last
+        return None if any(unit.is_a(_PERSON) or unit.is_a(_TERM) for unit in between) else last
 
     def _linked(self, start: int) -> VerbGroup | None:
         """Return the group that this one is coordinated with, if no new subject stands between."""
