@@ -26,6 +26,8 @@ def harm(text: str) -> list[Claim]:
             Modality.POSSIBLE,
         ),
         ("Arman Beketov claimed guards held, kicked, and beat him.", Modality.POSSIBLE),
+        ("Arman Beketov reported authorities tortured him for a week.", Modality.POSSIBLE),
+        ("Arman Beketov reported that Omar Aliev was beaten by guards.", Modality.ASSERTED),
         ("His wife asserted that guards had beaten Arman Beketov.", Modality.POSSIBLE),
         ("His family alleged that while in custody, Arman Beketov was beaten.", Modality.POSSIBLE),
         ("Arman Beketov claimed that on 3 May, guards beat him.", Modality.POSSIBLE),
@@ -86,4 +88,47 @@ def test_the_day_of_a_complaint_is_not_that_of_the_harm():
 def test_harm_is_told_in_many_words(text, kind):
     assert [(c.values()["victims"], c.values()["kind"]) for c in harm(text)] == [
         (["Arman Beketov"], kind)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "perpetrators"),
+    [
+        ("Saule Ospanova was denied visits by relatives and lawyers.", None),
+        ("Saule Ospanova was denied medical care by prison guards.", ["prison guards"]),
+        ("Saule Ospanova received death threats from Reed and Almaty users.", None),
+        ("Saule Ospanova suffered abuse at a talk organized by the University of Reed.", None),
+        ("Saule Ospanova was subjected to torture by officers.", ["officers"]),
+        ("After the police raid on 3 May, soldiers beat Saule Ospanova.", ["soldiers"]),
+    ],
+)
+def test_who_is_kept_away_or_only_told_of_beside_the_deed_did_not_do_it(text, perpetrators):
+    assert [c.values().get("perpetrators") for c in harm(text)] == [perpetrators]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Omar Aliev threatened to investigate him.",
+        "The ministry threatened to revoke the registration of faith-based NGO Apoyo Saule Aliev.",
+        "By May the ombudsman, Omar Aliev, received 12 complaints of threats.",
+        "In May a boy from Reedov/Kosovo Ospan was beaten.",
+    ],
+)
+def test_nobody_is_harmed_whom_no_harm_is_told_of(text):
+    assert harm(text) == []
+
+
+def test_he_may_be_the_reporter_without_a_name_who_came_in_last():
+    told = "In April a reporter for Radio Reed was arrested for filming. He was beaten."
+    assert harm(f"A paper criticized President Arman Beketov. {told}") == []
+
+
+def test_a_release_on_a_day_is_no_acquittal_told_without_one():
+    told = "Arman Beketov was acquitted. He was held a year before he was released on 5 May."
+    document = Document(told, published=PartialDate.parse("2021-11-22"))
+    found = [c.values() for c in read(document) if c.kind is ClaimKind.RELEASE]
+    assert [(c["kind"], "date" in c) for c in found] == [
+        ("acquitted", False),
+        ("unspecified", True),
     ]

@@ -57,6 +57,7 @@ _LATER = ("pretrial", _AT_HOME)
 """Kinds of detention that an arrest comes before."""
 _HELD = ("place", "duration", "perpetrators")
 """Slots that another stretch of somebody's detention may have otherwise."""
+_CLEARED = "acquitted"
 _GRAVER = "torture"
 _ONE_HARM = {"beating", _GRAVER}
 """Kinds of harm of which, told together, the text calls the one also the other."""
@@ -170,7 +171,7 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
-    if _is_of_fewer(one, two) or _is_other_charge(one, two):
+    if _is_of_fewer(one, two) or _is_other_charge(one, two) or _is_other_day(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     if _is_far(one, two):
@@ -246,6 +247,15 @@ def _is_other_charge(one: Draft, two: Draft) -> bool:
     dates = [draft.one("date") is not None for draft in (one, two)]
     apart = abs(one.passage - two.passage) > _NEAR
     return apart and dates != [bool(first), bool(then)] and any(dates) and bool(first or then)
+
+
+def _is_other_day(one: Draft, two: Draft) -> bool:
+    """Whether one was let go on a day, and by another sentence cleared: "freed ON BAIL in May"."""
+    if one.kind is not ClaimKind.RELEASE or one.passage == two.passage:
+        return False
+    dated = [draft.one("date") is not None for draft in (one, two)]
+    cleared = [_CLEARED in _values(draft, "kind") for draft in (one, two)]
+    return dated[0] != dated[1] and cleared[0] != cleared[1]
 
 
 def _words(draft: Draft, name: str) -> set[str]:

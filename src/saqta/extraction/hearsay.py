@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
@@ -101,8 +104,19 @@ def is_own_word(site: Site) -> bool:
     spoken_of = site.group is None and words[start - 1] in grammar.words("claimed")
     if (start and spoken_of) or _is_of_allegation(site, start):
         return True  # "the ALLEGED torture of A"
-    above = _teller(site, start)
+    claims = grammar.words("claiming") | grammar.words("alleging")
+    above = _teller(site, start, claims)
     return above is not None and not _is_credible(site, above)
+
+
+def is_victims_word(site: Site, victims: AbstractSet[object]) -> bool:
+    """Whether those whom it was done to tell it themselves: "A REPORTED that guards beat him"."""
+    start, grammar = _first_of_pair(site), site.story.grammar
+    above = _teller(site, start, grammar.words("recounting"))
+    if above is None or above.voice is not Voice.ACTIVE:
+        return False
+    told = {slot.value for slot in site.names(site.arguments.subject(above), "victims")}
+    return bool(told) and told <= victims
 
 
 def _is_alleged_there(site: Site) -> bool:
@@ -120,10 +134,9 @@ def _first_of_pair(site: Site) -> int:
     return pair.start if pair is not None and paired else start
 
 
-def _teller(site: Site, start: int) -> VerbGroup | None:
-    """Return the verb of claiming whose clause tells it: "CLAIMED he left and that she saw"."""
+def _teller(site: Site, start: int, claims: AbstractSet[str]) -> VerbGroup | None:
+    """Return the verb of `claims` whose clause tells it: "CLAIMED he left and that she saw"."""
     words, grammar = site.passage.words, site.story.grammar
-    claims = grammar.words("claiming") | grammar.words("alleging")
     second = _second_clause(site, start)
     told, start = second != start, second
     for above in reversed([g for g in site.arguments.groups if g.head < start]):

@@ -265,6 +265,8 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
         alleged = doubts.is_uncertain if counted else hearsay.is_alleged
         if (sure and alleged(site)) or (harm and hearsay.is_own_word(site)):
             return Modality.POSSIBLE
+        if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
+            return Modality.POSSIBLE
     return _ASSERTED if found in entry.holds + entry.frame.when else found
 
 

@@ -80,6 +80,8 @@ class Newcomers:
             return False
         if other.kind is MentionKind.OFFICE:
             return distance < _TWO and self._is_new(earlier, at)
+        if other.kind is MentionKind.ROLE:
+            return distance < _TWO and self._is_new(earlier, at) and self._is_nameless(earlier, at)
         kin = other.trait("anaphor") == "kin" and (not distance or (unknown and distance < _TWO))
         if kin and distance and self.grammar.ends(earlier.words, at - 1, "preposition"):
             return False  # "according to HIS BROTHER"
@@ -106,6 +108,13 @@ class Newcomers:
         before = words[at - 1] if at else ""
         opens = before in small.article and before not in small.definite_article
         return opens and not named and self._opens(passage, at)
+
+    def _is_nameless(self, passage: Passage, at: int) -> bool:
+        """Whether no name follows before a verb: "A reporter FOR REED RADIO was held"."""
+        verbs = self.grammar.verbs.keys() | self.grammar.auxiliaries
+        later = range(at + 1, len(passage.units))
+        stop = next((k for k in later if passage.words[k] in verbs), at + 1)
+        return not any(u.is_a(MentionKind.PERSON) for u in passage.units[at + 1 : stop])
 
     def _is_topic(self, earlier: Passage, at: int, passage: Passage) -> bool:
         """Whether a paragraph tells of one without a name on and on: "AN ACTIVIST said"."""

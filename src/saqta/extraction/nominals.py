@@ -30,7 +30,7 @@ _TIMES = (MentionKind.DATE, MentionKind.TERM)
 _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _LONGEST_ASIDE = 15
 _LIST_REACH = 12
-_FEW = 5
+_FEW, _TWO = 5, 2
 
 
 class Argument(msgspec.Struct, frozen=True, gc=False):
@@ -151,7 +151,8 @@ class Nominals:
         mention = self.passage.units[at].mention
         if mention is not None:
             known = mention.kind in NOMINALS and self._words[at] not in self._possessives
-            return known and not (mention.kind is _PERSON and self._is_of_people(at))
+            other = mention.kind is _PERSON and (self._is_of_people(at) or self._is_of_place(at))
+            return known and not other
         return self._words[at] in self.grammar.words("pronoun")
 
     def _is_of_people(self, at: int) -> bool:
@@ -163,6 +164,11 @@ class Nominals:
         acts = after in self.grammar.auxiliaries or after in self.grammar.verbs
         alone = " " not in self.passage.units[at].lower and words[at - 1].isalpha()
         return alone and self.passage.units[at - 1].mention is None and not acts
+
+    def _is_of_place(self, at: int) -> bool:
+        """Whether a capital word ends a place's second name: "from Reedtown/Reedland BEKETOV"."""
+        place = at >= _TWO and self.passage.units[at - 1].is_a(MentionKind.PLACE)
+        return place and self._words[at - _TWO] == "/"
 
     def _is_time(self, at: int) -> bool:
         """Whether a date or term uses up the preposition before it: "in May the police"."""

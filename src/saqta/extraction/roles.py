@@ -220,7 +220,24 @@ def threatened(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     below = next((g for g in site.arguments.groups if g.start == site.last + 1), None)
     if found or below is None or not below.infinitive:
         return found
-    return pick(site, name, rule, site.arguments.patient(below))
+    of, words = site.story.grammar.function.genitive, site.passage.words
+    meant = [  # not "to revoke the licence OF the charity A"
+        a for a in site.arguments.patient(below) if of.isdisjoint(words[below.head : a.unit])
+    ]
+    return _not_oneself(site, pick(site, name, rule, meant))
+
+
+def refusing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who refuses something: no one whose own part is refused: "denied VISITS BY kin"."""
+    found = site.arguments.agent(site.group) if site.group is not None else []
+    official = [
+        a for a in found
+        if not _passive(site)
+        or (mention := site.passage.units[a.unit].mention) is None
+        or mention.kind is not MentionKind.GROUP
+        or mention.trait("side") == "authority"
+    ]  # fmt: skip
+    return by_role("agent")(site, name, rule) if len(official) == len(found) else []
 
 
 def undergoing(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -324,4 +341,12 @@ def _may_have_done(site: Site, argument: Argument) -> bool:
     if group is None or mention is None:
         return True
     being = site.passage.words[group.start] in site.story.grammar.words("being")
+    if mention.kind is MentionKind.GROUP and _tells_kind(site, argument.unit):
+        return False
     return not (group.gerund or being) and mention.trait("side") != "victim"
+
+
+def _tells_kind(site: Site, unit: int) -> bool:
+    """Whether people only tell what a thing was: "after the MILITARY TAKEOVER, police held A"."""
+    comma = "," in site.passage.words[unit : site.first]
+    return comma and modifies(site, unit)

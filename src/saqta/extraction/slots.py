@@ -24,6 +24,7 @@ from saqta.extraction import (
 )
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
+from saqta.extraction.clauses import Voice
 from saqta.extraction.elsewhere import is_of_another_verb
 from saqta.extraction.grammar import grammar
 from saqta.extraction.nominals import Argument
@@ -231,8 +232,16 @@ def _number(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG00
 
 
 def _by(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who stands after "by", beside a noun."""
-    return pick(site, name, rule, site.arguments.after(site.last + 1, "passive_agent"))
+    """Return who stands after "by", beside a noun: not in "at a meeting ORGANIZED BY A"."""
+    found = site.arguments.after(site.last + 1, "passive_agent")
+    later = [g for g in site.arguments.groups if g.head > site.last]
+    heads = {g.head for g in later if g.voice is Voice.REDUCED}
+    words, grammar = site.passage.words, site.story.grammar
+    by = (
+        at for at in range(site.last + 1, len(words)) if grammar.starts(words, at, "passive_agent")
+    )
+    own = not found or next(by) - 1 not in heads
+    return pick(site, name, rule, found) if own else []
 
 
 def _of_sentence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -330,6 +339,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "sufferer": roles.sufferer,
     "subject_before": roles.subject_before,
     "threatened": roles.threatened,
+    "refusing": roles.refusing,
     "amount": circumstances.amount,
     "offence": offence,
     "offence_before": offence_before,
