@@ -103,3 +103,29 @@ def test_a_fine_of_somebody_else_is_not_of_the_court_that_tried_a_crime():
         "A fine of 50 MCI was imposed on Saule Ospanova."
     )
     assert [s.get("court") for s in found] == ["Reed City Court", None]
+
+
+def test_an_unnamed_lower_court_is_not_lent_the_name_of_a_higher_one():
+    found = sentences(
+        "The Reed High Court sentenced Arman Beketov to five years in prison for theft."
+        " A lower court sentenced Saule Ospanova to two years in prison."
+    )
+    assert [s.get("court") for s in found] == ["Reed High Court", None]
+
+
+def test_a_sentence_of_someone_whose_name_is_not_read_lends_nothing():
+    (found,) = sentences(
+        "Marat Ospanov received an 11-year sentence. On 4 May 2021 a court sentenced"
+        " Reed Cong Lay to ten years in prison, having convicted him of fraud."
+    )
+    assert (found["term"], found.get("date")) == ("P11Y", None)
+
+
+def test_years_on_top_of_a_life_sentence_are_not_the_whole_term():
+    for text in (
+        "The court sentenced Arman Beketov to three life sentences plus 20 years.",
+        "Arman Beketov was sentenced to life in prison and an additional 20 years.",
+        "Arman Beketov was given two life terms and 30 years in prison.",
+    ):
+        (found,) = sentences(text)
+        assert (found["penalty"], found.get("term")) == ("imprisonment", None)

@@ -235,9 +235,16 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
         tier = Tier.B
     return Draft(
         entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
-        _modality(site, entry, slots), site.passage.number, _is_aside(site), entry.may,
+        _modality(site, entry, slots), site.passage.number, _is_aside(site), _may(site, entry),
         entry.frame.borne_out and all(slot.name != "law" for slot in slots),
     )  # fmt: skip
+
+
+def _may(site: Site, entry: Entry) -> tuple[str, ...]:
+    """Return what a draft may be lent: no court where one is told of that has no name."""
+    before = site.story.text(site.passage.span(0, site.first)).lower()
+    lower = any(court in before for court in site.story.grammar.words("court_below"))
+    return tuple(name for name in entry.may if name != "court" or not lower)
 
 
 def _is_aside(site: Site) -> bool:
@@ -313,7 +320,10 @@ def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:
     active = site.group is not None and site.group.voice is not Voice.PASSIVE
     after = (p.at for p in told if p.at > site.last)
     stop = next(after, site.last)
-    return active and bool(site.units_of(MentionKind.PERSON, site.last + 1, stop))
+    said = site.story.text(site.passage.span(site.last, max(stop - 1, site.last))).split()[1:3]
+    unknown = len(said) > 1 and all(word[0].isupper() for word in said)  # no rule reads it
+    named = unknown or bool(site.units_of(MentionKind.PERSON, site.last + 1, stop))
+    return active and named
 
 
 def _follows_sentence(site: Site) -> bool:

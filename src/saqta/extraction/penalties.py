@@ -57,6 +57,8 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_of: tuple[str, ...]
     no_penalty: frozenset[str]
     outside: tuple[str, ...]
+    office_term: frozenset[str]
+    office_count: frozenset[str]
     hours: tuple[str, ...]
     fined: frozenset[str]
     not_fined: frozenset[str]
@@ -93,7 +95,8 @@ def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> li
         following = marks[n + 1] if n + 1 < len(marks) else min(stop, len(units))
         penalty = _measured(site, data, unit, (previous, following))
         if penalty is not None and (changed or not _became(site, unit)):
-            found.append(penalty)
+            if changed or not _is_beside_life(site, penalty, found):
+                found.append(penalty)
             previous = unit + 1
     found.extend(_elided(site, (start, min(stop, len(units))), found))
     found.extend(_alone(site, (start, min(stop, len(units))), found))
@@ -118,6 +121,14 @@ def _measured(site: Site, data: PenaltyFile, unit: int, around: tuple[int, int])
     if _is_part(site, unit):
         return None
     return _termed(site, data, (unit, value.parsed.iso), around)
+
+
+def _is_beside_life(site: Site, penalty: Penalty, found: Sequence[Penalty]) -> bool:
+    """Whether years come on top of a life sentence: "to LIFE IN PRISON plus 20 years"."""
+    if not found or (found[-1].code, penalty.code) != ("imprisonment", "imprisonment"):
+        return False
+    endless = all(slot.name != "term" for slot in found[-1].slots)
+    return endless and not site.units_of(_PERSON, found[-1].at, penalty.at)
 
 
 def _is_part(site: Site, unit: int) -> bool:
@@ -239,6 +250,10 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
     far = not data.far_from.isdisjoint(after[:1]) and words[max(unit - 1, 0)] in data.far
     own = site.story.text(site.passage.units[unit].span).lower().replace("-", " ").split()
     old = [*own[-1:], *after[:1]]  # "her 18-month-OLD daughter"
+    counts = (u.lower for u in site.passage.units[max(unit - 2, 0) : unit])
+    counted = not data.office_count.isdisjoint(counts)
+    if counted and not data.office_term.isdisjoint(after[:1]):
+        return True  # "served two CONSECUTIVE five-year TERMS"
     if far or not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(old)):
         return True
     return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
