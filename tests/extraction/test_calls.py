@@ -406,3 +406,26 @@ def test_people_who_are_called_on_are_told_with_the_words_that_tell_which(text, 
 )
 def test_a_call_is_not_hers_where_an_officer_without_a_name_may_have_made_it(text):
     assert all("by" not in call for call in calls(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The villagers denounced Arman Beketov to the police.",
+        "A military prosecutor denounced Arman Beketov to the military court in Reedtown.",
+        "Prosecutors denounced Arman Beketov before the court for fraud.",
+        "The Reed Union denounced Arman Beketov to the authorities.",
+    ],
+)
+def test_who_reports_somebody_to_a_court_makes_no_call(text):
+    assert calls(text) == []
+
+
+def test_what_is_denounced_to_who_does_not_judge_is_a_call():
+    text = "The Zharyq Union denounced the arrest of Arman Beketov to the Reed Council."
+    assert [call["action"] for call in calls(text)] == ["condemn"]
+
+
+def test_those_of_a_body_that_only_begins_the_name_of_another_are_not_called_on():
+    text = "The Zharyq Union urged the Health Ministry and directors of Reed Valley clinics to act."
+    assert [call["addressees"] for call in calls(text)] == [["Health Ministry"]]

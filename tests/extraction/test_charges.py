@@ -145,3 +145,9 @@ def test_two_charges_of_other_deeds_stay_apart():
 def test_what_somebody_works_for_is_no_offence():
     text = "In the case against Saule Ospanova, a reporter for AirNews, a witness was heard in May."
     assert not any("offence" in c for c in told(text))
+
+
+@pytest.mark.parametrize("others", ["the family", "his relatives", "the others"])
+def test_a_case_against_those_beside_somebody_is_not_against_him(others):
+    text = f"Arman Beketov and Saule Ospanova left. The state opened a case against {others}."
+    assert told(text) == []

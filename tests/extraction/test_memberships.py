@@ -357,3 +357,22 @@ def test_a_party_called_so_behind_its_letters_has_its_name_alone():
         "Arman Beketov, president of the unauthorized Reed Front for Change (RFC) political party."
     )
     assert memberships(text) == [(ARMAN, "Reed Front for Change")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syndicat Libre des Marins et Voisins Unis du Nord (Free Union of the North) won.",
+        "Sindicato de Obreros y Artesanos Unidos (Union of United Workers) won.",
+        "Arman Beketov, chairman of Reedtown Upazila Council, was shot.",
+        "They fined the head of the Secretariat for Social Welfare, Arman Beketov.",
+    ],
+)
+def test_a_name_in_another_tongue_and_a_council_of_the_state_have_no_members(text):
+    assert memberships(text) == []
+
+
+def test_a_body_in_brackets_after_a_name_is_the_one_somebody_is_of():
+    assert memberships("On Monday judges freed poet Arman Beketov (Reed Union) and left.") == [
+        (ARMAN, "Reed Union")
+    ]

@@ -82,3 +82,21 @@ def test_a_session_on_bail_is_not_called_one_of_the_trial():
     text = "On 4 May 2021 the Reed City Court granted bail to Arman Beketov."
     sessions = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.HEARING]
     assert [(s["date"], s.get("stage")) for s in sessions] == [("2021-05-04", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Saule Ospanova was freed on bail on 3 April 2021, but her trial continued.", None),
+        ("Saule Ospanova was freed in April 2021, although her trial continued.", None),
+        ("The trial of Arman Beketov began and a clerk signed the list in May 2021.", None),
+        ("The trial of Arman Beketov began and an appeals court ratified a list in May 2021.",
+         None),
+        ("Saule Ospanova was freed, and on 3 April 2021 her trial began.", "2021-04-03"),
+        ("His lawyer left in May 2021, and the trial of Arman Beketov began in June 2021.",
+         "2021-06"),
+    ],
+)  # fmt: skip
+def test_the_day_of_another_clause_is_not_that_of_a_trial(text, date):
+    [hearing] = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.HEARING]
+    assert hearing.get("date") == date

@@ -256,3 +256,17 @@ def test_who_acts_after_an_opening_is_not_whom_the_opening_names(text):
 def test_a_given_name_that_is_a_faith_s_word_is_read_after_a_title():
     text = "Senior Commissioner Christian Beketov left."
     assert [office["person"] for office in told(text, OFFICE)] == ["Christian Beketov"]
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Broadcasting and Media Services Minister", "Broadcasting and Media Services Minister"),
+        ("Women, Youth and Sports Minister", "Women, Youth and Sports Minister"),
+        ("In May Health, Women, Youth and Sports Minister",
+         "Health, Women, Youth and Sports Minister"),
+        ("In Housing, Justice Minister", "Justice Minister"),
+    ],
+)  # fmt: skip
+def test_a_minister_of_several_fields_is_told_with_all_of_them(title, office):
+    assert [claim["office"] for claim in told(f"{title} Arman Beketov came.", OFFICE)] == [office]

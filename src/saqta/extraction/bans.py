@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")
 _RELATIVE_REACH = 5
+_OWNER_REACH = 5
 _OBJECT_REACH, _PART_REACH, _OWNED_REACH = 4, 4, 6
 
 
@@ -281,15 +282,31 @@ def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) ->
         under = site.under(at) if at > window[0] else ""
         if under and under not in site.story.grammar.function.cut_off | naming:
             continue  # "videos posted ON Facebook"
+        if _is_someones(site, at, window[0]):
+            continue
         if _DOMAIN.fullmatch(words[at]):
             span = site.passage.span(at, at)
             found.append(Slot(name, site.story.text(span), (span,)))
         for phrase in rule.names:
             size = len(split(phrase))
-            if words[at : at + size] == split(phrase):
+            part = not site.story.grammar.words("network_part").isdisjoint(words[at + size :][:1])
+            if words[at : at + size] == split(phrase) and not part:
                 span = site.passage.span(at, at + size - 1)
                 found.append(Slot(name, site.story.text(span), (span,)))
     return found
+
+
+def _is_someones(site: Site, at: int, start: int) -> bool:
+    """Whether a network is only somebody's part of it: "THEIR websites and social media"."""
+    words, grammar = site.passage.words, site.story.grammar
+    small = grammar.function
+    owners = small.possessive_mark | small.possessive_third | small.possessive_body
+    for index in range(at - 1, max(at - _OWNER_REACH, start) - 1, -1):
+        if words[index] in owners:
+            return True
+        if not words[index].isalpha() or grammar.ends(words, index, "preposition"):
+            return False
+    return False
 
 
 SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {

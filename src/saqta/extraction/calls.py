@@ -23,7 +23,12 @@ from saqta.extraction.asking import (
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
-from saqta.extraction.condemnations import is_by_nobody, is_of_anybody, whole_deed
+from saqta.extraction.condemnations import (
+    is_by_nobody,
+    is_of_anybody,
+    is_report_to_court,
+    whole_deed,
+)
 from saqta.extraction.parties import (
     addressed,
     as_parties,
@@ -71,7 +76,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
         return
     loose = is_own_wish(site, group, data) or is_of_anybody(site, group, data)
-    loose = loose or is_of_court(site, group)
+    loose = loose or is_of_court(site, group) or is_report_to_court(site, group, data)
     if loose or is_coerced(site, group, data):
         return
     others = is_of_undergone(site, group) or told_by_thing(site, group, data)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _BREAKS = ("subordinator", "relative")
+_REPORT_REACH = 4
 
 
 def read_condemned(site: Site) -> Iterator[Draft]:
@@ -82,6 +83,26 @@ def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]
     deed = not (data.words.fates | data.words.deeds).isdisjoint(said.split())
     whole = after == len(words) or not grammar.starts(words, after, "preposition")
     return [slot] if deed or whole else []
+
+
+def is_report_to_court(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether somebody is reported to those who judge: "denounced A TO THE COURT of Reedtown"."""
+    if group.lemma not in data.words.reports:
+        return False
+    units, words = site.passage.units, site.passage.said
+    acting = [units[a.unit].mention for a in site.arguments.subject(group)]
+    if any(m and not data.words.judging.isdisjoint(m.value.lower().split()) for m in acting):
+        return True
+    verbs = (g.start for g in site.arguments.groups if g.start > group.head and g.finite)
+    stop = next(verbs, len(words))
+    for at in range(group.head + 1, stop - 1):
+        if words[at] in data.words.reported_to:
+            near = range(at + 1, min(at + _REPORT_REACH, stop))
+            return any(
+                units[i].is_a(MentionKind.COURT) or words[i].lower() in data.words.judging
+                for i in near
+            )
+    return False
 
 
 def is_by_nobody(site: Site, first: int, about: Sequence[Slot]) -> bool:

@@ -100,8 +100,10 @@ def is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
 
 
 def is_anyone(passage: Passage, unit: int, grammar: Grammar) -> bool:
-    """Whether "his or HER", "his/HER" means anyone at all."""
+    """Whether "his or HER", "his/HER" means anyone at all, and "THE FAMILY" nobody told of."""
     said, small = passage.said, grammar.function
+    if said[unit].lower() in grammar.words("others_told"):
+        return True
     links = small.list_end - small.additive | {"/"}
     for near in (said[max(unit - 2, 0) : unit][::-1], said[unit + 1 : unit + 3]):
         either = near[:1] and near[0] in links

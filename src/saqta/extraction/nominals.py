@@ -90,7 +90,8 @@ class Nominals:
             if word in self._subjects:
                 under, held = "", ""
             if self.is_nominal(at):
-                if held and not self._continues(found[-1].unit, at, stop):
+                named = bool(held) and self._is_named_for(found[-1].unit, at)
+                if held and not named and not self._continues(found[-1].unit, at, stop):
                     held = ""
                 found.append(Argument(at, under or held, owner=self._owns(at)))
                 held, under = found[-1].under, ""
@@ -110,6 +111,13 @@ class Nominals:
         after = at + size
         after += not self.function.article.isdisjoint(self._words[after : after + 1])
         return size if after < stop and self.is_nominal(after) else 0
+
+    def _is_named_for(self, place: int, at: int) -> bool:
+        """Whether a place is part of what a body is called: "ahead of THE REEDTOWN Song Parade"."""
+        units = self.passage.units
+        beside = at == place + 1 and units[place].is_a(MentionKind.PLACE)
+        named = beside and units[at].is_a(MentionKind.ORGANIZATION)
+        return named and self._words[place - 1] in self.function.article
 
     def _joiner(self, words: list[str], at: int) -> int:
         """Return the size of an "and" of several words: "A AS WELL AS B"."""

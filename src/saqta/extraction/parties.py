@@ -353,4 +353,9 @@ def _is_cut(site: Site, unit: int) -> bool:
     bare = bare and not site.story.grammar.ends(site.passage.words, unit - 1, "preposition")
     headed = mention.value.lower().split()[-1] in site.story.grammar.words("headship")
     of = not site.story.grammar.function.genitive.isdisjoint(words[unit + 1 : unit + 2])
+    placed = mention.trait("body") is not None and mention.trait("body") != mention.value
+    own = site.passage.units[unit + 2 : unit + 3]
+    body = bool(own) and own[0].is_a(MentionKind.ORGANIZATION)
+    if placed and body and modifies(site, unit + 2):
+        return True  # "directors of REED VALLEY clinics"
     return headed and (of or bare)  # "Asian STATE HEADS"

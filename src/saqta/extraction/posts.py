@@ -101,7 +101,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         of = words[first] in small.genitive or (closed and words[first] in small.origin)
         if not (beside or of) or body.trait("state") is not None:
             continue
-        if beside and _is_gloss(story, passage, at, body):
+        if beside and (_is_gloss(story, passage, at, body) or _is_foreign(story, passage, at - 2)):
             continue
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
@@ -124,6 +124,18 @@ def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
     known = any(after in grammar.words(name) for name in small) or after in grammar.auxiliaries
     acts = known or after in grammar.verbs or grammar.is_adverb(after) or grammar.is_past(after)
     return house or (after.isalpha() and not acts)
+
+
+def _is_foreign(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a name ends one in another tongue: "Union des Marins ET Voisins du Nord (X)"."""
+    words, grammar = passage.words, story.grammar
+    before = words[at - 1] if at > 1 else ""
+    said = story.text(passage.units[at - 1].span) if before else ""
+    small = ("preposition", "coordinator", "subordinator", "relative", "determiner", BE, "have")
+    known = any(before in grammar.words(name) for name in small) or before in grammar.auxiliaries
+    known = known or before in grammar.verbs or before in lexicon(story.parts.language).common
+    led = at > 1 and story.text(passage.units[at - 2].span)[:1].isupper()
+    return before.isalpha() and said.islower() and led and not known
 
 
 def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> Iterator[Draft]:

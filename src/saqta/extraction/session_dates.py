@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DATE = MentionKind.DATE
 _OUTCOME_REACH = 4
+_ACTING = (MentionKind.COURT, MentionKind.ORGANIZATION, MentionKind.GROUP)
 
 
 def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -50,12 +51,33 @@ def _is_announced(site: Site, unit: int) -> bool:
     telling = grammar.words("telling")
     if site.group is None and (_is_of_accused(site, unit) or _is_of_outcome(site, unit)):
         return True
+    if site.group is None and (_is_of_clause_before(site, unit) or _is_of_next(site, unit)):
+        return True
     if site.group is None and unit and grammar.ends(site.passage.words, unit - 1, "date_up_to"):
         return True  # "AS OF MAY the trial of A was pending"
     return site.group is None and any(
         g.finite and g.lemma in telling and unit < g.start and g.head < site.first
         for g in site.arguments.groups
     )
+
+
+def _is_of_clause_before(site: Site, unit: int) -> bool:
+    """Whether it is the day of what another clause tells: "was freed ON 3 MAY, BUT her trial"."""
+    words, grammar = site.passage.words, site.story.grammar
+    acts = any(g.finite and not g.relative and g.head < unit for g in site.arguments.groups)
+    joins = grammar.words("coordinator") | grammar.words("subordinator")
+    return acts and not joins.isdisjoint(words[unit + 1 : site.first])
+
+
+def _is_of_next(site: Site, unit: int) -> bool:
+    """Whether someone else acts before it: "the trial began AND A CLERK SIGNED it in May"."""
+    words, grammar = site.passage.words, site.story.grammar
+    for at in range(site.last + 1, unit - 1):
+        opens = words[at] in grammar.words("coordinator")
+        acting = any(site.passage.units[at + 1].is_a(kind) for kind in _ACTING)
+        if opens and (acting or words[at + 1] in grammar.words("determiner")):
+            return any(grammar.is_past(word) for word in words[at + 2 : unit])
+    return False
 
 
 def _is_of_outcome(site: Site, unit: int) -> bool:

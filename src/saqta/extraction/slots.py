@@ -207,11 +207,15 @@ def _is_owned(site: Site, unit: int) -> bool:
 def _attributive(site: Site, unit: int) -> bool:
     """Whether a date only tells which thing is meant: "a report on ITS MAY 2015 VISIT"."""
     words, grammar = site.passage.words, site.story.grammar
-    small, following = grammar.function, "".join(words[unit + 1 : unit + 2])
-    noun = following.isalpha() and not grammar.starts(words, unit + 1, "preposition")
-    owners = small.possessive_mark | small.possessive_third | small.possessive_body
-    year = site.story.text(site.passage.units[unit].span).isdecimal()
-    return unit > site.last and noun and (year or words[unit - 1] in owners)
+    counted = bool(
+        site.units_of(MentionKind.NUMBER, unit + 1, unit + 2)
+    )  # "SECOND-round elections"
+    small, following = grammar.function, "".join(words[unit + 1 + counted : unit + 2 + counted])
+    noun = following[:1].isalpha() and not grammar.starts(words, unit + 1, "preposition")
+    owners = small.possessive_mark | small.possessive_third | small.possessive_body | small.article
+    said = site.story.text(site.passage.units[unit].span).lower()
+    owned = said.split()[0] in owners or words[unit - 1] in owners
+    return unit > site.last and noun and (said.isdecimal() or owned)
 
 
 @cache

@@ -73,7 +73,8 @@ def _post(scene: Scene, i: int, stop: int) -> None:
         former = former or over
     public = _is_office(scene, i, body) or (body is not None and _public(scene, i, body))
     if public:
-        start, end = whole
+        start, value = titles.with_first_field(scene, whole[0], value)
+        end = whole[1]
     named = _beside_person(scene, *whole)
     if body is None and not named:
         return

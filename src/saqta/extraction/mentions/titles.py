@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 
+_LEAST_JOINED = 2
+
+
 class Lead(NamedTuple):
     """What a word with a hyphen adds to the title after it, and whether it says former."""
 
@@ -40,6 +43,22 @@ def joined_lead(scene: Scene, start: int, stop: int) -> Lead:
         return Lead("", past=False)
     word = scene.tokens[k].word
     return Lead(f"{word.partition('-')[2] if past else word} ", past)
+
+
+def with_first_field(scene: Scene, start: int, value: str) -> tuple[int, str]:
+    """Return a title with all of its fields: "WOMEN, Youth and Sports Minister"."""
+    joins, fields = scene.lexicon.names.and_ | {","}, scene.lexicon.posts.fields
+    first, joined = start, not scene.lexicon.names.and_.isdisjoint(value.lower().split())
+    while (
+        first >= _LEAST_JOINED
+        and scene.shapes[start] != NONE
+        and scene.shapes[first - 2] != NONE
+        and scene.lower(first - 1) in joins
+        and (joined or scene.lower(first - 1) != ",")
+        and scene.lower(first - 2) in fields
+    ):
+        first -= 2
+    return first, f"{scene.words(first, start)} {value}" if first < start else value
 
 
 def topic_stop(scene: Scene, end: int) -> int:
