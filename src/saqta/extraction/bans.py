@@ -276,22 +276,24 @@ def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) ->
     words, naming = site.passage.words, site.story.grammar.words("naming")
     if words[window[0] : window[0] + 1] == [","]:
         return []  # "censorship, site BLOCKING, and"
+    small = site.story.grammar.function
+    own = small.possessive_third | small.possessive_body
     for at in range(*window):
         if at and words[at - 1] in site.story.grammar.words("some_of"):
             continue
         under = site.under(at) if at > window[0] else ""
         if under and under not in site.story.grammar.function.cut_off | naming:
             continue  # "videos posted ON Facebook"
-        if _is_someones(site, at, window[0]):
-            continue
-        if _DOMAIN.fullmatch(words[at]):
+        owned = _is_someones(site, at, window[0])
+        if _DOMAIN.fullmatch(words[at]) and not owned:
             span = site.passage.span(at, at)
             found.append(Slot(name, site.story.text(span), (span,)))
         for phrase in rule.names:
             size = len(split(phrase))
             part = not site.story.grammar.words("network_part").isdisjoint(words[at + size :][:1])
-            if words[at : at + size] == split(phrase) and not part:
-                span = site.passage.span(at, at + size - 1)
+            whole = part and bool(at) and words[at - 1] in own  # "HER Facebook page"
+            if words[at : at + size] == split(phrase) and (whole or not (part or owned)):
+                span = site.passage.span(at - whole, at + size - 1 + part)
                 found.append(Slot(name, site.story.text(span), (span,)))
     return found
 
