@@ -242,7 +242,8 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
 
 def _may(site: Site, entry: Entry) -> tuple[str, ...]:
     """Return what a draft may be lent: no court where one is told of that has no name."""
-    before = site.story.text(site.passage.span(0, site.first)).lower()
+    said = (site.story.text(unit.span) for unit in site.passage.units[: site.first])
+    before = " ".join(said).lower()
     lower = any(court in before for court in site.story.grammar.words("court_below"))
     return tuple(name for name in entry.may if name != "court" or not lower)
 
@@ -320,7 +321,8 @@ def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:
     active = site.group is not None and site.group.voice is not Voice.PASSIVE
     after = (p.at for p in told if p.at > site.last)
     stop = next(after, site.last)
-    said = site.story.text(site.passage.span(site.last, max(stop - 1, site.last))).split()[1:3]
+    units = site.passage.units[site.last + 1 : stop]
+    said = " ".join(site.story.text(unit.span) for unit in units).split()[:2]
     unknown = len(said) > 1 and all(word[0].isupper() for word in said)  # no rule reads it
     named = unknown or bool(site.units_of(MentionKind.PERSON, site.last + 1, stop))
     return active and named
