@@ -58,6 +58,10 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "The office recorded one case of kidnapping, one threat, and 32 acts of spite.",
         'She defended writers during the "709" crackdown, and remained in custody.',
         "Arman Beketov was one of the founders of the club and was arrested in May.",
+        "The 18,000 member guard is charged with keeping order.",
+        "The arrest of Beket (one name only) angered many.",
+        "It offered money for information leading to the arrest of two marchers.",
+        "The court went on with the trial of Arman Beketov for the wiretapping of 20,000 clerks.",
         "Aliya Ospanova is also one of the editors there and was jailed on 3 May.",
         "The office looked into 68 cases, including one for unlawful arrest.",
         "It received 30 claims, among them four about unlawful detention.",
@@ -315,3 +319,24 @@ def test_neither_who_tells_it_nor_a_name_in_brackets_did_it(text):
     (claim,) = told(text)
     assert claim["min"] == 12
     assert "perpetrators" not in claim
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The town met 300 men, 120 of whom were convicted.", [("convicted", 120)]),
+        ("There were 300 inmates (120 of whom were awaiting trial).", [("prosecuted", 120)]),
+        ("It told of 67 inmates, of which 42 were awaiting trial.", [("prosecuted", 42)]),
+        ("The town met 300 men, all of whom were convicted.", [("convicted", 300)]),
+        ("The town met 300 men, most of whom were convicted.", []),
+    ],
+)
+def test_what_is_told_of_some_of_whom_is_told_of_so_many_alone(text, wanted):
+    assert whats(text) == wanted
+
+
+def test_some_of_those_that_no_claim_counts_are_no_part_of_others():
+    text = "Police opened cases against 20 men over a fire that hit 160, including 88 clerks."
+    assert whats(text) == [("prosecuted", 20)]
+    text = "Police arrested 20 men and 12 women, including eight activists."
+    assert whats(text) == [("arrested", 32), ("arrested", 8)]

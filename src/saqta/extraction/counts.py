@@ -95,13 +95,28 @@ def read_counts(
         elif _is_part(story, passage, at, data):
             whole = before if before is not None else next(iter(taken.values()), None)
             inner = not data.here.isdisjoint(passage.words[max(at - 2, 0) : at])
-            if inner and whole is not None and whole.passage != passage.number:
-                continue  # "51 complaints, INCLUDING two", after a sentence on one convict
+            if inner and whole is not None and not _is_whole(story, passage, at, whole):
+                continue
             what = whole.one("what") if whole is not None else None
             found = _draft(story, passage, at, str(what.value), "part") if what else None
             if found is not None and whole is not None:
                 found.slots += [*whole.values("date"), *whole.values("place")]
                 yield found
+
+
+def _is_whole(story: Story, passage: Passage, at: int, whole: Draft) -> bool:
+    """Tell whether those counted last are those of whom a number tells some.
+
+    They are not in "51 complaints, INCLUDING two", after a sentence on one convict, nor in
+    "charged 20 over a march that hurt 160, INCLUDING 88".
+    """
+    if whole.passage != passage.number:
+        return False
+    spans = [span for slot in whole.slots if _sides(slot) for span in slot.spans]
+    own = max((passage.at(span.start) for span in spans), default=at)
+    nearer = [other for other in passage.by_kind[_NUMBER] if own < other < at][-1:]
+    verbs = verb_groups(passage, story.grammar) if nearer else ()
+    return not any(own < group.head == other - 1 for group in verbs for other in nearer)
 
 
 def _is_upper(story: Story, passage: Passage, at: int) -> bool:

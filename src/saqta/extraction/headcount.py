@@ -84,6 +84,8 @@ def _counts_by_name(site: Site, unit: int) -> bool:
         )  # "two HAVING been held"
     done = site.group.lemma if site.group is not None else words[site.first]
     surely = done not in grammar.words("done_to_things")
+    if _is_size(site, unit):
+        return False
     for at in range(unit + 1, min(unit + _NAME_REACH, len(units))):
         word, side = words[at], units[at].mention
         if side is not None and side.kind is MentionKind.GROUP:
@@ -99,6 +101,16 @@ def _counts_by_name(site: Site, unit: int) -> bool:
             rival = not mark and site.units_of(MentionKind.NUMBER, at, site.first)
             return surely and (named or unit > site.last or not (mark or rival))
     return surely
+
+
+def _is_size(site: Site, unit: int) -> bool:
+    """Whether a number tells how large a body is: "the 180,000 MEMBER guard"."""
+    following = site.passage.units[unit + 1 : unit + 2]
+    said = [site.story.text(one.span).lower().split()[0] for one in following]
+    many = not any(
+        s.name == "max" and s.value == 1 for s in sides(site.story, site.passage.units[unit])
+    )
+    return many and not site.story.grammar.words("sized_by").isdisjoint(said)
 
 
 def sides(story: Story, unit: Unit) -> list[Slot]:

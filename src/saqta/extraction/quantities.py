@@ -34,6 +34,7 @@ _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
 _NAME_REACH = 6
 _OF_REACH = 3
+_OF_WHOM = 2
 
 
 def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -126,7 +127,13 @@ def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         g.head for g in site.arguments.groups
         if site.group is None and g.head > site.last and (g.gerund or g.relative)
     )  # fmt: skip
-    for unit in site.units_of(_NUMBER, site.last + 1, min(next(deeds, site.stop), site.stop)):
+    words, reasons = site.passage.words, site.story.grammar.words("reason").difference(rule.after)
+    why = (  # "a trial FOR the wiretapping of 20,000 clerks"
+        at for at in range(site.last + 1, site.stop)
+        if site.group is None and words[at] in reasons
+    )  # fmt: skip
+    stop = min(next(deeds, site.stop), next(why, site.stop), site.stop)
+    for unit in site.units_of(_NUMBER, site.last + 1, stop):
         if site.under(unit) in rule.after and _is_named(site, unit):
             return _side(site, unit, name)
     return []
@@ -327,15 +334,24 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     if not numbers:
         return []
     words, small = site.passage.words, site.story.grammar.function
-    whom = (at for at in range(start, min(stop, site.first)) if words[at] in small.relative_object)
+    whom = (at for at in range(start, min(stop, site.first)) if _opens_part(site, at))
     clause = next(whom, start - 1)
     told = [unit for unit in numbers if unit > clause]
+    if clause - _OF_WHOM in numbers and words[clause - 1] in small.genitive:
+        return [clause - _OF_WHOM]  # "300 men, 120 OF WHOM were tried"
     some = site.story.grammar.words("some_of")
     if not told and not some.isdisjoint(words[max(clause - 2, 0) : max(clause, 0)]):
         return []  # "1,000 women, MOST OF WHOM were jailed"
     if site.group is None or site.group.voice is not _REDUCED or stop > site.first:
         return told or numbers
     return (told or numbers)[::-1]
+
+
+def _opens_part(site: Site, at: int) -> bool:
+    """Whether a clause begins on those told of before it, or on some of them: "of WHICH 12"."""
+    words, small = site.passage.words, site.story.grammar.function
+    of = at > 0 and words[at - 1] in small.genitive
+    return words[at] in small.relative_object or (of and words[at] in small.relative_thing)
 
 
 def _is_of_whom(site: Site, unit: int) -> bool:
