@@ -26,6 +26,8 @@ def harm(text: str) -> list[Claim]:
             Modality.POSSIBLE,
         ),
         ("Arman Beketov claimed guards held, kicked, and beat him.", Modality.POSSIBLE),
+        ("In May a court charged Omar Aliev with torturing Arman Beketov.", Modality.POSSIBLE),
+        ("In May a court convicted Omar Aliev of torturing Arman Beketov.", Modality.ASSERTED),
         ("Arman Beketov reported authorities tortured him for a week.", Modality.POSSIBLE),
         ("Arman Beketov reported that Omar Aliev was beaten by guards.", Modality.ASSERTED),
         ("His wife asserted that guards had beaten Arman Beketov.", Modality.POSSIBLE),
@@ -113,6 +115,7 @@ def test_who_is_kept_away_or_only_told_of_beside_the_deed_did_not_do_it(text, pe
         "The ministry threatened to revoke the registration of faith-based NGO Apoyo Saule Aliev.",
         "By May the ombudsman, Omar Aliev, received 12 complaints of threats.",
         "In May a boy from Reedov/Kosovo Ospan was beaten.",
+        "Arman Beketov spoke of a crash. Police beat the driver.",
     ],
 )
 def test_nobody_is_harmed_whom_no_harm_is_told_of(text):

@@ -97,7 +97,8 @@ def is_own_word(site: Site) -> bool:
     """Whether harm is no more than a party's claim: "A's lawyer CLAIMED that guards beat him"."""
     words, grammar = site.passage.words, site.story.grammar
     start = _first_of_pair(site)
-    if _is_alleged_there(site):
+    charged = site.group is not None and site.group.gerund and _is_charge(site, start)
+    if charged or _is_alleged_there(site):
         return True
     if site.passage.vocabulary.isdisjoint(grammar.words("claimed")):
         return False
