@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from saqta.extraction.reader import Document, read
 from saqta.model.claims import Modality
@@ -174,3 +176,21 @@ def test_a_year_of_birth_dates_nothing():
 def test_a_heading_of_common_words_names_nobody(heading):
     text = f"Report\n\n{heading}\n\nArrested on 13 May 2021 in Oral. Charged with extremism.\n"
     assert told(text, "detention") == told(text, "charge") == []
+
+
+_LINES = "".join(
+    (BRACKETS, NAMES_LAST, DASHES, NUMBERED, COMMAS, LINE, FORM, MARKDOWN, HEADINGS, NOTES, DAYS)
+).splitlines()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_LINES), max_size=8), st.sampled_from(["\n", " ", "\n\n"]))
+def test_lines_of_lists_are_read_in_any_order_and_point_at_their_words(lines, between):
+    text = between.join(lines)
+    for claim in read(Document(text)):
+        assert all(0 <= span.start < span.stop <= len(text) for span in claim.evidence)
+
+
+def test_whose_brother_somebody_is_is_not_their_own_office():
+    text = "Arman Beketov, the president's brother, and the minister, Saule Ospanova, were tried."
+    assert [one["person"] for one in told(text, "office")] == ["Saule Ospanova"]

@@ -27,7 +27,10 @@ _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 
 
 def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
-    """Return the people that a post belongs to."""
+    """Return the people that a post belongs to: nobody for "A, the PRESIDENT'S brother"."""
+    ending = story.grammar.function.possessive_ending
+    if not ending.isdisjoint(passage.words[at + 1 : at + 2]):
+        return []
     after = (
         _after(story, passage, at, data)
         or _counted_in(story, passage, at, data)

@@ -132,10 +132,9 @@ class Passage:
         return max(index - 1, 0)
 
     def span(self, first: int, last: int) -> Span:
-        """Return the span from unit `first` up to and including unit `last`."""
-        if first == last:
-            return self.units[first].span
-        return Span(self.units[first].start, self.units[last].stop)
+        """Return the span that reaches over units `first` and `last`: in an entry, either way."""
+        one, other = self.units[first], self.units[last]
+        return Span(min(one.start, other.start), max(one.stop, other.stop))
 
 
 def _inside(unit: Unit, tokens: Sequence[Token], starts: list[int]) -> Sequence[Token]:
