@@ -25,7 +25,7 @@ def told(text):
         ("Upon her release on 4 May 2021, Saule Testova was ill.", "release", "person"),
         ("Arman Testov fell ill after being released in May 2021.", "release", "person"),
         ("Arman Testov was held for a week before being freed.", "release", "person"),
-        ("Arman Testov reported being tortured.", "ill_treatment", "victims"),
+        ("Arman Testov remembered being tortured.", "ill_treatment", "victims"),
         ("While in prison Arman Testov was tortured.", "ill_treatment", "victims"),
         ("Arman Testov is a former teacher who was arrested in 2019.", "detention", "victims"),
         ("Arman Testov is one of six people charged with fraud.", "charge", "person"),
