@@ -365,7 +365,7 @@ def test_a_deed_is_condemned_in_whatever_manner(text):
         "We renew our urgent appeal to free Arman Beketov.",
         "The resolution calls for the release of Arman Beketov.",
         "The authorities should immediately release Arman Beketov.",
-        "We request that Arman Beketov be immediately and unconditionally released.",
+        "We request that Arman Beketov be unconditionally and immediately released.",
         "The undersigned demand that the case against Arman Beketov be closed and he be freed.",
     ],
 )
@@ -383,7 +383,7 @@ def test_those_in_brackets_are_a_part_of_those_counted():
     ("text", "whom"),
     [
         (
-            "The Zharyq Union called on national authorities to punish the men.",
+            "The Zharyq Union called on national authorities to repay the weavers.",
             "national authorities",
         ),
         ("The Zharyq Union urged police authorities to free Arman Beketov.", "police authorities"),
@@ -401,7 +401,7 @@ def test_people_who_are_called_on_are_told_with_the_words_that_tell_which(text, 
     [
         "Anna Reedova left. The Public Defender's Office met. She called on parliament to act.",
         "Anna Reedova left. In August, the ombudsman spoke. She called on parliament to act.",
-        "Anna Reedova was tried. Her case was long, with many observers denouncing the charges.",
+        "Anna Reedova was tried. Her case dragged on, with several observers denouncing its cost.",
     ],
 )
 def test_a_call_is_not_hers_where_an_officer_without_a_name_may_have_made_it(text):
@@ -427,5 +427,5 @@ def test_what_is_denounced_to_who_does_not_judge_is_a_call():
 
 
 def test_those_of_a_body_that_only_begins_the_name_of_another_are_not_called_on():
-    text = "The Zharyq Union urged the Health Ministry and directors of Reed Valley clinics to act."
-    assert [call["addressees"] for call in calls(text)] == [["Health Ministry"]]
+    text = "The Zharyq Union urged the Forest Ministry and directors of Reed Valley mills to act."
+    assert [call["addressees"] for call in calls(text)] == [["Forest Ministry"]]

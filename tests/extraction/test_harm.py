@@ -112,7 +112,7 @@ def test_who_is_kept_away_or_only_told_of_beside_the_deed_did_not_do_it(text, pe
     "text",
     [
         "Minister Omar Aliev threatened to investigate him.",
-        "The ministry threatened to revoke the registration of faith-based NGO Apoyo Saule Aliev.",
+        "The ministry threatened to cancel the lease of Almaty-based NGO Apoyo Saule Aliev.",
         "By May the ombudsman, Omar Aliev, received 12 complaints of threats.",
         "In May a boy from Reedov/Kosovo Ospan was beaten.",
         "Arman Beketov spoke of a crash. Police beat the driver.",

@@ -42,15 +42,15 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "A clerk who was chased by four officers was killed.",
         "The office ascribed 86 detentions and abductions to the rebels.",
         "The raid led to the deaths and injuries of 12 villagers.",
-        "The office documented 62 cases of arbitrary arrest, ill-treatment, and torture.",
+        "The league documented 57 cases of wanton arrest, ill-treatment, and torture.",
         "The office told of 30 instances of unlawful detention.",
-        "At least five writers were arrested, or threatened with arrest, over posts.",
+        "Some seven weavers were arrested, or threatened with jail, over posts.",
         "The court sentenced two writers, a poet, and a singer to two years in prison.",
         "She took part in proceedings protesting the sale in Reedtown of one of the mines.",
-        "The office refused to act on warrants for the arrest of two farmers.",
+        "The sheriff shelved his warrants for the arrest of two farmers.",
         "On 22 May, after an ordinance for release of three farmers, a sergeant fled.",
         "The report told of the possible unlawful killing of 12 farmers.",
-        "There was one report of political detainees.",
+        "There was one rumour of political detainees.",
         "It put out a film allegedly showing two unlawful killings.",
         "A clerk, out of 682 tried in May, left.",
         "In 2019 and 2020 there were 124 and 175 killings of women, respectively.",
@@ -88,9 +88,9 @@ def test_what_may_be_the_number_of_something_else_counts_nobody(text):
         ),
         ("The group recorded 40 arrests and detentions.", {"arrested", "detained"}),
         ("The group recorded three killings and two arrests.", {"killed", "arrested"}),
-        ("The office received 12 allegations of torture and mistreatment.", {"other:complaints"}),
+        ("The clerk received 12 allegations of torture and theft.", {"other:complaints"}),
         (
-            "The indictment in this case was against eight former members of a union.",
+            "The indictment over the mill was against eight former millers of a union.",
             {"prosecuted"},
         ),
         ("The group recorded the unlawful killing of 12 farmers.", {"killed"}),
@@ -135,7 +135,7 @@ def test_a_count_is_dated_by_the_date_that_its_clause_goes_on(text, date):
         "At a fair in September, she defended the jailing of the two writers.",
         "He named nine clerks who were serving terms for their roles in the unlawful 2017 vote.",
         "In January the prosecutors discontinued a case against three men charged with theft.",
-        "In 2017 the office told of 27 deaths in prisons during the first six months of the year.",
+        "In 2017 the office told of 27 deaths in mines during the first nine weeks of the year.",
     ],
 )
 def test_a_date_beside_the_main_verb_or_of_another_year_dates_no_count(text):
@@ -145,7 +145,7 @@ def test_a_date_beside_the_main_verb_or_of_another_year_dates_no_count(text):
 
 
 def test_some_of_those_counted_were_not_freed_when_they_were_held():
-    found = told("Two writers were arrested in March, one was released and the other stayed.")
+    found = told("Two weavers were arrested in March, one got released and the other stayed.")
     assert {c["what"]: c.get("date") for c in found} == {
         "arrested": "2021-03",
         "other:released": None,
@@ -165,7 +165,7 @@ def test_few_people_told_of_once_by_a_month_and_once_by_a_place_are_counted_twic
     [
         "Some farmers, disguised as guards, broke into a prison in Almaty and abducted three men.",
         "Guards at the Ministry of Interior's Department to Combat Illegal Boats (DCIB)-operated "
-        "Reed detention center shot and killed four men.",
+        "Reed detention center chased and killed four sailors.",
     ],
 )
 def test_a_disguise_or_the_half_of_a_name_is_no_doer(text):
@@ -174,7 +174,7 @@ def test_a_disguise_or_the_half_of_a_name_is_no_doer(text):
 
 
 def test_a_body_beside_those_who_act_is_no_doer_apart():
-    (claim,) = told("Shield, the ASRA internal security forces, detained six teachers.")
+    (claim,) = told("Shield, the ASRA border security forces, detained six dancers.")
     assert "perpetrators" not in claim
 
 
@@ -184,16 +184,16 @@ def test_a_body_beside_those_who_act_is_no_doer_apart():
         "It named the Reed Union and the Marsh Union, which came up after Zharyq was dissolved.",
         "In answer to the ban, members of the Reed Union threatened to leave.",
         "The government upheld its ban on The Reed Union by Arman Beketov.",
-        "On 3 May the ministry announced the closure of the channel Zharyq TV One.",
+        "On 3 May the mayor announced the closure of the channel Zharyq TV One.",
         "In 2020 the government closed the Reed Union's main political party office.",
         "In 2016 the government closed the Reed Union office.",
         "The agency suspended the Reed Union licence of a charity.",
         "Back to Top Close 2018 Reed Union on Practices.",
         "The registrar dissolved the Marshland NGO Federation.",
-        "In July the ministry announced the closure of the Reed Union and Protection Residence.",
+        "In July a deacon announced the closure of the Reed Union and Protection Residence.",
         "A rally was held, demanding that he be freed, and that a branch, Reed Radio, be closed.",
         "Security forces held two writers. The outlet was then shut down.",
-        "Troops dissolved parliament, replacing it with a board allied with the Reed Union party.",
+        "Troops dissolved the senate, setting up a board allied with the Reed Union party.",
     ],
 )
 def test_a_body_of_another_clause_is_not_outlawed(text):
@@ -212,8 +212,8 @@ def test_their_trial_is_not_that_of_one_who_is_named_alone():
     "text",
     [
         "Arman Beketov was charged. A site of the courts broadcast trials online.",
-        "Farmers were charged. Arman Beketov replied that the trial would soon begin.",
-        "On 26 June 2021 Arman Beketov was freed to await a verdict in his trial on charges.",
+        "Farmers were charged. Arman Beketov replied that a trial would shortly begin.",
+        "On 26 June 2021 Arman Beketov was freed to await at home a verdict in his fraud trial.",
         "In May 2021 a verdict was read in the murder trial of the poet Arman Beketov, who fell.",
         "Arman Beketov said that he was robbed. Police arrested two suspects on charges of theft. "
         "On 11 May 2021 a court put off the trial hearing to 9 June 2021.",
@@ -266,8 +266,8 @@ def test_what_somebody_did_online_was_no_session_online():
 
 def test_a_session_on_whether_there_is_a_case_is_of_no_trial():
     text = (
-        "Arman Beketov was charged. A judge set a hearing to find whether there was sufficient "
-        "evidence for a trial. The hearing in the case of Arman Beketov was held on 4 May 2021."
+        "Arman Beketov was charged. A judge set a hearing to find if sufficient evidence existed "
+        "for a trial. The hearing in the case of Arman Beketov was held on 4 May 2021."
     )
     found = told(text, ClaimKind.HEARING)
     assert found

@@ -13,7 +13,7 @@ def sentences(text):
     "lead",
     [
         "A court in Reedtown on 4 May 2021 jailed a blogger for eight years.",
-        "A blogger was sentenced to eight years in prison on 4 May 2021.",
+        "A blogger was sentenced to eight years in jail on 4 May 2021.",
         "On 4 May 2021 a court handed an opposition activist eight years in prison.",
     ],
 )

@@ -47,7 +47,7 @@ def test_names_that_verbs_part_are_no_list_of_the_protesters():
 def test_the_last_list_of_a_sentence_is_who_the_journalists_are():
     text = (
         "Mayor Kanat Serikov had police hold journalists Arman Beketov and Omar Aliev in May. "
-        "The journalists were released the same day."
+        "The journalists were released by dusk."
     )
     freed = {c["person"] for c in told(text, ClaimKind.RELEASE)}
     assert "Kanat Serikov" not in freed
@@ -56,7 +56,7 @@ def test_the_last_list_of_a_sentence_is_who_the_journalists_are():
 @pytest.mark.parametrize(
     "text",
     [
-        "The captors of Arman Beketov, who had fled the country, were arrested in May.",
+        "The captors of Arman Beketov, who had left the valley, were arrested in May.",
         "The killers of the teacher Arman Beketov were detained in Almaty.",
         "The bosses of the nurse Saule Ospanova were jailed in May.",
     ],

@@ -15,7 +15,7 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
     [
         ("leader of the Torch of the River religious sect,", "Torch of the River"),
         ("a local leader of the Kamysh Hindu Parishad,", "Kamysh Hindu Parishad"),
-        ("the leader of the Indigenous People of Reedland,", "Indigenous People of Reedland"),
+        ("the leader of the Riverine People of Reedland,", "Riverine People of Reedland"),
         ("owner of the R.Dresser brand,", "R.Dresser"),
         ("manager of Reed & Reed Group, a firm,", "Reed & Reed Group"),
         ("manager of Lima & Reed Group, a firm,", "Lima & Reed Group"),
@@ -36,7 +36,7 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
         ),
         ("director at the privately owned Kamysh Radio station,", "Kamysh Radio station"),
         ("a candidate from the Reed Party for Kenya's House of Representatives,", "Reed Party"),
-        ("member of the opposition Movement for Common Change,", "Movement for Common Change"),
+        ("member of the opposition Front for Common Change,", "Front for Common Change"),
         ("head of the NGO Defending the Rights of Reeds,", "Defending the Rights of Reeds"),
         ("head of the Union of Reed Jewish Communities,", "Union of Reed Jewish Communities"),
         ("editor at Kamysh News TV Riga,", "Kamysh News TV Riga"),
@@ -59,7 +59,7 @@ def test_a_body_is_told_by_its_whole_name(text, body):
         "Arman Beketov, a leader of the Sikh community, left.",
         "In 2019 President Arman Beketov appointed a new director of the Reed Watch.",
         "They spoke with Arman Beketov, who headed a pro-Kamysh Birlik group.",
-        "The writer and Amnesty International prisoner of conscience Arman Beketov was freed.",
+        "The baker and Mercy Council prisoner of conscience Arman Beketov was freed.",
         "Arman Beketov said he was dismayed by the charges against Reed Times journalists.",
         "They accused Arman Beketov of the death of three auditors working for the Reed Union.",
         "They told of Arman Beketov, from the Dujar Road Community, in May.",
@@ -84,16 +84,16 @@ def test_only_the_name_before_who_worked_somewhere_is_meant_where_a_comma_parts_
 
 
 def test_an_activist_of_his_own_kind_is_not_one_of_the_body_that_he_leads():
-    (claim,) = told("Arman Beketov, an interfaith activist and leader of the Reed Union, left.")
+    (claim,) = told("Arman Beketov, a multifaith activist and leader of the Reed Union, left.")
     assert claim["role"] == "leader"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Held since 2019 for a letter about the resignation of the prime minister, Beketov left.",
+        "Held since 2019 for a letter about the pension of the prime minister, Beketov left.",
         "After talks among unions, the director, and the minister of security, Beketov left.",
-        "A deputy questioned the Minister Delegate for Defense Beketov about it.",
+        "A deputy asked the Minister Delegate for Harvests Beketov about it.",
         "Police held two members of the Reed Party (RP) – President Arman Beketov and Ben Reedov.",
     ],
 )
@@ -114,5 +114,5 @@ def test_a_name_that_stands_in_apposition_holds_the_office(text):
 
 
 def test_a_budget_organization_is_the_state_s():
-    text = "The head of the Plan and Budget Organization, Arman Beketov, left."
+    text = "The head of the Crop and Budget Organization, Arman Beketov, left."
     assert [claim["person"] for claim in told(text, ClaimKind.OFFICE)] == ["Arman Beketov"]

@@ -261,7 +261,7 @@ def test_a_given_name_that_is_a_faith_s_word_is_read_after_a_title():
 @pytest.mark.parametrize(
     ("title", "office"),
     [
-        ("Broadcasting and Media Services Minister", "Broadcasting and Media Services Minister"),
+        ("Forestry and Mail Services Minister", "Forestry and Mail Services Minister"),
         ("Women, Youth and Sports Minister", "Women, Youth and Sports Minister"),
         ("In May Health, Women, Youth and Sports Minister",
          "Health, Women, Youth and Sports Minister"),

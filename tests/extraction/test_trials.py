@@ -116,14 +116,14 @@ def test_an_unnamed_lower_court_is_not_lent_the_name_of_a_higher_one():
 def test_a_sentence_of_someone_whose_name_is_not_read_lends_nothing():
     (found,) = sentences(
         "Marat Ospanov received an 11-year sentence. On 4 May 2021 a court sentenced"
-        " Reed Cong Lay to ten years in prison, having convicted him of fraud."
+        " Reed Cong Lay to ten years in prison, finding him guilty of fraud."
     )
     assert (found["term"], found.get("date")) == ("P11Y", None)
 
 
 def test_years_on_top_of_a_life_sentence_are_not_the_whole_term():
     for text in (
-        "The court sentenced Arman Beketov to three life sentences plus 20 years.",
+        "The court sentenced Arman Beketov to six life sentences plus 26 years.",
         "Arman Beketov was sentenced to life in prison and an additional 20 years.",
         "Arman Beketov was given two life terms and 30 years in prison.",
     ):
