@@ -60,7 +60,7 @@ def test_those_who_got_one_of_several_penalties_are_not_all_who_were_convicted(t
         "Arman Beketov was one of the founders of the club and was arrested in May.",
         "The 18,000 member guard is charged with keeping order.",
         "The arrest of Beket (one name only) angered many.",
-        "It offered money for information leading to the arrest of two marchers.",
+        "It offered money for information leading to the jailing of two marchers.",
         "The court went on with the trial of Arman Beketov for the wiretapping of 20,000 clerks.",
         "Aliya Ospanova is also one of the editors there and was jailed on 3 May.",
         "The office looked into 68 cases, including one for unlawful arrest.",
@@ -90,7 +90,7 @@ def test_what_may_be_the_number_of_something_else_counts_nobody(text):
         ("The group recorded three killings and two arrests.", {"killed", "arrested"}),
         ("The clerk received 12 allegations of torture and theft.", {"other:complaints"}),
         (
-            "The indictment over the mill was against eight former millers of a union.",
+            "The indictment in this raid was against eight former members of a guild.",
             {"prosecuted"},
         ),
         ("The group recorded the unlawful killing of 12 farmers.", {"killed"}),
@@ -135,7 +135,7 @@ def test_a_count_is_dated_by_the_date_that_its_clause_goes_on(text, date):
         "At a fair in September, she defended the jailing of the two writers.",
         "He named nine clerks who were serving terms for their roles in the unlawful 2017 vote.",
         "In January the prosecutors discontinued a case against three men charged with theft.",
-        "In 2017 the office told of 27 deaths in mines during the first nine weeks of the year.",
+        "In 2017 the office told of 27 deaths in prisons during the first two months of the year.",
     ],
 )
 def test_a_date_beside_the_main_verb_or_of_another_year_dates_no_count(text):
@@ -174,7 +174,7 @@ def test_a_disguise_or_the_half_of_a_name_is_no_doer(text):
 
 
 def test_a_body_beside_those_who_act_is_no_doer_apart():
-    (claim,) = told("Shield, the ASRA border security forces, detained six dancers.")
+    (claim,) = told("Shield, the ASRA internal security forces, detained 16 dancers.")
     assert "perpetrators" not in claim
 
 
@@ -193,7 +193,7 @@ def test_a_body_beside_those_who_act_is_no_doer_apart():
         "In July a deacon announced the closure of the Reed Union and Protection Residence.",
         "A rally was held, demanding that he be freed, and that a branch, Reed Radio, be closed.",
         "Security forces held two writers. The outlet was then shut down.",
-        "Troops dissolved the senate, setting up a board allied with the Reed Union party.",
+        "Rebels dissolved parliament, swapping it for a board allied with the Reed Union party.",
     ],
 )
 def test_a_body_of_another_clause_is_not_outlawed(text):

@@ -36,7 +36,7 @@ def told(text, kind=ClaimKind.MEMBERSHIP):
         ),
         ("director at the privately owned Kamysh Radio station,", "Kamysh Radio station"),
         ("a candidate from the Reed Party for Kenya's House of Representatives,", "Reed Party"),
-        ("member of the opposition Front for Common Change,", "Front for Common Change"),
+        ("secretary of the opposition Movement for Common Change,", "Movement for Common Change"),
         ("head of the NGO Defending the Rights of Reeds,", "Defending the Rights of Reeds"),
         ("head of the Union of Reed Jewish Communities,", "Union of Reed Jewish Communities"),
         ("editor at Kamysh News TV Riga,", "Kamysh News TV Riga"),
@@ -93,7 +93,7 @@ def test_an_activist_of_his_own_kind_is_not_one_of_the_body_that_he_leads():
     [
         "Held since 2019 for a letter about the pension of the prime minister, Beketov left.",
         "After talks among unions, the director, and the minister of security, Beketov left.",
-        "A deputy asked the Minister Delegate for Harvests Beketov about it.",
+        "A deputy asked the Minister Delegate for Defense Beketov about it.",
         "Police held two members of the Reed Party (RP) – President Arman Beketov and Ben Reedov.",
     ],
 )
