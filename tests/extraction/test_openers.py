@@ -141,3 +141,10 @@ def test_a_participle_after_a_list_is_of_all_who_are_listed(link):
     text = f"Saule Ospanova and Arman Beketov, {link} in May 2021, were released in June 2021."
     [held] = [c for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
     assert held.values()["victims"] == ["Saule Ospanova", "Arman Beketov"]
+
+
+def test_what_stands_in_brackets_parts_no_list_and_dates_nothing_outside():
+    text = "Arman Testov (jailed in 2019), Bek Sampleov (whom he knew) and Aru Testova were freed."
+    freed = [values for kind, values in told(text) if kind == "release"]
+    assert {one["person"] for one in freed} == {"Arman Testov", "Bek Sampleov", "Aru Testova"}
+    assert not any("date" in one for one in freed)

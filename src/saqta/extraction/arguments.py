@@ -332,7 +332,7 @@ class Arguments(Nominals):
         for other in self.groups:
             if other.head >= group.start:
                 break
-            if other.voice is not _ATTRIBUTIVE:
+            if other.voice is not _ATTRIBUTIVE and not openers.is_bracketed(self, other, group):
                 before = other
         return before
 

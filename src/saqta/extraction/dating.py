@@ -61,6 +61,7 @@ def date(
         lead = [u for u in lead if not (is_of_statement(site, u) or _in_relative(site, u))]
     else:
         lead = _fronted(site) or _first_told(site)
+    lead = [unit for unit in lead if not _in_brackets(site, unit)]
 
     def first(units: list[int]) -> list[int]:
         return _first(site, rule, [u for u in units if barred is None or not barred(u)])
@@ -296,11 +297,22 @@ def _is_noun(site: Site, at: int) -> bool:
 def _in_aside(site: Site, unit: int) -> bool:
     """Whether a date stands in an aside on the subject: "A, jailed IN 2019, was freed"."""
     above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
+    if _in_brackets(site, unit):
+        return True
     if above is None or (above.finite and not above.relative):
         return False
     if above.gerund and above.kind == "say":
         return False  # "a report SHOWING that in 2020, 12 died"
     return above.head < unit and "," in site.passage.words[unit : site.first]
+
+
+def _in_brackets(site: Site, unit: int) -> bool:
+    """Whether a date is of a verb in brackets: "A (who was jailed IN 2019) was freed"."""
+    words = site.passage.words
+    if ")" not in words[unit : site.first] or "(" not in words[:unit]:
+        return False
+    opens = unit - words[unit - 1 :: -1].index("(") - 1
+    return any(opens < group.head < unit for group in site.arguments.groups)
 
 
 def _in_relative(site: Site, unit: int) -> bool:

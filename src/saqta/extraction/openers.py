@@ -26,6 +26,7 @@ _SAYING = "say"
 _COPULA = "copula"
 _OPENS_ASIDE = {")": "(", "—": "—", "--": "--", "–": "–"}
 _LEAST_ASIDE = 2
+_BRACKETS = ("(", ")")
 _NEGATED_WITHIN = _TWO = 2
 _INVERTED_WITHIN = 6
 _TITLED_WITHIN = 8
@@ -105,6 +106,15 @@ def named_aside(arguments: Nominals, group: VerbGroup) -> list[Argument]:
     own = arguments.grammar.words("preposition") | arguments.grammar.verbs.keys()
     alike = group_told and words[start - 1] != "," and own.isdisjoint(words[start:stop])
     return found if alike else []
+
+
+def is_bracketed(arguments: Nominals, inner: VerbGroup, group: VerbGroup) -> bool:
+    """Whether brackets close round a verb before another: "A (whom B CALLS C) and D were held"."""
+    words = arguments.passage.words
+    if ")" not in words[inner.head : group.start]:
+        return False
+    opens = next((at for at in range(inner.start - 1, -1, -1) if words[at] in _BRACKETS), -1)
+    return opens > 0 and words[opens] == "("
 
 
 def past_clause(
