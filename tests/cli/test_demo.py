@@ -111,3 +111,16 @@ def test_one_sentence_is_served_made_longer_and_passed_without_a_reported_releas
     assert after[:2] == ("imprisoned", "2023-08-21")
     assert past[2].startswith("term ended")
     assert "no release reported" in past[2]
+
+
+def test_a_list_of_prisoners_is_told_whole_though_brackets_stand_in_it(printed, place):
+    """The briefing names three, and says in brackets how another text spells one of them."""
+    program = shlex.join([sys.executable, "-m", "saqta", "--archive", "demo-archive"])
+    claims = map(json.loads, run(f"{program} claims --format json", place).splitlines())
+    told = [
+        c["person"][0] for c in claims if c["said"] == "status: imprisoned" and "(" in c["words"]
+    ]
+    spelled = [
+        json.loads(line) for line in run(f"{program} people --format json", place).splitlines()
+    ]
+    assert any(len(one["spellings"]) > 1 and one["name"] in told for one in spelled)
