@@ -162,6 +162,16 @@ def test_what_follows_an_entry_that_is_not_understood_is_not_told_of_the_one_bef
     assert "term" not in dana
 
 
+def test_a_field_that_names_whom_a_form_is_of_is_no_list_of_its_own():
+    text = (
+        "Case file\n\nAccused: Bek Sampleov\nSentence: 3 years\n\nAccused: Aru Testova\nFine: $50\n"
+    )
+    assert [(one["person"], one["penalty"]) for one in told(text, "sentence")] == [
+        ("Bek Sampleov", "imprisonment"),
+        ("Aru Testova", "fine"),
+    ]
+
+
 def test_a_release_that_is_only_expected_has_not_happened():
     assert told(FORM, "release") == []
 

@@ -153,7 +153,9 @@ class _Records:
         """Return what a line tells that names people last: "5 years: A, B and C"."""
         label, start = self._label(passages[0])
         units = passages[0].units
-        if len(passages) > 1 or not label or not units[start:] or not units[start].is_a(_PERSON):
+        if len(passages) > 1 or not label or label in self.forms.file.name:
+            return None
+        if not units[start:] or not units[start].is_a(_PERSON):
             return None
         people, stop = listed(units, start, self.story.grammar)
         if [word for word in passages[0].words[stop:] if word != "."]:

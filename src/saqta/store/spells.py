@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from saqta.store import meta
@@ -250,7 +249,7 @@ def on(db: Database, sought: Sought) -> list[str]:
     where, values = _where(sought, FEW_OF_DAY if sought.told else BY_DAY)
     found = db.rows(f"SELECT filed, line FROM spell WHERE {where}", values)  # noqa: S608
     # Sorted here: a database that sorts carries the lines along.
-    found.sort(key=itemgetter("filed"))
+    found.sort(key=lambda row: bytes(row["filed"]))
     return [row["line"] for row in found]
 
 
