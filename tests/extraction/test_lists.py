@@ -89,6 +89,30 @@ NOTES = """Political prisoners in Examplestan
 (Art. 405 CC), 3 years' imprisonment. Released on parole on 1 December 2022.
 """
 
+BRACKETED = """Register of prisoners, 31 March 2022
+
+[1] Aru Testova, 47, farmer, Oral
+Arrested: 5 July 2021. Held: Oral prison.
+
+[P] Bek Sampleov, 33, member of the party Oyan, which the court banned
+Arrested: 24 September 2021 (Aktau).
+"""
+CAPITALS = """Who is who
+
+BEK SAMPLEOV
+blogger, Almaty; b. 1971
+In prison since 2017. Tortured with electric shocks while under investigation.
+
+ARU TESTOVA
+chairwoman of the Oyan branch
+Arrested 26 February 2019; convicted of extortion, 6 years.
+"""
+FIRST = """7. Bek Sampleov
+Date of arrest: 12 May 2021
+Charge: Criminal Code Article 234.4 (Illegal purchase of weapons)
+Case background: On 3 June a court sentenced Aru Testova to five years. Only one guard said that she was there.
+"""
+
 
 DAYS = """Chronology
 
@@ -151,6 +175,14 @@ Aru Testova\t12 May 2021\t5 years
         (HEADINGS, "charge", {"person": "Bek Sampleov", "offence": "extremism"}),
         (NOTES, "sentence", {"person": "Bek Sampleov", "law": ["405"], "term": "P3Y"}),
         (NOTES, "release", {"person": "Bek Sampleov", "kind": "parole"}),
+        (BRACKETED, "detention", {"victims": ["Aru Testova"], "date": "2021-07-05"}),
+        (BRACKETED, "detention", {"victims": ["Bek Sampleov"], "date": "2021-09-24"}),
+        (CAPITALS, "ill_treatment", {"victims": ["Bek Sampleov"], "kind": "torture"}),
+        (CAPITALS, "detention", {"victims": ["Aru Testova"], "date": "2019-02-26"}),
+        (CAPITALS, "sentence", {"person": "Aru Testova", "term": "P6Y"}),
+        (FIRST, "detention", {"victims": ["Bek Sampleov"], "date": "2021-05-12"}),
+        (FIRST, "charge", {"law": ["234.4"], "offence": "Illegal purchase of weapons"}),
+        (FIRST, "sentence", {"person": "Aru Testova", "term": "P5Y"}),
     ],
 )
 def test_an_entry_is_read_as_the_sentence_that_it_abbreviates(text, kind, wanted):

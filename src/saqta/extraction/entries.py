@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _OUTCOME_WITHIN = 9
 _OPENING = 4
+_CODE_AND_LAW = 4
+"""Within how many units an article stands that its code comes before: "Criminal Code Art. 5"."""
 _AFTER_BIRTH = frozenset({",", ";", ")", "-"})
 _OF_EVENTS = (MentionKind.COURT, MentionKind.DATE, MentionKind.PLACE)
 TELLING = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW)
@@ -87,10 +89,17 @@ class Entry:
         for at, unit in enumerate(units[:_OUTCOME_WITHIN]):
             if unit.mention is None and unit.lower in self.forms.file.outcome:
                 court = any(u.is_a(MentionKind.COURT) for u in units[:at])
+                court = court and not self._has_object(units, at)
                 return (at, self.forms.file.outcome[unit.lower]) if court else None
             if unit.mention is None and unit.lower.isalpha() and len(unit.lower) > 2:
                 return None
         return None
+
+    def _has_object(self, units: Sequence[Unit], at: int) -> bool:
+        """Whether a word for an outcome is a verb of prose: "the court UPHELD the verdict"."""
+        grammar = self.story.grammar
+        after = units[at + 1].lower if at + 1 < len(units) else ""
+        return after in grammar.words("determiner") or after in grammar.words("possessive")
 
     def clauses(
         self, passage: Passage, reads: tuple[str, ...], units: list[Unit], mark: Unit
@@ -188,7 +197,8 @@ class Entry:
         elif reads == self.alone(MentionKind.TERM) and not laws and self.laws:
             said += [*words_at(self.laws[0], (bare["law"],)), *self.laws]
         first = held[0].mention if held else None
-        if first is None and held and reads in self.forms.otherwise:
+        named = any(unit.is_a(MentionKind.LAW) for unit in held[:_CODE_AND_LAW])
+        if first is None and held and not named and reads in self.forms.otherwise:
             reads = (*reads, self.forms.otherwise[reads])
         joiner = self.forms.file.joiner
         return Passage(

@@ -9,16 +9,15 @@ that evidence is the text's own; running prose is left as it is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
 from saqta.extraction.entries import TELLING, Entry
+from saqta.extraction.heads import AFTER_NAME, BEFORE_NAME, LINES_BELOW, Heads
 from saqta.extraction.labels import Forms, forms, matching
-from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.rows import row
 from saqta.extraction.segments import (
-    DASHES,
     PARTING,
     Segment,
     is_post,
@@ -28,7 +27,7 @@ from saqta.extraction.segments import (
     words_at,
 )
 from saqta.extraction.site import Story
-from saqta.extraction.tables import Table, header, person
+from saqta.extraction.tables import Table, header
 from saqta.extraction.units import Passage, Unit
 from saqta.model.spans import Span
 
@@ -42,15 +41,10 @@ _APART = frozenset({
     BlockKind.DATELINE, BlockKind.REFERENCE,
 })  # fmt: skip
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD_IN})
-_NAMING = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_LEAST_NAME = 2
 _FIELDS_AWAY = 3
 _HALVES = (MentionKind.TERM, MentionKind.COURT)
 _Block = tuple[int, list[Passage]]
 _LONGEST_HEADING = 110
-_LONGEST_LABEL, _MOST_WORDS = 40, 8
-_BEFORE_NAME = 5
-_AFTER_NAME = DASHES | {",", "(", "[", ":", ";", "|", "*", "."}
 _LABEL_WORDS = 4
 _BEFORE_LABEL = frozenset({".", ",", ";", "|", ")"})
 
@@ -65,6 +59,7 @@ class _Records:
     story: Story
     forms: Forms
     entry: Entry
+    heads: Heads
     table: Table | None = None
     headed: int | None = None
 
@@ -77,7 +72,7 @@ class _Records:
                 joined.append((number, passages))
             else:
                 (first,), (second,) = joined[at][1], passages
-                joined[at] = joined[at][0], [_one(first, second, self._label(second)[1])]
+                joined[at] = joined[at][0], [_one(first, second, self.heads.label(second)[1])]
         return joined
 
     def _other_half(self, above: Sequence[_Block], passages: Sequence[Passage]) -> int | None:
@@ -86,7 +81,7 @@ class _Records:
         if half is None:
             return None
         for at in range(len(above) - 1, max(len(above) - _FIELDS_AWAY, 0) - 1, -1):
-            if self._label(above[at][1][0])[0] not in self.forms.labels:
+            if self.heads.label(above[at][1][0])[0] not in self.forms.labels:
                 return None
             other = self._half(above[at][1])
             if other is not None:
@@ -95,7 +90,7 @@ class _Records:
 
     def _half(self, passages: Sequence[Passage]) -> MentionKind | None:
         """Return of what a line's field of a sentence tells: a term, or only a court."""
-        label, start = self._label(passages[0])
+        label, start = self.heads.label(passages[0])
         reads = self.forms.labels.get(label)
         if reads is None or reads != self.entry.alone(MentionKind.TERM) or len(passages) > 1:
             return None
@@ -103,11 +98,11 @@ class _Records:
         return next((kind for kind in _HALVES if told.has(kind)), None)
 
     def block(
-        self, number: int, passages: Sequence[Passage], below: Passage | None
+        self, number: int, passages: Sequence[Passage], below: Sequence[Passage]
     ) -> Iterator[Passage]:
         """Yield what the passages of a block read: themselves, or the clauses of an entry.
 
-        `below` is the first one of the block below.
+        `below` are the openings of the lines below it.
         """
         block = self.story.parts.blocks[number]
         text = self.story.parts.text(block.span)
@@ -119,39 +114,25 @@ class _Records:
             yield from row(self.entry, self.table, passages, block.span)
         elif block.kind not in _APART and (turned := self._turned(passages)) is not None:
             yield turned
-        elif (head := self._headed(passages, below)) is not None:
+        elif (head := self.heads.above(passages, below)) is not None:
             self.headed = number + 1
             yield from self._entry(passages[0], *head)
         elif block.kind in _APART or self._opens(passages[0], text):
             yield from passages
         else:
-            fields = any(self._label(one)[0] in self.forms.labels for one in passages[1:])
+            fields = any(self.heads.label(one)[0] in self.forms.labels for one in passages[1:])
             below_head = block.kind is BlockKind.ITEM or block.lead_in is not None
-            told = _Line(block, below_head or number == self.headed, fields)
+            headed = number == self.headed
+            if headed and below and self.heads.runs_on(passages[-1], below[0]):
+                self.headed = number + 1
+            told = _Line(block, below_head or headed, fields)
             for passage in passages:
                 for part in self._parted(passage) if told.below or fields else (passage,):
                     yield from self._sentence(part, told)
 
-    def _headed(
-        self, passages: Sequence[Passage], below: Passage | None
-    ) -> tuple[list[Unit], int] | None:
-        """Return whom a heading names above lines that lack their subject: "Detained in May"."""
-        only = passages[0]
-        if below is None or len(passages) > 1 or self.story.block(only).kind not in _NAMING:
-            return None
-        label = self._label(below)[0]
-        if label not in self.forms.labels and self.entry.lacks_subject(below.units) is None:
-            return None
-        head = self._head(only, 0) or self._named(only, 0)
-        if head is None or any(word not in _AFTER_NAME for word in only.words[head[1] :][:1]):
-            return None
-        words = self.story.parts.folded[head[0][0].start : head[0][0].stop].lower().split()
-        known = lexicon(self.story.parts.language).common
-        return None if len(words) < _LEAST_NAME or known & {*words} else head
-
     def _turned(self, passages: Sequence[Passage]) -> Passage | None:
         """Return what a line tells that names people last: "5 years: A, B and C"."""
-        label, start = self._label(passages[0])
+        label, start = self.heads.label(passages[0])
         units = passages[0].units
         if len(passages) > 1 or not label or label in self.forms.file.name:
             return None
@@ -185,11 +166,11 @@ class _Records:
         yield Passage(passage.sentence, units[begun:]) if begun else passage
 
     def _sentence(self, passage: Passage, line: _Line) -> Iterator[Passage]:
-        label, start = self._label(passage)
+        label, start = self.heads.label(passage)
         named = label in self.forms.file.name
-        head = self._head(passage, start if named else 0)
+        head = self.heads.head(passage, start if named else 0)
         if named and head is None:
-            head = self._named(passage, start)
+            head = self.heads.named(passage, start)
         if head is not None and line.block.kind is BlockKind.ITEM and not line.begun:
             self.entry.people = []  # whatever follows is not of the entry before
         if head is not None and (named or self._is_entry(passage, line, head)):
@@ -202,7 +183,7 @@ class _Records:
             yield from self._told(passage)
         else:
             yield passage
-        line.begun = line.begun or len(passage.units) > _BEFORE_NAME
+        line.begun = line.begun or len(passage.units) > BEFORE_NAME
 
     def _told(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line below an entry's head, with the subject that it lacks."""
@@ -225,7 +206,7 @@ class _Records:
         heading = kind in _HEADS or (kind is BlockKind.BODY and text.endswith(":"))
         if not heading or len(text) > _LONGEST_HEADING:
             return False
-        if self._label(passage)[0] in self.forms.file.name or self._head(passage, 0):
+        if self.heads.label(passage)[0] in self.forms.file.name or self.heads.head(passage, 0):
             return False
         text = text.lower()
         reads, standing = (
@@ -237,44 +218,12 @@ class _Records:
         self.entry.standing = self.entry.standing if standing is None else standing
         return True
 
-    def _label(self, passage: Passage) -> tuple[str, int]:
-        """Return the label that opens a line, and the unit after it."""
-        units = passage.units
-        if ":" not in passage.words[:_MOST_WORDS]:
-            return "", 0
-        at = passage.words.index(":")
-        text = self.story.parts.folded[units[0].start : units[at].start]
-        while at + 1 < len(units) and units[at + 1].lower == "*":
-            at += 1
-        return text.strip(" *_-•.0123456789)").lower()[:_LONGEST_LABEL], at + 1
-
-    def _head(self, passage: Passage, start: int) -> tuple[list[Unit], int] | None:
-        """Return the people that an entry opens with, and the unit after them."""
-        units, grammar = passage.units, self.story.grammar
-        for at in range(start, min(start + _BEFORE_NAME, len(units))):
-            mention, word = units[at].mention, units[at].lower
-            if mention is not None and mention.kind is _PERSON:
-                return listed(units, at, grammar)
-            if mention is not None and mention.kind not in _BEFORE:
-                return None
-            if word in grammar.words("preposition") or word in grammar.verbs:
-                return None
-        return None
-
-    def _named(self, passage: Passage, start: int) -> tuple[list[Unit], int] | None:
-        """Return whom a labelled line names whose words nothing else tells to be a name."""
-        found = person(passage.units[start:], self.story.parts.folded)
-        if found is None:
-            return None
-        after = next((i for i, u in enumerate(passage.units) if u.start >= found.stop), None)
-        return [found], len(passage.units) if after is None else after
-
     def _is_entry(self, passage: Passage, line: _Line, head: tuple[list[Unit], int]) -> bool:
         """Tell an entry from prose that happens to open with a name."""
         after = passage.words[head[1] : head[1] + 1]
-        if after and after[0] not in _AFTER_NAME:
+        if after and after[0] not in AFTER_NAME:
             return False
-        if not after and len(passage.units) <= _BEFORE_NAME:
+        if not after and len(passage.units) <= BEFORE_NAME:
             return not line.begun
         if not after or line.block.kind is BlockKind.ITEM:
             return not line.begun or after == [":"]
@@ -282,7 +231,7 @@ class _Records:
 
     def _is_note(self, passage: Passage, line: _Line, people: list[Unit], after: int) -> bool:
         """Tell a line of notes from a sentence: it lacks a verb, and tells something."""
-        rest, label = passage.units[after:], self._label(passage)[0]
+        rest, label = passage.units[after:], self.heads.label(passage)[0]
         if label in self.forms.labels or tells(
             passage.sentence, [*people, *rest], self.story.grammar
         ):
@@ -340,9 +289,6 @@ class _Line:
     begun: bool = False
 
 
-_BEFORE = frozenset({MentionKind.NUMBER, MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP})
-
-
 def _one(first: Passage, second: Passage, start: int) -> Passage:
     """Return two lines of a form as one sentence, the second without its label."""
     one, other = first.sentence, second.sentence
@@ -363,14 +309,15 @@ def _first_part(units: Sequence[Unit]) -> Sequence[Unit]:
 def read(story: Story) -> None:
     """Put what entries abbreviate in the place of their passages."""
     known = forms(story.parts.language)
-    records = _Records(story, known, Entry(story, known))
+    entry = Entry(story, known)
+    records = _Records(story, known, entry, Heads(story, known, entry))
     grouped = groupby(story.passages, key=lambda passage: passage.sentence.block)
     blocks = records.with_courts((number, list(held)) for number, held in grouped)
-    below = chain((held[0] for _, held in blocks[1:]), [None])
+    openings = [held[0] for _, held in blocks]
     made = [
         new
-        for (number, held), after in zip(blocks, below, strict=False)
-        for new in records.block(number, held, after)
+        for at, (number, held) in enumerate(blocks, 1)
+        for new in records.block(number, held, openings[at : at + LINES_BELOW])
     ]
     for number, passage in enumerate(made):
         passage.number = number

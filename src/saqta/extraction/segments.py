@@ -27,6 +27,8 @@ _ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
 _SKIPPED = frozenset({
     MentionKind.DATE, MentionKind.PLACE, MentionKind.COURT, MentionKind.NUMBER,
 })  # fmt: skip
+_ACTING = (MentionKind.COURT, MentionKind.NUMBER)
+"""What acts where a verb follows at once: "a COURT sentenced her", "only ONE said"."""
 _AFTER_PASSIVE = frozenset({
     MentionKind.DATE, MentionKind.PLACE, MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW,
 })  # fmt: skip
@@ -112,7 +114,9 @@ def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
             return (at, False) if at == 0 else None
         form = grammar.verbs.get(word)
         if form is not None and form.forms & {PAST, PARTICIPLE}:
-            return at, PARTICIPLE in form.forms and _is_passive(units, at, grammar)
+            passive = PARTICIPLE in form.forms and _is_passive(units, at, grammar)
+            acts = at > 0 and any(units[at - 1].is_a(kind) for kind in _ACTING)
+            return None if acts and not passive else (at, passive)
         known = grammar.words("preposition")
         if word.isalnum() and word not in known and not grammar.is_adverb(word):
             return None
