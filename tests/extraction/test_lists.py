@@ -110,7 +110,7 @@ Arrested 26 February 2019; convicted of extortion, 6 years.
 FIRST = """7. Bek Sampleov
 Date of arrest: 12 May 2021
 Charge: Criminal Code Article 234.4 (Illegal purchase of weapons)
-Case background: On 3 June a court sentenced Aru Testova to five years. Only one guard said that she was there.
+Case background: On 3 June, a court sentenced Aru Testova to five years. Only one guard saw it.
 """
 
 
