@@ -30,6 +30,7 @@ def told(text):
         ("Arman Testov is a former teacher who was arrested in 2019.", "detention", "victims"),
         ("Arman Testov is one of six people charged with fraud.", "charge", "person"),
         ("Arman Testov, a poet who fled in 2019, lives in exile.", "status", "person"),
+        ("Arman Testov, who founded and ran the Reed Union, was arrested.", "detention", "victims"),
     ],
 )
 def test_what_names_nobody_is_told_of_the_subject_beside_it(text, kind, slot):

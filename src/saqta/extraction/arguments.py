@@ -77,6 +77,7 @@ class Arguments(Nominals):
             return found or openers.after_place(self, breaks, group)
         if openers.goes_on_list(self, previous, group):
             return self.subject(previous, depth + 1)
+        previous = openers.first_of_clause(self.groups, previous)
         if openers.is_between(previous, group, found) and not apart:
             comma = "," in self._words[start : group.start]
             last_comma = self._last(start, group.start, ",")

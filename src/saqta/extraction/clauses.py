@@ -210,11 +210,14 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 
     def _before(self, start: int) -> str:
         """Return the word before a verb, past its adverbs: "WHO once headed"."""
+        at = self._past_adverbs(start - 1)
+        return self.passage.words[self._past_teller(at)] if at >= 0 else ""
+
+    def _past_adverbs(self, at: int) -> int:
         words = self.passage.words
-        at = start - 1
         while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
             at -= 1
-        return words[self._past_teller(at)] if at >= 0 else ""
+        return at
 
     def _past_teller(self, at: int) -> int:
         """Step over who says so: "WHO she said had been held", "who officials say was beaten"."""
@@ -259,11 +262,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             at -= 1  # "a two-year SUSPENDED sentence", "to two years' SUSPENDED prison time"
             if self.passage.words[at] in self.grammar.function.allotting:
                 return True
-        while at >= 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
-            at -= 1
-        if at < 0:
-            return False
-        word = self.passage.words[at]
+        at = self._past_adverbs(at)
+        word = self.passage.words[at] if at >= 0 else ""
         words = self.grammar.words
         if word in words("relative") or word in words("subject_pronoun"):
             return False
@@ -325,11 +325,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 
     def _linked(self, start: int) -> VerbGroup | None:
         """Return the group that this one is coordinated with, if no new subject stands between."""
-        at = start - 1
         words = self.passage.words
-        while at >= 0 and words[at] and self.grammar.is_adverb(words[at]):
-            at -= 1
-        at = self._before_aside(at)
+        at = self._before_aside(self._past_adverbs(start - 1))
         if at < 0 or words[at] not in self.grammar.words("coordinator"):
             return None
         for group in reversed(self.groups):
@@ -353,20 +350,22 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             at -= 1
         if at < 0:
             return BASE in form.forms and form.kind == "demand"
-        word, unit = self.passage.words[at], self.passage.units[at]
-        never_noun = self.passage.words[index] in words("never_noun")
+        word, unit, own = self.passage.words[at], self.passage.units[at], self.passage.words[index]
+        never_noun = own in words("never_noun")
         if word in words("subject_pronoun") or word in words("negation"):
             return True
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
             several = at > 0 and self.passage.words[at - 1] in self.grammar.function.additive
             told = never_noun or THIRD in form.forms or several
             return told or unit.is_a(_GROUP)
-        if word == "," and self.passage.words[index] in words("after_aside"):
+        if word == "," and own in words("after_aside"):
             return self._after_aside(at)
+        if own in words("going_on") and word in words("coordinator"):
+            return self._linked(index) is not None
         if form.kind in _CLAUSAL or never_noun:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
-            noun = self.passage.words[index] in words("also_noun")
-            if noun and plain and not (has_capital(self.passage, at) or word in words("calling")):
+            named = has_capital(self.passage, at) or word in words("calling")
+            if own in words("also_noun") and plain and not named:
                 return False  # "accepted REQUESTS from", "numerous CALLS to"
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)

@@ -264,6 +264,17 @@ def is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> 
     return (previous.relative or not previous.finite) and not said
 
 
+def first_of_clause(groups: Sequence[VerbGroup], group: VerbGroup) -> VerbGroup:
+    """Return the first verb of a relative clause that a verb ends: "who FOUNDED and ran X"."""
+    first = group
+    while first.linked and not first.relative:
+        before = [g for g in groups if g.head < first.start and (g.finite or g.voice is _REDUCED)]
+        if not before:
+            return group
+        first = before[-1]
+    return first if first.relative else group
+
+
 def goes_on_list(arguments: Nominals, previous: VerbGroup, group: VerbGroup) -> bool:
     """Whether a verb is one of a list's: "police beat A, SMASHED his camera and left"."""
     if group.voice is not Voice.ACTIVE or not (group.finite and previous.finite):
