@@ -429,3 +429,32 @@ def test_what_is_denounced_to_who_does_not_judge_is_a_call():
 def test_those_of_a_body_that_only_begins_the_name_of_another_are_not_called_on():
     text = "The Zharyq Union urged the Forest Ministry and directors of Reed Valley mills to act."
     assert [call["addressees"] for call in calls(text)] == [["Forest Ministry"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "addressees"),
+    [
+        (
+            "We ask the Committee of Ministers to examine the judgment.",
+            "other",
+            ["Committee of Ministers"],
+        ),
+        ("We therefore invite the Reed Union to attend the trial.", "monitor", ["Reed Union"]),
+        ("We invite the Reed Union to follow her case closely.", "monitor", ["Reed Union"]),
+    ],
+)
+def test_who_speaks_calls_by_asking_and_inviting(text, action, addressees):
+    [call] = calls(text)
+    assert (call["action"], call["addressees"]) == (action, addressees)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We asked the Reed Union to lend us a car.",
+        "The Reed Union invited observers to attend the trial.",
+        "He asked the Reed Union to leave.",
+    ],
+)
+def test_what_others_ask_and_what_was_asked_is_no_call(text):
+    assert calls(text) == []

@@ -56,6 +56,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     without_targets: frozenset[str]
     not_party: frozenset[str]
     mild: frozenset[str]
+    own_only: frozenset[str]
     wishes: frozenset[str]
     on_things: frozenset[str]
     starting: frozenset[str]

@@ -14,6 +14,7 @@ from saqta.extraction.asked import is_asked, is_coerced, is_target, told_by_thin
 from saqta.extraction.asking import (
     asks,
     is_aim,
+    is_firm,
     is_noun,
     is_of_court,
     is_of_law,
@@ -181,9 +182,7 @@ def _other(
 ) -> Iterator[Draft]:
     """Yield a call for what none of the actions is: "urged A to raise the case"."""
     group, (by, addressees) = site.group, parties
-    if group is None or not addressees or group.lemma not in data.words.firm:
-        return
-    if group.lemma in data.words.mild and not by:
+    if group is None or not addressees or not is_firm(site, group, data, named=bool(by)):
         return
     words = site.passage.words
     if not site.story.grammar.words("coordinator").isdisjoint(words[group.head + 1 :][:1]):
