@@ -340,3 +340,32 @@ def test_some_of_those_that_no_claim_counts_are_no_part_of_others():
     assert whats(text) == [("prosecuted", 20)]
     text = "Police arrested 20 men and 12 women, including eight activists."
     assert whats(text) == [("arrested", 32), ("arrested", 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("The number of political prisoners exceeds 1,300.", [(1301, None)]),
+        ("The number of political prisoners rose from 40 to 52 in 2021.", [(52, 52)]),
+        ("The number of political prisoners dropped from 52 to 40 in 2021.", [(52, 52), (40, 40)]),
+        ("The number of political prisoners rose by 12.", []),
+        (
+            "The number of political prisoners grew from 40 in 2020 to 90 in 2021.",
+            [(40, 40), (90, 90)],
+        ),
+        (
+            "There are 40 political prisoners, of whom 12 are men and six are women.",
+            [(40, 40), (12, 12), (6, 6)],
+        ),
+        (
+            "There are 40 political prisoners, among whom are at least 12 writers.",
+            [(40, 40), (12, None)],
+        ),
+        (
+            "Police arrested 40 people, including two women and the owner of 3 shops.",
+            [(40, 40), (2, 2)],
+        ),
+    ],
+)
+def test_what_a_number_became_exceeds_or_goes_on_to_count(text, numbers):
+    assert [(c.get("min"), c.get("max")) for c in told(text)] == numbers

@@ -31,7 +31,7 @@ def asks(site: Site, group: VerbGroup) -> bool:
 
 
 def is_firm(site: Site, group: VerbGroup, data: CallFile, *, named: bool) -> bool:
-    """Whether a verb calls for whatever it governs: "WE ASK the court to", not "he asked her to"."""
+    """Whether a verb calls for whatever it governs: "WE ASK A to", not "he asked her to"."""
     if _is_own(site, group, data):
         return group.lemma in data.words.firm | data.words.wishes
     return group.lemma in data.words.firm and (named or group.lemma not in data.words.mild)

@@ -40,7 +40,8 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     a name overrides. `number`: words before a name that make its number follow; `recognised`:
     verbs that give a name; `listed`, `lists`: so many stand "on" a "list" of such. `whole` and
     `parts`: words before and after the number of some among those counted; `here`: those of them
-    that tell of the same sentence alone.
+    that tell of the same sentence alone; `exceeding`: verbs before the number that there are more
+    than; `rising`: those by which a number becomes another.
     """
 
     kinds: dict[str, frozenset[str]]
@@ -55,9 +56,11 @@ class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     here: frozenset[str]
     parts: frozenset[str]
     fillers: frozenset[str]
+    exceeding: frozenset[str]
+    rising: frozenset[str]
 
 
-_BEFORE, _AFTER = 4, 9
+_BEFORE, _AFTER, _TURN = 4, 9, 3
 _LONGEST_LABEL = 9
 _GROUP = MentionKind.GROUP
 _RULE = SlotRule(dating.COUNTED)
@@ -92,7 +95,7 @@ def read_counts(
             if found is not None:
                 yield found
                 before = found
-        elif _is_part(story, passage, at, data):
+        elif _is_part(story, passage, at, data) or _goes_on(story, passage, at, data):
             whole = before if before is not None else next(iter(taken.values()), None)
             inner = not data.here.isdisjoint(passage.words[max(at - 2, 0) : at])
             if inner and whole is not None and not _is_whole(story, passage, at, whole):
@@ -121,8 +124,14 @@ def _is_whole(story: Story, passage: Passage, at: int, whole: Draft) -> bool:
 
 def _is_upper(story: Story, passage: Passage, at: int) -> bool:
     """Tell whether a number only says how many at most: "at least six TO NINE of them"."""
-    to = story.grammar.function.became - story.grammar.function.changed_by
-    return at > 1 and passage.words[at - 1] in to and passage.units[at - 2].is_a(_NUMBER)
+    words = passage.words
+    ranged = at > 1 and words[at - 1] in _to(story) and passage.units[at - 2].is_a(_NUMBER)
+    fallen = ranged and at > _TURN and words[at - _TURN] in story.grammar.words("date_from")
+    return ranged and not fallen  # "fell FROM 52 to 40"
+
+
+def _to(story: Story) -> frozenset[str]:
+    return story.grammar.function.became - story.grammar.function.changed_by
 
 
 def _sides(slot: Slot) -> bool:
@@ -145,11 +154,14 @@ def _kind(story: Story, passage: Passage, at: int, data: CountFile) -> str | Non
             return kind if things else None  # not "one REPORT OF political prisoners"
         if not words[i] or not words[i][0].isalpha() or words[i] in data.fillers:
             break
+    if words[at - 1] in story.grammar.function.changed_by:
+        return None  # "their number rose BY 12"
     for i in range(at - 1, max(at - _AFTER, -1), -1):  # "the number of political prisoners is 21"
         kind = _named(units[i], data) if units[i].mention is not None else None
         if kind is not None:
             return kind if not data.number.isdisjoint(words[max(i - 3, 0) : i]) else None
-        if units[i].is_a(_NUMBER) or words[i] in (",", ".", ";"):
+        changed = i < at - 1 and words[at - 1] in _to(story)
+        if (units[i].is_a(_NUMBER) and not changed) or words[i] in (",", ".", ";"):
             break
     listed = at > 1 and (words[at - 1] == "," or words[at - 1] in story.grammar.function.additive)
     if listed and units[at - 2].is_a(_NUMBER):
@@ -209,7 +221,7 @@ def _is_part(story: Story, passage: Passage, at: int, data: CountFile) -> bool:
     first = at + 1
     if " ".join(words[first : first + 2]) in data.parts:
         first += 2
-    elif " ".join(words[max(at - 2, 0) : at]) not in data.whole and words[at - 1] not in data.whole:
+    elif all(" ".join(words[max(at - size, 0) : at]) not in data.whole for size in (1, 2, 3)):
         return False
     while first < len(units) and words[first] in data.fillers:
         first += 1
@@ -221,9 +233,45 @@ def _is_part(story: Story, passage: Passage, at: int, data: CountFile) -> bool:
     )
 
 
+def _goes_on(story: Story, passage: Passage, at: int, data: CountFile) -> bool:
+    """Tell whether a number is joined to that of some: "of whom 12 were men and SIX WERE women"."""
+    joined = not story.grammar.function.additive.isdisjoint(passage.words[at - 1 : at])
+    near = passage.by_kind[_NUMBER]
+    first = near[near.index(at) - 1] if joined and at != near[0] else at
+    if first == at or not _is_part(story, passage, first, data):
+        return False
+    words, units = passage.words, passage.units
+    group = at + 1 + (words[at + 1] in data.fillers)
+    return group < len(units) and units[group].is_a(_GROUP)
+
+
+def _date(site: Site) -> list[Slot]:
+    """Return when there were so many: of what a number became, only a date told behind it."""
+    found = dating.date(site, "date", _RULE)
+    words, near = site.passage.words, site.passage.by_kind[_NUMBER]
+    at, to = site.first, _to(site.story)
+    if words[at + 1 : at + 2] and words[at + 1] in to and at + 2 in near:
+        return []
+    became = at != near[0] and words[at - 1] in to
+    return [s for s in found if not became or s.spans[0].start > site.trigger.start]
+
+
+def _changed(passage: Passage, at: int, number: list[Slot], data: CountFile) -> list[Slot]:
+    """Return the sides of a number as the verb before puts it.
+
+    "EXCEEDS 40" is more than that, "ROSE from 40 to 52" says that there are 52 now.
+    """
+    before = passage.words[at - 1]
+    least, most = ([s for s in number if s.name == name] for name in ("min", "max"))
+    if before in data.exceeding:
+        return [Slot("min", int(str(s.value)) + 1, s.spans) for s in least]
+    now = most if before in data.rising else []
+    return [Slot(name, s.value, s.spans) for s in now for name in ("min", "max")] or number
+
+
 def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "named") -> Draft | None:
     unit = passage.units[at]
-    number = sides(story, unit)
+    number = _changed(passage, at, sides(story, unit), count_file(story.parts.language))
     groups = verb_groups(passage, story.grammar)
     arguments = Arguments(passage, story.grammar, groups)
     polarity = Polarity(passage, story.grammar, groups)
@@ -233,7 +281,7 @@ def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "name
         return None
     slots = [Slot("what", what, (unit.span,)), *number]
     if rule == "named":
-        slots += dating.date(site, "date", _RULE)
+        slots += _date(site)
         slots += whereabouts.place(site, "place", _RULE)
     spans = [span for slot in slots for span in slot.spans]
     hull = Span(min(s.start for s in spans), max(s.stop for s in spans))
