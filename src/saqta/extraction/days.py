@@ -27,7 +27,6 @@ _OPENING = 9
 """Within how many units the date of a line stands: "Hearing 3 (morning) - 1 November"."""
 _TAIL = 8
 _ENDS = frozenset({":", ".", "-", "--", "–", "—", ")", "|", "]", "/"})
-_GLUE = frozenset({"(", ")", "[", "]", "-", "--", "–", "—", ",", "#", "*", "•", "/", ".", ":", "&"})
 _LABELS = ("session_label", "day_label", "and")
 _LEAST_DAYS = 2
 
@@ -85,7 +84,8 @@ def _opened(passage: Passage, timeline: Timeline, grammar: Grammar) -> Day | Non
             alone = at + _TAIL > len(passage.units) and _is_bare(passage.units[at + 1 :])
             return Day(unit, when.edtf, more, session, alone)
         session = session or word in grammar.words("session_label")
-        plain = word in _GLUE or any(word in grammar.words(n) for n in _LABELS)
+        plain = bool(word) and not any(letter.isalnum() for letter in word)
+        plain = plain or any(word in grammar.words(n) for n in _LABELS)
         if not plain and not unit.is_a(MentionKind.NUMBER) and not word.isdecimal():
             return None
     return None
@@ -98,7 +98,7 @@ def _closes(passage: Passage, at: int, grammar: Grammar) -> bool:
         if words[k] in _ENDS:
             return True
         aside = words[k] in ("(", ",") or words[k] in grammar.words("day_label")
-        if not aside and not units[k].is_a(MentionKind.NUMBER):
+        if not aside and not units[k].is_a(MentionKind.NUMBER) and not words[k].isdecimal():
             return False
     return True
 

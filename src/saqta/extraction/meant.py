@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
-_AUXILIARY = 2
+_AUXILIARY, _DEFINITE_REACH = 2, 3
 _PRONOUNS = ("pronoun", "possessive")
 
 
@@ -50,6 +50,12 @@ def owns(passage: Passage, person: Mention, endings: frozenset[str]) -> bool:
     """Whether a sentence names one only for what is theirs: "in A'S case, B was tried"."""
     unit = passage.at(person.span.start)
     return "".join(passage.words[unit + 1 : unit + 2]) in endings
+
+
+def is_definite(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a word right before people tells that they are known: "THE two editors"."""
+    before = passage.words[max(unit - _DEFINITE_REACH, 0) : unit]
+    return not grammar.function.definite_people.isdisjoint(before)
 
 
 def fits(person: Mention, mention: Mention) -> bool:
@@ -85,7 +91,8 @@ def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Gra
     if mention.trait("anaphor") != "role":
         return False
     first = passage.units[passage.at(mention.span.start)].lower.split()[:1]
-    if not grammar.function.possessive_third.isdisjoint(first):
+    owners = grammar.function.possessive_third | grammar.words("first_person")
+    if not owners.isdisjoint(first):
         return True
     told = person.span.start >= passage.sentence.span.start
     return told and any(one.value == person.value for one in tellers(passage, grammar))

@@ -21,7 +21,7 @@ from saqta.extraction.values.resolver import Resolved, resolve
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from saqta.extraction.anatomy import Parts, Sentence
     from saqta.extraction.grammar import Grammar
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ABSOLUTE, _ANCHOR = Basis.ABSOLUTE, Basis.ANCHOR
 
 
+_SPOKEN = (Basis.PUBLISHED, Basis.WEEKDAY)
 _UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
@@ -77,6 +78,7 @@ class Timeline:
         self._dates: dict[int, Resolved] = {}
         self._relative: set[int] = set()
         self._ahead: set[int] = set()
+        self._spoken: dict[int, list[tuple[int, DateExpression]]] = {}  # "today", by the block
         self._headed: int | None = None  # the year that a heading sets over the days below it
 
     def read(self, sentence: Sentence, dates: Iterable[Found]) -> None:
@@ -107,6 +109,8 @@ class Timeline:
         self._dates[start] = result
         if result.using is not _ABSOLUTE:
             self._relative.add(start)
+        if expression.basis in _SPOKEN:
+            self._spoken.setdefault(sentence.block, []).append((start, bare))
         if ahead:
             self._ahead.add(start)
         elif not aside and _is_within_year(result.date):
@@ -120,11 +124,28 @@ class Timeline:
             return self._month
         shift = expression.shift
         if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):
-            if not _are_near(self._anchor, self._month):
+            if not _are_near(self._anchor, self._month) or not self._is_of_year():
                 return None  # "in February A fled; THE SAME WEEK", "two weeks later"
             return self._anchor or (self._published if _is_this(expression) else None)
         told = self._month if shift.unit is Unit.MONTH else self._year
         return told or (self._published if shift.amount == 0 else None)
+
+    def _is_of_year(self) -> bool:
+        """Whether the story still is in the year of its last day: not "IN 2018 he left"."""
+        day, year = self._anchor, self._year
+        first = None if day is None else day.earliest
+        if first is None or year is None or year.earliest is None:
+            return True
+        return first.year == year.earliest.year
+
+    def reckon_from(self, days: Mapping[int, PartialDate]) -> None:
+        """Reckon "today" and "on Friday" from the day that opens their entry in a diary."""
+        for block in self._spoken.keys() & days.keys():
+            for start, expression in self._spoken[block]:
+                past = start not in self._ahead
+                result = resolve(expression, published=days[block], past=past)
+                if result is not None:
+                    self._dates[start] = result
 
     def at(self, start: int) -> Resolved | None:
         """Return the date whose words start at `start`, as coarse as they are."""

@@ -35,6 +35,7 @@ from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import FrameIndex, frame_index
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.narrative import Timeline, story_date
 from saqta.extraction.polarity import Polarity
 from saqta.extraction.posts import read_posts
@@ -147,9 +148,10 @@ def tell(document: Document, parts: Parts) -> Story:
     _fill(story, everyone)
     kinds = [block.kind for block in parts.blocks]
     story.days = days.find(story.passages, kinds, timeline, story.grammar)
+    timeline.reckon_from({b: PartialDate.parse(day.edtf) for b, day in story.days.items()})
     story.trial = sessions.find(story)
     records.read(story)
-    story.references.learn(story.passages)
+    story.references.learn(story.passages, lexicon(parts.language).common)
     return story
 
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import speakers
 from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.kin import Kin, possessive
 from saqta.extraction.meant import (
     count_nameless,
     fits,
     is_another,
     is_anyone,
+    is_definite,
     is_doubtful,
     is_of_a_clause,
     is_one_of_two,
@@ -26,10 +28,12 @@ from saqta.extraction.meant import (
     owns,
 )
 from saqta.extraction.mentions.antecedents import antecedent, roles
+from saqta.extraction.nameless import Nameless
 from saqta.extraction.newcomers import Newcomers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
@@ -39,17 +43,11 @@ _REACH = 1200
 _NEAR = 3
 _FAR = 8
 """How many sentences back "all five" may find its paragraph."""
-_COUNT_GAP = len(", all fourteen ")
 _BLOCKS = 2
 _AUTHORITY = "authority"
 _LIST = 2
 _TELLING = 3
 """A number that is not met by chance; so many people are "both" too often."""
-_POSSESSIVE = {
-    "his": (("gender", "m"), ("number", "1")),
-    "her": (("gender", "f"), ("number", "1")),
-    "their": (("number", "n"),),
-}
 
 
 class References:
@@ -58,14 +56,18 @@ class References:
     def __init__(self, mentions: Sequence[Mention], grammar: Grammar) -> None:
         self._mentions = mentions
         self._starts = [m.span.start for m in mentions]
+        self._nameless = Nameless(mentions, self._starts)
         self._grammar = grammar
         self._passages: Sequence[Passage] = ()
         self._speakers: dict[int, Mention] = {}
+        self._tellers: dict[int, str] = {}  # who tells each block in words of their own
+        self._kin = Kin((), grammar, self._whose)
 
-    def learn(self, passages: Sequence[Passage]) -> None:
+    def learn(self, passages: Sequence[Passage], common: AbstractSet[str]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
         self._passages = passages
-        self._speakers = speakers.find(passages, self._grammar)
+        self._speakers, self._tellers = speakers.find(passages, self._grammar, common)
+        self._kin = Kin(passages, self._grammar, self._whose)
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
@@ -73,15 +75,47 @@ class References:
         if said[0] in self._grammar.words("first_person") and said[1:] != ["."]:  # not "I.E."
             speaker = self._speakers.get(passage.number)
             return () if speaker is None else (speaker,)
+        if said[0] in self._grammar.words("us"):
+            return self._company(passage, unit)
         if is_anyone(passage, unit, self._grammar):
             return ()
-        mention = passage.units[unit].mention or self._possessive(passage, unit)
-        if mention is None or mention.kind is not _GROUP:
+        mention = passage.units[unit].mention or possessive(passage, unit, self._grammar)
+        found = () if mention is None else self._told_of(passage, unit, mention)
+        teller = self._tellers.get(passage.sentence.block)
+        if teller is not None and any(m.value == teller for m in found):
+            return ()  # who tells it all says "I", not "he"
+        return found
+
+    def _company(self, passage: Passage, unit: int) -> Sequence[Mention]:
+        """Return whom "we" means: the speaker, and who was just told of beside them."""
+        speaker = self._speakers.get(passage.number)
+        at = speakers.company(self._passages, passage, unit, self._grammar) if speaker else []
+        if speaker is None or not at:
             return ()
+        named = self._passages[at[0]].units[at[1]].mention
+        if named is None or named.kind is _PERSON:
+            return () if named is None else (named, speaker)
+        others = self.people(self._passages[at[0]], at[1])
+        return (*others, speaker) if others else ()
+
+    def _whose(self, passage: Passage, unit: int) -> Sequence[Mention]:
+        """Return whom the possessive means that a unit is or begins with."""
+        if passage.units[unit].lower in self._grammar.words("first_person"):
+            return [m for m in (self._speakers.get(passage.number),) if m is not None]
+        mention = possessive(passage, unit, self._grammar)
+        return () if mention is None else self._told_of(passage, unit, mention)
+
+    def _told_of(self, passage: Passage, unit: int, mention: Mention) -> Sequence[Mention]:
+        """Return the named people that a noun or a pronoun of others refers to."""
+        if mention.kind is not _GROUP:
+            return ()
+        if mention.trait("anaphor") == "kin":
+            relative = self._kin.meant(passage, unit, mention)
+            return () if relative is None else (relative,)
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
         known = mention.trait("anaphor") is not None and not officials  # not "the police"
-        if not (known or (counted and self._definite(passage, unit))):
+        if not (known or (counted and is_definite(passage, unit, self._grammar))):
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)
@@ -94,8 +128,8 @@ class References:
         if told.isdecimal() and int(told) >= _TELLING and not found:
             people = self._of_block(passage, int(told))
             stop = people[-1].span.stop if people else 0
-            return () if self._counted_between((stop, start), told) else people
-        if len(found) > 1 and self._group_between((found[-1].span.stop, start), told, len(found)):
+            return () if self._nameless.counted((stop, start), told) else people
+        if len(found) > 1 and self._nameless.others((found[-1].span.stop, start), told, len(found)):
             return ()
         if len(found) > 1 and not told.isdecimal():
             found = self._last_listed(found)
@@ -258,18 +292,6 @@ class References:
         newcomers = Newcomers(self._passages, self._grammar)
         return newcomers.between(told[-1] if told else person, mention, passage)
 
-    def _definite(self, passage: Passage, unit: int) -> bool:
-        before = passage.words[max(unit - 3, 0) : unit]
-        return not self._grammar.function.definite_people.isdisjoint(before)
-
-    def _possessive(self, passage: Passage, unit: int) -> Mention | None:
-        """Return "his", "her" or "their" as the pronoun that it is."""
-        for name, traits in _POSSESSIVE.items():
-            if passage.words[unit] in self._grammar.words(name):
-                held = (("anaphor", "pronoun"), *traits)
-                return Mention(_GROUP, passage.units[unit].span, name, held)
-        return None
-
     def told_of(self, passage: Passage) -> Sequence[Mention]:
         """Return the people whom the sentences just before tell of: "the trial" is theirs."""
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
@@ -371,30 +393,3 @@ class References:
                 if mention.kind is _GROUP and mention.trait("anaphor") == "counted":
                     return self.people(earlier, at)
         return ()
-
-    def _counted_between(self, between: tuple[int, int], told: str) -> bool:
-        """Whether just so many people without names are told of: "four WORKERS", "the four"."""
-        first, last = (bisect_left(self._starts, at) for at in between)
-        return any(
-            m.kind is _GROUP and m.trait("count") == told and not self._tells_who(at)
-            for at, m in enumerate(self._mentions[first:last], first)
-        )
-
-    def _tells_who(self, at: int) -> bool:
-        """Whether a group only says what the people named before it are: "A and B, TWO EDITORS"."""
-        group = self._mentions[at]
-        named = (m for m in reversed(self._mentions[max(at - 2, 0) : at]))
-        last = next((m for m in named if m.kind is _PERSON), None)
-        gap = group.span.start - last.span.stop if last is not None else _REACH
-        return group.trait("said") is not None or gap <= _COUNT_GAP
-
-    def _group_between(self, between: tuple[int, int], told: str, size: int) -> bool:
-        """Whether other people without names are told of nearer: "they" may be those."""
-        first, last = (bisect_left(self._starts, at) for at in between)
-        return any(
-            m.kind is _GROUP and m.trait("anaphor") is None
-            and not self._tells_who(at) and m.trait("number") == "n" and m.trait("side") == "victim"
-            and (not told.isdecimal() or m.trait("count") == told)
-            and m.trait("count") != str(size)
-            for at, m in enumerate(self._mentions[first:last], first)
-        )  # fmt: skip

@@ -194,12 +194,14 @@ class Site:
         return _distinct(found)
 
     def _joined(self, arguments: Sequence[Argument], first: int, name: str) -> list[Slot]:
-        """Return whom a pronoun joined to a name means: "detained HIM and his guard, A"."""
+        """Return whom a pronoun joined to a name means: "held HIM and his guard, A", "A and I"."""
         words, grammar = self.passage.words, self.story.grammar
         for argument in arguments:
             at = argument.unit
-            additive = not grammar.function.additive.isdisjoint(words[at + 1 : at + 2])
-            if at < first and additive and words[at] in grammar.words("pronoun"):
+            beside = words[at + 1 : at + 2] if at < first else words[at - 1 : at]
+            additive = not grammar.function.additive.isdisjoint(beside)
+            kind = "pronoun" if at < first else "first_person"
+            if additive and words[at] in grammar.words(kind):
                 span = self.passage.units[at].span
                 people = self.story.references.people(self.passage, at)
                 return [Slot(name, person.value, (span, person.span)) for person in people]

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.authors import author
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
@@ -18,33 +20,45 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _TOLD_BY_ONE = 2
 """So many sentences with "I" outside quotation marks make a text someone's own."""
-_SIGNED_WITHIN, _SIGNS_WITHIN, _SIGNATURE = 3, 3, 9
+_NAMING_REACH, _LABEL, _COMPANY = 4, 12, 3
 
 
-def find(passages: Sequence[Passage], grammar: Grammar) -> dict[int, Mention]:
-    """Return who says "I", by the number of the passage."""
+def find(
+    passages: Sequence[Passage], grammar: Grammar, common: AbstractSet[str]
+) -> tuple[dict[int, Mention], dict[int, str]]:
+    """Return who says "I", by the number of the passage, and who so tells each block.
+
+    `common` are the words that are no names.
+    """
     speakers: dict[int, Mention] = {}
     speaker: Mention | None = None
     for passage in passages:
         speaker = _speaker(passage, grammar) or speaker
         if speaker is not None:
             speakers[passage.number] = speaker
-    _credit_author(speakers, passages, grammar)
-    _credit_quoted(speakers, passages, grammar)
-    return speakers
+    own = _credit_author(speakers, passages, grammar, common)
+    _credit_quoted(speakers, passages, grammar, own)
+    blocks = {p.sentence.block: speakers[p.number].value for p in passages if p.number in own}
+    return speakers, blocks
 
 
 def _credit_quoted(
-    speakers: dict[int, Mention], passages: Sequence[Passage], grammar: Grammar
+    speakers: dict[int, Mention],
+    passages: Sequence[Passage],
+    grammar: Grammar,
+    own: frozenset[int],
 ) -> None:
-    """Let "I" in a quotation be who is told to say it, in all that a paragraph quotes."""
+    """Let "I" in a quotation be who is told to say it, in all that a paragraph quotes.
+
+    `own` are the passages in which one who is known says it outside quotation marks.
+    """
     quoted: dict[int, list[Mention]] = {}
     for passage in passages:
         if _quotes(passage):
             quoted.setdefault(passage.sentence.block, []).extend(tellers(passage, grammar))
     for passage in passages:
         told_by = {m.value: m for m in quoted.get(passage.sentence.block, ())}
-        if len(told_by) == 1 and _says_i(passage, grammar):
+        if len(told_by) == 1 and passage.number not in own and _says_i(passage, grammar):
             speakers[passage.number] = next(iter(told_by.values()))
 
 
@@ -66,14 +80,37 @@ def tellers(passage: Passage, grammar: Grammar) -> list[Mention]:
 
 
 def _credit_author(
-    speakers: dict[int, Mention], passages: Sequence[Passage], grammar: Grammar
-) -> None:
-    """Let "I", where no one is introduced yet, be whom the text's title or end names."""
-    told = [p for p in passages if p.number not in speakers]
-    own = [p for p in told if not _quotes(p) and _says_i(p, grammar)]
-    author = _author(passages, grammar) if len(own) >= _TOLD_BY_ONE else None
-    if author is not None:
-        speakers.update({p.number: author for p in own})
+    speakers: dict[int, Mention],
+    passages: Sequence[Passage],
+    grammar: Grammar,
+    common: AbstractSet[str],
+) -> frozenset[int]:
+    """Let "I", where no one is introduced yet, be whose own story it is; tell in which passages."""
+    plain = _outside_quotations(passages, grammar)
+    own = [number for number in plain if number not in speakers]
+    own = [number for number in own if number] or own  # a title may say it too
+    told_by = author(passages, own[0], grammar, common) if len(own) >= _TOLD_BY_ONE else None
+    if told_by is not None:
+        speakers.update(dict.fromkeys(own, told_by))
+    return frozenset(number for number in plain if number in speakers)
+
+
+def _outside_quotations(passages: Sequence[Passage], grammar: Grammar) -> list[int]:
+    """Return the passages that say "I" in no quotation: one may have begun sentences before."""
+    own, block, inside = grammar.words("first_person"), -1, False
+    found: list[int] = []
+    for passage in passages:
+        inside = inside and passage.sentence.block == block
+        block, says = passage.sentence.block, not own.isdisjoint(passage.words)
+        if not _quotes(passage):
+            found += [passage.number] if says and not inside else []
+            continue
+        outside = False
+        for word in passage.words:
+            inside ^= word == '"'
+            outside = outside or (word in own and not inside)
+        found += [passage.number] if outside else []
+    return found
 
 
 def _says_i(passage: Passage, grammar: Grammar) -> bool:
@@ -84,37 +121,38 @@ def _quotes(passage: Passage) -> bool:
     return '"' in passage.words
 
 
-def _author(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
-    """Return who signs at the end, or whose statement the title calls it, if there is one."""
-    title = passages[0].units if passages else []
-    for at, unit in enumerate(title):
-        before = passages[0].words[:at]
-        stated = not grammar.words("statement_of").isdisjoint(before)
-        if stated and unit.is_a(_PERSON):
-            return unit.mention
-    for passage in reversed(passages[-_SIGNED_WITHIN:]):
-        people = [u.mention for u in passage.units if u.is_a(_PERSON)]
-        opens = any(u.is_a(_PERSON) for u in passage.units[:_SIGNS_WITHIN])
-        if len(people) == 1 and opens and len(passage.units) <= _SIGNATURE:
-            return people[0]
-    return None
-
-
 def _speaker(passage: Passage, grammar: Grammar) -> Mention | None:
     """Return who is introduced by "I, NAME", "I am NAME", "My name is NAME" or "NAME: I"."""
     words, units = passage.words, passage.units
-    if len(units) > 2 and units[0].is_a(_PERSON) and words[1] == ":":
+    if len(units) > 2 and units[0].is_a(_PERSON) and (words[1] == ":" or _is_label(words, grammar)):
         return units[0].mention
     if words[-1:] == [":"] and not grammar.words("writing").isdisjoint(words):
         people = [u.mention for u in units if u.is_a(_PERSON)]
         return people[0] if len(people) == 1 and units[0].is_a(_PERSON) else None
-    own = grammar.words("first_person")
-    for at in range(min(len(units) - 2, 4)):
-        if words[at] not in own:
-            continue
-        for size in (2, 3):
-            if at + size < len(units) and units[at + size].is_a(_PERSON):
-                between = words[at + 1 : at + size]
-                if between[-1] == "," or between[-1] in grammar.function.naming_copula:
-                    return units[at + size].mention
+    for at in range(min(len(units) - 2, _NAMING_REACH)):
+        size = grammar.starts(words, at, "naming_oneself")
+        end = at + size + (words[at + size : at + size + 1] == [","])
+        if size and end > at + 1 and units[end : end + 1] and units[end].is_a(_PERSON):
+            after = "".join(words[end + 1 : end + 2])
+            return None if after in grammar.function.possessive_ending else units[end].mention
     return None
+
+
+def _is_label(words: list[str], grammar: Grammar) -> bool:
+    """Whether a line only says who speaks, and when: "A (@reedov), 4 July 2023:"."""
+    short = words[-1] == ":" and len(words) <= _LABEL
+    return short and grammar.verbs.keys().isdisjoint(words)
+
+
+def company(
+    passages: Sequence[Passage], passage: Passage, unit: int, grammar: Grammar
+) -> list[int]:
+    """Return the passage and unit of who was last told of with the speaker: "A AND I"."""
+    for number in range(passage.number, max(passage.number - _COMPANY, -1), -1):
+        words = passages[number].words
+        stop = unit if number == passage.number else len(words)
+        for at in range(stop - 1, 1, -1):
+            joined = words[at - 1] in grammar.function.additive
+            if joined and words[at] in grammar.words("first_person") and not words[at - 2]:
+                return [number, at - 2]
+    return []
