@@ -27,10 +27,12 @@ from saqta.extraction.lists import (
     before_date,
     has_capital,
     is_compound,
+    is_hour,
     is_nickname,
     is_of_source,
     is_particle,
     is_second_of_two,
+    is_verb_s,
 )
 from saqta.extraction.units import Passage
 
@@ -95,14 +97,6 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     return groups
 
 
-def is_verb_s(words: list[str], index: int, grammar: Grammar) -> bool:
-    """Whether "'s" is drawn to its subject: "SHE's held", "Anna's BEEN held"."""
-    been = words[index + 1 : index + 2]
-    return words[index - 1] in grammar.words("subject_pronoun") or not grammar.words(BE).isdisjoint(
-        been
-    )
-
-
 class _Reader(msgspec.Struct, frozen=True, gc=False):
     """Reads one verb group, knowing the groups before it."""
 
@@ -113,7 +107,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
 
     def copula(self, index: int) -> VerbGroup | None:
         word = self.passage.words[index]
-        if word in self.grammar.function.possessive_mark and not self._is_verb_s(index):
+        owns = word in self.grammar.function.possessive_mark and not self._is_verb_s(index)
+        if owns or is_hour(self.passage, self.grammar, index):
             return None
         place = self._place(index)
         form = _COPULAS[BE if word in self.grammar.words(BE) else HAVE]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import opening, reason
 from saqta.extraction.clauses import Voice
-from saqta.extraction.elsewhere import is_of_statement, is_other_date
+from saqta.extraction.elsewhere import is_of_letter, is_of_statement, is_other_date
+from saqta.extraction.told_dates import own_date
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
 
@@ -78,7 +78,9 @@ def date(
         near = []
     telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
-    for unit in (*near, *ahead, *first([*before, *far, *lead])):
+    since = own_date(site) if site.group is not None else None  # "on 3 May, WHEN she was held"
+    then = [] if since is None else [since]
+    for unit in (*near, *ahead, *then, *first([*before, *far, *lead])):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
@@ -202,27 +204,18 @@ def _is_of_telling(site: Site, unit: int) -> bool:
             return True
         return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
-    if _is_of_letter(site, between):
+    if is_of_letter(site, between):
         return True
     said = next((g for g in between if g.finite and not g.relative), None)
+    bare = site.passage.words[site.group.start] in site.story.grammar.function.bare_copula
+    if said is not None and bare and said.lemma in site.story.grammar.words("ordering"):
+        return False  # "on 3 May the court RULED that she BE held"
     if said is None or said.lemma not in site.story.grammar.words("telling"):
         return False
     if site.story.grammar.starts(site.passage.words, said.head + 1, "preposition"):
         return False  # "when he REPORTED TO the police, he was seized"
     linked = site.passage.words[said.head + 1 : site.first]
     return not site.group.linked or "," not in linked
-
-
-def _is_of_letter(site: Site, between: list[VerbGroup]) -> bool:
-    """Whether a participle tells what was said that day: "filed a claim ALLEGING THAT he was"."""
-    words, small = site.passage.words, site.story.grammar.function
-    telling = site.story.grammar.words("telling")
-    return any(
-        g.gerund
-        and g.lemma in telling
-        and not small.complementiser.isdisjoint(words[g.head + 1 : g.head + 2])
-        for g in between
-    )
 
 
 def _fronted(site: Site) -> list[int]:

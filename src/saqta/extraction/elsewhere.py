@@ -13,6 +13,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 
 if TYPE_CHECKING:
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
 _FRONT = 4
@@ -252,6 +253,18 @@ def is_of_main_verb(site: Site, unit: int) -> bool:
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     told = [g for g in between if g.voice is not Voice.ATTRIBUTIVE]
     return len(told) > 1 or any(g.relative or g.gerund for g in told)
+
+
+def is_of_letter(site: Site, between: list[VerbGroup]) -> bool:
+    """Whether a participle tells what was said that day: "filed a claim ALLEGING THAT he was"."""
+    words, small = site.passage.words, site.story.grammar.function
+    telling = site.story.grammar.words("telling")
+    return any(
+        g.gerund
+        and g.lemma in telling
+        and not small.complementiser.isdisjoint(words[g.head + 1 : g.head + 2])
+        for g in between
+    )
 
 
 def is_of_another_verb(site: Site, unit: int) -> bool:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, start_of
-from saqta.extraction.grammar import STOPS
+from saqta.extraction.grammar import BE, STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +73,20 @@ def is_nickname(passage: Passage, index: int) -> bool:
     after = passage.units[index + 1 : index + 3]
     closed = len(after) > 1 and passage.words[index + 1] == '"'
     return closed and after[1].is_a(_PERSON) and has_capital(passage, index)
+
+
+def is_verb_s(words: list[str], index: int, grammar: Grammar) -> bool:
+    """Whether "'s" is drawn to its subject: "SHE's held", "Anna's BEEN held"."""
+    been = words[index + 1 : index + 2]
+    return words[index - 1] in grammar.words("subject_pronoun") or not grammar.words(BE).isdisjoint(
+        been
+    )
+
+
+def is_hour(passage: Passage, grammar: Grammar, at: int) -> bool:
+    """Whether what is written like a verb tells the hour: "at 5 AM on 3 May"."""
+    counted = at > 0 and passage.units[at - 1].is_a(MentionKind.NUMBER)
+    return counted and passage.words[at] in grammar.words("hour_half")
 
 
 def is_particle(passage: Passage, grammar: Grammar, verb: int, at: int) -> bool:

@@ -166,6 +166,8 @@ class Timeline:
     def _is_ahead(self, sentence: Sentence, start: int) -> bool:
         """Whether the words before a date put it in the future."""
         stop = bisect_left(sentence.tokens, start, key=start_of)
+        if self._is_now(sentence, stop):
+            return True
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
         for token in reversed(sentence.tokens[max(stop - _REACH, 0) : stop]):
             word = token.lower
@@ -174,6 +176,13 @@ class Timeline:
             if word in past or word in (";", "."):
                 return False
         return False
+
+
+    def _is_now(self, sentence: Sentence, stop: int) -> bool:
+        """Whether a date tells of what IS to be that day: "the hearing IS ON 3 July"."""
+        small = self._grammar.function
+        before = [token.lower for token in sentence.tokens[max(stop - 2, 0) : stop]]
+        return len(before) > 1 and before[0] in small.present_copula and before[1] in small.on_date
 
 
 def _is_within_year(date: PartialDate) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import is_verb_s
+from saqta.extraction.lists import is_verb_s
 from saqta.extraction.grammar import STOPS
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ def find(scene: Scene) -> None:
         if tag is None or tag.classes.isdisjoint(_PEOPLE) or not scene.free(i, i + tag.length):
             continue
         stop = i + tag.length
-        if scene.lower(i - 1) in scene.lexicon.function.relative_subject:
+        if scene.lower(i - 1) in scene.lexicon.function.relative_subject or _acts(scene, i, stop):
             continue  # "who HEADS a union"
         if "pronoun" in tag.classes:
             traits = _only(tag.traits, "gender", "number")
@@ -39,6 +39,13 @@ def find(scene: Scene) -> None:
         elif not tag.classes.isdisjoint(_SINGLE):
             _single(scene, i, stop, tag.traits)
     _counted(scene)
+
+
+def _acts(scene: Scene, i: int, stop: int) -> bool:
+    """Tell whether a word after a name is its verb: "Anna Doe HEADS THE union"."""
+    before = scene.owner[i - 1] if i else None
+    named = before is not None and before.kind is MentionKind.PERSON
+    return named and scene.lower(stop) in scene.lexicon.bodies.articles
 
 
 def _only(traits: dict[str, str], *names: str) -> dict[str, str]:
