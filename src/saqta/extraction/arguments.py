@@ -393,8 +393,3 @@ class Arguments(Nominals):
             return self._heads(self.between(comma + 1, later.start))
         at, shared = sharing(self, self.groups, found, group.start)
         return self._run(found[:at], group.start, plural=shared)
-
-    def _is_plural(self, group: VerbGroup) -> bool:
-        return self.function.singular_auxiliary.isdisjoint(
-            self._words[group.start : group.head + 1]
-        )

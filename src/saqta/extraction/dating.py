@@ -80,7 +80,8 @@ def date(
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
     since = own_date(site) if site.group is not None else None  # "on 3 May, WHEN she was held"
     then = [] if since is None else [since]
-    for unit in (*near, *ahead, *then, *first([*before, *far, *lead])):
+    finer = then and near and not _lies_within(site, near[0], then[0])
+    for unit in (*(then if finer else ()), *near, *ahead, *then, *first([*before, *far, *lead])):
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]

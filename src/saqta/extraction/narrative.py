@@ -177,7 +177,6 @@ class Timeline:
                 return False
         return False
 
-
     def _is_now(self, sentence: Sentence, stop: int) -> bool:
         """Whether a date tells of what IS to be that day: "the hearing IS ON 3 July"."""
         small = self._grammar.function

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.lists import is_verb_s
 from saqta.extraction.grammar import STOPS
+from saqta.extraction.lists import is_verb_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -279,17 +279,30 @@ class Nominals:
         return run[-1:] if self._only_meet(run) else run
 
     def _of_stranger(self, group: VerbGroup) -> bool:
-        """Whether a noun that names nobody does it: "the death of three auditors WORKING there"."""
+        """Whether a noun that names nobody does it: "the death of three auditors WORKING there".
+
+        So it is in "a march, during which 211 MARCHERS WERE held", not in "A and 211 marchers".
+        """
         before = group.start - 1
+        several = group.finite and self._is_plural(group) and before > 2
         if (
-            not group.gerund
+            not (group.gerund or several)
             or before < 1
             or not self._words[before].isalpha()
             or self.passage.units[before].mention
         ):
             return False
         counted = self.passage.units[before - 1].is_a(MentionKind.NUMBER)
+        if several:
+            listed = self._words[before - 2] in self.grammar.words("and")
+            under = self._words[before] in self.grammar.words("preposition")
+            counted = counted and not (listed or under)
         return counted and self._words[before] not in self.grammar.verbs
+
+    def _is_plural(self, group: VerbGroup) -> bool:
+        return self.function.singular_auxiliary.isdisjoint(
+            self._words[group.start : group.head + 1]
+        )
 
     def _only_meet(self, run: list[Argument]) -> bool:
         """Whether a comma alone parts two names, no list: "after a suit by A, B, WHO worked"."""

@@ -33,7 +33,7 @@ def own_date(site: Site) -> int | None:
         return None
     verbs = {group.head for group in site.arguments.groups}
     for at in range(site.group.start - 1, max(site.group.start - 1 - _WHEN_REACH, 1), -1):
-        if at in verbs:
+        if at in verbs and not site.group.linked:
             return None
         which = words[at] in grammar.function.relative_thing and grammar.ends(
             words, at - 1, "preposition"
