@@ -15,6 +15,7 @@ from saqta.extraction.grammar import STOPS
 from saqta.extraction.lists import (
     abbreviates,
     before_subject,
+    by_other,
     past_adjunct,
     past_apposition,
     past_term,
@@ -193,7 +194,7 @@ class Arguments(Nominals):
         """Return who acts: the subject, or what stands after "by" in the passive."""
         if group.voice is Voice.ACTIVE:
             return self.subject(group)
-        return self.after(group.head + 1, "passive_agent")
+        return [] if by_other(self, group.head) else self.after(group.head + 1, "passive_agent")
 
     def after(self, first: int, name: str, reach: int = 25) -> list[Argument]:
         """Return the nominals under a preposition of the class `name` after `first`."""

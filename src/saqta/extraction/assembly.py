@@ -39,6 +39,7 @@ _KEYS: dict[ClaimKind, tuple[str, ...]] = {
 }
 _OF_VICTIMS = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
 """The kinds that tell of people as victims, of whom there may be several."""
+_PART = "count.part"
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
 _STEM, _SHORT = 5, 3
@@ -289,13 +290,23 @@ def _may_be_one(one: Draft, two: Draft) -> bool:
             str(value)[:1].isupper() for value in _values(one, "targets")
         )
     if one.kind is not ClaimKind.COUNT:
-        return True
+        return not _is_held_before(one, two)
+    if _PART in (one.rule, two.rule) and one.passage != two.passage:
+        return False
     if abs(one.passage - two.passage) <= _NEAR:
         return not _is_chance(one, two)
     setting = {(slot.name, slot.value) for slot in two.slots if slot.name in _SETTING}
     if setting and any((slot.name, slot.value) in setting for slot in one.slots):
         return True
     return all(isinstance(n, int) and n > _BY_CHANCE for n in _values(one, "min") or {0})
+
+
+def _is_held_before(one: Draft, two: Draft) -> bool:
+    """Whether somebody held for so long had been held before: "for 15 days. He HAD BEEN held"."""
+    if one.kind is not ClaimKind.DETENTION or one.passage == two.passage or not two.aside:
+        return False
+    dated = [draft.one("date") is not None for draft in (one, two)]
+    return one.one("duration") is not None and dated == [False, True]
 
 
 def _is_chance(one: Draft, two: Draft) -> bool:

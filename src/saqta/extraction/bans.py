@@ -63,7 +63,7 @@ def _is_outlawed(site: Site, slot: Slot) -> bool:
     if not here.start <= at < here.stop:
         return True
     unit = site.passage.at(at)
-    tests = (_is_of_part, _is_work, _is_cut, _is_of_paper)
+    tests = (_is_of_part, _is_work, _is_cut, _is_of_paper, _is_some)
     return not any(test(site, unit) for test in tests)
 
 
@@ -90,6 +90,13 @@ def _is_cut(site: Site, unit: int) -> bool:
     return units[before].is_a(MentionKind.GROUP) and named(
         before, units[unit].start - units[before].stop
     )
+
+
+def _is_some(site: Site, unit: int) -> bool:
+    """Whether a name only tells whose one of several is: "closure of A REED mosque"."""
+    before = site.passage.words[max(unit - 1, 0) : unit]
+    small = site.story.grammar.function
+    return not (small.article - small.definite_article).isdisjoint(before)
 
 
 def _is_of_paper(site: Site, unit: int) -> bool:
@@ -264,10 +271,19 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         a for a in site.arguments.between(start, stop)
         if not a.under or a.under in site.story.grammar.function.cut_off or a.owner
     ]  # fmt: skip
+    if _is_own_channel(site, start, stop):
+        return []
     found = pick(site, name, rule, named)
     if group is not None and group.voice is Voice.ACTIVE:
         found = [slot for slot in found if slot.spans[0].start > site.trigger.stop]
     return found or _networks(site, name, rule, (start, stop))
+
+
+def _is_own_channel(site: Site, start: int, stop: int) -> bool:
+    """Whether but what a body has on a network is cut off: "the YouTube CHANNELS OF X"."""
+    words, parts = site.passage.words, site.story.grammar.words("network_part")
+    of = site.story.grammar.function.genitive
+    return any(words[at] in parts and words[at + 1] in of for at in range(start, stop - 1))
 
 
 def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) -> list[Slot]:

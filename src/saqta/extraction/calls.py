@@ -28,6 +28,7 @@ from saqta.extraction.condemnations import (
     is_by_nobody,
     is_of_anybody,
     is_report_to_court,
+    only_tells,
     whole_deed,
 )
 from saqta.extraction.parties import (
@@ -276,7 +277,8 @@ def _is_idle(
         return not (by or addressees or about)
     if code != _CONDEMN:
         return False
-    return not (about or addressees) or (not by and is_by_nobody(site, first, about))
+    idle = not (about or addressees) or only_tells(site, first)
+    return idle or (not by and is_by_nobody(site, first, about))
 
 
 def _fitting(site: Site, code: str, about: list[Slot], data: CallFile) -> list[Slot]:

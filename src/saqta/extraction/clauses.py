@@ -31,8 +31,8 @@ from saqta.extraction.lists import (
     is_nickname,
     is_of_source,
     is_particle,
-    is_second_of_two,
     is_verb_s,
+    only_describes,
 )
 from saqta.extraction.units import Passage
 
@@ -157,7 +157,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         named = bool(after) and after[0].mention is not None
         chosen = before in words("those") and (not named or after[0].is_a(_DATE))
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
-        under = under or is_second_of_two(self.passage, self.grammar, place.index)
+        under = under or only_describes(self.passage, self.grammar, self.groups, place.index)
         if (self._follows_determiner(place.index) and not chosen) or under:
             return self._make(place, form, _ATTRIBUTIVE, finite=False)
         if before in words("staying") or (chosen and PARTICIPLE in form.forms):

@@ -91,7 +91,8 @@ def is_report_to_court(site: Site, group: VerbGroup, data: CallFile) -> bool:
         return False
     units, words = site.passage.units, site.passage.said
     acting = [units[a.unit].mention for a in site.arguments.subject(group)]
-    if any(m and not data.words.judging.isdisjoint(m.value.lower().split()) for m in acting):
+    names = [f" {m.value.lower()} " for m in acting if m]
+    if any(f" {word} " in name for name in names for word in data.words.judging):
         return True
     verbs = (g.start for g in site.arguments.groups if g.start > group.head and g.finite)
     stop = next(verbs, len(words))
@@ -103,6 +104,16 @@ def is_report_to_court(site: Site, group: VerbGroup, data: CallFile) -> bool:
                 for i in near
             )
     return False
+
+
+def only_tells(site: Site, first: int) -> bool:
+    """Whether a clause only tells what was done: "denounced THAT guards had broken in"."""
+    words, that = site.passage.words, site.story.grammar.function.complementiser
+    if that.isdisjoint(words[first : first + 1]):
+        return False
+    below = next((g for g in site.arguments.groups if g.start > first), None)
+    clause = below is not None and below.finite and not (below.relative or below.linked)
+    return below is not None and clause and "," not in words[first : below.start]
 
 
 def is_by_nobody(site: Site, first: int, about: Sequence[Slot]) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
-_NOUN_REACH = 8
+_NOUN_REACH, _OF_REACH = 8, 9
 _SAYING = "say"
 
 
@@ -103,11 +103,25 @@ def is_own_word(site: Site) -> bool:
     if site.passage.vocabulary.isdisjoint(grammar.words("claimed")):
         return False
     spoken_of = site.group is None and words[start - 1] in grammar.words("claimed")
-    if (start and spoken_of) or _is_of_allegation(site, start):
+    if (start and spoken_of) or _is_of_allegation(site, start) or _is_of_noun(site):
         return True  # "the ALLEGED torture of A"
     claims = grammar.words("claiming") | grammar.words("alleging")
     above = _teller(site, start, claims)
     return above is not None and not _is_credible(site, above)
+
+
+def _is_of_noun(site: Site) -> bool:
+    """Whether nothing but nouns part it from what is alleged: "CLAIMS OF torture with wires"."""
+    if site.group is not None:
+        return False
+    words, nouns = site.passage.words, site.story.grammar.words("alleging_noun")
+    verbs = {g.head for g in site.arguments.groups}
+    for at in range(site.first - 1, max(site.first - 1 - _OF_REACH, -1), -1):
+        if words[at] in nouns:
+            return words[at + 1] in site.story.grammar.function.genitive
+        if at in verbs or words[at] in (",", ";"):
+            return False
+    return False
 
 
 def is_victims_word(site: Site, victims: AbstractSet[object]) -> bool:

@@ -29,6 +29,7 @@ _NAMING = (_PERSON, MentionKind.OFFICE, MentionKind.ROLE)
 _NOUN_REACH, _TERM_REACH, _PAIR = 3, 5, 2
 _SOURCE_REACH = 6
 _COURT_REACH = 9
+_AGENT_REACH = 25
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -231,3 +232,32 @@ def acts_in_relative(passage: Passage, grammar: Grammar, at: int) -> bool:
         start -= 1
     start -= words[start - 1] in grammar.words("relative")
     return words[start - 1] in grammar.words("ruling")
+
+
+def only_describes(
+    passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup], at: int
+) -> bool:
+    """Whether a participle only tells which people are meant: "listed 30 ARRESTED sailors"."""
+    if is_second_of_two(passage, grammar, at):
+        return True
+    units, above = passage.units, groups[-1] if groups else None
+    if above is None or above.head != at - 2 or not units[at - 1].is_a(MentionKind.NUMBER):
+        return False
+    told = above.kind not in ("say", "copula") or above.lemma in grammar.words("recording")
+    after = units[at + 1 : at + 2]
+    return told and above.finite and bool(after) and after[0].is_a(MentionKind.GROUP)
+
+
+def by_other(nominals: Nominals, head: int) -> bool:
+    """Whether "by" tells who did something else: "held at rallies ORGANIZED BY the union"."""
+    words, grammar = nominals.passage.words, nominals.grammar
+    near = range(head + 1, min(head + _AGENT_REACH, len(words)))
+    at = next((at for at in near if words[at] in grammar.words("passive_agent")), 0) - 1
+    told = at > head + 1 and words[at] not in grammar.words("committed")
+    if not told or not (grammar.is_past(words[at]) or words[at] in grammar.words("kept")):
+        return False
+    while words[at - 1] and grammar.is_adverb(words[at - 1]):
+        at -= 1
+    before = words[at - 1]
+    linked = before in grammar.words("coordinator") or before in grammar.auxiliaries
+    return at - 1 > head and not linked and (not before or before.isalpha())

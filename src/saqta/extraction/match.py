@@ -118,12 +118,13 @@ def _is_by(site: Site, side: str) -> bool:
 
 
 def _is_of_kin(site: Site) -> bool:
-    """Whether somebody's own people act: "A's FATHER filed a case"."""
+    """Whether somebody's own people act, or anybody: "A's FATHER filed a case", "a WOMAN did"."""
     group = site.group
     if group is None or group.voice is not Voice.ACTIVE:
         return False
     before = site.passage.words[max(group.start - 1, 0) : group.start]
-    return not site.story.grammar.words("close_one").isdisjoint(before)
+    private = ("close_one", "woman", "man")
+    return any(not site.story.grammar.words(name).isdisjoint(before) for name in private)
 
 
 def _is_private(site: Site, unit: int) -> bool:
@@ -271,7 +272,8 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     if found is _ASSERTED:
         harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT
         alleged = doubts.is_uncertain if counted else hearsay.is_alleged
-        if (sure and alleged(site)) or (harm and hearsay.is_own_word(site)):
+        told = harm or entry.kind is ClaimKind.DETENTION
+        if (sure and alleged(site)) or (told and hearsay.is_own_word(site)):
             return Modality.POSSIBLE
         if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
             return Modality.POSSIBLE

@@ -51,7 +51,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             return []
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
-        if _is_single(site, group):
+        if _is_single(site, group) or _is_of_many(site, group):
             return []
         found = _in(site, name, _start(site, group), group.start) or _of_far_subject(site, name)
     if found:
@@ -121,6 +121,12 @@ def _is_single(site: Site, group: VerbGroup) -> bool:
     return any(slot.name == "max" and slot.value == 1 for slot in told)
 
 
+def _is_of_many(site: Site, group: VerbGroup) -> bool:
+    """Whether a participle tells of many, of whom some are counted: "14 of the DOZENS held"."""
+    before = site.passage.words[max(group.start - 1, 0) : group.start]
+    return group.voice is _REDUCED and not site.story.grammar.words("many").isdisjoint(before)
+
+
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number under one of the rule's prepositions: "granted amnesty TO 30 people"."""
     deeds = (  # "proceedings PROTESTING the sale of one of the mines"
@@ -175,7 +181,7 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
         if not site.story.grammar.words("counted_thing").isdisjoint(following):
             return []  # "in detention FACILITIES"
         staying = site.story.grammar.words("staying_verb")
-        if group.kind != "copula" and group.lemma not in staying:
+        if (group.kind != "copula" and group.lemma not in staying) or sums.is_disjoined(site):
             return []
     start = site.arguments.window_start(group)
     if group.linked and any(g.finite and g.head < start for g in site.arguments.groups):
@@ -186,7 +192,7 @@ def quantity_of_subject(site: Site, name: str, rule: SlotRule) -> list[Slot]:  #
 def _of_noun(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the number before an event noun, or after "of" or "for": "the arrest of 38"."""
     words, small = site.passage.words, site.story.grammar.function
-    if is_joined(site):
+    if is_joined(site) or sums.is_disjoined(site):
         return []
     before = site.units_of(_NUMBER, max(site.first - _REACH, site.start), site.first)
     for unit in before if not names_thing(site) else ():

@@ -58,8 +58,12 @@ def _credit_quoted(
             quoted.setdefault(passage.sentence.block, []).extend(tellers(passage, grammar))
     for passage in passages:
         told_by = {m.value: m for m in quoted.get(passage.sentence.block, ())}
-        if len(told_by) == 1 and passage.number not in own and _says_i(passage, grammar):
-            speakers[passage.number] = next(iter(told_by.values()))
+        if len(told_by) != 1 or passage.number in own or not _says_i(passage, grammar):
+            continue
+        teller = next(iter(told_by.values()))
+        ended = passage.words.count('"') % 2 == 0 and _quotes(passage)
+        if teller.span.start < passage.sentence.span.stop or not ended:
+            speakers[passage.number] = teller  # but not who is quoted only after this quotation
 
 
 def tellers(passage: Passage, grammar: Grammar) -> list[Mention]:

@@ -162,23 +162,23 @@ def _joined(site: Site, item: range) -> bool:
 def is_disjoined(site: Site) -> bool:
     """Whether this, or else another thing, was done to those counted: "KILLED or injured 1,200"."""
     group, words, grammar = site.group, site.passage.words, site.story.grammar
-    if group is not None and _is_shared_out(site, group):
+    if group is None:
+        after = (g.start for g in site.arguments.groups if g.start > site.last)
+        return _is_or(words[site.last + 1 : next(after, site.last)], grammar)
+    if _is_shared_out(site, group):
         return True
     others = [
         other.lemma for other in site.arguments.groups
-        if group is not None
-        and (
-            (other.head < group.start and _is_or(words[other.head + 1 : group.start], grammar))
-            or (group.head < other.start and _is_or(words[group.head + 1 : other.start], grammar))
-        )
+        if (other.head < group.start and _is_or(words[other.head + 1 : group.start], grammar))
+        or (group.head < other.start and _is_or(words[group.head + 1 : other.start], grammar))
     ]  # fmt: skip
     alike = grammar.words("taking_in")
-    return any(group is None or not {group.lemma, other} <= alike for other in others)
+    return any(not {group.lemma, other} <= alike for other in others)
 
 
 def _is_or(between: Sequence[str], grammar: Grammar) -> bool:
-    """Whether nothing but "or" parts two verbs: "were arrested, OR threatened"."""
-    told = [word for word in between if word != ","]
+    """Whether nothing but "or" parts two verbs: "were arrested, OR later threatened"."""
+    told = [word for word in between if word != "," and not (word and grammar.is_adverb(word))]
     return len(told) == 1 and told[0] in grammar.words("or")
 
 

@@ -13,7 +13,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.tallies import is_beyond, is_of_event, when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
@@ -142,7 +142,25 @@ def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if any(site.under(a.unit) in site.story.grammar.words("as_post") for a in agents):
         return []  # "men DISGUISED AS GUARDS broke in and seized two"
     found = roles.by_role("agent")(site, name, rule) if agents else []
+    if any(_is_half(site, slot, found) for slot in found):
+        return []
     return [slot for slot in found if not _is_cut_off(site, slot)]
+
+
+def _is_half(site: Site, slot: Slot, found: Sequence[Slot]) -> bool:
+    """Whether others whom no rule reads did it too: "the ZARQS and police held three"."""
+    words, units, grammar = site.passage.words, site.passage.units, site.story.grammar
+    own = site.passage.sentence.span
+    if not own.start <= slot.spans[-1].start < own.stop:
+        return False
+    at = site.passage.at(slot.spans[-1].start) - 1
+    at -= words[at] in grammar.words("determiner")
+    if at < 1 or words[at] not in grammar.words("and"):
+        return False
+    known = units[at - 1].mention
+    named = site.story.text(units[at - 1].span)[:1].isupper()
+    apart = known is None or known.kind is MentionKind.GROUP
+    return named and apart and all(units[at - 1].span not in other.spans for other in found)
 
 
 def _is_aside(site: Site, unit: int) -> bool:

@@ -1,0 +1,133 @@
+"""What a text tells of others lends nothing to whom a claim is of, and a mere claim is no fact."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import Claim, ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+COUNT, DETENTION = ClaimKind.COUNT, ClaimKind.DETENTION
+
+
+def told(text: str, kind: ClaimKind) -> list[Claim]:
+    document = Document(text, published=PartialDate.parse("2021-11-22"))
+    return [c for c in read(document) if c.kind is kind]
+
+
+def values(text: str, kind: ClaimKind = COUNT) -> list[dict[str, object]]:
+    return [c.values() for c in told(text, kind) if c.modality is Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were arrested during rallies organized by the Reed Weavers Union.",
+        "Twelve people were arrested at a march openly planned by the Reed Weavers Union.",
+        "Twelve people were arrested near a camp run by the Reed Weavers Union.",
+        "The Zarqs and police arrested 12 people.",
+        "The Marsh Men and police arrested 12 people.",
+    ],
+)
+def test_who_did_something_else_or_but_half_of_it_is_not_named_as_the_one_who_did_it(text):
+    (count,) = values(text)
+    assert count["min"] == 12
+    assert "perpetrators" not in count
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Twelve people were arrested by police.", ["police"]),
+        ("Twelve people were arrested and badly beaten by police.", None),
+        ("Twelve people were killed in attacks committed by soldiers.", ["soldiers"]),
+        ("Police and soldiers arrested 12 people.", ["police", "soldiers"]),
+    ],
+)
+def test_who_did_it_is_named_however_many_did(text, wanted):
+    assert wanted is None or values(text)[0]["perpetrators"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Judges convicted 14 of the dozens arrested at the march.", [("convicted", 14)]),
+        ("Judges convicted 14 men, from the hundreds detained.", [("convicted", 14)]),
+        ("Of these, 32 men remained under arrest or forcibly disappeared.", []),
+        ("The list named 30 arrested students and 12 teachers.", []),
+        ("The office recorded 90 injured protesters and 51 men killed.", [("killed", 51)]),
+    ],
+)
+def test_a_number_is_of_those_beside_it_alone(text, wanted):
+    assert [(count["what"], count["min"]) for count in values(text)] == wanted
+
+
+def test_some_of_the_dead_of_two_sentences_are_not_the_same_ones():
+    text = "Six men, two of them clerks, were killed. Nine women, two of them nurses, were killed."
+    few = [c for c in told(text, COUNT) if c.values()["min"] == 2]
+    assert all(len({span.start for span in claim.evidence}) == 1 for claim in few)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov claimed that he had been detained for two days.",
+        "His lawyer claimed Arman Beketov was detained in May.",
+    ],
+)
+def test_a_detention_that_a_party_claims_is_no_fact(text):
+    assert [c.modality for c in told(text, DETENTION)] == [Modality.POSSIBLE]
+
+
+def test_a_rights_group_is_believed_on_who_is_detained():
+    text = "Human rights groups claimed that Arman Beketov was detained in May."
+    assert [c.modality for c in told(text, DETENTION)] == [Modality.ASSERTED]
+
+
+def test_how_long_somebody_was_held_is_not_of_the_time_when_they_had_been_held_before():
+    text = (
+        "A court ordered Arman Beketov detained for 15 days. Beketov had been detained since "
+        "November 2017 in a separate case."
+    )
+    found = values(text, DETENTION)
+    assert not any("duration" in claim and "date" in claim for claim in found)
+
+
+def test_what_a_woman_says_of_herself_is_not_said_by_who_is_quoted_next():
+    text = (
+        'A widow told of a guard. She said "he is beating me every night." '
+        'Then Arman Beketov, who runs the Reed Union, said: "Reeds grow."'
+    )
+    assert values(text, ClaimKind.ILL_TREATMENT) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov denounced that guards broke into the Reed Union.",
+        "The Public Ministry of Reedland denounced Arman Beketov for eight thefts.",
+    ],
+)
+def test_who_only_tells_of_a_deed_or_accuses_somebody_of_it_condemns_nobody(text):
+    assert values(text, ClaimKind.CALL) == []
+
+
+def test_a_deed_that_a_word_points_at_is_condemned():
+    (call,) = values("Reed Union condemned that attack on the paper.", ClaimKind.CALL)
+    assert call["action"] == "condemn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The YouTube channels of Reed News and Zharyq.kz were blocked for a day.",
+        "The authorities blocked the Facebook pages of Reed News.",
+    ],
+)
+def test_what_a_body_has_on_a_network_is_not_the_body_itself(text):
+    assert values(text, ClaimKind.BLOCKING) == []
+
+
+def test_one_of_several_houses_of_a_faith_is_no_body_by_name():
+    assert values("Clerks told of the closure of a Reed Church.", ClaimKind.BAN) == []
