@@ -28,6 +28,8 @@ _DATELINE = re.compile(
     r"[^\W\d_a-z](?:[^\W\d_a-z]|[.' -]){2,30}(?:, [^\n]{2,40}?)? ?(?:--|—|- ) ?(?=[A-Z\"'])"
 )
 _WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
+_SHORT = len("and")
+"""Words so short may stand in small letters within a line in capitals."""
 _TITLE_AT_MOST, _HEADING_AT_MOST = 220, 80
 _LABEL = re.compile(r"[A-Z][a-z ]{2,28}: \S")
 _ENTRY = re.compile(
@@ -164,7 +166,9 @@ def _is_field(text: str) -> bool:
 
 def _runs_on(before: _Line, line: _Line) -> bool:
     long = len(before.text) >= _WRAPPED_AT_LEAST // 2
-    return long and not line.after_blank and line.text[:1].islower()
+    if not long or line.after_blank or not line.text[:1].islower():
+        return False
+    return not all(word.isupper() for word in before.text.split() if len(word) > _SHORT)
 
 
 def _kind(line: _Line, index: int, count: int) -> BlockKind:

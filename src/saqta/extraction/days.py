@@ -6,10 +6,12 @@ Invariant: a date within running prose opens no line, and one dated line alone i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
+from saqta.extraction.lists import has_capital
 from saqta.extraction.units import Unit
 
 if TYPE_CHECKING:
@@ -29,13 +31,15 @@ _TAIL = 8
 _ENDS = frozenset({":", ".", "-", "--", "–", "—", ")", "|", "]", "/"})
 _LABELS = ("session_label", "day_label", "and")
 _LEAST_DAYS = 2
+_YEAR = re.compile(r"(?:19[3-9]|20\d)\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """The date of a line: its words, what it means, and further days told with it.
 
-    `session`: the line calls itself a hearing. `alone`: it says nothing else.
+    `session`: the line calls itself a hearing. `alone`: it says nothing else. `exact`: it is a day,
+    not a month or a year.
     """
 
     unit: Unit
@@ -43,6 +47,7 @@ class Day:
     more: tuple[str, ...] = ()
     session: bool = False
     alone: bool = False
+    exact: bool = True
 
 
 def find(
@@ -74,21 +79,32 @@ def _opened(passage: Passage, timeline: Timeline, grammar: Grammar) -> Day | Non
     session = False
     for at, unit in enumerate(passage.units[:_OPENING]):
         word = passage.words[at]
+        opening = passage.sentence.tokens[0].word
+        if at == 0 and _YEAR.fullmatch(opening) and _heads(passage, at):
+            return Day(unit, opening, exact=False)
         if unit.is_a(MentionKind.DATE):
             when = timeline.at(unit.start)
-            if when is None or not when.date.is_day:
+            if when is None or (at and not when.date.is_day):
                 return None
-            if not session and not _closes(passage, at + 1, grammar):
+            if not (
+                session or _closes(passage, at + 1, grammar) or (at == 0 and _heads(passage, at))
+            ):
                 return None
             more = _further(passage, at, timeline, grammar) if session else ()
             alone = at + _TAIL > len(passage.units) and _is_bare(passage.units[at + 1 :])
-            return Day(unit, when.edtf, more, session, alone)
+            return Day(unit, when.edtf, more, session, alone, when.date.is_day)
         session = session or word in grammar.words("session_label")
         plain = bool(word) and not any(letter.isalnum() for letter in word)
         plain = plain or any(word in grammar.words(n) for n in _LABELS)
         if not plain and not unit.is_a(MentionKind.NUMBER) and not word.isdecimal():
             return None
     return None
+
+
+def _heads(passage: Passage, at: int) -> bool:
+    """Whether a date opens a line and a sentence follows: "12 May 2013 Police search a flat"."""
+    at += 1 + (passage.words[at + 1 : at + 2] == [":"])
+    return at < _TAIL and at < len(passage.units) and has_capital(passage, at)
 
 
 def _closes(passage: Passage, at: int, grammar: Grammar) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import BE, HAVE, ING, PARTICIPLE, PAST, THIRD
 from saqta.extraction.labels import Forms
 from saqta.extraction.segments import (
+    ACTIVE,
     Segment,
     elided,
     joined,
@@ -25,7 +27,7 @@ from saqta.extraction.site import Story
 from saqta.extraction.units import Passage, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _PERSON = MentionKind.PERSON
@@ -38,11 +40,18 @@ _OF_EVENTS = (MentionKind.COURT, MentionKind.DATE, MentionKind.PLACE)
 TELLING = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.LAW)
 
 
+def _undated(units: Sequence[Unit]) -> Sequence[Unit]:
+    """Return what follows the date that units open with: "May 2013 REMAND extended"."""
+    dated = bool(units) and units[0].is_a(MentionKind.DATE)
+    return trimmed([*units[1:]]) if dated else units
+
+
 @dataclass(slots=True)
 class Entry:
     """Whom the present entry is of, and what its list says of all.
 
-    `laws` are those of the charge, for the sentence below it.
+    `laws` are those of the charge, for the sentence below it; `present`: it is a chronicle's line,
+    which may tell in the present what happened.
     """
 
     story: Story
@@ -51,6 +60,7 @@ class Entry:
     reads: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     laws: list[Unit] = field(default_factory=list)
+    present: bool = False
 
     def alone(self, kind: MentionKind) -> tuple[str, ...]:
         """Return what an entry reads that tells nothing but such a value."""
@@ -58,6 +68,11 @@ class Entry:
 
     def line(self, passage: Passage, units: list[Unit]) -> Passage | None:
         """Return a sentence with the subject that it lacks, or None where it has its own."""
+        owned = self.owned(units)
+        if owned is not None:
+            told = _undated(units)
+            dated = units[:1] if units[0].is_a(MentionKind.DATE) else []
+            return self.made(passage, owned, [*told[1:], *dated], told[0])
         found = self.lacks_subject(units)
         outcome = self._outcome(units)
         if outcome is not None and (found is None or found[0]):
@@ -74,7 +89,11 @@ class Entry:
 
     def lacks_subject(self, units: Sequence[Unit]) -> tuple[int, bool] | None:
         """Return where a verb is to stand or stands without subject, and whether "was" lacks."""
-        found = elided(units, self.story.grammar)
+        found = elided(units, self.story.grammar, present=self.present)
+        if found is not None and units[found[0]].lower in self.forms.file.acting:
+            return found[0], False
+        if found is None and self.owned(units) is not None:
+            return 0, False
         if found is not None or not units or units[0].mention is not None:
             return found
         opening = " ".join(unit.lower for unit in units[:_OPENING]) + " "
@@ -89,11 +108,16 @@ class Entry:
         for at, unit in enumerate(units[:_OUTCOME_WITHIN]):
             if unit.mention is None and unit.lower in self.forms.file.outcome:
                 court = any(u.is_a(MentionKind.COURT) for u in units[:at])
+                bare = all(u.is_a(MentionKind.DATE) for u in units[:at])
+                court = court or (bare and self._on_appeal(units[at:]))
                 court = court and not self._has_object(units, at)
                 return (at, self.forms.file.outcome[unit.lower]) if court else None
             if unit.mention is None and unit.lower.isalpha() and len(unit.lower) > 2:
                 return None
         return None
+
+    def _on_appeal(self, units: Sequence[Unit]) -> bool:
+        return any(unit.lower in self.forms.file.review for unit in units)
 
     def _has_object(self, units: Sequence[Unit], at: int) -> bool:
         """Whether a word for an outcome is a verb of prose: "the court UPHELD the verdict"."""
@@ -107,7 +131,8 @@ class Entry:
         """Yield the clauses of an entry's line, each with its subject."""
         held: list[Unit] = []
         begun, said, listing = mark, reads, False
-        for segment in segments(units, self.story.parts.folded, mark):
+        told: Iterable[Segment] = segments(units, self.story.parts.folded, mark)
+        for segment in told if reads[:1] == self.forms.owner else self._parted(told):
             rest = segment.units
             if rest[0].lower in self.forms.file.former:
                 continue
@@ -125,7 +150,7 @@ class Entry:
             ):
                 yield from self._closed(passage, said, held, begun)
                 line = self.line(passage, rest)
-                held, said = [], ()
+                held, said, listing = [], (), False
                 if line is not None:
                     yield line
             elif self.own(passage, rest):
@@ -142,6 +167,60 @@ class Entry:
             yield self.made(passage, said, [], begun)
         yield from self._closed(passage, said, held, begun)
 
+    def _parted(self, told: Iterable[Segment]) -> Iterator[Segment]:
+        """Part notes at the commas where what follows is told of another event."""
+        for segment in told:
+            if any(unit.lower == "," for unit in segment.units) and self._is_terse(segment.units):
+                yield from self._by_events(segment)
+            else:
+                yield segment
+
+    def _is_terse(self, units: Sequence[Unit]) -> bool:
+        """Tell notes, whose participles lack "was", from prose."""
+        grammar = self.story.grammar
+        words = {unit.lower for unit in units}
+        finite = grammar.modals | grammar.words(BE) | grammar.words(HAVE)
+        return all(map(words.isdisjoint, (
+            finite, grammar.words("subject_pronoun"), grammar.words("relative"),
+        )))  # fmt: skip
+
+    def _by_events(self, segment: Segment) -> Iterator[Segment]:
+        held: list[Unit] = []
+        mark, depth = segment.mark, 0
+        for at, unit in enumerate(segment.units):
+            depth += (unit.lower == "(") - (unit.lower == ")")
+            ends = unit.lower == "," and unit.mention is None and not depth and bool(held)
+            if ends and self._begins(held, segment.units[at + 1 :]):
+                yield Segment(held, mark)
+                held, mark = [], unit
+            else:
+                held.append(unit)
+        if held:
+            yield Segment(trimmed(held), mark)
+
+    def _begins(self, held: Sequence[Unit], units: Sequence[Unit]) -> bool:
+        """Tell whether a comma parts one event from another: "detained on 5 May, | beaten"."""
+        if not units or self._has_verb(units[0]) or self.owned(units) is not None:
+            return bool(units)
+        opens = self._has_verb(held[0]) and held[0].lower not in self.forms.file.ruled
+        return opens and any(units[0].is_a(kind) for kind in TELLING)
+
+    def _has_verb(self, unit: Unit) -> bool:
+        form = self.story.grammar.verbs.get(unit.lower) if unit.mention is None else None
+        tells = form is not None and PARTICIPLE in form.forms and ING not in form.forms
+        return tells and unit.lower not in self.forms.file.idle
+
+    def owned(self, units: Sequence[Unit]) -> tuple[str, ...] | None:
+        """Return what reads of somebody's a word that lacks its owner: "APPEAL rejected"."""
+        units = _undated(units)
+        noun = self.forms.file.owned.get(units[0].lower) if units else None
+        rest = [unit for unit in units[1:] if unit.lower not in self.forms.file.none]
+        form = self.story.grammar.verbs.get(rest[0].lower) if noun and rest else None
+        if form is None or noun is None or not form.forms & {PAST, PARTICIPLE, THIRD}:
+            return None
+        passive = PARTICIPLE in form.forms and form.kind not in ACTIVE
+        return (*self.forms.owner, *noun.split(), *(self.forms.file.passive if passive else ()))
+
     def _apposed(self, held: list[Unit], after: Segment, said: tuple[str, ...]) -> bool:
         """Tell whether what stands before the telling part says only who someone is."""
         before = Segment(held, after.mark)
@@ -150,7 +229,9 @@ class Entry:
         return not said or not any(before.has(kind) for kind in _OF_EVENTS)
 
     def own(self, passage: Passage, units: Sequence[Unit]) -> bool:
-        """Tell whether words have a verb of their own."""
+        """Tell whether words have a verb of their own; notes that open with a term have none."""
+        if units and any(map(units[0].is_a, TELLING)) and self._is_terse(units):
+            return False
         return tells(passage.sentence, units, self.story.grammar)
 
     def _closed(

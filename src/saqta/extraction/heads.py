@@ -30,6 +30,7 @@ BEFORE_NAME = 5
 AFTER_NAME = DASHES | {",", "(", "[", ":", ";", "|", "*", "."}
 _BEFORE = frozenset({MentionKind.NUMBER, MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP})
 LINES_BELOW = 3
+_LEAST_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,14 @@ class Heads:
         after = next((i for i, u in enumerate(passage.units) if u.start >= found.stop), None)
         return [found], len(passage.units) if after is None else after
 
+    def hero(self) -> Unit | None:
+        """Return whom the title of a chronicle names, if it names but one."""
+        if len(self.story.days) < _LEAST_LINES:
+            return None
+        titles = (p for p in self.story.passages if self.story.block(p).kind is BlockKind.TITLE)
+        named = [unit for title in titles for unit in title.units if unit.is_a(_PERSON)]
+        return named[0] if len({u.mention.value for u in named if u.mention}) == 1 else None
+
     def above(
         self, passages: Sequence[Passage], below: Sequence[Passage]
     ) -> tuple[list[Unit], int] | None:
@@ -90,7 +99,8 @@ class Heads:
             return None
         if not naming and self._tells(only, head[1]):
             return None
-        words = self.story.parts.folded[head[0][0].start : head[0][0].stop].lower().split()
+        named = head[0][0].mention
+        words = named.value.lower().split() if named is not None else []
         known = lexicon(self.story.parts.language).common
         return None if len(words) < _LEAST_NAME or known & {*words} else head
 

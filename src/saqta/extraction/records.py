@@ -24,6 +24,7 @@ from saqta.extraction.segments import (
     listed,
     segments,
     tells,
+    trimmed,
     words_at,
 )
 from saqta.extraction.site import Story
@@ -42,6 +43,7 @@ _APART = frozenset({
 })  # fmt: skip
 _HEADS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.LEAD_IN})
 _FIELDS_AWAY = 3
+_OPENING = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 _HALVES = (MentionKind.TERM, MentionKind.COURT)
 _Block = tuple[int, list[Passage]]
 _LONGEST_HEADING = 110
@@ -53,7 +55,8 @@ _BEFORE_LABEL = frozenset({".", ",", ";", "|", ")"})
 class _Records:
     """The entries of one text, and the table that its lines stand in.
 
-    `headed` is the number of the block below a heading that names someone.
+    `headed` is the number of the block below a heading that names someone; `hero` is whom the
+    title of a chronicle names.
     """
 
     story: Story
@@ -62,6 +65,7 @@ class _Records:
     heads: Heads
     table: Table | None = None
     headed: int | None = None
+    hero: Unit | None = None
 
     def with_courts(self, blocks: Iterable[_Block]) -> list[_Block]:
         """Join the line that names a court to that of the sentence, a few fields away."""
@@ -125,10 +129,47 @@ class _Records:
             headed = number == self.headed
             if headed and below and self.heads.runs_on(passages[-1], below[0]):
                 self.headed = number + 1
-            told = _Line(block, below_head or headed, fields)
-            for passage in passages:
+            chronicled = self._chronicled(number)
+            if chronicled:
+                passages = [self._without_year(passages[0]), *passages[1:]]
+            told = _Line(block, below_head or headed or chronicled, fields)
+            for passage in self._with_laws(passages) if told.below or fields else passages:
                 for part in self._parted(passage) if told.below or fields else (passage,):
                     yield from self._sentence(part, told)
+
+    def _chronicled(self, number: int) -> bool:
+        """Tell whether a line is one of a chronicle, which is of whom the title names."""
+        day, hero = self.story.days.get(number), self.hero
+        self.entry.present = hero is not None and day is not None and not day.session
+        if hero is not None and self.entry.present:
+            self.entry.people, self.entry.laws = [hero], []
+        return self.entry.present
+
+    def _without_year(self, passage: Passage) -> Passage:
+        """Leave out the year that a chronicle's line opens with, which is no date in itself."""
+        day = self.story.days[passage.sentence.block]
+        bare = passage.units[0] is day.unit and not day.unit.is_a(MentionKind.DATE)
+        stop = 1 + (passage.words[1:2] == [":"])
+        return Passage(passage.sentence, passage.units[stop:]) if bare else passage
+
+    def _with_laws(self, passages: Sequence[Passage]) -> Iterator[Passage]:
+        """Join an article to the term that follows it: "Art. 5. Two years, City Court"."""
+        held: Passage | None = None
+        for passage in passages:
+            told = Segment(passage.units, passage.units[0]) if passage.units else None
+            sums = told is not None and any(map(told.has, TELLING[:2]))
+            if held is not None and sums and not self.entry.own(passage, passage.units):
+                yield _one(Passage(held.sentence, _before_year(held.units)), passage, 0)
+                held = None
+                continue
+            if held is not None:
+                yield held
+            alone = told is not None and not sums and passage.units[0].is_a(MentionKind.LAW)
+            held = passage if alone and not self.entry.own(passage, passage.units) else None
+            if held is None:
+                yield passage
+        if held is not None:
+            yield held
 
     def _turned(self, passages: Sequence[Passage]) -> Passage | None:
         """Return what a line tells that names people last: "5 years: A, B and C"."""
@@ -171,7 +212,8 @@ class _Records:
         head = self.heads.head(passage, start if named else 0)
         if named and head is None:
             head = self.heads.named(passage, start)
-        if head is not None and line.block.kind is BlockKind.ITEM and not line.begun:
+        opening = line.block.kind in _OPENING or passage.words[:1] == ["["]
+        if head is not None and opening and not line.begun:
             self.entry.people = []  # whatever follows is not of the entry before
         if head is not None and (named or self._is_entry(passage, line, head)):
             line.begun = line.below = True
@@ -188,8 +230,7 @@ class _Records:
     def _told(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line below an entry's head, with the subject that it lacks."""
         line = self.entry.line(passage, passage.units)
-        term = Segment(passage.units, passage.units[0]).has(MentionKind.TERM)
-        parted = ";" in passage.words
+        parted, term = ";" in passage.words, self._opens_with_term(passage)
         if line is not None and not parted:
             yield line
         elif (term or line is not None) and not self.entry.own(passage, passage.units):
@@ -199,6 +240,16 @@ class _Records:
             yield Passage(passage.sentence, [*self.entry.people, *comma, *passage.units])
         else:
             yield passage
+
+    def _opens_with_term(self, passage: Passage) -> bool:
+        """Tell whether a line opens with a term or an article, past its date and court."""
+        known = self.story.grammar.words("preposition")
+        for unit in passage.units:
+            if any(map(unit.is_a, (MentionKind.TERM, MentionKind.LAW))):
+                return True
+            if unit.mention is None and unit.lower.isalpha() and unit.lower not in known:
+                return False
+        return False
 
     def _opens(self, passage: Passage, text: str) -> bool:
         """Take in a heading; tell whether the block is one."""
@@ -269,6 +320,8 @@ class _Records:
         planned = not self.forms.file.planned.isdisjoint(passage.words[start:])
         if not rest or total or planned or not (before or rest[0].is_a(_PERSON)):
             yield passage
+        elif before and rest[0].is_a(_PERSON) and " ".join(reads) in self.forms.file.placing:
+            yield self.entry.made(passage, reads, [], passage.units[start - 1])
         elif reads:
             yield from self.entry.clauses(passage, reads, rest, passage.units[start - 1])
         else:
@@ -296,8 +349,15 @@ def _one(first: Passage, second: Passage, start: int) -> Passage:
     told = second.units[start:]
     return Passage(
         Sentence(span, one.block, (*one.tokens, *other.tokens)),
-        [*first.units, *words_at(told[0], (",",)), *told],
+        [*trimmed(first.units), *words_at(told[0], (",",)), *told],
     )
+
+
+def _before_year(units: list[Unit]) -> list[Unit]:
+    """Leave out a bracket that tells of which year a law is: "Art. 79 (1999 Penal Code)"."""
+    dated = (i for i, u in enumerate(units) if i and u.is_a(MentionKind.DATE))
+    at = next(dated, len(units))
+    return units[: at - 1] if at < len(units) and units[at - 1].lower == "(" else units
 
 
 def _first_part(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -310,7 +370,8 @@ def read(story: Story) -> None:
     """Put what entries abbreviate in the place of their passages."""
     known = forms(story.parts.language)
     entry = Entry(story, known)
-    records = _Records(story, known, entry, Heads(story, known, entry))
+    heads = Heads(story, known, entry)
+    records = _Records(story, known, entry, heads, hero=heads.hero())
     grouped = groupby(story.passages, key=lambda passage: passage.sentence.block)
     blocks = records.with_courts((number, list(held)) for number, held in grouped)
     openings = [held[0] for _, held in blocks]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import verb_groups
-from saqta.extraction.grammar import BE, HAVE, PARTICIPLE, PAST
+from saqta.extraction.grammar import BASE, BE, HAVE, PARTICIPLE, PAST, THIRD
 from saqta.extraction.units import Passage, Unit
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _ROLE, _OFFICE, _PERSON = MentionKind.ROLE, MentionKind.OFFICE, MentionKind.PERS
 DASHES = frozenset({"-", "--", "—", "→"})
 PARTING = DASHES | {";", "|"}
 _LEAST_INSIDE = 5
-_ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
+ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
 _SKIPPED = frozenset({
     MentionKind.DATE, MentionKind.PLACE, MentionKind.COURT, MentionKind.NUMBER,
 })  # fmt: skip
@@ -100,8 +100,13 @@ def is_post(passage: Passage, grammar: Grammar) -> bool:
     return bodied and not named and not any(word in grammar.verbs for word in passage.words)
 
 
-def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
-    """Return where a verb stands that lacks its subject, and whether "was" is to be put in."""
+def elided(
+    units: Sequence[Unit], grammar: Grammar, *, present: bool = False
+) -> tuple[int, bool] | None:
+    """Return where a verb stands that lacks its subject, and whether "was" is to be put in.
+
+    `present`: what happened may be told in the present: "May 2013 Founds a party".
+    """
     for at, unit in enumerate(units):
         word = unit.lower
         if unit.mention is not None:
@@ -113,10 +118,12 @@ def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
         if word in grammar.words(BE) or word in grammar.words(HAVE):
             return (at, False) if at == 0 else None
         form = grammar.verbs.get(word)
+        acts = at > 0 and any(units[at - 1].is_a(kind) for kind in _ACTING)
         if form is not None and form.forms & {PAST, PARTICIPLE}:
             passive = PARTICIPLE in form.forms and _is_passive(units, at, grammar)
-            acts = at > 0 and any(units[at - 1].is_a(kind) for kind in _ACTING)
             return None if acts and not passive else (at, passive)
+        if present and form is not None and THIRD in form.forms and BASE not in form.forms:
+            return None if acts else (at, False)
         known = grammar.words("preposition")
         if word.isalnum() and word not in known and not grammar.is_adverb(word):
             return None
@@ -124,7 +131,7 @@ def elided(units: Sequence[Unit], grammar: Grammar) -> tuple[int, bool] | None:
 
 
 def _is_passive(units: Sequence[Unit], at: int, grammar: Grammar) -> bool:
-    if grammar.verbs[units[at].lower].kind in _ACTIVE:
+    if grammar.verbs[units[at].lower].kind in ACTIVE:
         return False
     if at + 1 >= len(units):
         return True

@@ -155,7 +155,7 @@ def read(story: Story) -> Iterator[Draft]:
         yield from _only(story, trial)
     for passage in story.passages:
         day = story.days.get(passage.sentence.block)
-        if day is not None:
+        if day is not None and day.exact:
             days.setdefault(day.edtf, day)
             told.setdefault(day.edtf, []).append(passage)
     for edtf, day in days.items():

@@ -20,6 +20,7 @@ from saqta.extraction.anatomy import NONE, Token, TokenKind
 from saqta.extraction.remembered import Remembered
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
 from saqta.extraction.values.grammar import Found, Index, index, opening, places, scan
+from saqta.extraction.values.order import settled
 from saqta.extraction.values.parsed import (
     Age,
     Amount,
@@ -72,7 +73,7 @@ def find(folded: str, language: str, tokens: Iterable[Token] | None = None) -> l
     """
     rules = _rules(language)
     found = places(folded, rules) if tokens is None else _places(folded, language, tokens)
-    return list(laws.with_antecedents(scan(folded, found)))
+    return settled(list(laws.with_antecedents(scan(folded, found))), folded)
 
 
 def _places(folded: str, language: str, tokens: Iterable[Token]) -> Iterator[Place]:
