@@ -113,6 +113,24 @@ Charge: Criminal Code Article 234.4 (Illegal purchase of weapons)
 Case background: On 3 June, a court sentenced Aru Testova to five years. Only one guard saw it.
 """
 
+TERSE = """Prisoners of the valley
+
+1. Bek Sampleov, b. 1971, blogger.
+Arrest: 30/7/2017. Art. 79 (1999 Penal Code). 12 years, Oral City Court, 9/11/2018. Appeal \
+dismissed 17/1/2019. Camp: Dana Mockina.
+2. Aru Testova, nurse, arrested 13/1/2020, beaten at the police station, 15 days
+3. Dana Mockina. Arrest: 3/2/2020. Art. 117; faces 5 to 12 years.
+4. Erlan Probaev. 6 years (theft), reduced on appeal to four years. Left for Latvia in May 2021.
+"""
+CHRONICLE = """Case history: Aru Testova
+
+1991 Founds the Oyan movement.
+12 May 1998 Arrested in Oral; freed without charge.
+9 August 2013 Charged with tax evasion. The court remands her in custody for three months.
+November 2013 Remand extended by two months.
+16 April 2014 City Court sentences Bek Sampleov to five years.
+"""
+
 
 DAYS = """Chronology
 
@@ -175,6 +193,19 @@ Aru Testova\t12 May 2021\t5 years
         (HEADINGS, "charge", {"person": "Bek Sampleov", "offence": "extremism"}),
         (NOTES, "sentence", {"person": "Bek Sampleov", "law": ["405"], "term": "P3Y"}),
         (NOTES, "release", {"person": "Bek Sampleov", "kind": "parole"}),
+        (TERSE, "detention", {"victims": ["Bek Sampleov"], "date": "2017-07-30"}),
+        (TERSE, "sentence", {"law": ["79"], "term": "P12Y", "date": "2018-11-09"}),
+        (TERSE, "appeal", {"person": "Bek Sampleov", "outcome": "upheld", "date": "2019-01-17"}),
+        (TERSE, "ill_treatment", {"victims": ["Aru Testova"], "kind": "beating"}),
+        (TERSE, "sentence", {"person": "Aru Testova", "term": "P15D"}),
+        (TERSE, "charge", {"person": "Dana Mockina", "law": ["117"]}),
+        (TERSE, "appeal", {"person": "Erlan Probaev", "outcome": "reduced"}),
+        (TERSE, "status", {"person": "Erlan Probaev", "status": "in_exile"}),
+        (CHRONICLE, "membership", {"person": "Aru Testova", "organization": "Oyan movement"}),
+        (CHRONICLE, "detention", {"victims": ["Aru Testova"], "date": "1998-05-12"}),
+        (CHRONICLE, "charge", {"person": "Aru Testova", "date": "2013-08-09"}),
+        (CHRONICLE, "detention", {"kind": "pretrial", "date": "2013-08-09"}),
+        (CHRONICLE, "sentence", {"person": "Bek Sampleov", "date": "2014-04-16"}),
         (BRACKETED, "detention", {"victims": ["Aru Testova"], "date": "2021-07-05"}),
         (BRACKETED, "detention", {"victims": ["Bek Sampleov"], "date": "2021-09-24"}),
         (CAPITALS, "ill_treatment", {"victims": ["Bek Sampleov"], "kind": "torture"}),
@@ -187,6 +218,13 @@ Aru Testova\t12 May 2021\t5 years
 )
 def test_an_entry_is_read_as_the_sentence_that_it_abbreviates(text, kind, wanted):
     assert holds(wanted, told(text, kind)), told(text, kind)
+
+
+def test_a_term_that_is_but_feared_is_no_sentence_and_a_camp_holds_nobody_else():
+    sentenced = {claim["person"] for claim in told(TERSE, "sentence")}
+    assert "Dana Mockina" not in sentenced
+    held = [claim for claim in told(TERSE, "detention") if "Dana Mockina" in claim["victims"]]
+    assert [claim["date"] for claim in held] == ["2020-02-03"]
 
 
 def test_what_follows_an_entry_that_is_not_understood_is_not_told_of_the_one_before():

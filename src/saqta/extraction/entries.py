@@ -75,7 +75,7 @@ class Entry:
             return self.made(passage, owned, [*told[1:], *dated], told[0])
         found = self.lacks_subject(units)
         outcome = self._outcome(units)
-        if outcome is not None and (found is None or found[0]):
+        if outcome is not None:
             at, verb = outcome
             told = [*units[:at], *units[at + 1 :]]
             return self.made(
