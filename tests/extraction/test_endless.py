@@ -51,6 +51,12 @@ ENDLESS = {
         each("Aru Testova was detained on {day} May {year}."),
         40,
     ),
+    "one person fined by surname": (
+        lambda n: "Aru Testova writes.\n" + "On 3 March Testova was fined.\n" * n,
+        700,
+    ),
+    "hearings of many trials": (each("{name} was fined on {day} May. {last} was tried."), 150),
+    "a sentence without end": (lambda n: "There was no law banning FGM/C. " * n, 400),
     "one thing told again": (lambda n: "Aru Testova was detained on 3 May. " * n, 250),
     "nested brackets": (lambda n: "(" * n + "Aru Testova was detained" + ")" * n, 300),
     "nested quotes": (lambda n: '"' * n + "Aru Testova was detained" + '"' * n, 300),

@@ -42,7 +42,7 @@ from saqta.extraction.posts import read_posts
 from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
 from saqta.extraction.trials import borne_out, share
-from saqta.extraction.units import Passage, units
+from saqta.extraction.units import Passage, part, units
 from saqta.model.claims import Claim, ClaimKind
 from saqta.model.dates import PartialDate
 
@@ -216,7 +216,8 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
         whole = units(sentence.tokens, own)
         for first in range(0, len(whole), _LONGEST_PASSAGE):
             piece = whole[first : first + _LONGEST_PASSAGE]
-            story.passages.append(Passage(sentence, piece, len(story.passages)))
+            held = sentence if len(piece) == len(whole) else part(sentence, piece)
+            story.passages.append(Passage(held, piece, len(story.passages)))
         dated = [story.values[m.span.start] for m in own if m.span.start in story.values]
         story.timeline.read(sentence, dated)
 

@@ -49,18 +49,26 @@ class _Trial:
     last: int
     known: dict[str, list[Slot]] = field(default_factory=dict)
     dated: dict[int, set[_People]] = field(default_factory=dict)
+    on_a_day: set[_People] = field(default_factory=set)
     laws: dict[_People, list[Slot]] = field(default_factory=dict)
     terms: dict[tuple[_People, object], tuple[int, object]] = field(default_factory=dict)
     people: set[_People] = field(default_factory=set)
     drafts: list[Draft] = field(default_factory=list)
+    outcomes: set[object] = field(default_factory=set)
+    appealed: bool = False
+    petty: bool = False
 
     def take(self, draft: Draft) -> None:
         self.last = draft.passage
         self.drafts.append(draft)
+        self.outcomes.update(slot.value for slot in draft.values("outcome"))
+        self.appealed |= draft.kind is _APPEAL
+        self.petty |= _is_petty(draft)
         people, penalty, term = _people(draft), draft.one("penalty"), draft.one("term")
         self.people.add(people)
         if draft.values("date"):
             self.dated.setdefault(draft.passage, set()).add(people)
+            self.on_a_day.add(people)
         for name in _LENT:
             slots = draft.values(name)
             if slots:
@@ -86,10 +94,9 @@ class _Trial:
         """Whether a day told of others is this one's too: a sentence on, it may be another."""
         if name != "date" or draft.passage in self.dated:
             return True
-        return any(
-            _people(draft) in people or (_NOBODY in people and abs(at - draft.passage) <= 1)
-            for at, people in self.dated.items()
-        )
+        near = (draft.passage - 1, draft.passage + 1)
+        backdrop = any(_NOBODY in self.dated.get(at, ()) for at in near)
+        return backdrop or _people(draft) in self.on_a_day
 
 
 def share(drafts: Iterable[Draft]) -> list[Draft]:
@@ -110,9 +117,7 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
             held.take(draft)
     for trial in trials:
         trial.lend()
-    for draft in in_court:
-        if draft.kind is _HEARING and not draft.values("court"):
-            _place_hearing(draft, trials)
+    _place_hearings(in_court, trials)
     changed = {(d.passage, _people(d)) for d in in_court if _changes(d)}
     return [
         d for d in told
@@ -153,14 +158,23 @@ def _tells(draft: Draft, kind: ClaimKind) -> bool:
     return draft.kind is kind and not draft.aside
 
 
-def _place_hearing(draft: Draft, trials: list[_Trial]) -> None:
-    """Give a session without a court that of the same person's trial told nearby."""
+def _place_hearings(drafts: Iterable[Draft], trials: Iterable[_Trial]) -> None:
+    """Give sessions without a court that of the same person's trial told nearby."""
+    nearby: dict[int, list[_Trial]] = {}
+    for trial in trials:
+        for passage in range(trial.last - _HEARING_REACH, trial.last + _HEARING_REACH + 1):
+            nearby.setdefault(passage, []).append(trial)
+    for draft in drafts:
+        if draft.kind is _HEARING and not draft.values("court"):
+            _place_hearing(draft, nearby.get(draft.passage, ()))
+
+
+def _place_hearing(draft: Draft, trials: Iterable[_Trial]) -> None:
     first = any(slot.value == "trial" for slot in draft.values("stage"))
     for trial in trials:
-        if first and any(d.kind is _APPEAL for d in trial.drafts):
+        if first and trial.appealed:
             continue  # the court that "ordered a retrial" holds none itself
-        near = trial.last - _HEARING_REACH <= draft.passage <= trial.last + _HEARING_REACH
-        if near and _people(draft) in trial.people:
+        if _people(draft) in trial.people:
             names = [n for n in ("court", "place") if not draft.values(n)]
             draft.slots += [s for name in names for s in trial.known.get(name, ())]
             return
@@ -183,9 +197,10 @@ def _belongs(draft: Draft, trial: _Trial) -> bool:
 
 def _decides_anew(draft: Draft, trial: _Trial) -> bool:
     """Whether another court decides otherwise: "cut the term. THE COURT OF X quashed it"."""
-    told = {slot.value for d in trial.drafts for slot in d.values("outcome")}
     mine = {slot.value for slot in draft.values("outcome")}
-    return bool(draft.values("court")) and bool(told) and bool(mine) and told.isdisjoint(mine)
+    if not mine or not trial.outcomes or not draft.values("court"):
+        return False
+    return trial.outcomes.isdisjoint(mine)
 
 
 def _contradicts(draft: Draft, trial: _Trial) -> bool:
@@ -199,10 +214,9 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     if mine and theirs and _BETWEEN in str(theirs[0].value) and _BETWEEN not in str(mine[0].value):
         return True  # "from May to July convicted thirty. On 3 June it sentenced A"
     term, code = draft.one("term"), draft.one("penalty")
-    if code is not None and _is_petty(draft) and draft.passage != trial.last:
-        crimes = trial.terms and not any(_is_petty(told) for told in trial.drafts)
-        if crimes and _people(draft) not in trial.people:
-            return True
+    petty_after_crimes = _is_petty(draft) and bool(trial.terms) and not trial.petty
+    if petty_after_crimes and draft.passage != trial.last and _people(draft) not in trial.people:
+        return True
     if term is None or code is None:
         return False
     passage, its = trial.terms.get((_people(draft), code.value), (draft.passage, term.value))

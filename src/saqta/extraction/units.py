@@ -9,6 +9,7 @@ import sys
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Token
 
 
-__all__ = ["Passage", "Spoken", "Unit", "units"]
+__all__ = ["Passage", "Spoken", "Unit", "part", "units"]
 
 _ROLE, _GROUP = MentionKind.ROLE, MentionKind.GROUP
 _NEVER = sys.maxsize
+_start = attrgetter("start")
 
 
 class Spoken(msgspec.Struct, frozen=True, gc=False):
@@ -182,6 +184,14 @@ def units(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
         else:
             found.append(token)
     return found
+
+
+def part(sentence: Sentence, piece: Sequence[Unit]) -> Sentence:
+    """Return the part of a sentence that these units tell."""
+    start, stop = piece[0].start, piece[-1].stop
+    first = bisect_left(sentence.tokens, start, key=_start)
+    tokens = sentence.tokens[first : bisect_left(sentence.tokens, stop, first, key=_start)]
+    return Sentence(Span(start, stop), sentence.block, tokens)
 
 
 def _holds_number(found: Sequence[Unit]) -> bool:
