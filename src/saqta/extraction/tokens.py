@@ -118,6 +118,8 @@ def _shape(word: str, kind: TokenKind) -> int:
         return CAPITALS if word.isupper() and not word.endswith(".") else CAPITAL
     if "-" in word and any(part[:1].isupper() for part in word.split("-")):
         return PREFIXED
+    if word[1:2].isupper() and word[2:].islower():
+        return PREFIXED  # "the website Reed eNews"
     return NONE
 
 

@@ -54,6 +54,14 @@ def take(scene: Scene, start: int, stop: int, value: str, traits: dict[str, str]
     return True
 
 
+def closes(scene: Scene, k: int) -> bool:
+    """Tell whether letters in brackets show that a name ends in token `k`: "and PEACE (RUP)"."""
+    if scene.lower(k + 1) != "(" or scene.lower(k + 3) != ")":
+        return False
+    word = scene.tokens[k + 2].word
+    return word.isupper() and len(word) >= _NEAR and word[-1] == scene.tokens[k].word[0]
+
+
 def _is_private(scene: Scene, start: int, traits: dict[str, str]) -> bool:
     """Tell whether a body is said to be no state's: "the NGO Reed Human Rights Commission"."""
     return "private" in traits or any(scene.is_(k, "generic") for k in range(start - _NEAR, start))
@@ -140,7 +148,10 @@ def _lone_acronym(scene: Scene, i: int) -> None:
         return  # the list's names are written in capitals
     if beside or after or numbered or scene.common(i) or len(scene.tokens[i].word) > 6:
         return
-    scene.take(MentionKind.ORGANIZATION, i, i + 1, scene.tokens[i].word, weak="true")
+    stop = i + 1
+    while scene.capital(stop) and scene.common(stop) and scene.tags[stop] is None:
+        stop += 1  # "the RSU INQUIRY BOARD"
+    scene.take(MentionKind.ORGANIZATION, i, stop, scene.words(i, stop), weak="true")
 
 
 def _is_of_officer(scene: Scene, i: int) -> bool:

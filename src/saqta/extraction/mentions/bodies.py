@@ -119,6 +119,7 @@ def _right(scene: Scene, stop: int) -> int:
             countries = scene.is_(k, "country") and (
                 scene.is_(stop - 1, "country") or scene.lower(_term_stop(scene, k)) == "("
             )  # "Party of Guinea AND REEDLAND", "Center for Rights IN REEDLAND (CRR)"
+            countries = countries or acronyms.closes(scene, k)
             if lower in bodies.joins_common and not (countries or _goes_on(scene, k)):
                 break
             stop = _term_stop(scene, k)
@@ -288,6 +289,7 @@ def _body(scene: Scene, head: int) -> None:
     if proper:
         closed = _chamber_of(scene, head, stop) or (start < head and _person_next(scene, stop))
         end = stop if closed else _right(scene, stop)
+        traits = _without_state(scene, stop, end, traits)
         alone = end - start == 1 and head > 0 and not scene.common(head)
         official = scene.lower(start) in scene.lexicon.bodies.official and end - start > 2
         if official and scene.lower(stop - 1) not in scene.lexicon.bodies.unofficial:
@@ -306,6 +308,13 @@ def _body(scene: Scene, head: int) -> None:
         _lower_head(scene, start, head, stop, traits)
     else:
         _glossed(scene, head, stop, traits)
+
+
+def _without_state(scene: Scene, stop: int, end: int, traits: dict[str, str]) -> dict[str, str]:
+    """Return what is known of a body: "Reed Police ASSOCIATION" is none of the state's."""
+    own = end > stop and scene.lower(end - 1) in scene.lexicon.bodies.own
+    own = own and all(scene.shapes[k] != NONE for k in range(stop, end))
+    return {k: v for k, v in traits.items() if k != "state"} if own else traits
 
 
 def _is_part(scene: Scene, head: int, stop: int) -> bool:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+from saqta.extraction.anatomy import CAPITALS, NONE, Mention, MentionKind, TokenKind
 from saqta.extraction.mentions import titles
 from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
-_MODIFIERS = 4
+_MODIFIERS, _LONGEST_LETTERS = 4, 4
 _POSTS = frozenset({"office", "post", "role", "kin"})
 
 
@@ -89,7 +89,8 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     if former:
         traits["former"] = "true"
     traits["head"] = scene.words(i, stop).lower()
-    traits["role"] = _without_past(scene, start, end) if body is not None else traits["head"]
+    told = _without_past(scene, start, end) if body is not None else traits["head"]
+    traits["role"] = f"{_nearness(scene, before)}{told}"
     scene.release(start, end)
     scene.take(kind, start, end, value, **traits)
 
@@ -169,6 +170,7 @@ def _is_branch(scene: Scene, k: int, i: int) -> bool:
     word = scene.lower(k)
     several = scene.common(k) or word.removesuffix("s") in scene.lexicon.common
     known = word in scene.lexicon.posts.fields or (word.endswith("s") and several)
+    known = known and word not in scene.lexicon.posts.being  # "who retired AS head of the X"
     bound = scene.is_(k - 1, "past") or scene.lower(k - 1) in scene.lexicon.bodies.articles
     return known and bound and scene.shapes[k] == scene.shapes[i] == NONE
 
@@ -177,13 +179,41 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     """Tell whether token `k` names what a title is over: "PLANNING minister"."""
     if scene.lower(k) in scene.lexicon.names.and_:
         return k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
-    if scene.lower(k) in scene.lexicon.posts.fields:
+    if scene.lower(k) in scene.lexicon.posts.fields or _is_house(scene, k, i):
+        return True
+    if _is_realm(scene, k, i):
         return True
     titled = scene.shapes[i] != NONE and scene.shapes[k] != NONE and scene.tags[k] is None
     joined = scene.lower(k - 1) in scene.lexicon.names.and_ and (
         scene.lower(k - 2) in scene.lexicon.posts.fields  # "Communications and MULTIMEDIA Minister"
     )
-    return titled and k > 0 and (scene.common(k) or joined)
+    heading = len(scene.lower(k)) > _LONGEST_LETTERS and scene.shapes[k] == CAPITALS
+    heading = heading and scene.shapes[i] != CAPITALS  # "EXECUTIVE SUMMARY President Anna Roe"
+    return titled and k > 0 and (scene.common(k) or joined) and not heading
+
+
+def _nearness(scene: Scene, before: tuple[int, Mention] | None) -> str:
+    """Return "local " for "LOCAL Reed Party leader Anna Doe"."""
+    word = scene.lower(before[0] - 1) if before is not None else ""
+    return f"{word} " if word in scene.lexicon.posts.near else ""
+
+
+def _is_house(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether token `k` is the house whose speaker somebody is: "PARLIAMENT speaker"."""
+    houses = scene.lexicon.posts.chambers_alone.union(scene.lexicon.posts.chambers)
+    return scene.lower(k) in houses and scene.shapes[k] == scene.shapes[i] == NONE
+
+
+def _is_realm(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether unknown words say what a title is over: "ex-federal TERRITORIES minister"."""
+    word, forms = scene.lower(k), scene.lexicon.posts
+    plain = scene.tags[k] is None and scene.shapes[k] == scene.shapes[i] == NONE
+    if not (plain and word.endswith("s") and len(word) > _LONGEST_LETTERS):
+        return False
+    if scene.is_(i, "post", "role") or word in scene.lexicon.function.possessive_ending:
+        return False
+    before = k - 1 - (scene.lower(k - 1) in forms.ranks | forms.fields)
+    return scene.is_(before, "past")
 
 
 def _without_past(scene: Scene, start: int, end: int) -> str:
@@ -231,7 +261,8 @@ def _kind_start(scene: Scene, start: int, i: int) -> int:
     participle = scene.lexicon.function.participle_ending
     for k in range(start - 1, max(start - 1 - _MODIFIERS, 0), -1):
         if scene.owns(k):
-            return k + 1
+            within = scene.owner[k] is not None and scene.owner[k] is scene.owner[k + 1]
+            return start if within else k + 1
         if scene.lower(k).endswith(participle) or (
             scene.shapes[i] != NONE and scene.shapes[k] == NONE
         ):

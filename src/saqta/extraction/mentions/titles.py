@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 
-_LEAST_JOINED = 2
+_LEAST_JOINED, _LONGEST_LIST = 2, 8
+_FAR = 5
 
 
 class Lead(NamedTuple):
@@ -65,7 +66,8 @@ def topic_stop(scene: Scene, end: int) -> int:
     """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
     posts = scene.lexicon.posts
     led = scene.lower(end) in posts.links_of_offices | posts.links
-    if not led:
+    listed = not led and _lists_fields(scene, end)
+    if not (led or listed):
         return end
     last = end + 1
     known = posts.topics | posts.fields | posts.ranks | scene.lexicon.names.and_
@@ -78,6 +80,19 @@ def topic_stop(scene: Scene, end: int) -> int:
     while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
         last -= 1
     return _past_country(scene, last) if last > end + 1 else end
+
+
+def _lists_fields(scene: Scene, end: int) -> bool:
+    """Tell whether a field is the first of several: "minister of justice, CULTURE, and sport"."""
+    fields, and_ = scene.lexicon.posts.fields, scene.lexicon.names.and_
+    if scene.lower(end) != "," or not {scene.lower(end - 1), scene.lower(end + 1)} <= fields:
+        return False
+    for k in range(end + 2, min(end + _LONGEST_LIST, len(scene.tokens) - 2)):
+        if scene.lower(k) in and_:
+            return scene.tokens[k + 2].kind is TokenKind.MARK
+        if scene.lower(k) not in fields and scene.lower(k) != ",":
+            return False
+    return False
 
 
 def _is_subject(scene: Scene, k: int) -> bool:
@@ -103,10 +118,32 @@ def _past_country(scene: Scene, last: int) -> int:
 
 
 def is_second(scene: Scene, start: int) -> bool:
-    """Tell whether a title is the rest of another: "the Minister DELEGATE for Defense A"."""
+    """Tell whether a title is no one's own: the rest of another, or one that is only sought.
+
+    "The Minister DELEGATE for Defense A", "opposition candidate for MAYOR A".
+    """
     before = start - 1
+    posts = scene.lexicon.posts
+    led = scene.lower(before) in posts.links - {posts.of}
+    if led and scene.lower(before - 1) in posts.sought:
+        return True
     free = before >= 0 and scene.owner[before] is None
     return free and scene.is_(before, "office") and scene.shapes[before] != NONE
+
+
+def _is_shared_name(scene: Scene, stop: int) -> bool:
+    """Tell whether a body's name is half of one: "chair of the Reed AND KAMYSH committees"."""
+    if scene.lower(stop) not in scene.lexicon.names.and_ or not scene.capital(stop + 1):
+        return False
+    phrases = scene.lexicon.phrases
+    for k in range(stop + 2, min(stop + _FAR, len(scene.tokens))):
+        word, small = scene.lower(k), scene.shapes[k] == NONE
+        if scene.owner[k] is not None or scene.tokens[k].kind is not TokenKind.WORD:
+            return False
+        known = phrases.get(word.removesuffix("s"), ()) if small and word.endswith("s") else ()
+        if any(not rest and term and "body" in term.classes for rest, term, _ in known):
+            return True
+    return False
 
 
 def is_cut(
@@ -116,7 +153,8 @@ def is_cut(
     if after is not None:
         joined = scene.is_(i, "office") and scene.lower(after[1]) in scene.lexicon.names.and_
         field = joined and scene.capital(after[1] + 1) and scene.is_(after[1] + 2, "people")
-        return field or scene.owns(after[1])  # "president of the parliament'S caucus"
+        owned = scene.owns(after[1])  # "president of the parliament'S caucus"
+        return field or owned or _is_shared_name(scene, after[1])
     start, end = own
     if not scene.is_(i, "office"):
         return False

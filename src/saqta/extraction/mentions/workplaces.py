@@ -88,7 +88,9 @@ def _unknown_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mentio
     if wide:
         return _plain_body(scene, first, wide)
     span, name = scene.span(first, last), scene.words(first, last)
-    traits = (*_PLAIN, *_STATE) if _is_all_field(scene, first, last) else _PLAIN
+    unknown = not scene.common(last - 1)  # "president of KAMYSH"
+    own = _STATE if _is_all_field(scene, first, last) else _PRIVATE if unknown else ()
+    traits = (*_PLAIN, *own)
     return first, last, Mention(MentionKind.ORGANIZATION, span, name, traits)
 
 
@@ -166,8 +168,11 @@ def _names_field(scene: Scene, k: int) -> bool:
 
 def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention | None] | None:
     """Return a body without a name: "the detention centre", "the probation service of Reed"."""
-    while scene.is_(last, "body", "facility") and scene.shapes[last] == NONE:
-        last = _tag_stop(scene, last)  # "the government daily NEWSPAPER"
+    fields = scene.lexicon.posts.fields
+    while scene.shapes[last : last + 1] == bytes([NONE]) and (
+        scene.is_(last, "body", "facility") or scene.lower(last) in fields
+    ):
+        last = _tag_stop(scene, last)  # "the government daily NEWSPAPER", "of penal SERVICES"
     following = scene.owner[last] if last < len(scene.tokens) else None
     if following is not None and following.kind in BODIES:
         return first, owner_stop(scene, last), following
@@ -178,11 +183,11 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
     if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
         beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
         whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
-        if whole is not None and whole.kind is MentionKind.ORGANIZATION:
+        served = scene.lower(last - 1) in fields  # "of penal services for Reed Province"
+        if whole is not None and whole.kind is MentionKind.ORGANIZATION and not served:
             return first, owner_stop(scene, beyond), whole  # "the audit commission of the X"
-        place = scene.owner[last + 1]
-        if place is not None and place.kind is MentionKind.PLACE:
-            last = owner_stop(scene, last + 1)
+        if whole is not None and (whole.kind is MentionKind.PLACE or served):
+            last = owner_stop(scene, beyond)
     called = _called(scene, last)
     if called is not None:
         return first, called[0], called[1]
@@ -198,6 +203,9 @@ def _proper_start(scene: Scene, first: int, last: int) -> int:
     k = first
     while k < last and scene.shapes[k] == NONE and scene.tokens[k].kind is TokenKind.WORD:
         k += 1
+    posts = scene.lexicon.posts
+    if k > first + 1 and scene.lower(k - 1) in posts.links and scene.lower(k - 2) in posts.fields:
+        return first  # "director of penal SERVICES FOR Reed Province"
     return k if k < last and scene.shapes[k] != NONE else first
 
 

@@ -1,0 +1,75 @@
+"""A post is told with all that says which it is, and a post that is no one's is not told."""
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind
+
+OFFICE, MEMBERSHIP = ClaimKind.OFFICE, ClaimKind.MEMBERSHIP
+
+
+def told(text, kind):
+    return [claim.values() for claim in read(Document(text)) if claim.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("They heard Anna Doe, minister of justice, culture, and tourism, in May.",
+         "minister of justice, culture, and tourism"),
+        ("They freed Reedland's Kamysh district mayor Anna Doe.",
+         "Reedland's Kamysh district mayor"),
+        ("They freed former federal territories minister Anna Doe.",
+         "former federal territories minister"),
+        ("They barred the former parliament speaker Anna Doe.", "former parliament speaker"),
+        ("Places Of Work EXECUTIVE SUMMARY President Anna Doe rules.", "President"),
+        ("They met Anna Doe, who retired as head of a state court.", "head of state court"),
+        ("They held Anna Doe, the director of penitentiary services for Reed Province, in May.",
+         "director of penitentiary services for Reed Province"),
+        ("Anna Doe, president of the Council of State, spoke.", "president of Council of State"),
+        ("In July Public Safety Secretary Anna Doe spoke.", "Public Safety Secretary"),
+        ("They tried Anna Doe, a former member of the House of Councillors.",
+         "former member of House of Councillors"),
+    ],
+)  # fmt: skip
+def test_an_office_is_told_whole(text, office):
+    assert [claim["office"] for claim in told(text, OFFICE)] == [office]
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "role"),
+    [
+        ("They met Anna Doe, the president of Zharyq, a group of teachers.", "Zharyq", "president"),
+        ("The Public Service Union (PSU) met. PSU representative Anna Doe left.",
+         "Public Service Union", "representative"),
+        ("The Reed Farmers League (RFL) met. RFL executive president Anna Doe left.",
+         "Reed Farmers League", "executive president"),
+        ("They tried local Reed Party leader Anna Doe.", "Reed Party", "local leader"),
+        ("Anna Doe, the editor of the Kamysh e Zharyq news website, left.",
+         "Kamysh e Zharyq", "editor"),
+        ("Anna Doe, a founder of the Kamysh Party for Bread and Honesty (KPBH), left.",
+         "Kamysh Party for Bread and Honesty", "founder"),
+        ("Anna Doe, director of the independent press agency Kamysh View, left.",
+         "Kamysh View", "director"),
+    ],
+)  # fmt: skip
+def test_a_post_in_a_body_that_is_no_state_s_is_no_office(text, body, role):
+    assert told(text, OFFICE) == []
+    assert [(c["organization"], c["role"]) for c in told(text, MEMBERSHIP)] == [(body, role)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They arrested opposition candidate for mayor Anna Doe.",
+        "They met Anna Doe, chair of the Kamysh Chess and Draughts organizing committees.",
+    ],
+)
+def test_a_post_that_is_only_sought_or_is_cut_is_nobodys(text):
+    assert told(text, OFFICE) == told(text, MEMBERSHIP) == []
+
+
+def test_a_body_s_letters_and_its_part_are_one_name():
+    text = "The Reed Safety Unit (RSU) met. On 3 May 2021 the RSU Inquiry Board issued a report."
+    bodies = [claim["body"] for claim in told(text, ClaimKind.INSTRUMENT)]
+    assert bodies == ["RSU Inquiry Board"]
