@@ -272,15 +272,17 @@ def _same_people(one: Draft, two: Draft) -> bool:
 
 
 def _follows(one: Draft, two: Draft) -> bool:
-    """Whether someone was arrested on a day, and by what is told next, without one, remanded."""
+    """Whether someone was arrested on a day, and remanded by what is told apart without one."""
     if one.kind is not ClaimKind.DETENTION:
         return False
     first, then = one.one("kind"), two.one("kind")
     if first is None or then is None:
         return False
-    told = not one.aside and not two.aside and one.one("date") is not None
-    later = then.value in _LATER and first.value not in _LATER
-    return told and later and two.one("date") is None
+    if (first.value in _LATER) == (then.value in _LATER):
+        return False
+    early, late = (one, two) if then.value in _LATER else (two, one)
+    told = not one.aside and not two.aside and early.one("date") is not None
+    return told and late.one("date") is None
 
 
 def _may_be_one(one: Draft, two: Draft) -> bool:
