@@ -1,4 +1,4 @@
-"""Take the names of bodies that stand in quotation marks beside a word for a body.
+"""Take the names of bodies in quotation marks, or "called" so, beside a word for a body.
 
 Invariant: the marks are no part of the name, nor a comma that the marks take in.
 """
@@ -24,6 +24,27 @@ def after(scene: Scene, i: int, traits: dict[str, str]) -> bool:
         if scene.lower(stop) == '"':
             return _take(scene, i + 1, stop, traits)
     return False
+
+
+def called(scene: Scene, i: int, traits: dict[str, str]) -> bool:
+    """Take the name that words at token `i` say a body has: "the movement KNOWN AS REED".
+
+    Those words are part of the mention: they are no verb that others do.
+    """
+    bodies = scene.lexicon.bodies
+    size = next((n for n in (2, 1) if scene.phrase(i, n) in bodies.called), 0)
+    if not size:
+        return False
+    marked = scene.lower(i + size) == '"'
+    start = stop = i + size + (marked or scene.lower(i + size) in bodies.articles)
+    while scene.capital(stop) or (
+        stop > start and scene.lower(stop) in bodies.joins and scene.capital(stop + 1)
+    ):
+        stop += 1
+    if stop == start or not scene.free(i, stop) or (marked and scene.lower(stop) != '"'):
+        return False
+    value = scene.words(start, stop).strip(",")
+    return acronyms.take(scene, i, stop + 1 if marked else acronyms.behind(scene, stop), value, traits)
 
 
 def before(scene: Scene, head: int, traits: dict[str, str]) -> bool:
