@@ -33,6 +33,7 @@ from saqta.extraction.lists import (
     is_particle,
     is_verb_s,
     only_describes,
+    past_date,
 )
 from saqta.extraction.units import Passage
 
@@ -291,8 +292,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             if not (size or is_particle(self.passage, self.grammar, index, at)):
                 break
             at += int(size) or 1
-        if at >= len(words):
-            return False
+        if at >= len(words) or past_date(self.passage, self.grammar, at) is not None:
+            return at < len(words)
         unit, word = self.passage.units[at], words[at]
         if unit.is_a(_AMOUNT):  # "was held and FINED 500 euros"
             form = self.grammar.verbs.get(words[index])
@@ -385,8 +386,7 @@ _DRAWN = frozenset({'"', "-"})  # marks of a nickname, and of a word drawn to a 
 _BESIDE = ("", ",")  # a mention, and the mark after it
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
-_LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH = 9, 6, 40
-_TELLER, _GIFT_REACH = 2, 3
+_LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH, _TELLER, _GIFT_REACH = 9, 6, 40, 2, 3
 _NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({

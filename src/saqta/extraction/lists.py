@@ -54,6 +54,22 @@ def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     return before if before > 0 and words[before] in grammar.auxiliaries else None
 
 
+def past_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
+    """Step over date and place between a verb and its object: "held ON 3 MAY the poet A"."""
+    units, words, after = passage.units, passage.words, at
+    while after + 2 < len(units) and words[after] in grammar.function.on_date:
+        if not (units[after + 1].is_a(_DATE) or units[after + 1].is_a(_PLACE)):
+            break
+        after += 2
+    if after == at:
+        return None
+    opens = any(units[after].is_a(kind) for kind in _NAMING)
+    article = words[after] in grammar.function.article and after + 1 < len(units)
+    thing = article and not units[after + 1].is_a(_DATE)
+    plain = thing and words[after + 1] not in grammar.words("time_noun")
+    return after if opens or plain else None
+
+
 def is_compound(passage: Passage, index: int) -> bool:
     """Whether a word is drawn to a name before it: "U.S.-BASED"."""
     if index < 2 or passage.words[index - 1] != "-":
@@ -145,8 +161,12 @@ def sharing(
 
 
 def past_adjunct(nominals: Nominals, at: int) -> int | None:
-    """Step over "in Almaty" or "on 3 May" if a list of names goes on after it."""
+    """Step over "in Almaty" or "on 3 May" if names go on after it, or the object begins."""
     units, words, after = nominals.passage.units, nominals.passage.words, at + 2
+    if words[at - 1] in nominals.grammar.verbs:
+        dated = past_date(nominals.passage, nominals.grammar, at)
+        if dated is not None:
+            return dated
     if after + 1 >= len(units) or not (units[at + 1].is_a(_PLACE) or units[at + 1].is_a(_DATE)):
         return None
     named = any(unit.is_a(_PERSON) for unit in units[after + 1 : after + 3])
