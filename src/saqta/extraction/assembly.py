@@ -174,6 +174,8 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         return None
     if _is_of_fewer(one, two) or _is_other_charge(one, two) or _is_other_day(one, two):
         return None
+    if _is_other_stay(one, two):
+        return None
     names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
     if _is_far(one, two):
         own, new = {s.name for s in one.slots}, {s.name for s in two.slots}
@@ -257,6 +259,14 @@ def _is_other_day(one: Draft, two: Draft) -> bool:
     dated = [draft.one("date") is not None for draft in (one, two)]
     cleared = [_CLEARED in _values(draft, "kind") for draft in (one, two)]
     return dated[0] != dated[1] and cleared[0] != cleared[1]
+
+
+def _is_other_stay(one: Draft, two: Draft) -> bool:
+    """Whether far apart only the length of one stay and only the day of another are told."""
+    if one.kind is not ClaimKind.DETENTION or abs(one.passage - two.passage) <= _NEAR:
+        return False
+    told = [(d.one("date") is not None, d.one("duration") is not None) for d in (one, two)]
+    return sorted(told) == [(False, True), (True, False)]
 
 
 def _words(draft: Draft, name: str) -> set[str]:

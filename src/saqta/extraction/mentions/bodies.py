@@ -272,11 +272,9 @@ def _body(scene: Scene, head: int) -> None:
     if quoted.after(scene, stop, traits) or quoted.before(scene, head, traits):
         return
     proper = any(scene.shapes[k] != NONE for k in range(head, stop))
-    if not proper and quoted.called(scene, stop, traits):
-        return
     hosted = "media" in traits and stop - head > 1 and scene.shapes[stop - 1] == NONE
     proper = proper and not hosted  # "a Telegram channel"
-    if not proper and _is_part(scene, head, stop):
+    if not proper and (_is_part(scene, head, stop) or quoted.called(scene, stop, traits)):
         return
     proper = proper and not scene.is_(head, "generic")
     head = joining.first_capital(scene, head, stop) if proper else head

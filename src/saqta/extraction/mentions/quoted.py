@@ -44,7 +44,8 @@ def called(scene: Scene, i: int, traits: dict[str, str]) -> bool:
     if stop == start or not scene.free(i, stop) or (marked and scene.lower(stop) != '"'):
         return False
     value = scene.words(start, stop).strip(",")
-    return acronyms.take(scene, i, stop + 1 if marked else acronyms.behind(scene, stop), value, traits)
+    end = stop + 1 if marked else acronyms.behind(scene, stop)
+    return acronyms.take(scene, i, end, value, traits)
 
 
 def before(scene: Scene, head: int, traits: dict[str, str]) -> bool:

@@ -1,0 +1,95 @@
+"""How news tell an event: its day before whom it befell, one stay in prison and another."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+
+
+def told(text, kind):
+    claims = [c for c in read(Document(text)) if c.kind is kind]
+    return [c.values() for c in claims if c.modality is Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "slot"),
+    [
+        ("Police arrested on 4 May 2021 the poet Arman Beketov.", ClaimKind.DETENTION, "victims"),
+        ("Police arrested in Almaty the poet Arman Beketov.", ClaimKind.DETENTION, "victims"),
+        (
+            "Police arrested on 4 May 2021 in Almaty poet Arman Beketov.",
+            ClaimKind.DETENTION,
+            "victims",
+        ),
+        (
+            "A court sentenced on 4 May 2021 poet Arman Beketov to six years in prison.",
+            ClaimKind.SENTENCE,
+            "person",
+        ),
+        (
+            "The Reed Tribunal rejected on 4 May 2021 an appeal by Arman Beketov.",
+            ClaimKind.APPEAL,
+            "person",
+        ),
+        (
+            "The Supreme Court upheld on 4 May 2021 the ten-year sentence of Arman Beketov.",
+            ClaimKind.APPEAL,
+            "person",
+        ),
+    ],
+)
+def test_a_date_or_place_between_a_verb_and_its_object_parts_nothing(text, kind, slot):
+    (claim,) = told(text, kind)
+    assert claim[slot] in ("Arman Beketov", ["Arman Beketov"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov was among those arrested on 4 May 2021 the day after the vote.",
+        "Arman Beketov, arrested on 4 May 2021, met Saule Ospanova.",
+    ],
+)
+def test_what_follows_a_date_is_no_object_of_a_passive(text):
+    assert [c["victims"] for c in told(text, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+
+
+def test_an_arrest_told_after_a_remand_is_another_event():
+    text = (
+        "A court has extended the pretrial detention of Arman Beketov by one month. "
+        "Arman Beketov was arrested in Almaty on 4 May 2021."
+    )
+    assert [c["kind"] for c in told(text, ClaimKind.DETENTION)] == ["pretrial", "unspecified"]
+
+
+def test_the_length_of_one_stay_and_the_day_of_another_stay_apart():
+    text = (
+        "Arman Beketov spent nine months in Reed River prison. "
+        "He is 47. He writes poems. The house is green. The sky is blue. "
+        "Arman Beketov was first arrested in 2011."
+    )
+    stays = told(text, ClaimKind.DETENTION)
+    assert [("date" in stay, "duration" in stay) for stay in stays] == [
+        (False, True),
+        (True, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Arman Beketov led a movement named Kamysh Alga.", "Kamysh Alga"),
+        ("Arman Beketov runs a charity known as Open Reed, which feeds many.", "Open Reed"),
+        ("Arman Beketov heads a youth group called the Reed Council.", "Reed Council"),
+        ('Arman Beketov edits an online newspaper called "Reed Pulse".', "Reed Pulse"),
+    ],
+)
+def test_a_body_is_what_it_is_called(text, body):
+    assert [c["organization"] for c in told(text, ClaimKind.MEMBERSHIP)] == [body]
+
+
+def test_the_name_of_a_movement_is_no_person():
+    text = "Arman Beketov, who led a movement named Kamysh Alga, was detained on 4 May 2021."
+    assert [c["victims"] for c in told(text, ClaimKind.DETENTION)] == [["Arman Beketov"]]
