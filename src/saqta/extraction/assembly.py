@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.evidence import resting_on
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
 from saqta.model.dates import PartialDate
 from saqta.model.spans import Span
@@ -50,8 +51,6 @@ _MOST_TRIED = 30
 """With how many drafts about the same people a draft is compared, so that cost stays linear."""
 _MOST_SPANS = 100
 """How many places that tell one event are kept: the hundredth retelling proves no more."""
-BESIDE = 80
-"""How many characters from the evidence the words for a slot still stand next to it."""
 _VAGUE = {"kind": ("unspecified", "other")}
 _AT_HOME = "house_arrest"
 _LATER = ("pretrial", _AT_HOME)
@@ -377,21 +376,6 @@ def _claim(draft: Draft, text_sha256: str) -> Claim:
         draft.rule,
         draft.tier, draft.modality, draft.trigger,
     )  # fmt: skip
-
-
-def resting_on(told: Sequence[Span], slots: Sequence[Slot]) -> tuple[Span, ...]:
-    """Return the evidence, with the words of each slot that has none inside or beside it."""
-    evidence = set(told)
-    for slot in slots:
-        if slot.spans and all(gap_to(span, told) > BESIDE for span in slot.spans):
-            evidence.add(min((gap_to(span, told), span) for span in slot.spans)[1])
-    return tuple(sorted(evidence, key=lambda span: (span.start, span.stop)))
-
-
-def gap_to(span: Span, evidence: Sequence[Span]) -> int:
-    """Return how many characters part a span from the nearest piece of evidence."""
-    start, stop = span.start, span.stop
-    return min([max(e.start - stop, start - e.stop, 0) for e in evidence])
 
 
 def _unique(claims: list[Claim]) -> list[Claim]:

@@ -13,7 +13,7 @@ import msgspec
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Mention, MentionKind, Parts
-from saqta.extraction.assembly import resting_on
+from saqta.extraction.evidence import resting_on
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import calm
 from saqta.extraction.tokens import tokenize
