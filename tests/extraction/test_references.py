@@ -428,3 +428,29 @@ def test_a_calling_that_nobody_was_called_by_is_a_strangers(calling):
         f"Arman Beketov was arrested in May 2021. In June the {calling} was jailed for two years."
     )
     assert not [c for c in read(Document(text)) if c.kind.value == "sentence"]
+
+
+PROFILE = """Saule Ospanova, painter
+
+Ms Ospanova was jailed in 2011 with her husband, journalist Arman Beketov. He was let go, and \
+she was tried. Ospanova won a prize. A fellow nun, Dana Mockina, died.
+
+In 2015 she was detained in Oral."""
+
+
+def test_she_who_opens_a_paragraph_of_a_profile_is_whom_it_is_about():
+    assert [c["victims"] for c in claims(PROFILE, ClaimKind.DETENTION) if c["date"] == "2015"] == [
+        ["Saule Ospanova"]
+    ]
+
+
+def test_a_paragraph_of_other_news_takes_up_who_was_named_last():
+    text = PROFILE.replace("Saule Ospanova, painter", "News of the week")
+    found = [c["victims"] for c in claims(text, ClaimKind.DETENTION) if c["date"] == "2015"]
+    assert found == [["Dana Mockina"]]
+
+
+def test_her_husband_who_is_a_journalist_is_a_man():
+    people = "Police arrested Saule Ospanova and her husband, journalist Erzhan Mock."
+    text = people + " She was jailed in 2014."
+    assert claims(text, ClaimKind.DETENTION)[-1]["victims"] == ["Saule Ospanova"]

@@ -154,9 +154,10 @@ def _acts(story: Story, passage: Passage, places: tuple[int, int], data: PostWor
     So it is after what opens the sentence without a verb: "after TALKS WITH A, the mayor RESIGNED".
     """
     (comma, at), words, grammar = places, passage.words, story.grammar
-    after = words[past_body(passage, at) :]
+    past = past_body(passage, at)
+    after = words[past:]
     if not after or after[0] in data.being:
-        return bool(after)
+        return bool(after) and grammar.starts(words, past, "adverb") <= 1  # "of the X AS WELL"
     if not (grammar.starts(words, 0, "preposition") and grammar.is_past(after[0])):
         return False
     opening = words[:comma]

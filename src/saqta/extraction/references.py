@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import speakers
 from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.heroes import Hero
 from saqta.extraction.kin import Kin, possessive
 from saqta.extraction.meant import (
     count_nameless,
@@ -61,11 +62,11 @@ class References:
         self._passages: Sequence[Passage] = ()
         self._speakers: dict[int, Mention] = {}
         self._tellers: dict[int, str] = {}  # who tells each block in words of their own
-        self._kin = Kin((), grammar, self._whose)
+        self._kin, self._hero = Kin((), grammar, self._whose), Hero(())
 
     def learn(self, passages: Sequence[Passage], common: AbstractSet[str]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
-        self._passages = passages
+        self._passages, self._hero = passages, Hero(passages)
         self._speakers, self._tellers = speakers.find(passages, self._grammar, common)
         self._kin = Kin(passages, self._grammar, self._whose)
 
@@ -229,7 +230,10 @@ class References:
             return (ahead,) if fits(ahead, mention) else ()
         if not found:
             return self._topic(passage, unit, mention.trait("gender"))
-        return self._instead(found[0], mention) if self._is_aside(found[0], mention) else found
+        if self._is_aside(found[0], mention):
+            return self._instead(found[0], mention)
+        above = self._at(found[0])[0].sentence.block != passage.sentence.block
+        return self._hero.instead(found, mention) if above else found
 
     def _instead(self, person: Mention, mention: Mention) -> Sequence[Mention]:
         """Return who opens the sentence that names another in passing, or those before it."""

@@ -49,6 +49,7 @@ _WORD = TokenKind.WORD
 
 _LEAST_SURNAME = 4
 _MANY, _NEAR, _TWO = 5, 4, 2
+_TITLES_REACH = 5
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -189,12 +190,18 @@ def _name(words: Sequence[str], *, shouted: bool) -> str:
 
 
 def _sex_before(scene: Scene, i: int) -> str | None:
+    """Return the sex that words before a name show: "Ms A", "her husband, journalist B"."""
     k = i - 1
     if scene.lower(k) in (".", ","):
         k -= 1
-    tag = scene.tags[k] if k >= 0 else None
-    if tag is not None and not tag.classes.isdisjoint(("honorific", "kin")):
-        return tag.traits.get("gender")
+    for at in range(k, max(k - _TITLES_REACH, -1), -1):
+        tag = scene.tags[at]
+        if tag is not None and not tag.classes.isdisjoint(("honorific", "kin", "role")):
+            sex = tag.traits.get("gender")
+            if sex is not None or "role" not in tag.classes:
+                return sex
+        elif scene.lower(at) != "," and scene.lower(at) not in scene.lexicon.bodies.articles:
+            return None
     return None
 
 

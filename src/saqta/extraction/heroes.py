@@ -1,0 +1,65 @@
+"""Whom a text is about from end to end: a profile, an obituary, an entry of an encyclopedia.
+
+"She", where a paragraph names nobody yet, is then that one, and not who was named in passing above.
+Invariant: a text is about nobody where its title names several people, or none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.units import Passage
+
+_PERSON = MentionKind.PERSON
+_OPENING = 3
+
+
+class Hero:
+    """Whom a text is about, and how often it names each person."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        told = [_people(p) for p in passages]
+        self._counts = Counter(m.value for people in told for m in people)
+        self.person = _of_title(passages) or _of_opening(passages[:_OPENING])
+
+    def instead(self, found: Sequence[Mention], pronoun: Mention) -> Sequence[Mention]:
+        """Return whom a pronoun means, in a paragraph below the one that names who was found."""
+        hero, person = self.person, found[0]
+        if hero is None or hero.value == person.value:
+            return found
+        sex, surely = pronoun.trait("gender"), person.trait("gender") is not None
+        fits = hero.trait("gender") == sex or (hero.trait("gender") is None and not surely)
+        outweighs = self._counts[hero.value] > self._counts[person.value]
+        return (hero,) if fits and outweighs else found
+
+
+def _people(passage: Passage) -> list[Mention]:
+    mentions = (unit.mention for unit in passage.units if unit.is_a(_PERSON))
+    return [m for m in mentions if m is not None]
+
+
+def _of_title(passages: Sequence[Passage]) -> Mention | None:
+    """Return whom the title names, if it names but one; as the text names that one, if it does."""
+    if not passages or passages[0].words[-1:] == ["."]:
+        return None
+    people = {m.value: m for m in _people(passages[0])}
+    if len(people) != 1:
+        return None
+    (person,) = people.values()
+    named = (m for p in passages for m in _people(p) if m.value == person.value)
+    return next((m for m in named if m.trait("gender") is not None), person)
+
+
+def _of_opening(passages: Sequence[Passage]) -> Mention | None:
+    """Return whom an entry of an encyclopedia opens with: "Anna Doe (born 1975) is a poet"."""
+    for passage in passages:
+        if passage.units[:1] and passage.units[0].is_a(_PERSON) and passage.words[1:2] == ["("]:
+            return passage.units[0].mention
+    return None
