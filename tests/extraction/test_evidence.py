@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from saqta.extraction.assembly import BESIDE, gap_to, resting_on
+from saqta.extraction.evidence import BESIDE, gap_to, resting_on
 from saqta.extraction.reader import Document, read
 from saqta.model.claims import Slot
 from saqta.model.dates import PartialDate
