@@ -131,3 +131,47 @@ def test_what_a_body_has_on_a_network_is_not_the_body_itself(text):
 
 def test_one_of_several_houses_of_a_faith_is_no_body_by_name():
     assert values("Clerks told of the closure of a Reed Church.", ClaimKind.BAN) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four guards allegedly killed one prisoner and wounded two others.",
+        "Guards allegedly beat a clerk, wounded two men and left.",
+    ],
+)
+def test_what_is_alleged_of_the_first_of_two_deeds_is_alleged_of_the_second(text):
+    assert told(text, COUNT)
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov either could not leave his home or was arrested.",
+        "Arman Beketov was arrested or kidnapped in May.",
+    ],
+)
+def test_who_was_held_or_suffered_something_else_is_not_known_to_have_been_held(text):
+    assert values(text, DETENTION) == []
+
+
+def test_neither_a_year_nor_a_case_is_counted_as_people():
+    assert values("Prosecutors went on prosecuting cases arising from the 1998-99 war.") == []
+    text = "Over 280,000 civil and criminal, administrative and commercial cases awaited trial."
+    assert values(text) == []
+
+
+def test_where_somebody_had_been_held_is_not_where_he_is_released():
+    text = "Police released 10 men after 41 days of imprisonment in Almaty."
+    assert [("place" in count) for count in values(text)] == [False]
+
+
+def test_one_of_several_places_of_which_no_rule_reads_the_others_is_left_out():
+    text = "The group counted 124 inmates, who were held in Almaty, Zarqham, Reedfou, and Ashdale."
+    assert [("place" in count) for count in values(text)] == [False]
+
+
+def test_as_many_told_of_in_two_sentences_one_of_which_tells_where_are_not_the_same_ones():
+    text = "Two guards and a clerk were killed. Some fled. A raid in Almaty killed three women."
+    assert not any(len(c.evidence) > 1 for c in told(text, COUNT) if c.values()["min"] == 3)

@@ -324,7 +324,7 @@ def _is_chance(one: Draft, two: Draft) -> bool:
     """Whether two sentences tell of as few, the one only when, the other only where."""
     own, new = ({s.name for s in d.slots if s.name in _SETTING} for d in (one, two))
     few = any(isinstance(n, int) and n <= _BY_CHANCE for n in _values(one, "min"))
-    return few and one.passage != two.passage and not (own <= new or new <= own)
+    return few and one.passage != two.passage and own != new
 
 
 def _values(draft: Draft, name: str) -> set[object]:

@@ -64,7 +64,7 @@ def reason(site: Site) -> int:
         if word in many and grammar.starts(words, at, "reason_phrase"):
             return at
         if word in breaks and not free and bound.isdisjoint(words[at - 1 : at]):
-            if lasts and lasts[0].is_a(MentionKind.TERM):
+            if lasts and lasts[0].is_a(MentionKind.TERM) and word in grammar.function.lasting:
                 continue
             return at
     return site.stop

@@ -5,6 +5,7 @@ Invariant: a vague word ("dozens"), a share, a rate or a place in a row is no nu
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site, Story
     from saqta.extraction.units import Unit
 
-_NAME_REACH = 6
+_NAME_REACH = 9
+_YEARS = re.compile(r"[-–]\d")
 _MEASURES = (MentionKind.TERM, MentionKind.LAW, MentionKind.AMOUNT)
 _RATE_BEFORE, _RATE_AFTER, _RATE_OPENING = 3, 6, 9
 _OF_REACH = 3
@@ -270,6 +272,9 @@ def _is_name(site: Site, unit: int) -> bool:
     words, before = site.passage.words, site.passage.units[unit - 1]
     ends = not words[unit + 1 : unit + 2] or not words[unit + 1].isalpha()
     plain = before.mention is None and site.story.text(before.span)[:1].isupper()
+    here = site.passage.units[unit].stop
+    if _YEARS.match(site.story.parts.folded, here):
+        return True  # "the 1998-99 war"
     quoted = {*words[unit - 1 : unit], *words[unit + 1 : unit + 2]} == {'"'}
     return quoted or (unit > site.last + 1 and ends and plain)
 

@@ -136,8 +136,25 @@ def is_victims_word(site: Site, victims: AbstractSet[object]) -> bool:
 
 def _is_alleged_there(site: Site) -> bool:
     """Whether a verb or noun is put as alleged: "was ALLEGEDLY shot and killed"."""
-    near = site.passage.words[max(_first_of_pair(site) - 2, 0) : site.last + 1]
-    return not site.story.grammar.words("alleged_adverb").isdisjoint(near)
+    words, adverbs = site.passage.words, site.story.grammar.words("alleged_adverb")
+    if adverbs.isdisjoint(site.passage.vocabulary):
+        return False
+    near = words[max(_first_of_pair(site) - 2, 0) : site.last + 1]
+    shared = _shared_start(site)
+    return not (adverbs.isdisjoint(near) and adverbs.isdisjoint(words[max(shared - 2, 0) : shared]))
+
+
+def _shared_start(site: Site) -> int:
+    """Return where the first of the verbs of one subject begins: "ALLEGEDLY BEAT A and held B"."""
+    group, groups = site.group, site.arguments.groups
+    if group is None or not group.linked or group.start != group.head:
+        return 0
+    for above in reversed([g for g in groups if g.head < group.start]):
+        if above.finite and not above.linked:
+            return above.head
+        if not above.linked:
+            return 0
+    return 0
 
 
 def _first_of_pair(site: Site) -> int:

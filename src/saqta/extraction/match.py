@@ -17,6 +17,7 @@ from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
 from saqta.extraction.penalties import Penalty
 from saqta.extraction.slots import fill
+from saqta.extraction.sums import is_disjoined
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
 
@@ -275,6 +276,8 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
         told = harm or entry.kind is ClaimKind.DETENTION
         if (sure and alleged(site)) or (told and hearsay.is_own_word(site)):
             return Modality.POSSIBLE
+        if entry.kind is ClaimKind.DETENTION and is_disjoined(site):
+            return Modality.POSSIBLE  # "could not leave OR WERE ARRESTED"
         if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
             return Modality.POSSIBLE
     return _ASSERTED if found in entry.holds + entry.frame.when else found

@@ -178,7 +178,11 @@ def is_disjoined(site: Site) -> bool:
 
 def _is_or(between: Sequence[str], grammar: Grammar) -> bool:
     """Whether nothing but "or" parts two verbs: "were arrested, OR later threatened"."""
-    told = [word for word in between if word != "," and not (word and grammar.is_adverb(word))]
+    small = grammar.function.lasting | grammar.function.genitive | grammar.words("having_with")
+    told = [
+        word for word in between
+        if not (word == "," or word in small or (word and grammar.is_adverb(word)))
+    ]  # fmt: skip
     return len(told) == 1 and told[0] in grammar.words("or")
 
 

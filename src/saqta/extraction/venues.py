@@ -87,7 +87,7 @@ def _next_place(site: Site, unit: int, step: int) -> tuple[int | None, list[str]
     links: list[str] = []
     at = unit + step
     while 0 <= at < len(units) and len(links) <= _LIST_REACH:
-        if units[at].is_a(MentionKind.PLACE):
+        if units[at].is_a(MentionKind.PLACE) or (links and _is_unread(site, at)):
             return at, links
         small = any(words[at] in grammar.words(name) for name in _LIST_LINKS)
         if not (words[at] == "," or small):
@@ -95,6 +95,12 @@ def _next_place(site: Site, unit: int, step: int) -> tuple[int | None, list[str]
         links.append(words[at])
         at += step
     return None, links
+
+
+def _is_unread(site: Site, at: int) -> bool:
+    """Whether a name stands there that no rule reads."""
+    unit = site.passage.units[at]
+    return unit.mention is None and site.story.text(unit.span)[:1].isupper()
 
 
 def _is_cut(site: Site, unit: int) -> bool:
