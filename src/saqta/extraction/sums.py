@@ -165,6 +165,10 @@ def is_disjoined(site: Site) -> bool:
     if group is None:
         after = (g.start for g in site.arguments.groups if g.start > site.last)
         return _is_or(words[site.last + 1 : next(after, site.last)], grammar)
+    before = words[max(group.start - 1, 0) : group.start]
+    or_else = not grammar.words("or").isdisjoint(before)
+    if or_else and not grammar.words("either").isdisjoint(words[: group.start]):
+        return True  # "EITHER could not leave their homes OR WERE held"
     if _is_shared_out(site, group):
         return True
     others = [
