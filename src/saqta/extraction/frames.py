@@ -63,9 +63,10 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     follow. `bare`: a conviction may lack its penalty. `backdrop`: naming nobody, it still tells
     when and where of what stands beside it (see `trials`). `when`: the event must be put so, and
     then the claim is asserted: who "was not released" is imprisoned. `finite`: no gerund and no
-    infinitive. `by`: the side that must act ("authority"). `names`: one of these must be named
-    after it in the clause. `abroad`: a country must be. `borne_out`: an accusation, which counts
-    only of those against whom the text tells of a case (see `trials`).
+    infinitive. `by`: the side that must act ("authority"; "taker": also "they", "three men").
+    `names`: one of these must be named after it in the clause. `abroad`: a country must be.
+    `borne_out`: an accusation, which counts only of those against whom the text tells of a case
+    (see `trials`).
     `values` are constant slots, `slots` the frame's own rules.
     """
 

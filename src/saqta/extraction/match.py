@@ -34,7 +34,7 @@ _NOMINAL = Voice.NOMINAL
 _ASSERTED = Modality.ASSERTED
 _PUBLIC = "public"
 """The side of everybody but people who act for themselves, such as a victim's father."""
-_AUTHORITY = "authority"
+_AUTHORITY, _TAKER = "authority", "taker"
 """The side of those who act for a state; a ministry is on it too."""
 _WHICH_REACH = 6
 _SURE = frozenset({
@@ -108,6 +108,8 @@ def _is_by(site: Site, side: str) -> bool:
     if side == _PUBLIC:
         return not (_is_of_kin(site) or any(_is_private(site, a.unit) for a in agents))
     mentions = [(a, site.passage.units[a.unit].mention) for a in agents]
+    if side == _TAKER:
+        return any(m is not None and _may_take(site, m) for _, m in mentions)
     state = side == _AUTHORITY
     words, media = site.passage.words, site.story.grammar.words("media_noun")
     return any(
@@ -116,6 +118,15 @@ def _is_by(site: Site, side: str) -> bool:
         and (side in (m.trait("side"), m.kind.value) or (state and m.trait("state") is not None))
         for a, m in mentions
     )
+
+
+def _may_take(site: Site, mention: Mention) -> bool:
+    """Whether people may be those who take somebody away: "THEY", "OFFICERS", "three MEN"."""
+    if mention.kind is not MentionKind.GROUP or mention.trait("number") != "n":
+        return False
+    unknown = mention.value.lower().split()[-1:]
+    told = mention.trait("side") == _AUTHORITY or mention.trait("anaphor") == "pronoun"
+    return told or not site.story.grammar.words("unknown_people").isdisjoint(unknown)
 
 
 def _is_of_kin(site: Site) -> bool:

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.penalty_words import (
+    PenaltyFile,
+    all_words,
+    penalty_file,
+    told_between,
+    words_alone,
+    words_beside,
+)
 from saqta.extraction.values.parsed import Amount, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
@@ -29,40 +34,14 @@ _NUMBER, _PERSON, _TERM = MentionKind.NUMBER, MentionKind.PERSON, MentionKind.TE
 
 
 _LONG = re.compile("[YM]")
-_LABOUR, _SUSPENDED = "community_service", "suspended"
+_LABOUR, _SUSPENDED, _BAN = "community_service", "suspended", "activity_ban"
+_RIGHT_REACH = 24
 _NAMED_REACH, _FINE_REACH = 5, 14
 _OF_REACH = 3
 _PARTS = ("(", "–", "—", "--")
 _MEASURES = (MentionKind.TERM, MentionKind.AMOUNT)
-Naming = dict[str, tuple[tuple[int, str, list[str]], ...]]
-"""First word -> phrases that name penalties: number in the data, code, words."""
-
-
-class PenaltyWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A penalty and the words that name it, beside a term (`beside`) or without one (`alone`)."""
-
-    code: str
-    beside: tuple[str, ...] = ()
-    alone: tuple[str, ...] = ()
-
-
-class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """`penalties.toml`, where each list is told of."""
-
-    penalty: tuple[PenaltyWords, ...]
-    not_after: tuple[str, ...]
-    not_before: frozenset[str]
-    far_from: frozenset[str]
-    far: frozenset[str]
-    not_of: tuple[str, ...]
-    no_penalty: frozenset[str]
-    outside: tuple[str, ...]
-    office_term: frozenset[str]
-    office_count: frozenset[str]
-    hours: tuple[str, ...]
-    fined: frozenset[str]
-    not_fined: frozenset[str]
-    units: dict[str, str]
+_place = itemgetter(1)
+"""By what the phrases that name penalties are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +53,12 @@ class Penalty:
     code: str | None
 
 
-@cache
-def _data(language: str) -> PenaltyFile:
-    data: PenaltyFile = pack.load(language, "penalties", PenaltyFile)
-    return data
-
-
 def penalties(site: Site, start: int, stop: int, *, changed: bool = False) -> list[Penalty]:
     """Return the penalties told in units [start, stop), in order.
 
     What a term became ("from five years TO THREE") is left out unless `changed` is asked for.
     """
-    data = _data(site.story.parts.language)
+    data = penalty_file(site.story.parts.language)
     units = site.passage.units
     found: list[Penalty] = []
     told = [u for k in _MEASURES for u in site.passage.by_kind.get(k, ())]
@@ -220,7 +193,7 @@ def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:
 
 def named(site: Site, start: int, stop: int) -> list[Slot]:
     """Return the penalty that the words of a stretch name first."""
-    told = _told(site, _all(site.story.parts.language), start, stop)
+    told = told_between(site, all_words(site.story.parts.language), start, stop)
     if not told:
         return []
     code, at, size = min(told, key=lambda phrase: (phrase[1], -phrase[2]))
@@ -263,13 +236,45 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
     """Return the penalty named nearest to a term: after it, else before it."""
     ahead = _cut(site, unit + 1, min(around[1], unit + 10))
     behind = max(around[0], unit - 9)
-    naming = _beside(site.story.parts.language)
+    naming = words_beside(site.story.parts.language)
     for start, stop in ((unit + 1, ahead), (behind, unit)):
-        told = _told(site, naming, start, stop)
+        told = told_between(site, naming, start, stop)
+        if start > unit:
+            told = [one for one in told if not _is_joined(site, unit, one)]
+        elif told and max(told, key=_place)[0] == _BAN:
+            told = [max(told, key=_place)]  # "four years in prison and A BAN on travel for three"
         if told:
             code, at, size = max(told, key=lambda phrase: phrase[2])
             return code, site.passage.span(at, at + size - 1)
-    return None, None
+    return _right_lost(site, unit, around[0])
+
+
+def _is_joined(site: Site, unit: int, told: tuple[str, int, int]) -> bool:
+    """Whether a ban comes on top of a term: "four years WITH A BAN on teaching"."""
+    code, at, _ = told
+    on_top = penalty_file(site.story.parts.language).on_top
+    return code == _BAN and not on_top.isdisjoint(site.passage.words[unit + 1 : at])
+
+
+def _right_lost(site: Site, unit: int, start: int) -> tuple[str | None, Span | None]:
+    """Return the ban that a term far behind belongs to: "LOSS OF THE RIGHT to … for two years"."""
+    words, grammar = site.passage.words, site.story.grammar
+    if unit < 1 or words[unit - 1] not in (*grammar.function.lasting, *grammar.function.genitive):
+        return None, None
+    first = max(start, unit - _RIGHT_REACH, site.last + 1)
+    told = [
+        (code, at, size)
+        for code, at, size in told_between(
+            site, words_beside(site.story.parts.language), first, unit
+        )
+        if code == _BAN
+        and size > 1
+        and not any(grammar.is_past(w) for w in words[at + size : unit])
+    ]
+    if not told:
+        return None, None
+    code, at, size = max(told, key=_place)
+    return code, site.passage.span(at, at + size - 1)
 
 
 def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
@@ -346,49 +351,9 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return penalties named without term or amount: "a fine", "to prison"."""
     taken, extra = {p.code for p in found}, []
-    for code, at, size in _told(site, _bare(site.story.parts.language), *window):
+    for code, at, size in told_between(site, words_alone(site.story.parts.language), *window):
         if code not in taken:
             span = site.passage.span(at, at + size - 1)
             extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
             taken.add(code)
     return extra
-
-
-def _told(site: Site, naming: Naming, start: int, stop: int) -> list[tuple[str, int, int]]:
-    """Return what units [start, stop) name, in the order of the data: code, place and length.
-
-    Each phrase is told of once, where it first stands.
-    """
-    said, found = site.passage.said[: max(stop, 0)], dict[int, tuple[str, int, int]]()
-    first = max(start, 0)
-    for at in [at for at, word in enumerate(said[first:], first) if word in naming]:
-        for number, code, words in naming[said[at]]:
-            if number not in found and said[at : at + len(words)] == words:
-                found[number] = (code, at, len(words))
-    return [found[number] for number in sorted(found)]
-
-
-def _naming(phrases: Iterable[tuple[str, str]]) -> Naming:
-    """Return phrases, each with the code of what it names, by their first words."""
-    found: dict[str, list[tuple[int, str, list[str]]]] = {}
-    for number, (phrase, code) in enumerate(phrases):
-        words = phrase.split()
-        found.setdefault(words[0], []).append((number, code, words))
-    return {word: tuple(those) for word, those in found.items()}
-
-
-@cache
-def _beside(language: str) -> Naming:
-    return _naming((phrase, p.code) for p in _data(language).penalty for phrase in p.beside)
-
-
-@cache
-def _bare(language: str) -> Naming:
-    return _naming((phrase, p.code) for p in _data(language).penalty for phrase in p.alone)
-
-
-@cache
-def _all(language: str) -> Naming:
-    return _naming(
-        (phrase, p.code) for p in _data(language).penalty for phrase in (*p.beside, *p.alone)
-    )

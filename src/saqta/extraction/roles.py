@@ -5,6 +5,7 @@ Invariant: as in `slots`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction import changes
@@ -164,6 +165,16 @@ subject = by_role("subject")
 def convicted(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who is sentenced: never whom the deed was done to."""
     return [slot for slot in patient(site, name, rule) if not _was_harmed(site, slot)]
+
+
+def convicted_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who the same clause finds guilty: "found A GUILTY and imposed a fine"."""
+    found = indirect(site, name, rule)
+    group, words = site.group, site.story.grammar.words("convicting")
+    if found or group is None or not group.linked:
+        return found
+    before = [g for g in site.arguments.groups if g.head < group.start and g.lemma in words]
+    return convicted(replace(site, group=before[-1]), name, rule) if before else []
 
 
 def accused(site: Site, name: str, rule: SlotRule) -> list[Slot]:

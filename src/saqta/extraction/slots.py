@@ -314,6 +314,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "patient": roles.patient,
     "accused": roles.accused,
     "convicted": roles.convicted,
+    "convicted_before": roles.convicted_before,
     "agent": roles.by_role("agent"),
     "subject": roles.subject,
     "object": roles.by_role("object"),

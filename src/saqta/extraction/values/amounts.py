@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,9 +14,10 @@ from saqta.extraction.values.templates import words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    import re
-
     from saqta.extraction.values.numbers import Numerals
+
+_GLOSS = re.compile(r"\([^)]*\)")
+"""A number told once more: "200 (TWO HUNDRED) roubles"."""
 
 
 class AmountData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,7 +60,7 @@ def rules(data: AmountData, numerals: Numerals) -> list[Rule]:
             value = numerals.value(number)
             if value is None:
                 return None
-            amount = Amount(value, unit.strip(), " ".join(written.split()))
+            amount = Amount(value, unit.strip(), " ".join(_GLOSS.sub(" ", written).split()))
             amounts.append(found(MentionKind.AMOUNT, span, amount, traits))
         return amounts
 

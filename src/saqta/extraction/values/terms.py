@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ORDER = "YMWDH"
 _PARTS = {Unit.YEAR: (12, Unit.MONTH), Unit.MONTH: (30, Unit.DAY), Unit.WEEK: (7, Unit.DAY)}
 _PARTS[Unit.DAY] = (24, Unit.HOUR)
+_OPENS = "("
 _OLDEST = 120
 _YEARS = range(1800, 2100)
 _CHANGE_REACH = 80  # characters before "from" in which the change is told
@@ -33,7 +34,8 @@ _HALVES = {"half": 0.5, "one_and_half": 1.5}
 class DurationData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`durations.toml`: the units of time in all their forms, and the patterns of terms and ages.
 
-    `gap` is what stands between a number and its unit, `joiner` between the parts of a sum.
+    `gap` is what stands between a number and its unit, `gloss` a number told once more there,
+    `joiner` what stands between the parts of a sum.
     `one` are words that say one unit ("a year"). After `change`, "from five to seven years" gives
     an old and a new term.
     """
@@ -43,6 +45,7 @@ class DurationData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     change: tuple[str, ...]
     classes: dict[str, tuple[str, ...]]
     gap: str
+    gloss: str
     joiner: str
     pattern: tuple[Pattern, ...]
 
@@ -59,9 +62,9 @@ class Terms:
         number = numerals.word_class
         one = words(data.one)
         quantity = f"(?:{number.expression}|{one.expression})"
-        gap, half = spaced(data.gap), spaced(numerals.data.half)
+        gap, half = spaced(f"(?:{data.gap}|{data.gloss})"), spaced(numerals.data.half)
         one_part = f"{quantity}{gap}{self.unit.expression}(?:{half})?"
-        tail, after = gap + self.unit.expression, self.unit.firsts | {*pieces(data.gap)}
+        tail, after = gap + self.unit.expression, self.unit.firsts | {*pieces(data.gap), _OPENS}
         self.word_class = WordClass(
             f"{one_part}(?:{spaced(data.joiner)}{one_part}){{0,3}}",
             number.firsts | one.firsts,
