@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances, doubts, hearsay, shares
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart

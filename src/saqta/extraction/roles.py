@@ -169,10 +169,9 @@ def convicted(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def convicted_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return who the same clause finds guilty: "found A GUILTY and imposed a fine"."""
-    found = indirect(site, name, rule)
     group, words = site.group, site.story.grammar.words("convicting")
-    if found or group is None or not group.linked:
-        return found
+    if group is None or not group.linked or group.voice is not _ACTIVE:
+        return []
     before = [g for g in site.arguments.groups if g.head < group.start and g.lemma in words]
     return convicted(replace(site, group=before[-1]), name, rule) if before else []
 
