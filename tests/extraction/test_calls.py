@@ -458,3 +458,51 @@ def test_who_speaks_calls_by_asking_and_inviting(text, action, addressees):
 )
 def test_what_others_ask_and_what_was_asked_is_no_call(text):
     assert calls(text) == []
+
+
+@pytest.mark.parametrize("mark", ["1. ", "(a) ", "- ", "• ", "* "])
+def test_an_item_that_commands_is_a_call_whatever_marks_it(mark):
+    text = f"We call on the Reedlandish authorities to:\n{mark}Release Arman Beketov immediately;"
+    assert calls(text) == [
+        {
+            "action": "release",
+            "addressees": ["Reedlandish authorities"],
+            "targets": ["Arman Beketov"],
+        }
+    ]
+
+
+def test_what_an_item_asks_for_besides_is_a_call_of_its_own():
+    text = "We urge the Ministry of Justice:\n- to drop the charges against Arman Beketov;"
+    assert calls(text) == [
+        {"action": "other", "addressees": ["Ministry of Justice"], "targets": ["Arman Beketov"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Recommendations to the Ministry of Justice:", "To the Ministry of Justice:"]
+)
+def test_a_line_without_a_verb_tells_who_is_asked_for_the_items_below(lead):
+    text = f"The trials go on.\n\n{lead}\n- Release Arman Beketov;"
+    assert calls(text) == [
+        {
+            "action": "release",
+            "addressees": ["Ministry of Justice"],
+            "targets": ["Arman Beketov"],
+        }
+    ]
+
+
+def test_a_line_about_something_leads_to_no_calls():
+    text = "The trials go on.\n\nVisits to the Ministry of Justice:\n- to drop the charges;"
+    assert calls(text) == []
+
+
+def test_him_is_whom_the_reader_is_to_write_to():
+    text = "Please write to the President of Poland, urging him to release Arman Beketov."
+    assert [c["addressees"] for c in calls(text)] == [["President of Poland"]]
+
+
+def test_observers_are_sent_to_watch():
+    text = "We call on the OSCE to send observers to the trial of Arman Beketov."
+    assert [(c["action"], c["targets"]) for c in calls(text)] == [("monitor", ["Arman Beketov"])]

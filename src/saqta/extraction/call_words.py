@@ -23,6 +23,8 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """Closed word lists around calls."""
 
     told: frozenset[str]
+    leading: frozenset[str]
+    harmless: frozenset[str]
     renewing: frozenset[str]
     renewed: frozenset[str]
     imperative: frozenset[str]

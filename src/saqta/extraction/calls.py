@@ -38,7 +38,6 @@ from saqta.extraction.parties import (
     called_on,
     caller,
     lead,
-    to_act,
 )
 from saqta.extraction.phrases import by_first_word
 from saqta.extraction.targets import phrase, targets
@@ -93,7 +92,7 @@ def read_call(site: Site) -> Iterator[Draft]:
         window = (group.head + 1, window[1])
     if not addressees and asks_thing(site, start, data):
         window = (group.head + 1, start)
-    made = list(_actions(site, (by, addressees), window, data))
+    made = list(actions(site, (by, addressees), window, data))
     infinitive = site.story.grammar.function.infinitive_marker
     told = infinitive.isdisjoint(site.passage.words[start : start + 1])
     if group.lemma in data.words.wishes and told and not addressees:  # "requested a VISIT"
@@ -101,27 +100,6 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made or _other(site, (by, addressees), start, data)
-
-
-def read_item(site: Site) -> Iterator[Draft]:
-    """Yield the calls of a list item whose lead-in asks: "that A release B", "to free B"."""
-    block = site.story.block(site.passage)
-    parties = None if block.lead_in is None else site.story.asking.get(block.lead_in)
-    if parties is None:
-        return
-    data = call_file(site.story.parts.language)
-    by, addressees = parties
-    opening = next((i for i, w in enumerate(site.passage.words[:3]) if w in data.words.clause), 0)
-    bound, start = to_act(site, opening + 1) if opening or site.passage.words[0] else ([], 0)
-    window = (start if bound else 0, len(site.passage.units))
-    yield from _actions(site, (by, bound or addressees), window, data)
-
-
-def read_imperative(site: Site) -> Iterator[Draft]:
-    """Yield the calls of a sentence that commands: "Free all!", "Freedom for A and B!"."""
-    words, data = site.passage.words, call_file(site.story.parts.language)
-    if words and words[0] in data.words.imperative and words[-1] == "!":
-        yield from _actions(site, ([], []), (0, len(words)), data)
 
 
 def read_duty(site: Site) -> Iterator[Draft]:
@@ -139,10 +117,10 @@ def read_duty(site: Site) -> Iterator[Draft]:
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
         parties = as_parties(site, subject, "addressees")
-        made = _actions(site, ([], parties), (group.head, stop), data) if parties else ()
+        made = actions(site, ([], parties), (group.head, stop), data) if parties else ()
     elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
         start = site.arguments.window_start(group)
-        made = _actions(site, ([], []), (start, stop), data)
+        made = actions(site, ([], []), (start, stop), data)
     else:
         return
     yield from (draft for draft in made if not _is_rule(draft, data))
@@ -197,9 +175,7 @@ def _other(
         return
     if not words[at].isalpha():
         return
-    about = [
-        slot for slot in phrase(site, at + 1, len(words)) if _is_about_people(site, slot, data)
-    ]
+    about = [slot for slot in phrase(site, at + 1, len(words)) if is_about_people(site, slot, data)]
     span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,
@@ -211,7 +187,7 @@ def _other(
     )
 
 
-def _is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:
+def is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:
     """Whether what "other" is asked for names somebody, or what is done to them."""
     said, span = str(slot.value), slot.spans[0]
     if said.islower():
@@ -219,9 +195,10 @@ def _is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:
     return any(u.is_a(MentionKind.PERSON) and u.span == span for u in site.passage.units)
 
 
-def _actions(
+def actions(
     site: Site, parties: tuple[list[Slot], list[Slot]], window: tuple[int, int], data: CallFile
 ) -> Iterator[Draft]:
+    """Yield a draft for each action that is told between two units."""
     start, stop = window
     for at in range(start, stop):
         if site.passage.words[at] in data.words.stop and at > start + 2:
@@ -374,16 +351,24 @@ def _held(about: Sequence[Slot]) -> bool:
     return any(len(slot.spans) > 1 or str(slot.value)[:1].isupper() for slot in about)
 
 
+def _people(site: Site, at: int) -> str:
+    """Return the word for people that is an action by itself: "to send OBSERVERS"."""
+    unit = site.passage.units[at]
+    return unit.lower.split()[-1] if unit.is_a(MentionKind.GROUP) else ""
+
+
 def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int, int, str]]:
     words, by_first = site.passage.words, _phrases(site.story.parts.language)
     found: list[tuple[int, int, str]] = []
     at = start
     while at < stop:
-        phrases = by_first.get(words[at])
+        word = words[at] or _people(site, at)
+        phrases = by_first.get(word)
         if phrases is None:  # as of most words
             at += 1
             continue
-        fits = [(len(p), code) for p, code in phrases if words[at : min(at + len(p), stop)] == p]
+        here = [word, *words[at + 1 : stop]]
+        fits = [(len(p), code) for p, code in phrases if here[: len(p)] == p]
         size, code = max(fits, default=(1, ""))
         barred = at > 0 and words[at - 1] in data.words.barred
         after = words[at + size : at + size + 2]

@@ -252,6 +252,7 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         if not a.owner and (not a.under or a.under in data.words.addressed)
     ]
     named = as_parties(site, found, "addressees")
+    named = named or _written_to(site, first, data)
     while first < stop and words[first] in data.words.before_party:
         first += 1
     plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
@@ -261,6 +262,29 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
+
+
+def _written_to(site: Site, first: int, data: CallFile) -> list[Slot]:
+    """Return whom "him" or "them" means: "WRITE TO THE MINISTER, urging him to free A"."""
+    grammar, number = site.story.grammar, site.passage.number
+    if site.passage.words[first] not in data.words.not_party:
+        return []
+    for passage in site.story.passages[max(number - 1, 0) : number + 1][::-1]:
+        words = passage.words[: site.first] if passage is site.passage else passage.words
+        if grammar.firsts["written_to"].isdisjoint(words):
+            continue
+        sizes = ((at, grammar.starts(words, at, "written_to")) for at in range(len(words)))
+        at = next((at + size for at, size in sizes if size), len(words))
+        slots = []
+        while at < len(words) and (
+            words[at] in ("", ",") or words[at] in data.words.between_parties
+        ):
+            mention = passage.units[at].mention
+            if mention is not None and mention.kind in _PARTIES and not mention.trait("anaphor"):
+                slots.append(Slot("addressees", mention.value, (mention.span,)))
+            at += 1
+        return slots
+    return []
 
 
 def _is_suffered(site: Site, first: int) -> bool:

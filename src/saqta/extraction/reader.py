@@ -27,8 +27,9 @@ from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble, show_full_names
 from saqta.extraction.blocks import stretches
+from saqta.extraction.call_items import note_lead, read_imperative, read_item
 from saqta.extraction.call_words import call_file
-from saqta.extraction.calls import read_call, read_duty, read_imperative, read_item
+from saqta.extraction.calls import read_call, read_duty
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
@@ -248,6 +249,8 @@ def _by_passage(story: Story) -> Iterator[tuple[Passage, list[Draft]]]:
         if block.kind in _SILENT:
             continue
         found = list(read_posts(story, passage))
+        if block.kind is BlockKind.LEAD_IN and passage.words[-1:] == [":"]:
+            note_lead(_whole(story, passage))
         if block.lead_in in story.asking and passage.units:
             found += read_item(_whole(story, passage))
         elif passage.words[-1:] == ["!"]:

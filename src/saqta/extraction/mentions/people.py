@@ -96,7 +96,7 @@ def _trimmed(run: Run) -> Run | None:
     """Cut common words off the start of a run: "Yesterday Anna Doe"; or return None."""
     scene, start, words = run.scene, run.start, list(run.words)
     common = run.common
-    opens = start == 0 or scene.tokens[start - 1].word in ('"', ":", "(", "-", "—", "--")
+    opens = scene.leads(start) or scene.tokens[start - 1].word in ('"', ":", "(", "-", "—", "--")
     if common and opens and scene.common(start):
         start, words, common = start + 1, words[1:], common - 1
     fields = scene.lexicon.posts.fields

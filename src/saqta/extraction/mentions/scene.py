@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Token
+from saqta.extraction.anatomy import NONE, BlockKind, Mention, MentionKind, Token, TokenKind
 from saqta.extraction.mentions.lexicon import Lexicon, Term
 from saqta.model.spans import Span
 
 _HEADLINES = (BlockKind.TITLE, BlockKind.HEADING)
+_LONGEST_BULLET = 3
+"""How many tokens the mark of a list's item may have."""
 Traits = tuple[tuple[str, str], ...]
 
 
@@ -80,6 +82,15 @@ class Scene:
     def capital(self, i: int) -> bool:
         """Tell whether token `i` is a free word with a capital."""
         return 0 <= i < len(self.tokens) and self.shapes[i] != NONE and self.owner[i] is None
+
+    def leads(self, i: int) -> bool:
+        """Tell whether only a list's mark stands before token `i`: "• RELEASE", "(a) RELEASE"."""
+        if i > _LONGEST_BULLET:
+            return False
+        return all(
+            token.kind is TokenKind.MARK or token.word.isdecimal() or len(token.word) == 1
+            for token in self.tokens[:i]
+        )
 
     def owns(self, i: int) -> bool:
         """Tell whether token `i` makes an owner of the word before it: "the union'S"."""

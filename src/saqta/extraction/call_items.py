@@ -1,0 +1,101 @@
+"""Calls without a verb that asks: the items of a list, commands, and the lines that lead to a list.
+
+Invariant: an item is a call only where the line above it asks, or names who is to act.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.assembly import Draft
+from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.calls import actions, is_about_people
+from saqta.extraction.grammar import BASE
+from saqta.extraction.parties import as_parties, to_act
+from saqta.extraction.targets import phrase
+from saqta.model.claims import ClaimKind, Slot
+from saqta.model.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from saqta.extraction.site import Site
+
+_Parties = tuple[list[Slot], list[Slot]]
+_OPENING, _LONGEST_LEAD = 5, 16
+
+
+def note_lead(site: Site) -> None:
+    """Remember whom a line without a verb asks: "Recommendations to A:", "To A:"."""
+    data, words = call_file(site.story.parts.language), site.passage.words
+    block = site.passage.sentence.block
+    if block in site.story.asking or not 2 < len(words) <= _LONGEST_LEAD or words[-1:] != [":"]:
+        return
+    small = site.story.grammar.function
+    near = range(min(_OPENING, len(words)))
+    to = next((i for i in near if words[i] in small.infinitive_marker), None)
+    if to is None or to + 2 >= len(words) or site.arguments.groups:
+        return
+    if to and data.words.leading.isdisjoint(words[:to]):
+        return
+    told = site.arguments.between(to + 1, len(words))
+    parties = as_parties(site, [a for a in told if not a.owner], "addressees")
+    first = to + 1
+    first += words[first] in small.article
+    span = site.passage.span(first, len(words) - 2)
+    named = site.story.text(span)
+    if not parties and named[:1].isupper():
+        parties = [Slot("addressees", named, (span,))]
+    if parties:
+        site.story.asking[block] = ([], parties)
+
+
+def read_item(site: Site) -> Iterator[Draft]:
+    """Yield the calls of a list item whose lead-in asks: "that A release B", "to free B"."""
+    block = site.story.block(site.passage)
+    parties = None if block.lead_in is None else site.story.asking.get(block.lead_in)
+    if parties is None:
+        return
+    data, words = call_file(site.story.parts.language), site.passage.words
+    by, addressees = parties
+    opening = next((i for i, w in enumerate(words[:3]) if w in data.words.clause), 0)
+    bound, start = to_act(site, opening + 1) if opening or words[0] else ([], 0)
+    window = (start if bound else 0, len(site.passage.units))
+    made = list(actions(site, (by, bound or addressees), window, data))
+    yield from made or _other(site, (by, bound or addressees), start if bound else 0, data)
+
+
+def _other(site: Site, parties: _Parties, first: int, data: CallFile) -> Iterator[Draft]:
+    """Yield the call of an item that asks for none of the actions: "to DROP the charges"."""
+    by, addressees = parties
+    words, verbs = site.passage.words, site.story.grammar.verbs
+    near = range(first, min(first + _OPENING, len(words)))
+    to = site.story.grammar.function.infinitive_marker
+    at = next((i for i in near if i and words[i - 1] in to and words[i].isalpha()), None)
+    if at is None:
+        at = next((i for i in near if words[i] in verbs and BASE in verbs[words[i]].forms), None)
+    if at is None or not addressees or words[at] in data.words.harmless:
+        return
+    units = site.passage.units
+    about = [
+        Slot("targets", m.value, (m.span,))
+        for unit in site.units_of(MentionKind.PERSON, at + 1, len(units))
+        if (m := units[unit].mention) is not None
+    ]
+    told = about or phrase(site, at + 1, len(words))
+    about = [slot for slot in told if about or is_about_people(site, slot, data)]
+    stop = max([site.passage.span(at, at).stop, *(s.stop for slot in about for s in slot.spans)])
+    start = site.passage.span(at, at).start
+    yield Draft(
+        ClaimKind.CALL,
+        [Slot("action", "other", (site.passage.span(at, at),)), *by, *addressees, *about],
+        [Span(start, stop)], "call.other", site.passage.span(at, at),
+    )  # fmt: skip
+
+
+def read_imperative(site: Site) -> Iterator[Draft]:
+    """Yield the calls of a sentence that commands: "Free all!", "Freedom for A and B!"."""
+    words, data = site.passage.words, call_file(site.story.parts.language)
+    if words and words[0] in data.words.imperative and words[-1] == "!":
+        yield from actions(site, ([], []), (0, len(words)), data)
