@@ -191,3 +191,21 @@ def test_names_each_with_a_sentence_of_its_own_are_a_list():
 )
 def test_who_tells_of_a_client_is_not_the_client(text):
     assert [c for c in read(Document(text)) if c.kind is ClaimKind.ILL_TREATMENT] == []
+
+
+@pytest.mark.parametrize(
+    ("told_of", "freed"),
+    [
+        (
+            "including Arman Beketov and Saule Ospanova. All nine",
+            ["Arman Beketov", "Saule Ospanova"],
+        ),
+        ("among them lawyer Arman Beketov, in May 2021. The nine", ["Arman Beketov"]),
+        ("including the brother of Arman Beketov. All nine", []),
+        ("including Arman Beketov. Eight of them", []),
+        ("including Arman Beketov. Nine other activists", []),
+    ],
+)
+def test_so_many_are_those_of_whom_some_were_named(told_of, freed):
+    found = told(f"Police arrested nine activists, {told_of} were released.", ClaimKind.RELEASE)
+    assert sorted(str(c["person"]) for c in found) == freed

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH = 2, 3
+_COUNTED_REACH, _NAMING_REACH = 3, 4
 _PRONOUNS = ("pronoun", "possessive")
 
 
@@ -44,6 +45,37 @@ def count_nameless(passage: Passage) -> int:
         and u.mention.trait("side") == "victim"
     ]  # fmt: skip
     return sum(int(count) for count in counts if count.isdecimal())
+
+
+def among(
+    passages: Sequence[Passage], passage: Passage, told: str, grammar: Grammar
+) -> Sequence[Mention]:
+    """Return who of so many are named: "arrested seven, INCLUDING A AND B. All SEVEN were freed"."""
+    for earlier in reversed(passages[max(passage.number - _COUNTED_REACH, 0) : passage.number]):
+        for at in earlier.by_kind.get(_GROUP, ()):
+            mention = earlier.units[at].mention
+            if mention is None or mention.trait("count") != told:
+                continue
+            near = range(at + 1, min(at + 1 + _NAMING_REACH, len(earlier.words)))
+            opens = next((i for i in near if grammar.starts(earlier.words, i, "naming")), None)
+            return () if opens is None else _listed(earlier, opens, grammar)
+    return ()
+
+
+def _listed(passage: Passage, first: int, grammar: Grammar) -> list[Mention]:
+    """Return the people listed from a word on, up to the next verb: no one's brother."""
+    found: list[Mention] = []
+    for at in range(first + 1, len(passage.units)):
+        mention, before = passage.units[at].mention, passage.words[at - 1]
+        if passage.words[at] in grammar.verbs:
+            break
+        if mention is None or mention.kind is not _PERSON:
+            continue
+        if before in grammar.function.genitive or before in grammar.words("beneath"):
+            break
+        if not owns(passage, mention, grammar.function.possessive_ending):
+            found.append(mention)
+    return found
 
 
 def owns(passage: Passage, person: Mention, endings: frozenset[str]) -> bool:

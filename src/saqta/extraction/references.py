@@ -14,6 +14,7 @@ from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.heroes import Hero
 from saqta.extraction.kin import Kin, possessive
 from saqta.extraction.meant import (
+    among,
     count_nameless,
     fits,
     is_another,
@@ -275,15 +276,13 @@ class References:
         unit = passage.at(mention.span.start)
         after = passage.words[unit + 1 : unit + 2]
         own = not self._grammar.words("describing").isdisjoint(after)
-        return (
-            own and mention.trait("anaphor") == "role" and not self._is_called_so(person, mention)
-        )
+        own = own and mention.trait("anaphor") == "role"
+        return own and not self._is_called_so(person, mention)
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:
         """Whether the text has called a person by the noun of a mention."""
-        first, last = (bisect_left(self._starts, at) for at in (
-            mention.span.start - _REACH, mention.span.start,
-        ))  # fmt: skip
+        here = mention.span.start
+        first, last = (bisect_left(self._starts, at) for at in (here - _REACH, here))
         return (mention.trait("head") or "") in roles(person, self._mentions[first:last])
 
     def _someone_between(self, person: Mention, mention: Mention, passage: Passage) -> bool:
@@ -383,7 +382,8 @@ class References:
             if found and nameless and len(found) + nameless == number:
                 break
         people = sorted(found.values(), key=lambda m: m.span.start)
-        return people if len(people) in (number, number - nameless) else ()
+        known = len(people) in (number, number - nameless)
+        return people if known else among(self._passages, passage, str(number), self._grammar)
 
     def _counted_since(self, start: int, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return whom "all five" meant, where those words stand between: "they" are the same."""
