@@ -149,3 +149,31 @@ def test_what_stands_in_brackets_parts_no_list_and_dates_nothing_outside():
     freed = [values for kind, values in told(text) if kind == "release"]
     assert {one["person"] for one in freed} == {"Arman Testov", "Bek Sampleov", "Aru Testova"}
     assert not any("date" in one for one in freed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Testov, whom Saule Testova defended, was arrested.",
+        "Arman Testov, whom lawyer Saule Testova had met in Reed, was arrested.",
+        "Arman Testov, for whom Saule Testova worked, was arrested.",
+        "Arman Testov, whose lawyer Saule Testova was beaten in May, was arrested.",
+        "Arman Testov, whose wife, Saule Testova, is a poet, was arrested.",
+        "Arman Testov, whom the police had detained in May, was freed.",
+    ],
+)
+def test_who_is_named_in_a_clause_is_not_whom_the_sentence_goes_on_to_tell_of(text):
+    assert [values["victims"] for kind, values in told(text) if kind == "detention"] == [
+        ["Arman Testov"]
+    ]
+
+
+def test_who_acts_goes_on_past_a_clause_on_another():
+    text = "Police arrested Arman Testov, whom Saule Testova had hidden, and beat Omar Testov."
+    [harm] = [values for kind, values in told(text) if kind == "ill_treatment"]
+    assert harm["perpetrators"] == ["police"]
+
+
+def test_what_somebody_founded_stands_before_the_clause_that_says_so():
+    found = told("The Reed Union, which Arman Testov founded, was banned in 2021.")
+    assert [kind for kind, _ in found] == ["membership", "ban"]

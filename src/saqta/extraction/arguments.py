@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction import openers
+from saqta.extraction import openers, relatives
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import STOPS
@@ -60,9 +60,14 @@ class Arguments(Nominals):
 
     def _before(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a verb, past what is put in between."""
-        told = openers.named_aside(self, group)
-        if told:
+        if told := openers.named_aside(self, group):
             return told
+        opens = relatives.behind(self, self.groups, group)
+        if opens is not None:
+            return self._antecedent(group, opens)
+        opens = relatives.within(self, self.groups, group)
+        if opens is not None:
+            return self._heads(self.between(opens + 1, group.start))
         previous = self._previous(group)
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
@@ -209,7 +214,9 @@ class Arguments(Nominals):
     def patient(self, group: VerbGroup) -> list[Argument]:
         """Return whom it is done to."""
         if group.voice is Voice.ACTIVE:
-            return self._as_before(group, self.object_(group)) or self._shared_object(group)
+            told = self._as_before(group, self.object_(group)) or self._shared_object(group)
+            opens = None if told else relatives.within(self, self.groups, group)
+            return told if opens is None else self._antecedent(group, opens)
         if group.voice is _ATTRIBUTIVE:
             stop = self.object_end(group.head + 1)
             return self._heads(self.between(group.head + 1, stop))
@@ -277,19 +284,9 @@ class Arguments(Nominals):
                         continue
                     listed = word in self.function.additive and self._lists(at)
                     if not (listed and self._is_plural(group)):
-                        return self._dated_clause(first, at, group)
+                        return relatives.dated_clause(self, (first, at), group)
                 return group.start
         return len(self._words)
-
-    def _dated_clause(self, first: int, stop: int, group: VerbGroup) -> int:
-        """Return the "and" of "AND on 2 May the court, at last, freed", else `stop`."""
-        for at in range(first, stop - 1):
-            if self._words[at] in self.function.clause_coordinator:
-                for date in range(at + 1, min(at + 4, stop)):
-                    told = self.passage.units[date].is_a(MentionKind.DATE)
-                    if told and (group.linked or self._heads(self.between(date + 1, group.start))):
-                        return at
-        return stop
 
     def around(self, first: int, stop: int) -> tuple[int, int]:
         """Return the clause around a noun: from the break before it to the end after it."""
@@ -317,6 +314,7 @@ class Arguments(Nominals):
         while previous is not None and self._is_aside(previous, group):
             previous = self._previous(previous)
         start = previous.head + 1 if previous is not None else 0
+        start = max(start, relatives.closing(self, self.groups, group))
         return self._break(start, group.start, previous)
 
     def _is_aside(self, inner: VerbGroup, group: VerbGroup) -> bool:
@@ -339,7 +337,8 @@ class Arguments(Nominals):
         return before
 
     def _first_of(self, group: VerbGroup) -> VerbGroup | None:
-        before = (g for g in reversed(self.groups) if g.head < group.start)
+        stop = relatives.outside(self, self.groups, group)
+        before = (g for g in reversed(self.groups) if g.head < stop)
         return next((g for g in before if g.finite or g.voice is _REDUCED), None)
 
     def _break(self, start: int, stop: int, previous: VerbGroup | None) -> int:
@@ -369,11 +368,12 @@ class Arguments(Nominals):
         listed = at >= _LEAST_LIST and self._words[at - 3] == "," and self.is_nominal(at - 4)
         return not (listed and self.is_nominal(at - 2) and self.is_nominal(at + 1))
 
-    def _antecedent(self, group: VerbGroup) -> list[Argument]:
-        """Return the nominals just before "who" or "which"."""
+    def _antecedent(self, group: VerbGroup, opens: int | None = None) -> list[Argument]:
+        """Return the nominals just before "who" or "which", which stands at `opens`."""
         who = self.grammar.words("relative")
-        near = range(group.start - 1, max(group.start - _PREDICATE_REACH, -1), -1)
-        stop = next((at for at in near if self._words[at] in who), group.start - 1)
+        first = group.start - 1 if opens is None else opens
+        near = range(first, max(first + 1 - _PREDICATE_REACH, -1), -1)
+        stop = next((at for at in near if self._words[at] in who), first)
         before = [g for g in self.groups if g.head < stop and g.voice is not _ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         nameless = is_stranger(self._words, stop, self.function)

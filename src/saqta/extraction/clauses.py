@@ -23,9 +23,9 @@ from saqta.extraction.grammar import (
     VerbForm,
 )
 from saqta.extraction.lists import (
-    acts_in_relative,
     before_date,
     has_capital,
+    has_object_before,
     is_compound,
     is_hour,
     is_nickname,
@@ -178,7 +178,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         following = self.passage.words[place.index + 1 : place.index + 2]
         active = PARTICIPLE not in form.forms or before in self.grammar.words("subject_pronoun")
         bound = not self.grammar.function.complementiser.isdisjoint(following)
-        bound = bound or acts_in_relative(self.passage, self.grammar, place.index)
+        bound = bound or has_object_before(self.passage, self.grammar, place.index)
         active = active or form.kind in _NEVER_REDUCED or bound
         infinitive = not self.grammar.function.infinitive_marker.isdisjoint(following)
         active = active or (infinitive and form.lemma in self.grammar.words("to_do"))

@@ -31,6 +31,7 @@ class FunctionWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     complementiser: Words
     relative_thing: Words
     relative_object: Words
+    relative_drawn: Words
     relative_subject: Words
     infinitive_marker: Words
     fronted: Words

@@ -30,6 +30,7 @@ _NOUN_REACH, _TERM_REACH, _PAIR = 3, 5, 2
 _SOURCE_REACH = 6
 _COURT_REACH = 9
 _AGENT_REACH = 25
+_WHOM_REACH = 7
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -230,6 +231,26 @@ def is_second_of_two(passage: Passage, grammar: Grammar, at: int) -> bool:
     for unit in passage.units[max(at - _BOTH_REACH, 0) : at - 1][::-1]:
         if unit.mention is None or unit.lower in grammar.words("both"):
             return unit.lower in grammar.words("both")
+    return False
+
+
+def has_object_before(passage: Passage, grammar: Grammar, at: int) -> bool:
+    """Whether whom or what a verb is done to stands before it, in the clause above its own."""
+    return acts_in_relative(passage, grammar, at) or _acts_on_whom(passage, grammar, at)
+
+
+def _acts_on_whom(passage: Passage, grammar: Grammar, at: int) -> bool:
+    """Whether a verb ends "WHOM A defended", "WHICH lawyer A founded": its object stands before."""
+    words, small = passage.words, grammar.function
+    if small.relative_drawn.isdisjoint(passage.vocabulary) or passage.units[at - 1].mention is None:
+        return False
+    drawn = small.relative_object | small.relative_thing
+    for before in range(at - 1, max(at - _WHOM_REACH, -1), -1):
+        if words[before] in drawn:
+            return True
+        titled = passage.units[before].mention is not None or words[before] == "."
+        if not (titled or words[before] in grammar.words("determiner") | grammar.words("styled")):
+            return False
     return False
 
 

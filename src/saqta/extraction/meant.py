@@ -50,7 +50,7 @@ def count_nameless(passage: Passage) -> int:
 def among(
     passages: Sequence[Passage], passage: Passage, told: str, grammar: Grammar
 ) -> Sequence[Mention]:
-    """Return who of so many are named: "arrested seven, INCLUDING A AND B. All SEVEN were freed"."""
+    """Return who of so many are named: "held seven, INCLUDING A AND B. All SEVEN were freed"."""
     for earlier in reversed(passages[max(passage.number - _COUNTED_REACH, 0) : passage.number]):
         for at in earlier.by_kind.get(_GROUP, ()):
             mention = earlier.units[at].mention

@@ -1,0 +1,115 @@
+"""Clauses that tell of somebody by another: "A, WHOM B KNOWS, was held", "A, WHOSE wife left, was".
+
+Who stands in such a clause is not the one of whom the sentence goes on to tell. Invariant: a clause
+is looked for in its own sentence only, from the verb back to what opens it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.nominals import Argument, Nominals
+
+_LONGEST = 25
+_ENDS = (";", ":", "(", ")")
+_DATE_REACH = 4
+
+
+def behind(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int | None:
+    """Return where a clause opens that ends before a verb: "A, WHOM B knew, WAS held"."""
+    words, small = arguments.passage.words, arguments.function
+    if small.relative_drawn.isdisjoint(arguments.passage.vocabulary):
+        return None
+    comma = group.start - 1
+    while comma > 0 and words[comma] and arguments.grammar.is_adverb(words[comma]):
+        comma -= 1
+    return _opening(arguments, groups, comma)
+
+
+def closing(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:
+    """Return the unit after the comma that ends such a clause before a verb, 0 without one."""
+    opens = behind(arguments, groups, group)
+    if opens is None:
+        return 0
+    commas = (i for i in range(group.start - 1, opens, -1) if arguments.passage.words[i] == ",")
+    return next(commas, -1) + 1
+
+
+def outside(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:
+    """Return up to where the first of two verbs may stand: "held A, WHOM B hid, and BEAT"."""
+    words, small = arguments.passage.words, arguments.function
+    comma = group.start - 2
+    if small.relative_drawn.isdisjoint(arguments.passage.vocabulary) or comma < 1:
+        return group.start
+    joined = words[comma] == "," and words[comma + 1] in small.additive
+    opens = _opening(arguments, groups, comma) if joined else None
+    return group.start if opens is None else opens
+
+
+def _opening(arguments: Nominals, groups: Sequence[VerbGroup], stop: int) -> int | None:
+    """Return where the clause opens that ends at unit `stop`, at a comma or right before a verb."""
+    words, small = arguments.passage.words, arguments.function
+    for at in range(stop, max(stop - _LONGEST, 0), -1):
+        if words[at] in _ENDS:
+            return None
+        if words[at] not in small.relative_drawn:
+            continue
+        inner = next((g for g in groups if at < g.start <= stop), None)
+        if inner is not None and inner.start == at + 1:
+            return None  # "A, WHICH WAS founded in May, is": its own subject
+        whom = words[at] in small.relative_object
+        if inner is None and not whom:
+            return None  # "A, WHOSE husband, B, was held"
+        first = at if inner is None else inner.head
+        closing = words.index(",", first) if "," in words[first : stop + 1] else None
+        if closing is None:
+            return at if whom and inner is not None and words[at - 1] != "," else None
+        return at if closing == stop and _is_parted(arguments, at) else None
+    return None
+
+
+def _is_parted(arguments: Nominals, at: int) -> bool:
+    """Whether a comma stands before what opens a clause: ", whom", ", with whom"."""
+    words = arguments.passage.words
+    size = arguments.grammar.ends(words, at - 1, "preposition")
+    return "," in (words[at - 1], words[at - 1 - size])
+
+
+def within(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int | None:
+    """Return the "whom" of whom a verb tells: "A, WHOM the police HAD DETAINED", not "for whom"."""
+    small = arguments.function
+    if small.relative_drawn.isdisjoint(arguments.passage.vocabulary):
+        return None
+    words = arguments.passage.words
+    before = max((g.head for g in groups if g.head < group.start), default=-1)
+    drawn = small.relative_object | small.relative_thing
+    at = next((k for k in range(before + 1, group.start) if words[k] in drawn), None)
+    if at is None or at == 0 or arguments.grammar.ends(words, at - 1, "preposition"):
+        return None
+    between = (unit.mention for unit in arguments.passage.units[at + 1 : group.start])
+    acting = any(m is not None and m.kind is not MentionKind.DATE for m in between)
+    return at if acting and "," not in words[at : group.start] else None
+
+
+def dated_clause(arguments: Nominals, within: tuple[int, int], group: VerbGroup) -> int:
+    """Return the "and" of "AND on 2 May the court, at last, freed", else where the clause ends."""
+    first, stop = within
+    words, units = arguments.passage.words, arguments.passage.units
+    for at in range(first, stop - 1):
+        if words[at] in arguments.function.clause_coordinator:
+            for date in range(at + 1, min(at + _DATE_REACH, stop)):
+                if not units[date].is_a(MentionKind.DATE):
+                    continue
+                if group.linked or _acting(arguments, date + 1, group.start):
+                    return at
+    return stop
+
+
+def _acting(arguments: Nominals, first: int, stop: int) -> list[Argument]:
+    return [a for a in arguments.between(first, stop) if not a.under and not a.owner]
