@@ -78,7 +78,7 @@ class Polarity:
                 return Modality.DENIED
         above = self._above(group)
         bare = group.start == group.head  # "to arrest him and jail her", not "and was released"
-        if group.linked and bare and above is not None and self._goes_on(above):
+        if group.linked and bare and above is not None and self._goes_on(above, group):
             return self.of_group(above)
         shared = self._shared_modal(group) or self._shared_passive(group) if bare else None
         if shared is not None:
@@ -353,10 +353,15 @@ class Polarity:
             return Modality(above.governs)
         return _ASSERTED
 
-    def _goes_on(self, above: VerbGroup) -> bool:
-        """Whether a verb shares what bears on the one before: "that A BE removed and tried"."""
-        demanded = self._words[above.start] in self._grammar.function.bare_copula
-        return above.infinitive or (demanded and above.voice is Voice.PASSIVE)
+    def _goes_on(self, above: VerbGroup, group: VerbGroup) -> bool:
+        """Whether a verb shares what bears on the one before: "that A BE removed and tried".
+
+        What "to" opens goes on in the same form: not "an attempt to seize power and SENTENCED".
+        """
+        passive = above.voice is Voice.PASSIVE
+        if above.infinitive:
+            return passive or self._words[group.head] == group.lemma
+        return passive and self._words[above.start] in self._grammar.function.bare_copula
 
     def _unfounded(self, group: VerbGroup) -> bool:
         """Whether "that" after words of doubt opens the clause: "RUMOURS in May THAT he left"."""
