@@ -221,10 +221,23 @@ class Polarity:
             for at, word in enumerate(words):
                 two = " ".join(words[at : at + 2])
                 if (word in members or two in members) and two not in asserting:
-                    return modality
+                    told = modality is Modality.POSSIBLE and self._is_told_on(group)
+                    return _ASSERTED if told else modality
         if group.start and self._grammar.ends(self._words, group.start - 1, "negative_adverb"):
             return Modality.DENIED
         return _ASSERTED
+
+    def _is_told_on(self, group: VerbGroup) -> bool:
+        """Whether it tells what came of it: "He WOULD LATER be tried", "would spend THE NEXT"."""
+        if self._above(group) is not None or self._grammar.firsts["told_on"].isdisjoint(
+            self._words[group.start : group.head]
+        ):
+            return False
+        if self._has(0, len(self._words), "conditional"):
+            return False
+        near = self._words[group.head + 1 : group.head + 1 + _CLOSING]
+        spent = " ".join(near) in self._grammar.words("told_stretch")
+        return spent or self._has(group.start, group.head, "told_on_later")
 
     def _is_guessed(self, group: VerbGroup) -> bool:
         """Whether it is a guess, or what somebody is accused of: "for allegedly BEATING him"."""
