@@ -93,3 +93,60 @@ def test_a_body_is_what_it_is_called(text, body):
 def test_the_name_of_a_movement_is_no_person():
     text = "Arman Beketov, who led a movement named Kamysh Alga, was detained on 4 May 2021."
     assert [c["victims"] for c in told(text, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Marat Ospanov and two others were arrested in May. They were beaten by police.",
+            ClaimKind.ILL_TREATMENT,
+        ),
+        (
+            "Police arrested Marat Ospanov and three members of his crew. "
+            "They were released on 4 May 2021.",
+            ClaimKind.RELEASE,
+        ),
+        (
+            "Marat Ospanov and four other poets were tried. Their trial began on 4 May 2021.",
+            ClaimKind.HEARING,
+        ),
+    ],
+)
+def test_they_are_the_one_who_was_told_of_with_others(text, kind):
+    assert [c.get("person", c.get("victims")) for c in told(text, kind)] in (
+        ["Marat Ospanov"],
+        [["Marat Ospanov"]],
+    )
+
+
+def test_they_may_be_those_who_act():
+    text = "Soldiers arrested Marat Ospanov and two poets. They later died in a crash."
+    assert told(text, ClaimKind.STATUS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        (
+            "A court found Marat Ospanov guilty of incitement to commit a felony and "
+            "sentenced him to a year in prison.",
+            Modality.ASSERTED,
+        ),
+        (
+            "He ran. A court would later sentence Marat Ospanov to six years in prison.",
+            Modality.ASSERTED,
+        ),
+        (
+            "Officials said a court would later sentence Marat Ospanov to six years in prison.",
+            Modality.POSSIBLE,
+        ),
+        (
+            "A court would later sentence Marat Ospanov to six years in prison if he spoke.",
+            Modality.POSSIBLE,
+        ),
+    ],
+)
+def test_what_came_of_it_is_told_from_what_may_come(text, modality):
+    claims = [c for c in read(Document(text)) if c.kind is ClaimKind.SENTENCE]
+    assert [c.modality for c in claims if "term" in c.values()] == [modality]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from saqta.extraction import speakers
+from saqta.extraction import speakers, with_others
 from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.heroes import Hero
 from saqta.extraction.kin import Kin, possessive
@@ -42,8 +42,7 @@ if TYPE_CHECKING:
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _REACH = 1200
-_NEAR = 3
-_FAR = 8
+_NEAR, _FAR = 3, 8
 """How many sentences back "all five" may find its paragraph."""
 _BLOCKS = 2
 _AUTHORITY = "authority"
@@ -79,10 +78,11 @@ class References:
             return () if speaker is None else (speaker,)
         if said[0] in self._grammar.words("us"):
             return self._company(passage, unit)
-        if is_anyone(passage, unit, self._grammar):
-            return ()
         mention = passage.units[unit].mention or possessive(passage, unit, self._grammar)
-        found = () if mention is None else self._told_of(passage, unit, mention)
+        if mention is None or is_anyone(passage, unit, self._grammar):
+            return ()
+        led = with_others.led(self._passages, passage, unit, mention, self._grammar)
+        found = led or self._told_of(passage, unit, mention)
         teller = self._tellers.get(passage.sentence.block)
         if teller is not None and any(m.value == teller for m in found):
             return ()  # who tells it all says "I", not "he"
