@@ -73,3 +73,8 @@ def test_a_body_s_letters_and_its_part_are_one_name():
     text = "The Reed Safety Unit (RSU) met. On 3 May 2021 the RSU Inquiry Board issued a report."
     bodies = [claim["body"] for claim in told(text, ClaimKind.INSTRUMENT)]
     assert bodies == ["RSU Inquiry Board"]
+
+
+def test_a_standing_that_one_gives_oneself_is_none():
+    text = 'Anna Doe called herself "the last political prisoner of the mayor".'
+    assert told(text, ClaimKind.STATUS) == []

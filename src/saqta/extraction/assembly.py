@@ -127,7 +127,9 @@ class _Held:
     def take(self, draft: Draft) -> None:
         """Merge a draft into the first one that it agrees with, else keep it beside them."""
         near = {place for victim in _victims(draft) for place in self.places.get(victim, ())}
-        for place in sorted(near)[-_MOST_TRIED:]:
+        bare = draft.kind is ClaimKind.SENTENCE and draft.one("penalty") is None
+        tried = sorted(near)[-_MOST_TRIED:]
+        for place in reversed(tried) if bare else tried:
             merged = _merge(self.drafts[place], draft)
             if merged is not None:
                 self._put(place, merged)

@@ -155,7 +155,16 @@ def is_other_place(site: Site, unit: int) -> bool:
         return True  # "pardoned 11 activists EXILED in Reedland"
     if unit > site.last:
         return is_of_some(site, unit) or is_behest(site, unit) or _is_home(site, unit, at)
-    return is_of_main_verb(site, unit) or _is_of_post(site, unit)
+    return is_of_main_verb(site, unit) or _is_of_post(site, unit) or _is_of_aside(site, unit)
+
+
+def _is_of_aside(site: Site, unit: int) -> bool:
+    """Whether a clause before the verb tells of it: "A, WHO LIVES IN REEDLAND, was convicted"."""
+    words = site.passage.words
+    if "," not in words[unit : site.first]:
+        return False
+    comma = next((k for k in range(unit - 1, -1, -1) if words[k] == ","), -1)
+    return comma > 0 and words[comma + 1] in site.story.grammar.words("relative")
 
 
 def is_behest(site: Site, unit: int) -> bool:

@@ -75,6 +75,11 @@ def _is_another_s(story: Story, passage: Passage, step: int, at: int, data: Post
     """Whether the word before a post shows that whoever stands before it has it not."""
     if _is_alleged(story, passage, step):
         return True
+    words = passage.words
+    if words[step] in data.selves and step and words[step - 1] != ",":
+        return bool(story.grammar.is_past(words[step - 1])) or words[step - 1] in (
+            story.grammar.verbs
+        )  # "A DECLARED HERSELF a political prisoner"
     return passage.words[step] in data.being and _governs(story, passage, step, at)
 
 

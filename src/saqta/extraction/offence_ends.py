@@ -54,6 +54,8 @@ def offence_end(site: Site, first: int, limit: int) -> int:
                 return at
             at = more
         elif not quoted:
+            at = _past_sum(site, at)
+            word, unit = words[at], units[at]
             against = word in small.event_object and words[at - 1 : at] != [","]
             accused = against and _is_accused(site, at)
             if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
@@ -125,6 +127,17 @@ def _ends_here(unit: Unit, words: list[str], at: int) -> bool:
     if kind is MentionKind.AMOUNT:
         return words[at - 1] in _AMOUNT_APART
     return kind in _MEASURES or words[at] in (";", ".", "(", ")", ":", "--", "—")
+
+
+def _past_sum(site: Site, at: int) -> int:
+    """Return the unit after a sum in brackets that a phrase goes on behind: "10 euros (5) FROM"."""
+    words, units = site.passage.words, site.passage.units
+    if words[at] != "(" or words[at + 2 : at + 3] != [")"] or at + 3 >= len(words):
+        return at
+    onward = units[at + 1].is_a(MentionKind.AMOUNT) and site.story.grammar.starts(
+        words, at + 3, "preposition"
+    )
+    return at + 3 if onward else at
 
 
 def _whole(site: Site, first: int, end: int) -> int:

@@ -113,6 +113,9 @@ def _is_vague(site: Site, at: int, told: tuple[int, int]) -> bool:
     ):
         first += 1
     told = (first, told[1])
+    done = all(grammar.is_past(word) for word in words[first + 1 : told[1]])
+    if words[first] in grammar.words("vague_thing") and told[1] > first + 1 and done:
+        return True  # "for ACTS COMMITTED in 2019"
     if words[told[0]] not in grammar.words("vague_offence"):
         return False
     within = words[at] in grammar.function.genitive and site.group is None

@@ -39,6 +39,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     owners: frozenset[str]
     serving: frozenset[str]
     struck_off: frozenset[str]
+    selves: frozenset[str]
     definite: frozenset[str]
     titles: frozenset[str]
     numbering: frozenset[str]

@@ -299,20 +299,20 @@ class References:
         """Return the people whom the sentences just before tell of: "the trial" is theirs."""
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
             earlier = self._passages[number]
-            found = [m for m in self._named(earlier) if not self._is_harmed(earlier, m)]
+            found = [m for m in self._named(earlier) if not self._is_beside(earlier, m)]
             if found:
                 return list({m.value: m for m in found}.values())
         return ()
 
-    def _is_harmed(self, passage: Passage, person: Mention) -> bool:
-        """Whether it was done to someone: "five men accused of KILLING A", "the MURDER OF A"."""
+    def _is_beside(self, passage: Passage, person: Mention) -> bool:
+        """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
         unit = passage.at(person.span.start)
         while unit > 0 and self._names(passage, unit - 1):
             unit -= 1
         before = passage.words[max(unit - 2, 0) : unit]
-        beneath = self._grammar.words("beneath")
-        harmed = [word for word in before if word not in beneath][-1:]
-        return not self._grammar.words("harming").isdisjoint(harmed)
+        harmed = [word for word in before if word not in self._grammar.words("beneath")][-1:]
+        serving = not self._grammar.words("serving_under").isdisjoint(before)
+        return serving or not self._grammar.words("harming").isdisjoint(harmed)
 
     def _topic(self, passage: Passage, unit: int, sex: str | None) -> Sequence[Mention]:
         """Return the first person of that gender in this sentence, or in those just before."""
@@ -323,12 +323,13 @@ class References:
                 return ()
             stop = unit if number == passage.number else len(earlier.units)
             fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
+            fitting = [m for m in fitting if not self._is_source(*self._at(m))] or fitting
             fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
-            if number == passage.number and is_one_of_two(earlier, fitting, self._grammar):
-                return ()
-            if number == passage.number and self._is_hurt(earlier, fitting):
-                return ()
-            if number == passage.number and is_of_a_clause(earlier, fitting, self._grammar):
+            if number == passage.number and (
+                is_one_of_two(earlier, fitting, self._grammar)
+                or self._is_hurt(earlier, fitting)
+                or is_of_a_clause(earlier, fitting, self._grammar)
+            ):
                 return ()
             if fitting:
                 return (fitting[0],)
