@@ -234,11 +234,15 @@ def is_name_of_event(site: Site, unit: int) -> bool:
 
 
 def _is_of_noun_between(site: Site, unit: int) -> bool:
-    """Whether an event noun stands before the date: "..., he said upon his RELEASE on 3 May"."""
+    """Whether an event noun stands before the date: "..., he said upon his RELEASE on 3 May".
+
+    What the verb itself comes to is none: "sentenced TO DEATH on 3 May".
+    """
     words, grammar = site.passage.words, site.story.grammar
+    first = site.last + (3 if words[site.last + 1] in grammar.function.infinitive_marker else 1)
     return any(
         words[at] in grammar.words("own_event") and site.under(at) in grammar.words("beneath_apart")
-        for at in range(site.last + 1, unit)
+        for at in range(first, unit)
     )
 
 

@@ -15,7 +15,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
-from saqta.extraction.penalties import Penalty
+from saqta.extraction.penalties import allotting
 from saqta.extraction.slots import fill
 from saqta.extraction.sums import is_disjoined
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
@@ -367,20 +367,21 @@ def _placed(site: Site, people: Sequence[Slot]) -> list[tuple[int, Slot]]:
 
 
 def _later_people(
-    site: Site, placed: Sequence[tuple[int, Slot]], told: Sequence[object]
+    site: Site, placed: Sequence[tuple[int, Slot]], told: Sequence[Penalty]
 ) -> list[tuple[int, Slot]]:
     """People after the first penalty: "A to five years and B to six"."""
     if not told or not placed:
         return []
     known = {slot.value for _, slot in placed}
-    first = min(p.at for p in told)  # type: ignore[attr-defined]
-    found, to = [], site.story.grammar.function.allotting
+    first = min(p.at for p in told)
+    found, to = [], allotting(site, told)
     for argument in site.arguments.between(first + 1, shares.next_sentence(site, first)):
         unit = site.passage.units[argument.unit]
         nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
         allots = not to.isdisjoint(site.passage.words[argument.unit + 1 : argument.unit + 2])
-        if nameless and allots:
+        if (nameless and allots) or _suffered(site, first, argument.unit):
             found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
+            continue
         if (
             (unit.is_a(MentionKind.PERSON) or _is_given(site, argument.unit))
             and (not argument.under or (allots and argument.under in to))
@@ -391,6 +392,15 @@ def _later_people(
             if unit.mention.value not in known and follows:
                 found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))
     return found
+
+
+def _suffered(site: Site, first: int, unit: int) -> bool:
+    """Whether somebody behind a penalty suffered the deed: "five years for BEATING B for hours"."""
+    before = [g for g in site.arguments.groups if first < g.start and g.head < unit]
+    if not before or not before[-1].gerund:
+        return False
+    between = site.passage.words[before[-1].head + 1 : unit]
+    return "," not in between and site.story.grammar.function.additive.isdisjoint(between)
 
 
 def _is_given(site: Site, at: int) -> bool:

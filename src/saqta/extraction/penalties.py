@@ -27,6 +27,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from saqta.extraction.function_words import Words
     from saqta.extraction.site import Site
     from saqta.model.spans import Span
 
@@ -319,6 +320,13 @@ def _cut(site: Site, start: int, stop: int) -> int:
     return stop
 
 
+def allotting(site: Site, found: Sequence[Penalty]) -> Words:
+    """Return the words that give each their share: "A for ten years, B FOR eight"."""
+    told = {site.passage.words[p.at - 1] for p in found[:1]}
+    grammar = site.story.grammar
+    return (grammar.function.allotting | told) & grammar.words("preposition")
+
+
 def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return the terms whose unit another tells: "A to three years, B TO FOUR and C to five".
 
@@ -326,9 +334,7 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
     """
     units, words = site.passage.units, site.passage.words
     told = [(p.at, p.code, slot) for p in found for slot in p.slots if slot.name == "term"]
-    # "A for ten years, B FOR eight", "A got ten years, B EIGHT and C six"
-    to = {*site.story.grammar.function.allotting, *(words[p.at - 1] for p in found[:1])}
-    to &= site.story.grammar.words("preposition")
+    to = allotting(site, found)
     shares = [
         at if units[at].is_a(_NUMBER) else at + 1
         for at in range(max(window[0], 1), window[1] - 1)

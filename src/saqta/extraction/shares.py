@@ -14,8 +14,9 @@ from saqta.extraction.penalties import Penalty, penalties
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.function_words import Words
     from saqta.extraction.site import Site
 
@@ -45,9 +46,9 @@ def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
         and site.group is not None
         and openers.inverted(site.arguments, site.arguments.groups, site.group)
     ):
-        return penalties(
-            site, site.last, len(site.passage.words)
-        )  # "those sentenced ARE A (5 years)"
+        own = (g.start for g in _own_rulings(site, site.last))
+        stop = next(own, len(site.passage.words))
+        return penalties(site, site.last, stop)  # "those sentenced ARE A (5 years)"
     return found or (penalties(site, site.start, site.stop) if passive else [])
 
 
@@ -59,16 +60,20 @@ def _ruling_start(site: Site) -> int:
 
 def next_sentence(site: Site, first: int) -> int:
     """Return where the next person's own sentence begins: "..., and B, JAILED for three years"."""
-    judged = site.story.grammar.words("one_act")
-    starts = (
-        g.start - 1
-        for g in site.arguments.groups
-        if g.start > first and g.voice is Voice.REDUCED and not g.linked and g.lemma in judged
-    )
-    at = next(starts, site.stop)
+    at = next((g.start - 1 for g in _own_rulings(site, first)), site.stop)
     while first < at < site.stop and not site.passage.units[at].is_a(MentionKind.PERSON):
         at -= 1
     return min(at, site.stop)
+
+
+def _own_rulings(site: Site, first: int) -> Iterator[VerbGroup]:
+    """Yield the participles behind a unit that tell one person's own sentence: "B, JAILED for"."""
+    judged = site.story.grammar.words("one_act")
+    return (
+        g
+        for g in site.arguments.groups
+        if g.start > first and g.voice is Voice.REDUCED and not g.linked and g.lemma in judged
+    )
 
 
 def kept(site: Site, penalty: Penalty) -> tuple[Slot, ...]:
