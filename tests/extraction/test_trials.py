@@ -129,3 +129,21 @@ def test_years_on_top_of_a_life_sentence_are_not_the_whole_term():
     ):
         (found,) = sentences(text)
         assert (found["penalty"], found.get("term")) == ("imprisonment", None)
+
+
+def test_who_suffered_a_deed_gets_no_term_of_those_sentenced_for_it():
+    found = sentences(
+        "The court jailed Arman Beketov for five years for beating Marat Ospanov for two days."
+    )
+    assert [(s["person"], s["term"]) for s in found] == [("Arman Beketov", "P5Y")]
+
+
+def test_each_of_those_convicted_gets_what_a_participle_tells_of_them_alone():
+    found = sentences(
+        "Those convicted were Arman Beketov, jailed for 14 months, and Saule Ospanova, fined 500"
+        " euros."
+    )
+    assert {(s["person"], s["penalty"]) for s in found} == {
+        ("Arman Beketov", "imprisonment"),
+        ("Saule Ospanova", "fine"),
+    }

@@ -397,7 +397,8 @@ def _later_people(
 def _suffered(site: Site, first: int, unit: int) -> bool:
     """Whether somebody behind a penalty suffered the deed: "five years for BEATING B for hours"."""
     before = [g for g in site.arguments.groups if first < g.start and g.head < unit]
-    if not before or not before[-1].gerund:
+    person = site.passage.units[unit].is_a(MentionKind.PERSON)
+    if not person or not before or not before[-1].gerund:
         return False
     between = site.passage.words[before[-1].head + 1 : unit]
     return "," not in between and site.story.grammar.function.additive.isdisjoint(between)
