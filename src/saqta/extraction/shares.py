@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import openers
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
-from saqta.extraction.penalties import Penalty, penalties
+from saqta.extraction.penalties import Penalty, allotting, penalties
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -200,3 +200,48 @@ def _one_each(site: Site, persons: Sequence[Slot], held: Sequence[Penalty]) -> b
     pairing = not site.story.grammar.function.pairing.isdisjoint(site.passage.vocabulary)
     even = len(persons) == len(held) > 1
     return even and (pairing or len({p.code for p in held}) == 1)
+
+
+def later_people(
+    site: Site, placed: Sequence[tuple[int, Slot]], told: Sequence[Penalty]
+) -> list[tuple[int, Slot]]:
+    """People after the first penalty: "A to five years and B to six"."""
+    if not told or not placed:
+        return []
+    known = {slot.value for _, slot in placed}
+    first = min(p.at for p in told)
+    found, to = [], allotting(site, told)
+    for argument in site.arguments.between(first + 1, next_sentence(site, first)):
+        unit = site.passage.units[argument.unit]
+        nameless = unit.is_a(MentionKind.GROUP) or unit.is_a(MentionKind.ROLE)
+        allots = not to.isdisjoint(site.passage.words[argument.unit + 1 : argument.unit + 2])
+        if (nameless and allots) or _suffered(site, first, argument.unit):
+            found.append((argument.unit, Slot("person", "", (unit.span,))))  # "the minor to 8"
+            continue
+        if (
+            (unit.is_a(MentionKind.PERSON) or _is_given(site, argument.unit))
+            and (not argument.under or (allots and argument.under in to))
+            and not argument.owner
+            and unit.mention is not None
+        ):
+            follows = site.passage.words[argument.unit + 1 : argument.unit + 3]
+            if unit.mention.value not in known and follows:
+                found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))
+    return found
+
+
+def _suffered(site: Site, first: int, unit: int) -> bool:
+    """Whether somebody behind a penalty suffered the deed: "five years for BEATING B for hours"."""
+    before = [g for g in site.arguments.groups if first < g.start and g.head < unit]
+    person = site.passage.units[unit].is_a(MentionKind.PERSON)
+    if not person or not before or not before[-1].gerund:
+        return False
+    between = site.passage.words[before[-1].head + 1 : unit]
+    return "," not in between and site.story.grammar.function.additive.isdisjoint(between)
+
+
+def _is_given(site: Site, at: int) -> bool:
+    """Whether what may be a name or a body's gets a term of its own: "A 7 years and B 8"."""
+    mention, after = site.passage.units[at].mention, site.passage.units[at + 1 : at + 2]
+    weak = mention is not None and mention.trait("weak") is not None
+    return weak and bool(after) and after[0].is_a(MentionKind.TERM)
