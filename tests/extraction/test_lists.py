@@ -129,6 +129,8 @@ CHRONICLE = """Case history: Aru Testova
 9 August 2013 Charged with tax evasion. The court remands her in custody for three months.
 November 2013 Remand extended by two months.
 16 April 2014 City Court sentences Bek Sampleov to five years.
+12 June. Dana Mockina is arrested in Oral.
+2 February. Erlan Probaev walks free.
 """
 
 
@@ -206,6 +208,8 @@ Aru Testova\t12 May 2021\t5 years
         (CHRONICLE, "charge", {"person": "Aru Testova", "date": "2013-08-09"}),
         (CHRONICLE, "detention", {"kind": "pretrial", "date": "2013-08-09"}),
         (CHRONICLE, "sentence", {"person": "Bek Sampleov", "date": "2014-04-16"}),
+        (CHRONICLE, "detention", {"victims": ["Dana Mockina"], "date": "2014-06-12"}),
+        (CHRONICLE, "release", {"person": "Erlan Probaev", "date": "2015-02-02"}),
         (BRACKETED, "detention", {"victims": ["Aru Testova"], "date": "2021-07-05"}),
         (BRACKETED, "detention", {"victims": ["Bek Sampleov"], "date": "2021-09-24"}),
         (CAPITALS, "ill_treatment", {"victims": ["Bek Sampleov"], "kind": "torture"}),

@@ -454,3 +454,16 @@ def test_her_husband_who_is_a_journalist_is_a_man():
     people = "Police arrested Saule Ospanova and her husband, journalist Erzhan Mock."
     text = people + " She was jailed in 2014."
     assert claims(text, ClaimKind.DETENTION)[-1]["victims"] == ["Saule Ospanova"]
+
+
+def test_her_sister_who_tells_that_she_was_beaten_tells_of_whose_sister_she_is():
+    text = "Saule Ospanova was detained on May 3. Her sister {} she had been beaten by guards."
+    for teller in ("Dana said", "Dana, a nurse, said", "Dana told reporters that"):
+        found = claims(text.format(teller), ClaimKind.ILL_TREATMENT)
+        assert [c["victims"] for c in found] == [["Saule Ospanova"]], teller
+
+
+def test_an_appeal_in_a_profile_is_of_whom_it_is_about():
+    text = PROFILE + " She fell ill. She wrote. She was sentenced to two years. She hoped.\n\n{}"
+    told = "The Supreme Court upheld the verdict in May 2016."
+    assert claims(text.format(told), ClaimKind.APPEAL)[0]["person"] == "Saule Ospanova"

@@ -1,7 +1,8 @@
 """Whom a text is about from end to end: a profile, an obituary, an entry of an encyclopedia.
 
 "She", where a paragraph names nobody yet, is then that one, and not who was named in passing above.
-Invariant: a text is about nobody where its title names several people, or none.
+Invariant: a text is about nobody where its title names several people or none, or where it names
+another one as often.
 """
 
 from __future__ import annotations
@@ -27,7 +28,18 @@ class Hero:
     def __init__(self, passages: Sequence[Passage]) -> None:
         told = [_people(p) for p in passages]
         self._counts = Counter(m.value for people in told for m in people)
-        self.person = _of_title(passages) or _of_opening(passages[:_OPENING])
+        person = _of_title(passages) or _of_opening(passages[:_OPENING])
+        rivals = [count for name, count in self._counts.items() if person and name != person.value]
+        led = person is not None and self._counts[person.value] > max(rivals, default=0)
+        self.person = person if led else None
+        value = person.value if person is not None else ""
+        later = enumerate(told[1:], 1)
+        self._named = next((i for i, people in later if value in {m.value for m in people}), None)
+
+    def told_before(self, passage: Passage) -> Sequence[Mention]:
+        """Return whom the text is about, once it named that one below its title."""
+        named = self._named is not None and self._named < passage.number
+        return (self.person,) if self.person is not None and named else ()
 
     def instead(self, found: Sequence[Mention], pronoun: Mention) -> Sequence[Mention]:
         """Return whom a pronoun means, in a paragraph below the one that names who was found."""

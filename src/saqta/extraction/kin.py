@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _GROUP, _PERSON, _ROLE = MentionKind.GROUP, MentionKind.PERSON, MentionKind.ROLE
 _TITLES = (_ROLE, MentionKind.OFFICE, MentionKind.AGE)
 _APPOSED = 7
+_BESIDE = 4
 _POSSESSIVE = {
     "his": (("gender", "m"), ("number", "1")),
     "her": (("gender", "f"), ("number", "1")),
@@ -33,6 +34,29 @@ def possessive(passage: Passage, unit: int, grammar: Grammar) -> Mention | None:
         if passage.units[unit].lower in grammar.words(name):
             held = (("anaphor", "pronoun"), *traits)
             return Mention(_GROUP, passage.units[unit].span, name, held)
+    return None
+
+
+def owner_of_teller(passage: Passage, person: Mention, grammar: Grammar) -> int | None:
+    """Return the possessive of a relative who tells of somebody: "HER sister A said she was"."""
+    if not passage.sentence.span.start <= person.span.start < passage.sentence.span.stop:
+        return None
+    at = passage.at(person.span.start)
+    words, after = passage.words, at + 1
+    if words[after : after + 1] == [","]:  # "her sister, A, SAID", "her sister A, a nurse, SAID"
+        closes = (i for i in range(after + 1, min(after + _APPOSED, len(words))) if words[i] == ",")
+        after = next(closes, after) + 1
+    form = grammar.verbs.get("".join(words[after : after + 1]))
+    if form is None or form.kind != "say":
+        return None
+    for k in range(at - 1, max(at - _BESIDE, -1), -1):
+        mention = passage.units[k].mention
+        if mention is not None and mention.trait("anaphor") == "kin":
+            return k
+        if mention is not None and mention.trait("kin") is not None:
+            return k - 1 if k and passage.words[k - 1] in grammar.words("possessive") else None
+        if mention is None and passage.words[k] != ",":
+            return None
     return None
 
 

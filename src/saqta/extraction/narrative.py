@@ -35,6 +35,8 @@ _UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BULLET, _NEXT_LINES = 4, 2
+"""How far into a line its date may open it, and how many lines on it tells the year."""
 
 
 def _alone(sentence: Sentence) -> bool:
@@ -79,6 +81,7 @@ class Timeline:
         self._relative: set[int] = set()
         self._ahead: set[int] = set()
         self._spoken: dict[int, list[tuple[int, DateExpression]]] = {}  # "today", by the block
+        self._line: tuple[int, int, int] | None = None  # year, month and block of a dated line
         self._headed: int | None = None  # the year that a heading sets over the days below it
 
     def read(self, sentence: Sentence, dates: Iterable[Found]) -> None:
@@ -98,8 +101,9 @@ class Timeline:
     ) -> None:
         start = found.mention.span.start
         ahead = self._is_ahead(sentence, start) or expression.side in (_UNTIL, Side.BY)
-        if self._headed is not None and expression.basis is Basis.YEARLESS:
-            expression = replace(expression, basis=Basis.ABSOLUTE, year=self._headed)
+        year = self._headed or self._year_of_line(sentence, start, expression)
+        if year is not None and expression.basis is Basis.YEARLESS:
+            expression = replace(expression, basis=Basis.ABSOLUTE, year=year)
         bare = expression.bare() if expression.side in (Side.SINCE, _UNTIL) else expression
         result = resolve(
             bare, published=self._published, anchor=self._before(expression), past=not ahead
@@ -117,6 +121,26 @@ class Timeline:
             self._year = result.date
             self._month = result.date if _is_within_month(result.date) else self._month
             self._anchor = result.date if result.date.is_day else self._anchor
+
+    def _year_of_line(
+        self, sentence: Sentence, start: int, expression: DateExpression
+    ) -> int | None:
+        """Return the year of a chronicle's line: "3 May 2012." stands above "5 MAY. The court"."""
+        opens = start - self._parts.blocks[sentence.block].span.start <= _BULLET
+        dated = expression.month is not None and expression.day is not None
+        line = self._line
+        if opens and dated and expression.basis is Basis.ABSOLUTE and expression.year is not None:
+            self._line = (expression.year, expression.month or 0, sentence.block)
+        if line is None or expression.basis is not Basis.YEARLESS or expression.month is None:
+            return None
+        year, month, block = line
+        if block == sentence.block:
+            return year
+        if not (opens and dated and sentence.block - block <= _NEXT_LINES):
+            self._line = line if sentence.block - block <= _NEXT_LINES else None
+            return None
+        self._line = (year + (expression.month < month), expression.month, sentence.block)
+        return self._line[0]
 
     def _before(self, expression: DateExpression) -> PartialDate | None:
         """Return the told date that an expression goes on from: a day, for a day's distance."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import speakers, with_others
 from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.heroes import Hero
-from saqta.extraction.kin import Kin, possessive
+from saqta.extraction.kin import Kin, owner_of_teller, possessive
 from saqta.extraction.meant import (
     among,
     count_nameless,
@@ -233,6 +233,9 @@ class References:
             return self._topic(passage, unit, mention.trait("gender"))
         if self._is_aside(found[0], mention):
             return self._instead(found[0], mention)
+        owner = owner_of_teller(passage, found[0], self._grammar)
+        if owner is not None and (told := self._whose(passage, owner)) and fits(told[0], mention):
+            return told
         above = self._at(found[0])[0].sentence.block != passage.sentence.block
         return self._hero.instead(found, mention) if above else found
 
@@ -244,11 +247,8 @@ class References:
             earlier = self._passages[number]
             verbs = (at for at, word in enumerate(earlier.words) if word in self._grammar.verbs)
             opening = self._named(earlier, next(verbs, 0))
-            fits = len(opening) == 1 and opening[0].trait("gender") in (
-                None,
-                mention.trait("gender"),
-            )
-            if fits and opening[0].value != person.value:
+            others = [m for m in opening if m.value != person.value and fits(m, mention)]
+            if others and len(opening) == 1:
                 return opening
         return ()
 
@@ -302,7 +302,7 @@ class References:
             found = [m for m in self._named(earlier) if not self._is_beside(earlier, m)]
             if found:
                 return list({m.value: m for m in found}.values())
-        return ()
+        return self._hero.told_before(passage)
 
     def _is_beside(self, passage: Passage, person: Mention) -> bool:
         """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
