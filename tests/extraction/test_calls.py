@@ -506,3 +506,14 @@ def test_him_is_whom_the_reader_is_to_write_to():
 def test_observers_are_sent_to_watch():
     text = "We call on the OSCE to send observers to the trial of Arman Beketov."
     assert [(c["action"], c["targets"]) for c in calls(text)] == [("monitor", ["Arman Beketov"])]
+
+
+def test_what_those_who_speak_ask_of_others_next_is_not_asked_of_the_first():
+    text = (
+        "We call on the Reed Union to set Arman Beketov free, and we ask "
+        "the Committee of Ministers to visit the prison."
+    )
+    assert [(c["action"], c["addressees"], c.get("targets")) for c in calls(text)] == [
+        ("release", ["Reed Union"], ["Arman Beketov"]),
+        ("monitor", ["Committee of Ministers"], ["prison"]),
+    ]

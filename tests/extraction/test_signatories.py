@@ -6,6 +6,7 @@ import pytest
 
 from saqta.extraction import blocks, mentions, numbering, signatories
 from saqta.extraction.folding import fold
+from saqta.extraction.reader import Document, read
 
 SHA = "0" * 64
 
@@ -102,3 +103,40 @@ def test_the_body_that_heads_a_declaration_is_not_its_title():
 def test_the_body_after_a_signatorys_name_is_one_they_belong_to():
     text = "A Title\n\nSigned: Ben Roe, Anna Doe (Free Reed Union) and Cara Reed (Sweden)\n"
     assert claims(text, "membership") == [{"person": "Anna Doe", "organization": "Free Reed Union"}]
+
+
+@pytest.mark.parametrize(
+    ("head", "instrument"),
+    [
+        (
+            "118th CONGRESS\n1st Session\nS. RES. 12\n\nOn the jailing of Ben Roe.\n\n"
+            "IN THE SENATE OF THE UNITED STATES\n\nMarch 9, 2021\n\n",
+            {
+                "kind": "resolution",
+                "id": "S. RES. 12",
+                "date": "2021-03-09",
+                "body": "Senate",
+                "title": "On the jailing of Ben Roe",
+            },
+        ),
+        (
+            "House of Commons\nEDM #412\nTabled 15 June 2021\n2021-22 Session\n"
+            "Jailing of Ben Roe\n",
+            {
+                "kind": "other",
+                "id": "412",
+                "date": "2021-06-15",
+                "body": "House of Commons",
+                "title": "Jailing of Ben Roe",
+            },
+        ),
+        (
+            "PALACE • 12 REED STREET\n\nREFERENCE:\nAL MDA 3/2021\n\n30 March 2021\n\n",
+            {"kind": "other", "id": "AL MDA 3/2021", "date": "2021-03-30"},
+        ),
+    ],
+)
+def test_a_bill_a_motion_and_a_letter_are_numbered_at_their_head(head, instrument):
+    text = f"{head}Ben Roe was arrested in May by men who gave no reason for what they did.\n"
+    found = [c.values() for c in read(Document(text)) if c.kind == "instrument"]
+    assert found == [instrument]

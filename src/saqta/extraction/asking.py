@@ -24,7 +24,7 @@ def asks(site: Site, group: VerbGroup) -> bool:
     """Whether a verb asks, followed by what it must be: "called ON A"."""
     data = call_file(site.story.parts.language)
     following = data.ask.get(group.lemma)
-    if following is None or (group.lemma in data.words.own_only and not _is_own(site, group, data)):
+    if following is None or (group.lemma in data.words.own_only and not is_own(site, group, data)):
         return False
     first = after_verb(site, group)
     return not following or site.contains(following, first, first + 1) is not None
@@ -32,12 +32,12 @@ def asks(site: Site, group: VerbGroup) -> bool:
 
 def is_firm(site: Site, group: VerbGroup, data: CallFile, *, named: bool) -> bool:
     """Whether a verb calls for whatever it governs: "WE ASK A to", not "he asked her to"."""
-    if _is_own(site, group, data):
+    if is_own(site, group, data):
         return group.lemma in data.words.firm | data.words.wishes
     return group.lemma in data.words.firm and (named or group.lemma not in data.words.mild)
 
 
-def _is_own(site: Site, group: VerbGroup, data: CallFile) -> bool:
+def is_own(site: Site, group: VerbGroup, data: CallFile) -> bool:
     """Whether who speaks asks now: "WE hereby ASK", not "we asked"."""
     words = site.passage.words
     near = words[max(group.start - _OPENING, 0) : group.start]

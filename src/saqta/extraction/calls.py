@@ -19,6 +19,7 @@ from saqta.extraction.asking import (
     is_of_court,
     is_of_law,
     is_of_undergone,
+    is_own,
     is_own_wish,
 )
 from saqta.extraction.assembly import Draft
@@ -87,7 +88,7 @@ def read_call(site: Site) -> Iterator[Draft]:
         addressees, start = [], group.head
     by = by or lead(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
-    window = (start, _asked_until(site, group, start))
+    window = (start, _asked_until(site, group, start, data))
     if not addressees and site.passage.words[group.head + 1 : start] and not called_on(site, data):
         window = (group.head + 1, window[1])
     if not addressees and asks_thing(site, start, data):
@@ -133,10 +134,15 @@ def _is_rule(draft: Draft, data: CallFile) -> bool:
     return not (_held(about) or swept)
 
 
-def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
+def _asked_until(site: Site, group: VerbGroup, start: int, data: CallFile) -> int:
     """Return where what is asked for ends: where another verb begins to tell."""
     words, small = site.passage.words, site.story.grammar.function
     bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
+    anew = (
+        g.start
+        for g in site.arguments.groups
+        if g.start > group.head and g.lemma in data.ask and is_own(site, g, data)
+    )  # "call on A to free B, and WE ASK C"
     telling = [
         g.start for g in site.arguments.groups
         if g.finite and g.start >= max(start, group.head + 1) and words[g.head] != g.lemma
@@ -145,7 +151,8 @@ def _asked_until(site: Site, group: VerbGroup, start: int) -> int:
     demanded = bound and any(
         words[g.start] in small.bare_copula and g.start > group.head for g in site.arguments.groups
     )  # "that he BE freed"
-    return next(iter(telling[int(bound and not demanded) :]), len(words))
+    stop = next(iter(telling[int(bound and not demanded) :]), len(words))
+    return min(stop, next(anew, stop))
 
 
 def _is_asked_for(site: Site, group: VerbGroup) -> bool:

@@ -30,12 +30,17 @@ _PASSED = (BlockKind.REFERENCE, BlockKind.DATELINE, BlockKind.FURNITURE, BlockKi
 
 
 class Reference(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A line that numbers a document: `id` is its number."""
+    """A line that numbers a document: `id` is its number; `body` a line that names whose it is.
+
+    `titled`: the line that heads the document is its title, not the sender's address.
+    """
 
     kind: str
     match: str
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+    body: str = ""
+    titled: bool = True
 
 
 class Numbering(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -68,11 +73,34 @@ def numbered(parts: Parts, found: Sequence[Mention], text_sha256: str) -> Iterat
             if date is not None:
                 slots.append(Slot("date", date.value, (date.span,)))
             own = match.groupdict().get("title")
-            slots += [Slot("title", own, (Span(*match.span("title")),))] if own else _head(parts)
+            if own:
+                slots.append(Slot("title", own, (Span(*match.span("title")),)))
+            elif reference.titled:
+                slots += _head(parts)
+            if reference.body:
+                slots += _named(parts, re.compile(reference.body))
+                slots += [] if any(s.name == "title" for s in slots) else _next(parts, block)
             rule = f"instrument.{reference.kind}"
             evidence = resting_on((block.span,), slots)
             yield Claim(text_sha256, ClaimKind.INSTRUMENT, tuple(slots), evidence, rule)
             break
+
+
+def _named(parts: Parts, named: re.Pattern[str]) -> list[Slot]:
+    """Return the body that a line of its own names: "IN THE SENATE"."""
+    for block in parts.blocks[: 2 * _HEAD_BLOCKS]:
+        match = named.fullmatch(parts.folded, block.span.start, block.span.stop)
+        if match is not None:
+            words = " ".join(calm(word) for word in match["body"].split())
+            return [Slot("body", words, (Span(*match.span("body")),))]
+    return []
+
+
+def _next(parts: Parts, block: Block) -> list[Slot]:
+    """Return the title that stands right below the number of a bill."""
+    following = parts.blocks[parts.blocks.index(block) + 1 :][:1]
+    told = (_title(parts, b) for b in following if b.kind not in _PASSED)
+    return [Slot(s.name, str(s.value).removesuffix("."), s.spans) for s in told]
 
 
 def _head(parts: Parts) -> list[Slot]:
@@ -104,6 +132,8 @@ def _body(parts: Parts, block: Block) -> Slot | None:
         tag is not None and i + tag.length == len(tokens) and tag.classes & {"body", "known"}
         for i, tag in enumerate(tags)
     )
+    whole = block.span.quote(parts.content).strip().lower()
+    ends = ends or whole in lexicon(parts.language).posts.chambers
     if not ends or not all(token.word[:1].isupper() for token in tokens if len(token.word) > 3):
         return None
     value = " ".join(calm(token.word) for token in tokens)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 9
 _FEWEST_LETTERS = 3
+_SET_REACH = 7
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 
 
@@ -56,7 +57,16 @@ def targets(
         if site.group is not None and at == site.last:  # "A must be RELEASED"
             before = site.arguments.patient(site.group)
         slots = _of_arguments(site, [a for a in before if not a.under])
-    return slots
+    return slots or _set_free(site, at)
+
+
+def _set_free(site: Site, at: int) -> list[Slot]:
+    """Return who stands before the word itself: "to set A FREE", "to let them GO free"."""
+    words, setting = site.passage.words, site.story.grammar.words("setting")
+    near = range(at - 1, max(at - _SET_REACH, -1), -1)
+    first = next((i for i in near if words[i] in setting), None)
+    found = [] if first is None else site.arguments.between(first + 1, at)
+    return _of_arguments(site, [a for a in found if not a.under and not a.owner])
 
 
 def _but_next_subject(site: Site, window: tuple[int, int], found: list[Argument]) -> list[Argument]:

@@ -97,7 +97,7 @@ def _titles(scene: Scene, k: int, *, last: bool) -> bool:
     goes_on = scene.tags[k + 1] is None or scene.is_(k + 1, "group")  # "RESIDENT Doctors Union"
     if scene.is_(k, "role") and not last and scene.plain(k + 1) and goes_on:
         return False  # "Reed WORKER Support Group": no name follows that it would be a title of
-    return scene.is_(k, "office", "post") or (scene.is_(k, "role") and not last)
+    return not last and scene.is_(k, "office", "post", "role")
 
 
 def _right(scene: Scene, stop: int) -> int:
