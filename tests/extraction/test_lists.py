@@ -122,6 +122,17 @@ dismissed 17/1/2019. Camp: Dana Mockina.
 3. Dana Mockina. Arrest: 3/2/2020. Art. 117; faces 5 to 12 years.
 4. Erlan Probaev. 6 years (theft), reduced on appeal to four years. Left for Latvia in May 2021.
 """
+FATES = """Prisoners of conscience in Examplestan, No. 4
+
+1. Aru Testova. Nurse. Member of the dissolved Oyan movement. Health: denied insulin.
+2. Bek Sampleov. Tried by a military court in Oral, 4 March 2018: 15 years. In 2021 a further \
+three years for "disobeying orders".
+3. Erlan Probaev. Refused to testify. Denied the charges.
+
+Died since list No. 3: Zhanar Oteleva, on 11 June 2019, in Oral prison.
+Freed since list No. 3: 4, among them Kanat Mockin (3 July 2019, end of sentence), \
+Dr. Farida Probaeva (5 July 2019).
+"""
 CHRONICLE = """Case history: Aru Testova
 
 1991 Founds the Oyan movement.
@@ -203,6 +214,13 @@ Aru Testova\t12 May 2021\t5 years
         (TERSE, "charge", {"person": "Dana Mockina", "law": ["117"]}),
         (TERSE, "appeal", {"person": "Erlan Probaev", "outcome": "reduced"}),
         (TERSE, "status", {"person": "Erlan Probaev", "status": "in_exile"}),
+        (FATES, "membership", {"person": "Aru Testova", "organization": "Oyan movement"}),
+        (FATES, "ill_treatment", {"victims": ["Aru Testova"], "kind": "denial_of_medical_care"}),
+        (FATES, "sentence", {"person": "Bek Sampleov", "term": "P15Y"}),
+        (FATES, "sentence", {"person": "Bek Sampleov", "term": "P3Y", "date": "2021"}),
+        (FATES, "status", {"person": "Zhanar Oteleva", "status": "dead"}),
+        (FATES, "release", {"person": "Kanat Mockin", "kind": "served", "date": "2019-07-03"}),
+        (FATES, "release", {"person": "Farida Probaeva", "date": "2019-07-05"}),
         (CHRONICLE, "membership", {"person": "Aru Testova", "organization": "Oyan movement"}),
         (CHRONICLE, "detention", {"victims": ["Aru Testova"], "date": "1998-05-12"}),
         (CHRONICLE, "charge", {"person": "Aru Testova", "date": "2013-08-09"}),
@@ -229,6 +247,10 @@ def test_a_term_that_is_but_feared_is_no_sentence_and_a_camp_holds_nobody_else()
     assert "Dana Mockina" not in sentenced
     held = [claim for claim in told(TERSE, "detention") if "Dana Mockina" in claim["victims"]]
     assert [claim["date"] for claim in held] == ["2020-02-03"]
+
+
+def test_what_somebody_refused_or_denied_befell_nobody():
+    assert not [c for c in told(FATES, "ill_treatment") if "Erlan Probaev" in c["victims"]]
 
 
 def test_what_follows_an_entry_that_is_not_understood_is_not_told_of_the_one_before():

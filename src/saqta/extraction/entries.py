@@ -92,6 +92,10 @@ class Entry:
         found = elided(units, self.story.grammar, present=self.present)
         if found is not None and units[found[0]].lower in self.forms.file.acting:
             return found[0], False
+        if found is not None and units[found[0]].lower in self.forms.file.undergone:
+            bound = self.story.grammar.function.infinitive_marker
+            onward = bool(bound & {unit.lower for unit in units[found[0] + 1 : found[0] + 2]})
+            return found[0], found[1] or not (onward or self._has_object(units, found[0]))
         if found is None and self.owned(units) is not None:
             return 0, False
         if found is not None or not units or units[0].mention is not None:

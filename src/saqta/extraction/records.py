@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Block, BlockKind, MentionKind, Sentence
+from saqta.extraction.anatomy import Block, BlockKind, MentionKind
 from saqta.extraction.entries import TELLING, Entry
 from saqta.extraction.heads import AFTER_NAME, BEFORE_NAME, LINES_BELOW, Heads
 from saqta.extraction.labels import Forms, forms, matching
+from saqta.extraction.lines import one, with_laws
 from saqta.extraction.rows import row
 from saqta.extraction.segments import (
     PARTING,
@@ -24,13 +25,11 @@ from saqta.extraction.segments import (
     listed,
     segments,
     tells,
-    trimmed,
     words_at,
 )
 from saqta.extraction.site import Story
 from saqta.extraction.tables import Table, header
 from saqta.extraction.units import Passage, Unit
-from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,7 +75,7 @@ class _Records:
                 joined.append((number, passages))
             else:
                 (first,), (second,) = joined[at][1], passages
-                joined[at] = joined[at][0], [_one(first, second, self.heads.label(second)[1])]
+                joined[at] = joined[at][0], [one(first, second, self.heads.label(second)[1])]
         return joined
 
     def _other_half(self, above: Sequence[_Block], passages: Sequence[Passage]) -> int | None:
@@ -133,7 +132,7 @@ class _Records:
             if chronicled:
                 passages = [self._without_year(passages[0]), *passages[1:]]
             told = _Line(block, below_head or headed or chronicled, fields)
-            for passage in self._with_laws(passages) if told.below or fields else passages:
+            for passage in with_laws(self.entry, passages) if told.below or fields else passages:
                 for part in self._parted(passage) if told.below or fields else (passage,):
                     yield from self._sentence(part, told)
 
@@ -151,25 +150,6 @@ class _Records:
         bare = passage.units[0] is day.unit and not day.unit.is_a(MentionKind.DATE)
         stop = 1 + (passage.words[1:2] == [":"])
         return Passage(passage.sentence, passage.units[stop:]) if bare else passage
-
-    def _with_laws(self, passages: Sequence[Passage]) -> Iterator[Passage]:
-        """Join an article to the term that follows it: "Art. 5. Two years, City Court"."""
-        held: Passage | None = None
-        for passage in passages:
-            told = Segment(passage.units, passage.units[0]) if passage.units else None
-            sums = told is not None and any(map(told.has, TELLING[:2]))
-            if held is not None and sums and not self.entry.own(passage, passage.units):
-                yield _one(Passage(held.sentence, _before_year(held.units)), passage, 0)
-                held = None
-                continue
-            if held is not None:
-                yield held
-            alone = told is not None and not sums and passage.units[0].is_a(MentionKind.LAW)
-            held = passage if alone and not self.entry.own(passage, passage.units) else None
-            if held is None:
-                yield passage
-        if held is not None:
-            yield held
 
     def _turned(self, passages: Sequence[Passage]) -> Passage | None:
         """Return what a line tells that names people last: "5 years: A, B and C"."""
@@ -198,6 +178,10 @@ class _Records:
         for at, unit in enumerate(units):
             if unit.lower != ":" or unit.mention is not None:
                 continue
+            if self._leads_to_term(units[begun:at], units[at + 1 :]):
+                yield Passage(passage.sentence, units[begun:at])
+                begun = at + 1
+                continue
             for start in range(max(at - _LABEL_WORDS, begun + 1), at):
                 label = self.story.parts.folded[units[start].start : unit.start].strip().lower()
                 if units[start - 1].lower in _BEFORE_LABEL and label in self.forms.labels:
@@ -205,6 +189,12 @@ class _Records:
                     begun = start
                     break
         yield Passage(passage.sentence, units[begun:]) if begun else passage
+
+    def _leads_to_term(self, units: Sequence[Unit], after: Sequence[Unit]) -> bool:
+        """Tell whether a colon leads from a trial to its outcome: "Tried in May: two years"."""
+        dated = any(u.is_a(MentionKind.DATE) or u.is_a(MentionKind.COURT) for u in units)
+        termed = bool(after) and after[0].is_a(MentionKind.TERM)
+        return dated and termed and self.entry.lacks_subject(units) is not None
 
     def _sentence(self, passage: Passage, line: _Line) -> Iterator[Passage]:
         label, start = self.heads.label(passage)
@@ -221,11 +211,32 @@ class _Records:
         elif label in self.forms.labels:
             line.begun = line.below = True
             yield from self._field(passage, self.forms.labels[label], start)
+        elif (reads := self._fate(label)) and passage.units[start:]:
+            yield from self._fates(passage, reads, start)
         elif self.entry.people and (line.below or line.block.kind is BlockKind.HEADING):
             yield from self._told(passage)
         else:
             yield passage
         line.begun = line.begun or len(passage.units) > BEFORE_NAME
+
+    def _fate(self, label: str) -> tuple[str, ...]:
+        """Return what a label of several words reads: "DIED since the last list"."""
+        words = label.split()
+        return tuple(self.forms.file.fates.get(words[0], "").split()) if len(words) > 1 else ()
+
+    def _fates(self, passage: Passage, reads: tuple[str, ...], start: int) -> Iterator[Passage]:
+        """Yield what befell those whom a line lists, its total past: "4, among them A"."""
+        units = passage.units
+        at = next((i for i in range(start, len(units)) if units[i].is_a(_PERSON)), None)
+        led = self.forms.file.among.intersection(passage.words[start:at])
+        if at is None or not (led or at == start):
+            yield passage
+            return
+        if at > start:
+            yield Passage(passage.sentence, units[:at])
+        before = self.entry.people
+        yield from self.entry.clauses(passage, reads, units[at:], units[start - 1])
+        self.entry.people = before
 
     def _told(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line below an entry's head, with the subject that it lacks."""
@@ -247,7 +258,8 @@ class _Records:
         for unit in passage.units:
             if any(map(unit.is_a, (MentionKind.TERM, MentionKind.LAW))):
                 return True
-            if unit.mention is None and unit.lower.isalpha() and unit.lower not in known:
+            added = unit.lower in known or unit.lower in self.forms.file.more
+            if unit.mention is None and unit.lower.isalpha() and not added:
                 return False
         return False
 
@@ -340,24 +352,6 @@ class _Line:
     below: bool
     fields: bool = False
     begun: bool = False
-
-
-def _one(first: Passage, second: Passage, start: int) -> Passage:
-    """Return two lines of a form as one sentence, the second without its label."""
-    one, other = first.sentence, second.sentence
-    span = Span(one.span.start, other.span.stop)
-    told = second.units[start:]
-    return Passage(
-        Sentence(span, one.block, (*one.tokens, *other.tokens)),
-        [*trimmed(first.units), *words_at(told[0], (",",)), *told],
-    )
-
-
-def _before_year(units: list[Unit]) -> list[Unit]:
-    """Leave out a bracket that tells of which year a law is: "Art. 79 (1999 Penal Code)"."""
-    dated = (i for i, u in enumerate(units) if i and u.is_a(MentionKind.DATE))
-    at = next(dated, len(units))
-    return units[: at - 1] if at < len(units) and units[at - 1].lower == "(" else units
 
 
 def _first_part(units: Sequence[Unit]) -> Sequence[Unit]:

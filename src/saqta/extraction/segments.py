@@ -23,6 +23,7 @@ _ROLE, _OFFICE, _PERSON = MentionKind.ROLE, MentionKind.OFFICE, MentionKind.PERS
 DASHES = frozenset({"-", "--", "—", "→"})
 PARTING = DASHES | {";", "|"}
 _LEAST_INSIDE = 5
+_TITLE = 3
 ACTIVE = frozenset({"say", "intransitive", "demand", "deny"})
 _SKIPPED = frozenset({
     MentionKind.DATE, MentionKind.PLACE, MentionKind.COURT, MentionKind.NUMBER,
@@ -55,6 +56,7 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
     held: list[Unit] = []
     depth = 0
     listing = bool(units) and units[0].is_a(_PERSON)
+    titled = False
     inside = _inside(units)
     units = inside or units
     for at, unit in enumerate(units):
@@ -63,15 +65,29 @@ def segments(units: Sequence[Unit], folded: str, mark: Unit) -> list[Segment]:
         if parting and unit.lower in DASHES and not folded[unit.start - 1].isspace():
             parting = False
         if listing and unit.lower == "," and depth <= 0:  # "Anna Doe (in May), Ben Roe"
-            parting = at + 1 < len(units) and units[at + 1].is_a(_PERSON)
+            parting = _names_next(units, at + 1, folded)
         parting = parting or (unit.lower == "," and bool(inside) and depth <= 0)
         if parting:
             found.append(Segment(trimmed(held), mark))
             held, mark = [], unit
+            titled = listing and unit.lower == "," and _names_next(units, at + 1, folded)
+        elif titled and not unit.is_a(_PERSON):
+            continue  # "DR. Ben Roe"
         else:
             held.append(unit)
+            titled = False
     found.append(Segment(trimmed(held), mark))
     return [segment for segment in found if segment.units]
+
+
+def _names_next(units: Sequence[Unit], at: int, folded: str) -> bool:
+    """Whether a name stands next, past a title: "Anna Doe (in May), DR. BEN ROE"."""
+    for unit in units[at : at + _TITLE]:
+        if unit.is_a(_PERSON):
+            return True
+        if unit.mention is not None or not (unit.lower == "." or folded[unit.start].isupper()):
+            return False
+    return False
 
 
 def _inside(units: Sequence[Unit]) -> Sequence[Unit]:
@@ -97,7 +113,7 @@ def is_post(passage: Passage, grammar: Grammar) -> bool:
     posts = [u for u in passage.units if u.is_a(_ROLE) or u.is_a(_OFFICE)]
     named = any(unit.is_a(_PERSON) for unit in passage.units)
     bodied = any(u.mention is not None and u.mention.trait("body") for u in posts)
-    return bodied and not named and not any(word in grammar.verbs for word in passage.words)
+    return bodied and not named and not tells(passage.sentence, passage.units, grammar)
 
 
 def elided(
