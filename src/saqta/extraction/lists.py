@@ -217,6 +217,8 @@ def past_apposition(
             if not joined and units[comma - 1].is_a(_ROLE):
                 return None  # "in the killing of a COMMANDER, B"
             after = comma + 1 + joined
+            led = words[after] in nominals.function.article and nominals.modifies(after + 1)
+            after += joined and led  # "and THE writer B"
             while after < len(units) - 1 and nominals.modifies(after):
                 after += 1
             named = units[after].is_a(_PERSON) and _past_names(nominals, after) not in verbs

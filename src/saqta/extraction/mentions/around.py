@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE, TokenKind
+from saqta.extraction.anatomy import NONE, MentionKind, TokenKind
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.runs import Run
@@ -48,9 +48,15 @@ def is_inside(run: Run) -> bool:
 
 
 def is_numbered(run: Run) -> bool:
-    """Tell whether a number belongs to the run: "Kamysh News 61", not "gave Anna Reed 5 YEARS"."""
+    """Tell whether a number belongs to the run: "Kamysh News 61", not "gave Anna Reed 5 YEARS".
+
+    Nor does a sum: "fined Anna Reed 5 EUROS".
+    """
     tokens, scene = run.scene.tokens, run.scene
     numbered = run.stop < len(tokens) and tokens[run.stop].kind is TokenKind.NUMBER
+    value = scene.owner[run.stop] if numbered else None
+    if value is not None and value.kind is MentionKind.AMOUNT:
+        return False
     return numbered and scene.lower(run.stop + 1) not in scene.lexicon.names.measured
 
 
