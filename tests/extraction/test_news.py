@@ -150,3 +150,50 @@ def test_they_may_be_those_who_act():
 def test_what_came_of_it_is_told_from_what_may_come(text, modality):
     claims = [c for c in read(Document(text)) if c.kind is ClaimKind.SENTENCE]
     assert [c.modality for c in claims if "term" in c.values()] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court fined Marat Ospanov 100,000 tenge for a post.",
+        "On Monday the court fined Marat Ospanov 2 million riels.",
+        "A judge ordered Marat Ospanov to pay a fine of 500 euros.",
+    ],
+)
+def test_a_sum_is_no_number_of_the_name_before_it(text):
+    assert [c["person"] for c in told(text, ClaimKind.SENTENCE)] == ["Marat Ospanov"]
+
+
+@pytest.mark.parametrize("verb", ["begins", "starts", "opens", "resumes"])
+def test_a_trial_begins_on_a_day(verb):
+    text = f"Marat Ospanov is accused of fraud. His trial {verb} on 3 April 2023."
+    assert [c["date"] for c in told(text, ClaimKind.HEARING)] == ["2023-04-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marat Ospanov, 34, of the Reed Party, was in court.",
+        "Marat Ospanov (34) of the Reed Party was in court.",
+        "Marat Ospanov, 34, of the main opposition Reed Party, was in court.",
+    ],
+)
+def test_an_age_parts_nobody_from_their_party(text):
+    assert [c["organization"] for c in told(text, ClaimKind.MEMBERSHIP)] == ["Reed Party"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police accused Marat Ospanov of joining the Reed Party.",
+        "Prosecutors charged Marat Ospanov with founding the Reed Party.",
+    ],
+)
+def test_what_somebody_is_accused_of_is_no_membership(text):
+    assert told(text, ClaimKind.MEMBERSHIP) == []
+
+
+def test_a_list_goes_on_past_an_article():
+    text = "Police held Marat Ospanov, a spokesman for the council, and the writer Asel Muratova."
+    (claim,) = told(text, ClaimKind.DETENTION)
+    assert claim["victims"] == ["Marat Ospanov", "Asel Muratova"]

@@ -94,6 +94,7 @@ def names_thing(site: Site) -> bool:
     if site.first < site.last:
         return False
     verb = any(g.start == at for g in site.arguments.groups) or following in grammar.auxiliaries
+    verb = verb or (following in grammar.words("ahead") and following in grammar.verbs)
     small = ("preposition", "coordinator", "subordinator", "relative")
     joined = any(following in grammar.words(name) for name in small)
     return following.isalpha() and not (verb or joined or grammar.is_adverb(following))

@@ -251,7 +251,8 @@ class Polarity:
             at -= 1
         above = next((g for g in reversed(self._groups) if not g.gerund and g.head < at), None)
         accused = above is not None and above.lemma in self._grammar.words("accusing")
-        return accused and self._words[at] in self._grammar.function.lasting
+        under = self._grammar.function.lasting | self._grammar.words("accused_of")
+        return accused and self._words[at] in under
 
     def _shared_modal(self, group: VerbGroup) -> Modality | None:
         """Return what the auxiliary of a verb before "and" says: "MAY arrest him and jail her"."""

@@ -38,6 +38,7 @@ _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _LIST_HEAD = 6
 _ENDED_REACH = 5
 _QUARTER = 3
+_DESCRIBING = 5
 """So many words has the name of a quarter at most."""
 
 
@@ -92,7 +93,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         body = unit.mention
         if body is None or body.value.islower() or not _is_body(story, body.value):
             continue
-        first = at - 1
+        first = _past_describing(passage, story, at - 1)
         while first > 0 and (words[first] in small.article or words[first] in called):
             first -= 1
         yield from _owned(passage, at, body, small.possessive_mark)
@@ -106,6 +107,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
             first -= 1
+        first = _past_age(passage, first)
         if units[first - 1].is_a(_PERSON):
             people = listed_before(story, passage, first - 1, at)
         elif first > 2 and words[first - 2] == "," and points_back(units[first - 1]):
@@ -113,6 +115,28 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         for holder in people:
             slots = [holder, Slot("organization", body.value, (unit.span,))]
             yield _draft(_MEMBERSHIP, "post.of", (unit, holder), slots)
+
+
+def _past_describing(passage: Passage, story: Story, at: int) -> int:
+    """Step back over what a body is like: "of THE MAIN OPPOSITION Reed Party"."""
+    words, grammar, small = passage.words, story.grammar, story.grammar.function
+    first = at
+    while first > max(at - _DESCRIBING, 0) and words[first].isalpha():
+        if words[first] in small.article:
+            return first
+        if words[first] in grammar.verbs or grammar.starts(words, first, "preposition"):
+            break
+        first -= 1
+    return at
+
+
+def _past_age(passage: Passage, at: int) -> int:
+    """Step back over how old somebody is: "A, 34, of X", "A (34) of X"."""
+    words = passage.words
+    aged = at > 2 and passage.units[at - 1 - (words[at - 1] == ")")].is_a(MentionKind.AGE)
+    if aged and words[at - 1] == ")" and words[at - 3] == "(":
+        return at - 3
+    return at - 2 if aged and words[at - 2] == "," else at
 
 
 def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
