@@ -33,14 +33,18 @@ def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
 
 
 def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
-    """Return those to whom the same was done: "A was detained in May, AS WAS B"."""
+    """Return those of whom the same is true: "A was held, AS WAS B", "A got two years, SO DID B"."""
     words, units, small = arguments.passage.words, arguments.passage.units, arguments.function
-    following = [g for g in arguments.groups if g.start > group.head and not g.linked]
+    if small.likewise.isdisjoint(words):
+        return []
+    following = [g for g in arguments.groups if g.start > group.head]
     if not following or not following[0].finite:
         return []
     at = following[0].head
     same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in (",", *small.additive)
     if not same or words[at] not in arguments.grammar.auxiliaries:
+        return []
+    if arguments.grammar.starts(words, at + 1, "negation"):
         return []
     stop = next((g.start for g in following[1:]), len(words))
     found = arguments.between(at + 1, _first_mark(words, at + 1, stop))

@@ -60,6 +60,8 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         found = [slot for slot in found if not _is_of_owner(site, slot)]
         if role == "subject" and len(found) == 1 and _is_bare(site):
             return []
+        if role == "subject" and name == "person" and found and site.group is not None:
+            return found + site.names(likewise(site.arguments, site.group), name)
         if role != "patient" or site.group is None:
             return found
         if not found:
