@@ -33,7 +33,7 @@ def companions(arguments: Arguments, group: VerbGroup) -> list[Argument]:
 
 
 def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
-    """Return those of whom the same is true: "A was held, AS WAS B", "A got two years, SO DID B"."""
+    """Return those of whom the same is true: "A was held, AS WAS B", "A got a year, SO DID B"."""
     words, units, small = arguments.passage.words, arguments.passage.units, arguments.function
     if small.likewise.isdisjoint(words):
         return []
