@@ -175,3 +175,73 @@ def test_one_of_several_places_of_which_no_rule_reads_the_others_is_left_out():
 def test_as_many_told_of_in_two_sentences_one_of_which_tells_where_are_not_the_same_ones():
     text = "Two guards and a clerk were killed. Some fled. A raid in Almaty killed three women."
     assert not any(len(c.evidence) > 1 for c in told(text, COUNT) if c.values()["min"] == 3)
+
+
+def test_who_only_tells_that_a_stranger_did_it_did_not_do_it():
+    text = (
+        "The NGO Reed Union reported that an unknown person approached Anna Zarova and her "
+        "friend and threatened to beat her."
+    )
+    found = values(text, ClaimKind.ILL_TREATMENT)
+    assert found
+    assert all("perpetrators" not in claim for claim in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 24 July, imprisoned former senator Arman Beketov fell ill.",
+        "In May the jailed blogger Arman Beketov began a hunger strike.",
+    ],
+)
+def test_who_is_only_called_jailed_was_not_jailed_on_the_day_told(text):
+    assert not any("date" in claim for claim in values(text, DETENTION))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2017 the court issued a warrant for Arman Beketov's arrest.",
+        "A court ordered the state to compensate Arman Beketov for how he fared in detention.",
+        "The lawyer of Arman Beketov, who had fled the country, was arrested.",
+    ],
+)
+def test_a_warrant_damages_and_the_fate_of_somebody_s_lawyer_are_no_detention(text):
+    assert values(text, DETENTION) == []
+
+
+def test_of_a_list_that_also_tells_of_one_without_a_number_nobody_is_counted():
+    text = "One judge, two prosecutors, one mayor, and the head of the mill were indicted."
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Some 30 sailors – all men who have been convicted of theft – took part.", []),
+        ("Twelve men – two of whom were convicted – left.", [2]),
+    ],
+)
+def test_a_dash_parts_those_counted_from_what_they_are(text, wanted):
+    assert [count["min"] for count in values(text)] == wanted
+
+
+def test_where_people_had_been_held_is_not_where_they_are_freed():
+    freed, _ = values("In May the police released two men detained in Almaty by officers.")
+    assert "place" not in freed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The authorities banned the BBC Reed News television channel.",
+        "The government blocked Reed Union access to morgues.",
+    ],
+)
+def test_part_of_a_name_and_who_is_kept_from_a_place_are_not_cut_off(text):
+    assert values(text, ClaimKind.BLOCKING) == []
+
+
+def test_what_a_party_maintains_is_no_fact():
+    text = "Reed Party maintained the state had imprisoned 384 men for political reasons."
+    assert values(text) == []

@@ -89,7 +89,7 @@ class Arguments(Nominals):
             last_comma = self._last(start, group.start, ",")
             tail = self._heads(self.between(last_comma + 1, group.start)) if comma else []
             if not tail:
-                before = self._beyond(previous, depth)
+                before = self._beyond(previous, group, depth)
                 return found if self._names_of(before, found) else before
             return tail if self._opened(previous) else found or tail
         if (
@@ -138,12 +138,12 @@ class Arguments(Nominals):
         gerund = group.gerund or self._is_being(group)
         return gerund and (previous.voice is Voice.PASSIVE or not self.object_(previous))
 
-    def _beyond(self, previous: VerbGroup, depth: int) -> list[Argument]:
+    def _beyond(self, previous: VerbGroup, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a relative clause or a participle between."""
-        if previous.relative:
-            before = self._antecedent(previous)
-            if before:
-                return before
+        if previous.relative and (before := self._antecedent(previous)):
+            # not A in "the lawyer OF A, who had fled, was held"
+            of = self.function.genitive if self._words[group.start - 1] == "," else ()
+            return [a for a in before if self._words[a.unit - 1] not in of]
         if previous.voice is _REDUCED:
             before = self._modified(previous)
             if before:

@@ -87,9 +87,8 @@ def _is_cut(site: Site, unit: int) -> bool:
         return True
     if before < 0 or units[before].is_a(MentionKind.DATE):
         return before >= 0  # "Close 2018 Reed Reports"
-    return units[before].is_a(MentionKind.GROUP) and named(
-        before, units[unit].start - units[before].stop
-    )
+    body = any(units[before].is_a(k) for k in (MentionKind.GROUP, MentionKind.ORGANIZATION))
+    return body and named(before, units[unit].start - units[before].stop)
 
 
 def _is_some(site: Site, unit: int) -> bool:
@@ -273,10 +272,20 @@ def _channel(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     ]  # fmt: skip
     if _is_own_channel(site, start, stop):
         return []
-    found = pick(site, name, rule, named)
+    found = [slot for slot in pick(site, name, rule, named) if _is_cut_off(site, slot)]
     if group is not None and group.voice is Voice.ACTIVE:
         found = [slot for slot in found if slot.spans[0].start > site.trigger.stop]
     return found or _networks(site, name, rule, (start, stop))
+
+
+def _is_cut_off(site: Site, slot: Slot) -> bool:
+    """Whether a whole name is that of what is cut off: no one's "ACCESS to the morgues"."""
+    here, at = site.passage.sentence.span, slot.spans[0].start
+    if not here.start <= at < here.stop:
+        return True
+    unit = site.passage.at(at)
+    entry = site.passage.words[unit + 1 : unit + 2]
+    return site.story.grammar.words("entry").isdisjoint(entry) and not _is_cut(site, unit)
 
 
 def _is_own_channel(site: Site, start: int, stop: int) -> bool:

@@ -26,6 +26,7 @@ from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
 from saqta.extraction.condemnations import (
+    before_deed,
     is_by_nobody,
     is_of_anybody,
     is_report_to_court,
@@ -215,6 +216,7 @@ def actions(
     by, addressees = parties
     for n, (at, size, code) in enumerate(marks):
         until = marks[n + 1][0] if n + 1 < len(marks) else stop
+        until = before_deed(site, at, until) if code == _CONDEMN else until
         about = targets(site, (at, size), until, stop, told=code in data.words.told - {_PUT_ON})
         about = _distinct(site, _fitting(site, code, about, data))
         first = _past_manner(site, at + size)

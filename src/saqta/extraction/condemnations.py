@@ -106,6 +106,16 @@ def is_report_to_court(site: Site, group: VerbGroup, data: CallFile) -> bool:
     return False
 
 
+def before_deed(site: Site, first: int, until: int) -> int:
+    """Return where the deed is told that somebody is condemned FOR: "the army FOR BEATING A"."""
+    words, small = site.passage.words, site.story.grammar.function
+    deeds = (
+        at for at in range(first + 1, min(until, len(words) - 1))
+        if words[at] in small.lasting and words[at + 1].endswith(small.gerund_ending)
+    )  # fmt: skip
+    return next(deeds, until)
+
+
 def only_tells(site: Site, first: int) -> bool:
     """Whether a clause only tells what was done: "denounced THAT guards had broken in"."""
     words, that = site.passage.words, site.story.grammar.function.complementiser

@@ -46,6 +46,8 @@ def date(
     "In May he was arrested, on the 3rd" was arrested on the 3rd; "on 3 May he was sentenced for a
     theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
+    if site.group is not None and site.group.voice is Voice.ATTRIBUTIVE:
+        return []  # "on 3 May the JAILED writer fell ill"
     after = site.units_of(_DATE, site.last + 1, _comparison(site))
     relative = site.group is not None and site.group.relative
     start = max(site.start, site.group.start - 1) if site.group and relative else site.start
@@ -316,8 +318,12 @@ def _in_relative(site: Site, unit: int) -> bool:
     """
     above = next((g for g in reversed(site.arguments.groups) if g.head < site.first), None)
     closed = above is not None and "," in site.passage.words[unit : above.start]
-    told = [g for g in site.arguments.groups if closed and g.head < unit]
-    return any(g.relative or (g.voice is Voice.REDUCED and g.head == 0) for g in told)
+    told = [g for g in site.arguments.groups if g.head < unit]
+    if closed:
+        return any(g.relative or (g.voice is Voice.REDUCED and g.head == 0) for g in told)
+    main = above is not None and unit < above.start and not (above.relative or above.linked)
+    within = (g for g in told if main and g.relative)  # "A, WHOM police held in May, remains"
+    return any("," not in site.passage.words[g.head : unit] for g in within)
 
 
 def _is_outside(site: Site, unit: int) -> bool:

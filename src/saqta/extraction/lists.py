@@ -31,6 +31,7 @@ _SOURCE_REACH = 6
 _COURT_REACH = 9
 _AGENT_REACH = 25
 _WHOM_REACH = 7
+_DATE_AT = 1
 _APPOSED = 16
 """How many words may tell what one of a list is."""
 
@@ -284,6 +285,10 @@ def only_describes(
     if is_second_of_two(passage, grammar, at):
         return True
     units, above = passage.units, groups[-1] if groups else None
+    if above is None and at > 1 and passage.words[at - 1] == "," and units[at - 2].is_a(_DATE):
+        opens = {_DATE_AT - 1, _DATE_AT}  # "On 3 May, JAILED writer A fell ill"
+        titled = units[at + 1 : at + 2]
+        return at - 2 in opens and bool(titled) and any(titled[0].is_a(kind) for kind in _NAMING)
     if above is None or above.head != at - 2 or not units[at - 1].is_a(MentionKind.NUMBER):
         return False
     told = above.kind not in ("say", "copula") or above.lemma in grammar.words("recording")

@@ -299,7 +299,8 @@ class Polarity:
         index -= self._words[max(index - 1, 0)] == '"'  # 'charged with "leading a mob"'
         for last in range(index - 1, max(index - 1 - reach, -1), -1):
             word = self._words[last]
-            if word and not word[0].isalpha() and word != '"':
+            owns = word in self._grammar.function.possessive_ending  # "a warrant for A'S arrest"
+            if word and not (word[0].isalpha() or word == '"' or owns):
                 break
             if reach == 1 and self._grammar.ends(self._words, last, "without"):
                 return Modality.DENIED

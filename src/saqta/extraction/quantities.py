@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _NUMBER = MentionKind.NUMBER
+_DASHES = frozenset("-–—")
 _REDUCED = Voice.REDUCED
 _REACH = 4
 """How far before an event noun its number may stand: "5,000 to 8,000 arrests"."""
@@ -55,7 +56,7 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             return []
         found = _in(site, name, _start(site, group), group.start) or _of_far_subject(site, name)
     if found:
-        return found
+        return [] if _is_apart(site, found[0]) else found
     for unit in site.units_of(_NUMBER, site.last + 1, site.stop):
         if site.under(unit) in site.story.grammar.words("companion") or _is_with(site, unit):
             return _side(site, unit, name)
@@ -119,6 +120,14 @@ def _is_single(site: Site, group: VerbGroup) -> bool:
     numbers = [unit for unit in numbers if unit + 1 < group.start]  # not "and one acquitted"
     told = [s for unit in numbers for s in sides(site.story, site.passage.units[unit])]
     return any(slot.name == "max" and slot.value == 1 for slot in told)
+
+
+def _is_apart(site: Site, slot: Slot) -> bool:
+    """Whether a dash parts people from a clause on what they are: "30 men – ALL who were tried"."""
+    if site.group is None or not site.group.relative or not slot.spans:
+        return False
+    unit = site.passage.at(slot.spans[0].start)
+    return not _DASHES.isdisjoint(site.passage.words[unit : site.group.start])
 
 
 def _is_of_many(site: Site, group: VerbGroup) -> bool:
@@ -241,7 +250,7 @@ def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]
         if name == "max" and sums.is_beside_owned(site, unit, start, stop):
             return []
         return _side(site, unit, name)
-    return [] if _may_be_named(site, total) else _total(site, total, name)
+    return _total(site, total, name) if total.numbers and not _may_be_named(site, total) else []
 
 
 def _is_of_two_sorts(site: Site, total: sums.Sum) -> bool:

@@ -56,6 +56,7 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         held = _held(site, role)
         if name == "perpetrators":
             held = [argument for argument in held if _may_have_done(site, argument)]
+            held = [argument for argument in held if not _only_says(site, argument)]
         found = pick(site, name, rule, held)
         found = [slot for slot in found if not _is_of_owner(site, slot)]
         if role == "subject" and len(found) == 1 and _is_bare(site):
@@ -83,6 +84,15 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         return [slot for slot in both if not _is_of_owner(site, slot)]
 
     return source
+
+
+def _only_says(site: Site, argument: Argument) -> bool:
+    """Whether somebody only tells that others did it: "the UNION SAID an unknown man hit him"."""
+    group = site.group
+    if group is None or group.voice is not _ACTIVE or group.gerund:
+        return False
+    between = (g for g in site.arguments.groups if argument.unit < g.start and g.head < group.start)
+    return any(g.kind == "say" and g.finite and g.voice is _ACTIVE for g in between)
 
 
 def _is_bare(site: Site) -> bool:

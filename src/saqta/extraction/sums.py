@@ -30,7 +30,10 @@ _SINGLE = 2
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The units of the numbers that belong together, and how many people stand there singly."""
+    """The units of the numbers that belong together, and how many people stand there singly.
+
+    Without numbers it is not known what they come to.
+    """
 
     numbers: tuple[int, ...]
     singles: int
@@ -53,8 +56,12 @@ def around(
         if not _adds(site, items[last + 1], kinds[last + 1]):
             break
         last += 1
-    if last - first + 1 < _LEAST or not _joined(site, items[last]):
+    if last - first + 1 < _LEAST:
         return None
+    if not _joined(site, items[last]):
+        if last + 1 == len(items) or not _joined(site, items[last + 1]):
+            return None
+        return Sum((), 0)  # "one clerk, two guards, one mayor, AND THE HEAD OF the mill"
     told = kinds[first : last + 1]
     numbers = tuple(number for number in told if number is not None)
     return Sum(numbers, len(told) - len(numbers)) if numbers[:1] else None

@@ -33,6 +33,9 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found
     unit = site.passage.at(found[0].spans[0].start)
     if unit > site.last:
+        inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
+        if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
+            return []  # "freed two men HELD IN Reedtown"
         beyond = is_beyond(site, unit) or is_of_event(site, unit) or _is_of_others(site, unit)
     else:
         beyond = _is_of_number_before(site, unit)
