@@ -205,7 +205,8 @@ def _joined(site: Site, unit: int, following: int) -> bool:
     """Whether only "and" or a comma stands between two terms: "two years and one of …"."""
     between = site.passage.words[unit + 1 : following]
     links = site.story.grammar.function.list_end
-    return 0 < len(between) <= 2 and all(word == "," or word in links for word in between)
+    term = site.passage.units[following].is_a(_TERM)  # not "nine years, AND the ban was lifted"
+    return term and 0 < len(between) <= 2 and all(word == "," or word in links for word in between)
 
 
 def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:

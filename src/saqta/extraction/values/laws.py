@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NUMBER = r"\d{1,4}(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[.‑-]\d{1,3}(?!\d)){0,3}[A-Z]?(?!\w)"
-_BRACKETS = r"[ ]?\((?:\d{1,2}|[a-z]{1,3})\)"
+_STEP = r"\d{1,2}|[a-z]{1,3}"
+_DIGITS = re.compile(r"\d{1,2}")
 _SUPERSCRIPT = re.compile(r"(?<=\d)[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹‑", "123456789-")
 _CUE_REACH = 60
@@ -79,7 +80,12 @@ class _Number:
     brackets: list[_Part] = field(default_factory=list)
 
     def bracket(self, piece: re.Match[str]) -> None:
-        """Add "(2)"; right after another bracket it goes deeper: "(2)(d)"."""
+        """Add "(2)"; right after another bracket it goes deeper: "(2)(d)"; or "(parts 1, 2)"."""
+        several = [*_DIGITS.finditer(piece[0])]
+        if several and not piece[0].strip("() ").isdecimal():
+            at = piece.start()
+            self.brackets += [_Part((n[0],), at + n.start(), at + n.end()) for n in several]
+            return
         step = piece[0].strip("() ").lower()
         last = self.brackets[-1] if self.brackets else None
         if last is not None and last.stop == piece.start():
@@ -129,18 +135,27 @@ def _either(forms: tuple[str, ...]) -> str:
 
 def _citation(data: LawData) -> str:
     gap, joiner = f"{GAP}?", _either(data.joiner)
-    number = f"{_NUMBER}(?!{data.unless_right})"
-    full = f"{number}(?:{_BRACKETS}){{0,3}}(?:{gap}{joiner}{gap}{_BRACKETS}){{0,4}}"
-    bare = rf"(?:{gap}{joiner}{gap}\d{{2,3}}(?:-\d)?(?![\w-])(?:{_BRACKETS}){{0,2}}){{1,8}}"
+    number, brackets = f"{_NUMBER}(?!{data.unless_right})", _brackets(data)
+    full = f"{number}(?:{brackets}){{0,3}}(?:{gap}{joiner}{gap}{brackets}){{0,4}}"
+    bare = rf"(?:{gap}{joiner}{gap}\d{{2,3}}(?:-\d)?(?![\w-])(?:{brackets}){{0,2}}){{1,8}}"
     article = (
         f"(?:{_either(data.articles)}{gap}{full}(?:{gap}{joiner}{gap}{full}){{0,8}}"
         f"|{_either(data.article)}{gap}{full}{bare}(?!{data.unless_right})(?={data.listed_before})"
-        f"|{_either(data.article)}{gap}{full}(?:{gap}{joiner}{gap}{_NUMBER}{_BRACKETS}){{0,4}})"
+        f"|{_either(data.article)}{gap}{full}(?:{gap}{joiner}{gap}{_NUMBER}{brackets}){{0,4}})"
     )
     part = _parts(data)
     tie = f"{gap}(?:{joiner}{gap}){{0,2}}(?:{_either(data.link)}{gap})?"
     group = f"(?:{article}|{part}|{_either(data.same)})"
     return f"(?:{article}|{part})(?:{tie}{group}){{0,10}}"
+
+
+def _brackets(data: LawData) -> str:
+    """Return the expression of "(2)" and of "(parts 1, 2)"."""
+    gap, joiner = f"{GAP}?", _either(data.joiner)
+    named = (
+        rf"{_either((*data.part, *data.parts))}{gap}\d{{1,2}}(?:{gap}{joiner}{gap}\d{{1,2}}){{0,5}}"
+    )
+    return rf"[ ]?\((?:{_STEP}|{named})\)"
 
 
 def _parts(data: LawData) -> str:
@@ -159,7 +174,7 @@ class _Citations:
             "article": article.expression,
             "part": part.expression,
             "number": rf"(?:{_NUMBER}|\b[a-z](?!\w))",
-            "brackets": _BRACKETS,
+            "brackets": _brackets(data),
             "joiner": _either(data.joiner),
             "link": _either(data.link),
         }
