@@ -116,3 +116,25 @@ def test_today_and_monday_in_a_diary_are_reckoned_from_the_entry():
         "Arman Beketov": "2024-02-29",
         "Timur Doe": "2024-02-26",
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [
+        ("I was charged with fraud. The trial began on 7 June 2023.", ["Saule Ospanova"]),
+        ("I sat in the courtroom. The trial began on 7 June 2023.", []),
+        ("Arman Beketov was charged. The trial began on 7 June 2023.", ARMAN),
+    ],
+)
+def test_the_trial_is_of_the_speaker_who_was_charged(told, who):
+    found = [c for c in read(Document(OWN + told)) if c.kind is ClaimKind.HEARING]
+    assert [c.values()["person"] for c in found] == who
+
+
+@pytest.mark.parametrize(
+    "told", ["The investigator hit me.", "The teacher was arrested.", "Later he was arrested."]
+)
+def test_who_says_i_is_no_third_person(told):
+    found = read(Document(OWN + told))
+    assert not any("Saule Ospanova" in c.values().get("perpetrators", ()) for c in found)
+    assert victims(OWN + told) == []

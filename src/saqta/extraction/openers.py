@@ -296,8 +296,6 @@ def titled(arguments: Nominals, within: tuple[int, int], told: list[Argument]) -
     at = stop - 1
     units, words, grammar = _parts(arguments)
     posts = (_ROLE, _OFFICE)
-    if units[at].is_a(_PERSON) and words[at - 1] in grammar.words("headed_place"):
-        return [Argument(at)] if any(_kind(arguments, a) in posts for a in told) else told
     if words[at + 1 : at + 2] and words[at + 1] in grammar.function.possessive_ending:
         return told  # "seized the bishop of Reed A'S passport"
     if not units[at].is_a(_PERSON) or any(_kind(arguments, a) not in posts for a in told):

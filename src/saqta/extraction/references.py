@@ -299,7 +299,12 @@ class References:
         """Return the people whom the sentences just before tell of: "the trial" is theirs."""
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
             earlier = self._passages[number]
-            found = [m for m in self._named(earlier) if not self._is_beside(earlier, m)]
+            teller = self._tellers.get(earlier.sentence.block)
+            named = (m for m in self._named(earlier) if m.value != teller)
+            found = [m for m in named if not self._is_beside(earlier, m)]
+            speaker = self._speakers.get(number)
+            if teller and speaker is not None and speakers.underwent(earlier, self._grammar):
+                found.append(speaker)
             if found:
                 return list({m.value: m for m in found}.values())
         return self._hero.told_before(passage)

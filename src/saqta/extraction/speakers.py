@@ -148,6 +148,15 @@ def _is_label(words: list[str], grammar: Grammar) -> bool:
     return short and grammar.verbs.keys().isdisjoint(words)
 
 
+def underwent(passage: Passage, grammar: Grammar) -> bool:
+    """Whether speakers tell what a state did to them: "I was CHARGED", not "I sat in court"."""
+    own, words = grammar.words("first_person"), passage.words
+    forms = (grammar.verbs.get(word) for word in words if word in grammar.verbs)
+    return not own.isdisjoint(words) and any(
+        form is not None and form.lemma in grammar.words("undergone") for form in forms
+    )
+
+
 def company(
     passages: Sequence[Passage], passage: Passage, unit: int, grammar: Grammar
 ) -> list[int]:
