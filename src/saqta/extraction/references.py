@@ -77,7 +77,9 @@ class References:
             speaker = self._speakers.get(passage.number)
             return () if speaker is None else (speaker,)
         if said[0] in self._grammar.words("us"):
-            return self._company(passage, unit)
+            speaker = self._speakers.get(passage.number)
+            others = speakers.company(self._passages, (passage, unit), self._grammar, self.people)
+            return (*others, speaker) if others and speaker is not None else ()
         mention = passage.units[unit].mention or possessive(passage, unit, self._grammar)
         if mention is None or is_anyone(passage, unit, self._grammar):
             return ()
@@ -87,18 +89,6 @@ class References:
         if teller is not None and any(m.value == teller for m in found):
             return ()  # who tells it all says "I", not "he"
         return found
-
-    def _company(self, passage: Passage, unit: int) -> Sequence[Mention]:
-        """Return whom "we" means: the speaker, and who was just told of beside them."""
-        speaker = self._speakers.get(passage.number)
-        at = speakers.company(self._passages, passage, unit, self._grammar) if speaker else []
-        if speaker is None or not at:
-            return ()
-        named = self._passages[at[0]].units[at[1]].mention
-        if named is None or named.kind is _PERSON:
-            return () if named is None else (named, speaker)
-        others = self.people(self._passages[at[0]], at[1])
-        return (*others, speaker) if others else ()
 
     def _whose(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return whom the possessive means that a unit is or begins with."""

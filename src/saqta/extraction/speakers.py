@@ -11,7 +11,7 @@ from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.authors import author
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from saqta.extraction.grammar import Grammar
@@ -158,14 +158,20 @@ def underwent(passage: Passage, grammar: Grammar) -> bool:
 
 
 def company(
-    passages: Sequence[Passage], passage: Passage, unit: int, grammar: Grammar
-) -> list[int]:
-    """Return the passage and unit of who was last told of with the speaker: "A AND I"."""
+    passages: Sequence[Passage],
+    here: tuple[Passage, int],
+    grammar: Grammar,
+    people: Callable[[Passage, int], Sequence[Mention]],
+) -> Sequence[Mention]:
+    """Return who was last told of with the speaker, before a unit that says "we": "A AND I"."""
+    passage, unit = here
     for number in range(passage.number, max(passage.number - _COMPANY, -1), -1):
         words = passages[number].words
         stop = unit if number == passage.number else len(words)
         for at in range(stop - 1, 1, -1):
             joined = words[at - 1] in grammar.function.additive
             if joined and words[at] in grammar.words("first_person") and not words[at - 2]:
-                return [number, at - 2]
-    return []
+                named = passages[number].units[at - 2].mention
+                known = named is not None and named.kind is _PERSON
+                return [named] if named is not None and known else people(passages[number], at - 2)
+    return ()
