@@ -27,6 +27,8 @@ def told(text, kind):
         ("They held Anna Doe, the director of penitentiary services for Reed Province, in May.",
          "director of penitentiary services for Reed Province"),
         ("Anna Doe, president of the Council of State, spoke.", "president of Council of State"),
+        ("They met Haitian president Anna Doe.", "Haitian president"),
+        ("In the south: Despite President Anna Doe's order, fees rose.", "President"),
         ("In July Public Safety Secretary Anna Doe spoke.", "Public Safety Secretary"),
         ("They tried Anna Doe, a former member of the House of Councillors.",
          "former member of House of Councillors"),
@@ -73,6 +75,18 @@ def test_a_body_s_letters_and_its_part_are_one_name():
     text = "The Reed Safety Unit (RSU) met. On 3 May 2021 the RSU Inquiry Board issued a report."
     bodies = [claim["body"] for claim in told(text, ClaimKind.INSTRUMENT)]
     assert bodies == ["RSU Inquiry Board"]
+
+
+def test_a_post_told_with_where_it_is_is_the_next_names():
+    text = "They sued governor Anna Doe, and the head of the tax unit at the RB Palace, Ben Roe."
+    assert {claim["person"] for claim in told(text, OFFICE) if "head" in claim["office"]} <= {
+        "Ben Roe"
+    }
+
+
+def test_a_name_may_compare():
+    text = "Anna Doe, an employee of the Less than Us girls academy, left."
+    assert [claim["organization"] for claim in told(text, MEMBERSHIP)] == ["Less than Us"]
 
 
 def test_a_standing_that_one_gives_oneself_is_none():

@@ -62,3 +62,13 @@ def test_a_conviction_told_last_is_of_the_sentence_told_last():
     )
     dates = {claim["term"]: claim.get("date") for claim in told(text, ClaimKind.SENTENCE)}
     assert dates["P2Y"] is None
+
+
+def test_a_list_of_offences_goes_on_over_nouns_that_are_verbs_elsewhere():
+    lists = [
+        "theft and loss of records, misuse of public funds, abuse of office, and bribery",
+        "embezzlement, money laundering, and customs fraud",
+    ]
+    for told_list in lists:
+        claims = told(f"In May 2021 {ONE} was charged with {told_list}.", ClaimKind.CHARGE)
+        assert [claim["offence"] for claim in claims] == [told_list]

@@ -106,6 +106,9 @@ def _is_next_item(story: Story, passage: Passage, step: int, at: int, data: Post
     past = past_body(passage, at)
     while past < len(units) and (words[past] in data.numbering or units[past].is_a(_NUMBER)):
         past += 1  # "and the head of Reed Prison #8, B"
+    there = story.grammar.ends(words, past, "place_preposition")
+    if there and units[past + 1 : past + 2] and "," in words[past : past + _REACH]:
+        past = words.index(",", past)  # "and the head of the unit AT THE X, B"
     past += words[past : past + 1] == [","]
     following = units[past : past + 1]
     titled = (_PERSON, _OFFICE, _ROLE)

@@ -12,6 +12,8 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE, THIRD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.site import Site
     from saqta.extraction.units import Unit
@@ -60,9 +62,9 @@ def offence_end(site: Site, first: int, limit: int) -> int:
             accused = against and _is_accused(site, at)
             if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
-            adjectives = word == "," and _goes_on_noun(site, at)
-            if word == "," and not adjectives and not _list_goes_on(words, at, limit, small):
-                listed = _nouns_go_on(site, at, limit, listed=listed)
+            if word == "," and not _goes_on_noun(site, at):
+                gerunds = _list_goes_on(words, at, limit, small)
+                listed = gerunds or _nouns_go_on(site, at, limit, listed=listed)
                 if not listed:
                     return at
             if word in small.offence_end or at in verbs or _is_by_authority(site, at):
@@ -191,20 +193,36 @@ def _nouns_go_on(site: Site, comma: int, limit: int, *, listed: bool) -> bool:
             return True
         if word in small.additive and (size or parts or listed):
             after = words[at + 1 : at + 2]
-            return bool(after) and after[0].isalpha() and units[at + 1].mention is None
+            return bool(after) and after[0].isalpha() and _is_thing(units, at + 1)
         if word == "," and size:
             parts, size = parts + 1, 0
-        elif not word.isalpha() or _breaks(site, word) or size == _LONGEST_NOUN:
+        elif not word.isalpha() or _breaks(site, at, inner=size > 0) or size == _LONGEST_NOUN:
             return False
         else:
             size += 1
     return False
 
 
-def _breaks(site: Site, word: str) -> bool:
-    grammar = site.story.grammar
+def _is_thing(units: Sequence[Unit], at: int) -> bool:
+    """Whether an item of a list is a thing: "and CUSTOMS fraud", not "and the POLICE held"."""
+    mention = units[at].mention
+    if mention is None:
+        return True
+    following = units[at + 1].mention if at + 1 < len(units) else mention
+    kinds = (MentionKind.ORGANIZATION, MentionKind.GROUP)
+    return mention.kind in kinds and mention.value.islower() and following is None
+
+
+def _breaks(site: Site, at: int, *, inner: bool) -> bool:
+    """Whether a list of nouns ends: at a verb, but not in "ABUSE of power" and "public FUNDS,"."""
+    words, grammar = site.passage.words, site.story.grammar
+    word, after = words[at], "".join(words[at + 1 : at + 2])
     form = grammar.verbs.get(word)
     verb = form is not None and not is_gerund(word, grammar.function)
+    if verb and form is not None:
+        of = after in grammar.function.genitive and BASE in form.forms
+        ended = after == "," or after in grammar.function.additive
+        verb = not (of or (inner and ended and THIRD in form.forms))
     return verb or any(word in grammar.words(name) for name in _BREAKS)
 
 

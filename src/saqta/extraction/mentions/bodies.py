@@ -84,7 +84,7 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
             start = k
         else:
             break
-    small = owns | bodies.joins | bodies.articles
+    small = owns | bodies.joins | bodies.articles | {"/"}
     while start < i and scene.shapes[start] == NONE and scene.lower(start) in small:
         start += 1
     return start

@@ -130,6 +130,7 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     topic_joins: frozenset[str]
     sought: frozenset[str]
     near: frozenset[str]
+    of_a_state: frozenset[str]
     being: frozenset[str]
     ranks: frozenset[str]
     fields: frozenset[str]

@@ -153,7 +153,7 @@ def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int,
         people = scene.is_(k, "people") and scene.is_(k - 1, "past")  # "former Reedish governor"
         if scene.is_(k, "past"):
             former = True
-        elif people and k > 0 and scene.owner[k - 1] is None:
+        elif (people and k > 0 and scene.owner[k - 1] is None) or _is_of_state(scene, k, i):
             pass
         elif scene.lower(k) not in forms.ranks and not (fielded and _is_field(scene, k, i)):
             break
@@ -161,6 +161,14 @@ def _modifiers(scene: Scene, i: int, *, before_body: bool = False) -> tuple[int,
     while start < i and scene.lower(start) in scene.lexicon.names.and_:
         start += 1
     return start, former
+
+
+def _is_of_state(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether token `k` says of which state a post is: "HAITIAN president Anna Doe"."""
+    tag = scene.tags[i]
+    stop = i + (tag.length if tag is not None else 1)
+    people = scene.is_(k, "people") and scene.capital(k)
+    return people and scene.words(i, stop).lower() in scene.lexicon.posts.of_a_state
 
 
 def _is_branch(scene: Scene, k: int, i: int) -> bool:
@@ -184,6 +192,9 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     if _is_realm(scene, k, i):
         return True
     titled = scene.shapes[i] != NONE and scene.shapes[k] != NONE and scene.tags[k] is None
+    titled = titled and not (  # "In the south: DESPITE President Anna Doe"
+        scene.lower(k) in scene.lexicon.bodies.openers and scene.lower(k - 1) in (":", ".", '"')
+    )
     joined = scene.lower(k - 1) in scene.lexicon.names.and_ and (
         scene.lower(k - 2) in scene.lexicon.posts.fields  # "Communications and MULTIMEDIA Minister"
     )
