@@ -122,6 +122,12 @@ dismissed 17/1/2019. Camp: Dana Mockina.
 3. Dana Mockina. Arrest: 3/2/2020. Art. 117; faces 5 to 12 years.
 4. Erlan Probaev. 6 years (theft), reduced on appeal to four years. Left for Latvia in May 2021.
 """
+TABLE = """Prisoners of Examplestan, 1 September 2023
+
+No. | Name | Who | Arrest | Article(s) CC | Court, date | Term
+1 | Aru Testova | head of the NGO "Nuri" | 22.05.2022 | 187 | City Court, ? | 10 y. → 8 y. (in 2023)
+2 | Bek Sampleov | imam | ? | 307 | ? | 5 y.
+"""
 FATES = """Prisoners of conscience in Examplestan, No. 4
 
 1. Aru Testova. Nurse. Member of the dissolved Oyan movement. Health: denied insulin.
@@ -214,6 +220,9 @@ Aru Testova\t12 May 2021\t5 years
         (TERSE, "charge", {"person": "Dana Mockina", "law": ["117"]}),
         (TERSE, "appeal", {"person": "Erlan Probaev", "outcome": "reduced"}),
         (TERSE, "status", {"person": "Erlan Probaev", "status": "in_exile"}),
+        (TABLE, "membership", {"person": "Aru Testova", "role": "head"}),
+        (TABLE, "sentence", {"person": "Aru Testova", "court": "City Court", "term": "P10Y"}),
+        (TABLE, "appeal", {"person": "Aru Testova", "term": "P8Y", "date": "2023"}),
         (FATES, "membership", {"person": "Aru Testova", "organization": "Oyan movement"}),
         (FATES, "ill_treatment", {"victims": ["Aru Testova"], "kind": "denial_of_medical_care"}),
         (FATES, "sentence", {"person": "Bek Sampleov", "term": "P15Y"}),
@@ -247,6 +256,13 @@ def test_a_term_that_is_but_feared_is_no_sentence_and_a_camp_holds_nobody_else()
     assert "Dana Mockina" not in sentenced
     held = [claim for claim in told(TERSE, "detention") if "Dana Mockina" in claim["victims"]]
     assert [claim["date"] for claim in held] == ["2020-02-03"]
+
+
+def test_a_row_of_a_table_takes_nothing_from_the_row_above():
+    (of_bek,) = [c for c in told(TABLE, "sentence") if c["person"] == "Bek Sampleov"]
+    (of_aru,) = [c for c in told(TABLE, "sentence") if c["person"] == "Aru Testova"]
+    assert "court" not in of_bek
+    assert "date" not in of_aru
 
 
 def test_what_somebody_refused_or_denied_befell_nobody():

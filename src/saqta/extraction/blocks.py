@@ -189,7 +189,7 @@ def _mark_title(lines: list[_Line], kinds: list[BlockKind]) -> None:
     first = next((i for i, kind in enumerate(kinds) if kind is _BODY), None)
     if first is None or len(lines) == 1 or not any(map(str.isalpha, lines[first].text)):
         return
-    if _is_of_item(lines, kinds, first):
+    if _is_of_item(lines, kinds, first) or _is_row(lines, first):
         return
     text = lines[first].text
     if len(text) > _TITLE_AT_MOST or text.endswith((".", ":", ";", ",")):
@@ -203,6 +203,11 @@ def _is_of_item(lines: list[_Line], kinds: list[BlockKind], at: int) -> bool:
     """Whether a line with a label tells more of the item right above: "1. A / Born: 1980"."""
     below = at > 0 and kinds[at - 1] is BlockKind.ITEM and not lines[at].after_blank
     return below and _LABEL.match(lines[at].text) is not None
+
+
+def _is_row(lines: list[_Line], at: int) -> bool:
+    """Whether a line is a row of a table, below another one."""
+    return at > 0 and "|" in lines[at].text and "|" in lines[at - 1].text
 
 
 def _mark_doubles(lines: list[_Line], kinds: list[BlockKind]) -> None:

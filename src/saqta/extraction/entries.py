@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 _OUTCOME_WITHIN = 9
 _OPENING = 4
+_ARROW = "→"
 _CODE_AND_LAW = 4
 """Within how many units an article stands that its code comes before: "Criminal Code Art. 5"."""
 _AFTER_BIRTH = frozenset({",", ";", ")", "-"})
@@ -157,10 +158,10 @@ class Entry:
                 held, said, listing = [], (), False
                 if line is not None:
                     yield line
-            elif self.own(passage, rest):
+            elif (whole := self._whole(passage, held, segment)) is not None:
                 yield from self._closed(passage, said, held, begun)
                 held, said = [], ()
-                yield Passage(passage.sentence, rest)
+                yield whole
             else:
                 if held and self._apposed(held, segment, said):
                     yield from self._closed(passage, (), held, begun)
@@ -170,6 +171,20 @@ class Entry:
         if listing and said and not held:
             yield self.made(passage, said, [], begun)
         yield from self._closed(passage, said, held, begun)
+
+    def _whole(self, passage: Passage, held: Sequence[Unit], after: Segment) -> Passage | None:
+        """Return a sentence that needs nothing more: it has a verb, or an arrow stands for one.
+
+        "Ten years → EIGHT YEARS (cassation)" reads "the sentence of ten years was replaced by …".
+        """
+        old = [unit for unit in held if unit.is_a(MentionKind.TERM)]
+        arrow, termed = after.mark.lower == _ARROW, after.units[0].is_a(MentionKind.TERM)
+        if self.people and old and arrow and termed:
+            of, by = self.forms.file.changed
+            told = [*old[-1:], *words_at(after.mark, by.split()), *after.units]
+            return self.made(passage, (*self.forms.owner, *of.split()), told, after.mark)
+        own = self.own(passage, after.units)
+        return Passage(passage.sentence, after.units) if own else None
 
     def _parted(self, told: Iterable[Segment]) -> Iterator[Segment]:
         """Part notes at the commas where what follows is told of another event."""

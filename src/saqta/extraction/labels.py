@@ -55,6 +55,7 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     more: frozenset[str]
     among: frozenset[str]
     fates: dict[str, str]
+    changed: tuple[str, str]
     bare: dict[str, str]
     alone: dict[str, str]
     beside_law: frozenset[str]

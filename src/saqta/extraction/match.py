@@ -254,6 +254,8 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
 
 def _may(site: Site, entry: Entry) -> tuple[str, ...]:
     """Return what a draft may be lent: no court where one is told of that has no name."""
+    if site.passage.alone:
+        return ()
     said = (site.story.text(unit.span) for unit in site.passage.units[: site.first])
     before = " ".join(said).lower()
     lower = any(court in before for court in site.story.grammar.words("court_below"))

@@ -5,6 +5,7 @@ Invariant: law, court and term of a row are of one sentence; a court without a t
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from saqta.extraction.entries import Entry
     from saqta.model.spans import Span
+
+    _Cell = tuple[tuple[str, ...] | None, list[Unit]]
 
 
 def row(entry: Entry, table: Table, passages: Sequence[Passage], span: Span) -> Iterator[Passage]:
@@ -41,9 +44,21 @@ def row(entry: Entry, table: Table, passages: Sequence[Passage], span: Span) -> 
             cell = _articles(entry, cell)
         if reads and reads != NAME and cell and cell[0].lower not in entry.forms.file.none:
             groups.setdefault(reads, []).extend([*words_at(cell[0], (",",)), *cell])
-    for reads, held in _joined(entry, groups):
-        yield from entry.clauses(whole, reads, held[1:], held[0])
-    yield from entry.stands(whole)
+    clauses = [entry.clauses(whole, r, held[1:], held[0]) for r, held in _joined(entry, groups)]
+    for made in chain(_posts(whole, named, pairs), *clauses, entry.stands(whole)):
+        made.alone = True
+        yield made
+
+
+def _posts(whole: Passage, named: Unit, cells: Iterable[_Cell]) -> Iterator[Passage]:
+    """Yield what a cell tells somebody to be: "reporter of the Reed"."""
+    for reads, cell in cells:
+        if reads == () and any(map(_is_post, cell)):
+            yield Passage(whole.sentence, [named, *words_at(cell[0], (",",)), *cell])
+
+
+def _is_post(unit: Unit) -> bool:
+    return unit.is_a(MentionKind.ROLE) or unit.is_a(MentionKind.OFFICE)
 
 
 def _articles(entry: Entry, cell: list[Unit]) -> list[Unit]:

@@ -48,12 +48,13 @@ class Passage:
 
     `words` holds the lower-case word of each; "" for a mention, unless it is a pronoun. `said`
     holds also what people without names are called: "was named a SUSPECT". `by_kind` tells at which
-    units the mentions of each kind stand.
+    units the mentions of each kind stand. `alone`: no other passage tells more of its events.
     """
 
     sentence: Sentence
     units: list[Unit]
     number: int = 0
+    alone: bool = False
     words: list[str] = field(init=False)
     _by_kind: dict[MentionKind, list[int]] | None = None
     _said: list[str] | None = None
