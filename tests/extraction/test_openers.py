@@ -177,3 +177,15 @@ def test_who_acts_goes_on_past_a_clause_on_another():
 def test_what_somebody_founded_stands_before_the_clause_that_says_so():
     found = told("The Reed Union, which Arman Testov founded, was banned in 2021.")
     assert [kind for kind, _ in found] == ["membership", "ban"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Arman Beketov is ill and his inhaler was taken to a secret location on 4 May 2021.",
+        "Saule Ospanova is ill and her phone was seized on 4 May 2021.",
+        "Saule Ospanova was freed on 4 May 2021 and the paper was seized.",
+    ],
+)
+def test_a_thing_that_nothing_reads_is_a_subject_of_its_own(told):
+    assert [c for c in read(Document(told)) if c.kind is ClaimKind.DETENTION] == []

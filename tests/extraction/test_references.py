@@ -467,3 +467,11 @@ def test_an_appeal_in_a_profile_is_of_whom_it_is_about():
     text = PROFILE + " She fell ill. She wrote. She was sentenced to two years. She hoped.\n\n{}"
     told = "The Supreme Court upheld the verdict in May 2016."
     assert claims(text.format(told), ClaimKind.APPEAL)[0]["person"] == "Saule Ospanova"
+
+
+def test_the_brother_who_was_sentenced_appealed_not_whose_brother_he_is():
+    text = (
+        "Akmal Turan is a poet. Mr Turan's brother, the lawyer Arman Beketov, was sentenced in"
+        " July to 6 years, and the Reed Court of Appeal upheld the sentence on 2 October."
+    )
+    assert "Akmal Turan" not in [c["person"] for c in claims(text, ClaimKind.APPEAL)]

@@ -71,7 +71,9 @@ class Arguments(Nominals):
         previous = self._previous(group)
         start = previous.head + 1 if previous is not None else 0
         breaks = self._break(start, group.start, previous)
-        found = self._heads(self.between(breaks, group.start))
+        her = self.grammar.words("her")  # "HER phone was taken"
+        told = self._heads(self.between(breaks, group.start))
+        found = [a for a in told if self._words[a.unit] not in her]
         several = group.voice is Voice.PASSIVE and self._is_plural(group)
         found = found if several else openers.titled(self, (breaks, group.start), found)
         found = openers.past_clause(self, previous, group, found)
@@ -96,6 +98,7 @@ class Arguments(Nominals):
             not found
             and (breaks == start or self._absolute(group, previous))
             and not (previous.kind == "say" and group.finite and not self._is_being(group))
+            and not openers.of_a_thing(self, previous, group)
             and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
             return self.subject(previous, depth + 1)

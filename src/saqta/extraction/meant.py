@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
-_AUXILIARY, _DEFINITE_REACH = 2, 3
+_AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
 _COUNTED_REACH, _NAMING_REACH = 3, 4
 _PRONOUNS = ("pronoun", "possessive")
 
@@ -88,6 +88,22 @@ def is_definite(passage: Passage, unit: int, grammar: Grammar) -> bool:
     """Whether a word right before people tells that they are known: "THE two editors"."""
     before = passage.words[max(unit - _DEFINITE_REACH, 0) : unit]
     return not grammar.function.definite_people.isdisjoint(before)
+
+
+def has_kin(passage: Passage, person: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a sentence names one only for a relative it names too: "A'S BROTHER, B, was held"."""
+    unit = passage.at(person.span.start) + 1
+    role = passage.units[unit + 1 : unit + 2]
+    kin = bool(role) and role[0].mention is not None and role[0].mention.trait("kin") is not None
+    return kin and passage.words[unit].startswith("'") and any(m is not person for m in others)
+
+
+def underwent(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether what a state does was done to one of whom a verb tells: "the lawyer A WAS HELD"."""
+    words = passage.words[unit + 1 : unit + _UNDERGONE]
+    be = next((k for k, word in enumerate(words) if word in grammar.words("be")), None)
+    forms = [grammar.verbs.get(word) for word in words[be:]] if be is not None else []
+    return any(form is not None and form.lemma in grammar.words("undergone") for form in forms)
 
 
 def fits(person: Mention, mention: Mention) -> bool:

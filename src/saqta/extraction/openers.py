@@ -30,6 +30,7 @@ _BRACKETS = ("(", ")")
 _NEGATED_WITHIN = _TWO = 2
 _INVERTED_WITHIN = 6
 _TITLED_WITHIN = 8
+_OWN_NOUN = 4
 
 
 def of_opening(
@@ -129,6 +130,20 @@ def past_clause(
         return found
     own = [a for a in found if a.unit > _comma_before(arguments, found, group)]
     return own or found
+
+
+def of_a_thing(arguments: Nominals, previous: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a noun that nothing reads is the subject: "he was ill AND HIS INHALER was taken"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    joins = grammar.words("coordinator")
+    if not group.finite or group.linked or group.start - previous.head < _OWN_NOUN:
+        return False
+    opens = next((k for k in range(group.start - 2, previous.head, -1) if words[k] in joins), None)
+    noun = words[group.start - 1]
+    if opens is None or not noun.isalpha() or grammar.is_adverb(noun):
+        return False
+    owned = words[opens + 1] in grammar.words("possessive")
+    return owned or words[opens + 1] in grammar.function.article
 
 
 def _comma_before(arguments: Nominals, found: list[Argument], group: VerbGroup) -> int:

@@ -17,6 +17,7 @@ from saqta.extraction.meant import (
     among,
     count_nameless,
     fits,
+    has_kin,
     is_another,
     is_anyone,
     is_definite,
@@ -28,6 +29,7 @@ from saqta.extraction.meant import (
     is_quoted,
     named_ahead,
     owns,
+    underwent,
 )
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.nameless import Nameless
@@ -290,7 +292,8 @@ class References:
         for number in range(passage.number, max(passage.number - _NEAR, -1), -1):
             earlier = self._passages[number]
             teller = self._tellers.get(earlier.sentence.block)
-            named = (m for m in self._named(earlier) if m.value != teller)
+            people = self._named(earlier)
+            named = [m for m in people if m.value != teller and not has_kin(earlier, m, people)]
             found = [m for m in named if not self._is_beside(earlier, m)]
             speaker = self._speakers.get(number)
             if teller and speaker is not None and speakers.underwent(earlier, self._grammar):
@@ -350,7 +353,9 @@ class References:
             beside = at - 2 if passage.words[at - 1 : at] == [","] else at - 1  # "counsel, A"
             role = passage.units[beside].mention if beside >= 0 else None
             lawyer = role is not None and role.trait("task") == "lawyer"
-            if not lawyer and self._is_referable(mention):
+            if not (lawyer and not underwent(passage, at, self._grammar)) and self._is_referable(
+                mention
+            ):
                 found.append(mention)
         return found
 

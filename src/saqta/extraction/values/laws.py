@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,4}(?:[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[.‑-]\d{1,3}(?!\d)){0,3}[A-Z]?(?!\w)"
 _STEP = r"\d{1,2}|[a-z]{1,3}"
+_SLASH = r"/\d{1,2}(?![\d/])"
 _DIGITS = re.compile(r"\d{1,2}")
 _SUPERSCRIPT = re.compile(r"(?<=\d)[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹‑", "123456789-")
@@ -82,11 +83,11 @@ class _Number:
     def bracket(self, piece: re.Match[str]) -> None:
         """Add "(2)"; right after another bracket it goes deeper: "(2)(d)"; or "(parts 1, 2)"."""
         several = [*_DIGITS.finditer(piece[0])]
-        if several and not piece[0].strip("() ").isdecimal():
+        if several and not piece[0].strip("()/ ").isdecimal():
             at = piece.start()
             self.brackets += [_Part((n[0],), at + n.start(), at + n.end()) for n in several]
             return
-        step = piece[0].strip("() ").lower()
+        step = piece[0].strip("()/ ").lower()
         last = self.brackets[-1] if self.brackets else None
         if last is not None and last.stop == piece.start():
             self.brackets[-1] = _Part((*last.path, step), last.start, piece.end())
@@ -155,7 +156,7 @@ def _brackets(data: LawData) -> str:
     named = (
         rf"{_either((*data.part, *data.parts))}{gap}\d{{1,2}}(?:{gap}{joiner}{gap}\d{{1,2}}){{0,5}}"
     )
-    return rf"[ ]?\((?:{_STEP}|{named})\)"
+    return rf"(?:[ ]?\((?:{_STEP}|{named})\)|{_SLASH})"
 
 
 def _parts(data: LawData) -> str:
