@@ -4,6 +4,7 @@ import pytest
 
 from saqta.extraction.reader import Document, read
 from saqta.model.claims import ClaimKind
+from saqta.model.dates import PartialDate
 
 
 def calls(text):
@@ -517,3 +518,29 @@ def test_what_those_who_speak_ask_of_others_next_is_not_asked_of_the_first():
         ("release", ["Reed Union"], ["Arman Beketov"]),
         ("monitor", ["Committee of Ministers"], ["prison"]),
     ]
+
+
+def test_experts_call_from_a_place_on_the_day_that_heads_the_news():
+    text = (
+        "REEDTOWN (8 August 2022) – UN experts today condemned the jailing of Arman Beketov "
+        "and urged the Reed Union to free him."
+    )
+    assert [(c["action"], c["by"]) for c in calls(text)] == [
+        ("condemn", "UN experts"),
+        ("release", "UN experts"),
+    ]
+
+
+def test_the_day_of_a_call_is_not_that_of_the_arrest():
+    text = "UN experts today condemned the arrest of Arman Beketov."
+    found = read(Document(text, published=PartialDate.parse("2022-08-08")))
+    [arrest] = [c.values() for c in found if c.kind is ClaimKind.DETENTION]
+    assert "date" not in arrest
+
+
+def test_the_line_that_greets_the_reader_of_a_letter_names_no_body():
+    text = (
+        "His Excellency Arman Beketov\nPresident of the Republic of Reedland\n\n"
+        "Dear President Beketov:\n\nWe write to you of the arrest of Saule Ospanova in May.\n"
+    )
+    assert [c.values() for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP] == []

@@ -63,7 +63,8 @@ def read(story: Story) -> Iterator[Draft]:
         for line in () if block.kind in _APART else lines:
             whole = Span(start, start + len(line))
             start += len(line) + 1
-            short = len(line) <= _LONGEST and (held or _may_name(line, story.parts.language))
+            short = len(line) <= _LONGEST and not _greets(story, line)
+            short = short and bool(held or _may_name(line, story.parts.language))
             found = _parts(story.parts, whole) if short else []
             yield from _told(story.parts, found)
             if held and found and _Is.NAME not in [part.kind for part in found]:
@@ -72,6 +73,13 @@ def read(story: Story) -> Iterator[Draft]:
                     yield from _told(story.parts, held)
             else:
                 held = found if [part.kind for part in found] == [_Is.NAME] else []
+
+
+def _greets(story: Story, line: str) -> bool:
+    """Tell whether a line only addresses whom a letter goes to: "DEAR President Roe:"."""
+    return line.lower().split()[:1] != [] and line.lower().split()[0].strip(",:") in (
+        story.grammar.words("salutation")
+    )
 
 
 def but_offices(told: Sequence[Draft], lines: Sequence[Draft]) -> list[Draft]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ANAPHORS = ("pronoun", "counted")
 _LONGEST_ADDRESS = 8
 _CLOSING = (":", ";", ".")
+_NOTE = "*"
 _OPENING, _LEAD_REACH = 4, 60
 _NEAR_OFFICER = 2
 _NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
@@ -153,8 +154,13 @@ def tells_kind(site: Site, unit: int) -> bool:
 
 def _at_verb(site: Site, unit: int, group: VerbGroup) -> bool:
     """Whether people without a name stand right before the verb, so that nobody else asks."""
-    between = site.passage.words[unit + 1 : group.start]
-    return all(site.story.grammar.is_adverb(word) for word in between)
+    words, units = site.passage.words, site.passage.units
+    verbs = (g.start for g in site.arguments.groups if g.start > unit)
+    stop = next(verbs, group.start) if group.linked else group.start  # "A condemned it and urged"
+    between = range(unit + 1, min(stop, group.start))
+    dated = [i for i in between if units[i].is_a(MentionKind.DATE)]  # "UN experts TODAY urged"
+    left = [words[i] for i in between if i not in dated and words[i] != _NOTE]
+    return all(site.story.grammar.is_adverb(word) for word in left)
 
 
 def lead(site: Site, group: VerbGroup) -> list[Slot]:

@@ -158,6 +158,8 @@ def _date_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     first = max(site.first - 4, site.start)
     told = site.units_of(MentionKind.DATE, first, site.first)
     found = [u for u in told if u == site.first - 1 or not site.under(u)]
+    acts = [g.head for g in site.arguments.groups if g.finite and g.head < site.first]
+    found = [u for u in found if not any(u < head for head in acts)]  # "TODAY CONDEMNED the arrest"
     if not found:
         return []
     near = replace(site, first=found[-1] + 1)

@@ -21,6 +21,7 @@ _LONGEST_ACRONYM = 10
 _OPENING = 4
 _FARTHEST = 6
 _NEAR = 3
+_DASHES = ("-", "–", "—", "--")
 _HALF_ACRONYM = re.compile(r"[A-Z]{2,}-[A-Z][a-z]{2,}")
 
 
@@ -125,12 +126,22 @@ def find(scene: Scene, left: Callable[..., int]) -> None:
         word = tokens[i].word
         if scene.shapes[i] != CAPITALS or scene.owner[i] is not None or scene.tags[i] is not None:
             continue
-        if 2 <= len(word) <= _LONGEST_ACRONYM and word not in scene.lexicon.bodies.acronyms_not:
+        known = word in scene.lexicon.bodies.acronyms_not or _heads_news(scene, i)
+        if 2 <= len(word) <= _LONGEST_ACRONYM and not known:
             _lone_acronym(scene, i)
     for i in scene.capitals:
         word = tokens[i].word
         if scene.owner[i] is None and scene.tags[i] is None and _HALF_ACRONYM.match(word):
             scene.take(MentionKind.ORGANIZATION, i, i + 1, word, weak="true")
+
+
+def _heads_news(scene: Scene, i: int) -> bool:
+    """Tell whether a word in capitals is where news were written: "REEDTOWN (4 May 2021) – "."""
+    if i > 0 or scene.lower(i + 1) != "(":
+        return False
+    near = range(i + _NEAR, min(i + _LONGEST_ACRONYM, len(scene.tokens) - 1))
+    closing = next((k for k in near if scene.lower(k) == ")"), None)
+    return closing is not None and scene.tokens[closing + 1].word in _DASHES and closing > i + _NEAR
 
 
 def _lone_acronym(scene: Scene, i: int) -> None:
