@@ -265,6 +265,26 @@ def test_a_row_of_a_table_takes_nothing_from_the_row_above():
     assert "date" not in of_aru
 
 
+PROSE = """Note on a visit
+
+1. Bek Sampleov protested in Oral. Detained on 4 May 2021. Charged the same day with riots.
+2. The judge was ill. Detained on 5 May 2021.
+"""
+MARRIED = """Defendants: Kanat Mockin (dean), Sibel Mockin (his wife, a notary), Bek Sampleov.
+
+Mr Mockin was beaten by guards on 5 May 2021.
+"""
+
+
+def test_an_item_that_opens_with_a_sentence_is_of_its_subject_and_the_next_is_not():
+    assert [c["victims"] for c in told(PROSE, "detention")] == [["Bek Sampleov"]]
+    assert [c["person"] for c in told(PROSE, "charge")] == ["Bek Sampleov"]
+
+
+def test_a_man_is_not_whose_name_his_wife_shares():
+    assert [c["victims"] for c in told(MARRIED, "ill_treatment")] == [["Kanat Mockin"]]
+
+
 def test_what_somebody_refused_or_denied_befell_nobody():
     assert not [c for c in told(FATES, "ill_treatment") if "Erlan Probaev" in c["victims"]]
 

@@ -52,7 +52,7 @@ class Entry:
     """Whom the present entry is of, and what its list says of all.
 
     `laws` are those of the charge, for the sentence below it; `present`: it is a chronicle's line,
-    which may tell in the present what happened.
+    which may tell in the present what happened; `loose`: its head is a sentence.
     """
 
     story: Story
@@ -62,6 +62,12 @@ class Entry:
     standing: tuple[str, ...] = ()
     laws: list[Unit] = field(default_factory=list)
     present: bool = False
+    loose: bool = False
+
+    def begin(self) -> None:
+        """Begin a line: what was told of a sentence's subject ends with its line."""
+        if self.loose:
+            self.people, self.loose = [], False
 
     def alone(self, kind: MentionKind) -> tuple[str, ...]:
         """Return what an entry reads that tells nothing but such a value."""
@@ -189,12 +195,12 @@ class Entry:
     def _parted(self, told: Iterable[Segment]) -> Iterator[Segment]:
         """Part notes at the commas where what follows is told of another event."""
         for segment in told:
-            if any(unit.lower == "," for unit in segment.units) and self._is_terse(segment.units):
+            if any(unit.lower == "," for unit in segment.units) and self.is_terse(segment.units):
                 yield from self._by_events(segment)
             else:
                 yield segment
 
-    def _is_terse(self, units: Sequence[Unit]) -> bool:
+    def is_terse(self, units: Sequence[Unit]) -> bool:
         """Tell notes, whose participles lack "was", from prose."""
         grammar = self.story.grammar
         words = {unit.lower for unit in units}
@@ -249,7 +255,7 @@ class Entry:
 
     def own(self, passage: Passage, units: Sequence[Unit]) -> bool:
         """Tell whether words have a verb of their own; notes that open with a term have none."""
-        if units and any(map(units[0].is_a, TELLING)) and self._is_terse(units):
+        if units and any(map(units[0].is_a, TELLING)) and self.is_terse(units):
             return False
         return tells(passage.sentence, units, self.story.grammar)
 

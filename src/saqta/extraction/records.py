@@ -107,6 +107,7 @@ class _Records:
 
         `below` are the openings of the lines below it.
         """
+        self.entry.begin()
         block = self.story.parts.blocks[number]
         text = self.story.parts.text(block.span)
         opened = header(text, self.forms.file.name, self.forms.labels)
@@ -204,7 +205,9 @@ class _Records:
             head = self.heads.named(passage, start)
         opening = line.block.kind in _OPENING or passage.words[:1] == ["["]
         if head is not None and opening and not line.begun:
-            self.entry.people = []  # whatever follows is not of the entry before
+            # whatever follows is not of the entry before
+            self.entry.loose = line.block.kind is BlockKind.ITEM and len(head[0]) == 1
+            self.entry.people = head[0] if self.entry.loose else []
         if head is not None and (named or self._is_entry(passage, line, head)):
             line.begun = line.below = True
             yield from self._entry(passage, *head)
@@ -241,6 +244,9 @@ class _Records:
     def _told(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line below an entry's head, with the subject that it lacks."""
         line = self.entry.line(passage, passage.units)
+        if self.entry.loose and not self.entry.is_terse(passage.units):
+            yield passage
+            return
         parted, term = ";" in passage.words, self._opens_with_term(passage)
         if line is not None and not parted:
             yield line
@@ -313,7 +319,7 @@ class _Records:
 
     def _entry(self, passage: Passage, people: list[Unit], after: int) -> Iterator[Passage]:
         """Yield what the line says that names whom an entry is of."""
-        self.entry.people, self.entry.laws = people, []
+        self.entry.people, self.entry.laws, self.entry.loose = people, [], False
         rest = passage.units[after:]
         if tells(passage.sentence, [*people, *_first_part(rest)], self.story.grammar):
             yield passage

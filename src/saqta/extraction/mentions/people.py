@@ -49,7 +49,7 @@ _WORD = TokenKind.WORD
 
 _LEAST_SURNAME = 4
 _MANY, _NEAR, _TWO = 5, 4, 2
-_TITLES_REACH = 5
+_TITLES_REACH, _BRACKET_REACH = 5, 4
 
 
 def gather(scene: Scene, memory: Memory) -> list[Run]:
@@ -174,7 +174,7 @@ def _evidence_before(scene: Scene, i: int) -> str | None:
 
 def _learn(run: Run, memory: Memory) -> None:
     name = _value(run)
-    memory.learn_person(name, _sex_before(run.scene, run.start))
+    memory.learn_person(name, _sex_beside(run))
 
 
 def _value(run: Run) -> str:
@@ -187,6 +187,17 @@ def _name(words: Sequence[str], *, shouted: bool) -> str:
     first_big = words[0].isupper() and len(words[0]) > 1 and not words[0].endswith(".")
     first_big = first_big and not are_initials(words[0])
     return natural(words, surname_first=shouted and first_big)
+
+
+def _sex_beside(run: Run) -> str | None:
+    """Return the sex that the words before a name show, or a bracket behind it: "A (HIS WIFE)"."""
+    scene, stop = run.scene, run.stop
+    if scene.lower(stop) == "(":
+        near = scene.tags[stop + 1 : stop + _BRACKET_REACH]
+        kin = next((tag for tag in near if tag is not None and "kin" in tag.classes), None)
+        if kin is not None:
+            return kin.traits.get("gender")
+    return _sex_before(scene, run.start)
 
 
 def _sex_before(scene: Scene, i: int) -> str | None:
@@ -277,7 +288,7 @@ def _undecided(run: Run, memory: Memory) -> None:
 def _take(run: Run, memory: Memory) -> None:
     """Make the mention; a short form gets the full name and says how it was joined."""
     name, scene = _value(run), run.scene
-    sex = _sex_before(scene, run.start)
+    sex = _sex_beside(run)
     known = memory.person(name, sex)
     traits = {}
     if known is not None and known[0] != name:
