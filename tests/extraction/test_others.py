@@ -245,3 +245,23 @@ def test_part_of_a_name_and_who_is_kept_from_a_place_are_not_cut_off(text):
 def test_what_a_party_maintains_is_no_fact():
     text = "Reed Party maintained the state had imprisoned 384 men for political reasons."
     assert values(text) == []
+
+
+def test_the_day_of_what_ended_it_is_not_when_somebody_was_held():
+    (held,) = values(
+        "Arman Beketov spent 14 years in prison before his acquittal in May 2017.", DETENTION
+    )
+    assert held["duration"] == "P14Y"
+    assert "date" not in held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reed Union condemned the beating of clerks during the trial of Arman Beketov.",
+        "Reed Union denounced the police for striking the nurse Arman Beketov.",
+    ],
+)
+def test_who_it_was_done_to_or_at_whose_trial_is_not_who_is_condemned(text):
+    told_of = [call.get("targets", []) for call in values(text, ClaimKind.CALL)]
+    assert ["Arman Beketov"] not in told_of

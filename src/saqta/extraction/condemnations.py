@@ -107,11 +107,13 @@ def is_report_to_court(site: Site, group: VerbGroup, data: CallFile) -> bool:
 
 
 def before_deed(site: Site, first: int, until: int) -> int:
-    """Return where the deed is told that somebody is condemned FOR: "the army FOR BEATING A"."""
+    """Return where it is told what for or when: "condemned the army FOR BEATING A"."""
     words, small = site.passage.words, site.story.grammar.function
+    then = site.story.grammar.words("at_the_time")
     deeds = (
         at for at in range(first + 1, min(until, len(words) - 1))
-        if words[at] in small.lasting and words[at + 1].endswith(small.gerund_ending)
+        if words[at] in then
+        or (words[at] in small.lasting and words[at + 1].endswith(small.gerund_ending))
     )  # fmt: skip
     return next(deeds, until)
 

@@ -46,8 +46,6 @@ def date(
     "In May he was arrested, on the 3rd" was arrested on the 3rd; "on 3 May he was sentenced for a
     theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
-    if site.group is not None and site.group.voice is Voice.ATTRIBUTIVE:
-        return []  # "on 3 May the JAILED writer fell ill"
     after = site.units_of(_DATE, site.last + 1, _comparison(site))
     relative = site.group is not None and site.group.relative
     start = max(site.start, site.group.start - 1) if site.group and relative else site.start

@@ -29,7 +29,7 @@ def is_other_date(site: Site, unit: int) -> bool:
     if is_of_next_clause(site, unit):
         return True
     if unit > site.last:
-        if _is_of_first_time(site, unit) or _is_of_deed(site, unit):
+        if _is_of_first_time(site, unit) or _is_of_deed(site, unit) or _is_of_later(site, unit):
             return True
         return _is_of_noun_between(site, unit) or _is_of_relative(site, unit)
     if (
@@ -68,6 +68,13 @@ def _is_of_ruling(site: Site) -> bool:
     if group is None or group.voice is not Voice.REDUCED or not group.start:
         return False
     return site.passage.words[group.start - 1] in site.story.grammar.words("ruling")
+
+
+def _is_of_later(site: Site, unit: int) -> bool:
+    """Whether a date is of what ended it: "spent a year in jail BEFORE HIS ACQUITTAL in May"."""
+    words, ends = site.passage.words, site.story.grammar.words("ended_by")
+    opens = next((at for at in range(site.last + 1, unit) if words[at] in ends), unit)
+    return any(words[at].isalpha() for at in range(opens + 1, unit - 1))
 
 
 def _is_of_deed(site: Site, unit: int) -> bool:
