@@ -197,3 +197,25 @@ def test_a_list_goes_on_past_an_article():
     text = "Police held Marat Ospanov, a spokesman for the council, and the writer Asel Muratova."
     (claim,) = told(text, ClaimKind.DETENTION)
     assert claim["victims"] == ["Marat Ospanov", "Asel Muratova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "Asel Muratova was released ahead of a trial set for 12 January 2026.",
+            ClaimKind.RELEASE,
+        ),
+        (
+            "Asel Muratova was detained before a vote scheduled for 12 January 2026.",
+            ClaimKind.DETENTION,
+        ),
+        (
+            "Asel Muratova was arrested over a rally planned for 12 January 2026.",
+            ClaimKind.DETENTION,
+        ),
+    ],
+)
+def test_the_day_of_what_is_yet_to_be_is_not_that_of_what_was(text, kind):
+    (claim,) = told(text, kind)
+    assert "date" not in claim

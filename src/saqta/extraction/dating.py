@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import opening, reason
 from saqta.extraction.clauses import Voice
-from saqta.extraction.elsewhere import is_of_letter, is_of_statement, is_other_date
+from saqta.extraction.elsewhere import is_of_letter, is_of_statement, is_other_date, is_set_for
 from saqta.extraction.told_dates import own_date
 from saqta.model.claims import Slot
 
@@ -47,6 +47,7 @@ def date(
     theft in 2019", on 3 May. `barred` tells which units cannot be that date.
     """
     after = site.units_of(_DATE, site.last + 1, _comparison(site))
+    after = [u for u in after if barred is not None or not is_set_for(site, u)]
     relative = site.group is not None and site.group.relative
     start = max(site.start, site.group.start - 1) if site.group and relative else site.start
     before = [

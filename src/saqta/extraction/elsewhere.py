@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _FRONT = 4
-_NUMBER_REACH = 2
+_NUMBER_REACH, _TWO_BACK = 2, 2
 
 
 def is_other_date(site: Site, unit: int) -> bool:
@@ -300,6 +300,15 @@ def is_of_another_verb(site: Site, unit: int) -> bool:
         if told and site.last < group.start and group.head < unit:
             return True
     return False
+
+
+def is_set_for(site: Site, unit: int) -> bool:
+    """Whether it is the day of what is yet to be: "held before a vote SCHEDULED FOR 3 May"."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = unit - _TWO_BACK
+    if site.group is None or at <= site.last or words[at] not in grammar.words("set_for"):
+        return False
+    return words[unit - 1] in grammar.function.lasting | grammar.function.on_date
 
 
 def is_of_some(site: Site, unit: int) -> bool:
