@@ -63,33 +63,34 @@ def owner_of_teller(passage: Passage, person: Mention, grammar: Grammar) -> int 
 class Kin:
     """The relatives that a text names, found once a word for one is met that names nobody."""
 
-    def __init__(self, passages: Sequence[Passage], grammar: Grammar, whose: People) -> None:
-        """`whose` tells whom a possessive means."""
+    def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
         self._passages = passages
         self._grammar = grammar
-        self._people = whose
         self._named: list[tuple[str, str, Mention]] | None = None
 
-    def meant(self, passage: Passage, unit: int, mention: Mention) -> Mention | None:
-        """Return the one relative of that kind whom the text names."""
+    def meant(self, at: tuple[Passage, int], mention: Mention, people: People) -> Mention | None:
+        """Return the one relative of that kind whom the text names.
+
+        `people` tells whom a possessive means: it is not kept, lest each hold the other in memory.
+        """
         head = mention.trait("head")
         if self._named is None:
             self._named = []  # whose they are may ask for the relatives again
-            self._named = [*self._all()]
+            self._named = [*self._all(people)]
         if not any(head == other for other, _, _ in self._named):
             return None
-        owner = self._owner(passage, unit)
+        owner = self._owner(*at, people)
         told = {m.value: m for other, whose, m in self._named if (other, whose) == (head, owner)}
         return next(iter(told.values())) if len(told) == 1 else None
 
-    def _owner(self, passage: Passage, unit: int) -> str:
+    def _owner(self, passage: Passage, unit: int, people: People) -> str:
         """Return whose relative a word tells of, by the possessive in it or before it."""
         if passage.units[unit].lower not in self._grammar.words("possessive"):
             return ""
-        found = self._people(passage, unit)
+        found = people(passage, unit)
         return found[0].value if len(found) == 1 else ""
 
-    def _all(self) -> Iterator[tuple[str, str, Mention]]:
+    def _all(self, people: People) -> Iterator[tuple[str, str, Mention]]:
         """Yield each relative that is named: the word, whose it is, and who."""
         for passage in self._passages:
             for at, unit in enumerate(passage.units):
@@ -98,16 +99,18 @@ class Kin:
                 if mention is None or not (inside or (at and mention.trait("kin") is not None)):
                     continue
                 person = self._apposed(passage, at)
-                whose = "" if person is None else self._whose(passage, at if inside else at - 1)
-                if whose and person is not None and person.value != whose:
+                if person is None:
+                    continue
+                whose = self._whose(passage, at if inside else at - 1, people)
+                if whose and person.value != whose:
                     yield mention.trait("head") or "", whose, person
 
-    def _whose(self, passage: Passage, at: int) -> str:
+    def _whose(self, passage: Passage, at: int, people: People) -> str:
         """Return who owns what follows unit `at`: "MY", "HER", "A'S"."""
         if passage.words[at] in self._grammar.function.possessive_ending and at:
             mention = passage.units[at - 1].mention
             return mention.value if mention is not None and mention.kind is _PERSON else ""
-        return self._owner(passage, at)
+        return self._owner(passage, at, people)
 
     def _apposed(self, passage: Passage, at: int) -> Mention | None:
         """Return whom a word for a relative names: "my husband A", "her son, the painter A"."""

@@ -64,13 +64,13 @@ class References:
         self._passages: Sequence[Passage] = ()
         self._speakers: dict[int, Mention] = {}
         self._tellers: dict[int, str] = {}  # who tells each block in words of their own
-        self._kin, self._hero = Kin((), grammar, self._whose), Hero(())
+        self._kin, self._hero = Kin((), grammar), Hero(())
 
     def learn(self, passages: Sequence[Passage], common: AbstractSet[str]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
         self._passages, self._hero = passages, Hero(passages)
         self._speakers, self._tellers = speakers.find(passages, self._grammar, common)
-        self._kin = Kin(passages, self._grammar, self._whose)
+        self._kin = Kin(passages, self._grammar)
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
@@ -104,7 +104,7 @@ class References:
         if mention.kind is not _GROUP:
             return ()
         if mention.trait("anaphor") == "kin":
-            relative = self._kin.meant(passage, unit, mention)
+            relative = self._kin.meant((passage, unit), mention, self._whose)
             return () if relative is None else (relative,)
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
