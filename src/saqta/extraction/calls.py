@@ -6,6 +6,7 @@ The call itself is asserted though what it asks for is not. What asks, and for w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ from saqta.extraction.parties import (
     called_on,
     caller,
     lead,
+    to_act,
 )
 from saqta.extraction.phrases import by_first_word
 from saqta.extraction.targets import phrase, targets
@@ -94,7 +96,7 @@ def read_call(site: Site) -> Iterator[Draft]:
         window = (group.head + 1, window[1])
     if not addressees and asks_thing(site, start, data):
         window = (group.head + 1, start)
-    made = list(actions(site, (by, addressees), window, data))
+    made = list(_made(site, (by, addressees), window, data))
     infinitive = site.story.grammar.function.infinitive_marker
     told = infinitive.isdisjoint(site.passage.words[start : start + 1])
     if group.lemma in data.words.wishes and told and not addressees:  # "requested a VISIT"
@@ -102,6 +104,22 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made or _other(site, (by, addressees), start, data)
+
+
+def _made(
+    site: Site, parties: tuple[list[Slot], list[Slot]], window: tuple[int, int], data: CallFile
+) -> Iterator[Draft]:
+    """Yield what each clause asks for, parted at "AND THAT": each tells who is to act, for whom."""
+    start, stop = window
+    words, joins = site.passage.words, site.story.grammar.function.clause_coordinator
+    asked = range(start + 1, stop)
+    marks = [k for k in asked if words[k] in data.words.clause and words[k - 1] in joins]
+    if data.words.clause.isdisjoint(words[site.last + 1 : site.last + 2]):
+        marks = []
+    yield from actions(site, parties, (start, marks[0] - 1 if marks else stop), data)
+    for mark, end in zip(marks, [*(k - 1 for k in marks[1:]), stop], strict=False):
+        bound, at = to_act(site, mark + 1)
+        yield from actions(replace(site, last=mark), (parties[0], bound), (at, end), data)
 
 
 def read_duty(site: Site) -> Iterator[Draft]:

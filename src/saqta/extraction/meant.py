@@ -191,3 +191,18 @@ def is_parted(passage: Passage, one: Mention, last: int, grammar: Grammar) -> bo
             if not taking and grammar.words("be").isdisjoint(near):
                 return True
     return False
+
+
+def names(passage: Passage, at: int, grammar: Grammar) -> bool:
+    """Whether a unit is part of naming: a title, a role, an article, an owner's mark."""
+    titles = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.ORGANIZATION)
+    return passage.words[at] in grammar.function.article or any(
+        passage.units[at].is_a(kind) for kind in titles
+    )
+
+
+def is_called(passage: Passage, at: int, grammar: Grammar) -> bool:
+    """Whether a unit is part of "to HIS UNCLE, A": a relative and the comma before a name."""
+    if passage.words[at] == ",":
+        return at > 1 and is_called(passage, at - 2, grammar) and names(passage, at - 1, grammar)
+    return passage.words[at] in grammar.function.possessive_third

@@ -20,6 +20,7 @@ from saqta.extraction.meant import (
     has_kin,
     is_another,
     is_anyone,
+    is_called,
     is_definite,
     is_doubtful,
     is_of_a_clause,
@@ -28,6 +29,7 @@ from saqta.extraction.meant import (
     is_parted,
     is_quoted,
     named_ahead,
+    names,
     owns,
     underwent,
 )
@@ -116,6 +118,7 @@ class References:
         found: Sequence[Mention] = antecedent(
             mention, self._mentions[first : bisect_left(self._starts, start)]
         )
+        found = [m for m in found if len(found) < _LIST or not self._is_teller(m)]
         if not self._are_meant(found, mention):
             found = ()
         told = counted or mention.trait("number") or ""
@@ -168,18 +171,11 @@ class References:
             return False
         for person in people[1:]:
             unit = passage.at(person.span.start)
-            while unit > 0 and self._names(passage, unit - 1):
+            while unit > 0 and names(passage, unit - 1, self._grammar):
                 unit -= 1
             if unit and passage.words[unit - 1] in self._grammar.words("beneath"):
                 return False
         return True
-
-    def _names(self, passage: Passage, at: int) -> bool:
-        """Whether a unit is part of naming: a title, a role, an article, an owner's mark."""
-        titles = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.ORGANIZATION)
-        return passage.words[at] in self._grammar.function.article or any(
-            passage.units[at].is_a(kind) for kind in titles
-        )
 
     def _at(self, person: Mention) -> tuple[Passage, int]:
         """Return the sentence that names somebody, and the unit of the name."""
@@ -191,6 +187,15 @@ class References:
     def _is_source(self, passage: Passage, unit: int) -> bool:
         """Whether one is named for having told it: "ACCORDING TO A, his father is well"."""
         return unit > 0 and self._grammar.ends(passage.words, unit - 1, "by_source") > 0
+
+    def _is_teller(self, person: Mention) -> bool:
+        """Whether one with a role is named for having told it: "ACCORDING TO THEIR LAWYER, A"."""
+        passage, unit = self._at(person)
+        while unit > 0 and (
+            names(passage, unit - 1, self._grammar) or is_called(passage, unit - 1, self._grammar)
+        ):
+            unit -= 1
+        return self._is_source(passage, unit)
 
     def _is_aside(self, person: Mention, mention: Mention) -> bool:
         """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
@@ -204,15 +209,11 @@ class References:
         named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
         if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
-        while unit > 0 and (self._names(passage, unit - 1) or self._is_called(passage, unit - 1)):
+        while unit > 0 and (
+            names(passage, unit - 1, self._grammar) or is_called(passage, unit - 1, self._grammar)
+        ):
             unit -= 1
         return unit > 0 and self._grammar.ends(passage.words, unit - 1, "preposition") > 0
-
-    def _is_called(self, passage: Passage, at: int) -> bool:
-        """Whether a unit is part of "to HIS UNCLE, A": a relative and the comma before a name."""
-        if passage.words[at] == ",":
-            return at > 1 and self._is_called(passage, at - 2) and self._names(passage, at - 1)
-        return passage.words[at] in self._grammar.function.possessive_third
 
     def _topical(
         self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
@@ -305,7 +306,7 @@ class References:
     def _is_beside(self, passage: Passage, person: Mention) -> bool:
         """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
         unit = passage.at(person.span.start)
-        while unit > 0 and self._names(passage, unit - 1):
+        while unit > 0 and names(passage, unit - 1, self._grammar):
             unit -= 1
         before = passage.words[max(unit - 2, 0) : unit]
         harmed = [word for word in before if word not in self._grammar.words("beneath")][-1:]
@@ -338,7 +339,7 @@ class References:
         if len(people) < _LIST or people[0].trait("gender") is not None:
             return False
         unit = passage.at(people[1].span.start)
-        while unit > 0 and self._names(passage, unit - 1):
+        while unit > 0 and names(passage, unit - 1, self._grammar):
             unit -= 1
         form = self._grammar.verbs.get(passage.words[unit - 1]) if unit else None
         return form is not None and people[1].value != people[0].value
