@@ -475,3 +475,12 @@ def test_the_brother_who_was_sentenced_appealed_not_whose_brother_he_is():
         " July to 6 years, and the Reed Court of Appeal upheld the sentence on 2 October."
     )
     assert "Akmal Turan" not in [c["person"] for c in claims(text, ClaimKind.APPEAL)]
+
+
+def test_whoever_tells_it_is_none_of_those_it_happened_to():
+    text = (
+        "Arman Beketov and Saule Ospanova were held for 22 days in Almaty, where, according to "
+        "their lawyer Marat Ospanov, they were beaten."
+    )
+    found = claims(text, ClaimKind.ILL_TREATMENT)
+    assert [c["victims"] for c in found] == [["Arman Beketov", "Saule Ospanova"]]

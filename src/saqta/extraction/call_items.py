@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction.addressing import written_to
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
@@ -33,6 +34,10 @@ def note_lead(site: Site) -> None:
     if block in site.story.asking or not 2 < len(words) <= _LONGEST_LEAD or words[-1:] != [":"]:
         return
     small = site.story.grammar.function
+    written = written_to(site.passage, len(words), site.story.grammar, data)
+    if written:
+        site.story.asking[block] = ([], written)
+        return
     near = range(min(_OPENING, len(words)))
     to = next((i for i in near if words[i] in small.infinitive_marker), None)
     if to is None or to + 2 >= len(words) or site.arguments.groups:

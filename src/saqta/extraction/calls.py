@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from saqta.extraction.addressing import led_to
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.asked import is_asked, is_coerced, is_target, told_by_thing
 from saqta.extraction.asking import (
@@ -90,6 +91,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group.lemma in data.words.condemns:
         addressees, start = [], group.head
     by = by or lead(site, group)
+    addressees = addressees or led_to(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
     window = (start, _asked_until(site, group, start, data))
     if not addressees and site.passage.words[group.head + 1 : start] and not called_on(site, data):
@@ -100,7 +102,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     infinitive = site.story.grammar.function.infinitive_marker
     told = infinitive.isdisjoint(site.passage.words[start : start + 1])
     if group.lemma in data.words.wishes and told and not addressees:  # "requested a VISIT"
-        made = [draft for draft in made if draft.rule != _WATCHES]
+        made = [d for d in made if d.rule != _WATCHES or d.values("addressees")]
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made or _other(site, (by, addressees), start, data)

@@ -178,8 +178,9 @@ def _of_line(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     words, grammar = site.passage.words, site.story.grammar
     main = group.finite or group is site.arguments.groups[0]
     clause = words[max(site.start - 1, 0) : min(site.stop, site.last + 3)]
-    other = grammar.words("other_time") | grammar.words("subordinator")
-    if not main or not other.isdisjoint(clause):
+    beneath = words[max(site.start - 1, 0) : site.last]
+    other = not grammar.words("other_time").isdisjoint(clause)
+    if not main or other or not grammar.words("subordinator").isdisjoint(beneath):
         return []
     return [Slot(name, day.edtf, (day.unit.span,))]
 

@@ -39,7 +39,7 @@ class Day:
     """The date of a line: its words, what it means, and further days told with it.
 
     `session`: the line calls itself a hearing. `alone`: it says nothing else. `exact`: it is a day,
-    not a month or a year.
+    not a month or a year. `update`: the line calls itself news, and dates itself though alone.
     """
 
     unit: Unit
@@ -48,6 +48,7 @@ class Day:
     session: bool = False
     alone: bool = False
     exact: bool = True
+    update: bool = False
 
 
 def find(
@@ -71,7 +72,8 @@ def find(
             held = None
         elif held is not None:
             days[block] = replace(held, alone=False)
-    return days if len({day.edtf for day in days.values()}) >= _LEAST_DAYS else {}
+    several = len({day.edtf for day in days.values()}) >= _LEAST_DAYS
+    return days if several else {block: day for block, day in days.items() if day.update}
 
 
 def _opened(passage: Passage, timeline: Timeline, grammar: Grammar) -> Day | None:
@@ -92,10 +94,11 @@ def _opened(passage: Passage, timeline: Timeline, grammar: Grammar) -> Day | Non
                 return None
             more = _further(passage, at, timeline, grammar) if session else ()
             alone = at + _TAIL > len(passage.units) and _is_bare(passage.units[at + 1 :])
-            return Day(unit, when.edtf, more, session, alone, when.date.is_day)
+            update = passage.units[0].lower in grammar.words("update_label")
+            return Day(unit, when.edtf, more, session, alone, when.date.is_day, update)
         session = session or word in grammar.words("session_label")
         plain = bool(word) and not any(letter.isalnum() for letter in word)
-        plain = plain or any(word in grammar.words(n) for n in _LABELS)
+        plain = plain or any((word or unit.lower) in grammar.words(n) for n in _LABELS)
         if not plain and not unit.is_a(MentionKind.NUMBER) and not word.isdecimal():
             return None
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction.addressing import PARTIES, is_led, meant_by
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.clauses import Voice
@@ -32,17 +33,13 @@ _NOTE = "*"
 _OPENING, _LEAD_REACH = 4, 60
 _NEAR_OFFICER = 2
 _NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
-_PARTIES = frozenset({
-    MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
-    MentionKind.OFFICE, MentionKind.COURT,
-})  # fmt: skip
 
 
 def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
     """Return who calls: a subject by name, or in its own words where they stand at the verb."""
     subjects = site.arguments.subject(_issuing(site, group, data))
     words, units = site.passage.words, site.passage.units
-    if _is_reported(site, group):
+    if _is_reported(site, group) or is_led(site, group):
         return []
     if any(words[a.unit] in data.words.self for a in subjects):
         return []
@@ -56,7 +53,7 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         slot
         for a in subjects
         if (m := units[a.unit].mention) is not None
-        and m.kind in _PARTIES
+        and m.kind in PARTIES
         and m.value
         and m.trait("anaphor") not in _ANAPHORS
         and m.value.casefold() not in data.words.not_party
@@ -258,39 +255,16 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         if not a.owner and (not a.under or a.under in data.words.addressed)
     ]
     named = as_parties(site, found, "addressees")
-    named = named or _written_to(site, first, data)
+    named = named or meant_by(site, first, data)
     while first < stop and words[first] in data.words.before_party:
         first += 1
-    plain = all(u.mention is None or u.mention.kind in _PARTIES for u in units[first:stop])
+    plain = all(u.mention is None or u.mention.kind in PARTIES for u in units[first:stop])
     plain = plain and first < stop and (onto or _names_body(site, first, stop))
     plain = plain and words[first] not in data.words.not_party
     if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
         span = site.passage.span(first, stop - 1)
         named = [Slot("addressees", site.story.text(span), (span,))]
     return named, stop
-
-
-def _written_to(site: Site, first: int, data: CallFile) -> list[Slot]:
-    """Return whom "him" or "them" means: "WRITE TO THE MINISTER, urging him to free A"."""
-    grammar, number = site.story.grammar, site.passage.number
-    if site.passage.words[first] not in data.words.not_party:
-        return []
-    for passage in site.story.passages[max(number - 1, 0) : number + 1][::-1]:
-        words = passage.words[: site.first] if passage is site.passage else passage.words
-        if grammar.firsts["written_to"].isdisjoint(words):
-            continue
-        sizes = ((at, grammar.starts(words, at, "written_to")) for at in range(len(words)))
-        at = next((at + size for at, size in sizes if size), len(words))
-        slots = []
-        while at < len(words) and (
-            words[at] in ("", ",") or words[at] in data.words.between_parties
-        ):
-            mention = passage.units[at].mention
-            if mention is not None and mention.kind in _PARTIES and not mention.trait("anaphor"):
-                slots.append(Slot("addressees", mention.value, (mention.span,)))
-            at += 1
-        return slots
-    return []
 
 
 def _is_suffered(site: Site, first: int) -> bool:
@@ -339,7 +313,7 @@ def as_parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slo
         mention = site.passage.units[argument.unit].mention
         if (
             mention is not None
-            and mention.kind in _PARTIES
+            and mention.kind in PARTIES
             and mention.value
             and mention.trait("anaphor") not in _ANAPHORS
             and not tells_kind(site, argument.unit)

@@ -72,3 +72,11 @@ def test_a_law_knows_its_code():
 
 def test_life_has_no_duration():
     assert find("sentenced to life in prison", "en")[0].parsed == Term(None, life=True)
+
+
+def test_the_number_that_ends_a_name_begins_no_date():
+    text = fold("She was put in SIZO-1 until 12 May, and mid-2019 was long over.")
+    found = find(text, "en", tokenize(text, 0, len(text)))
+    assert [text[f.mention.span.start : f.mention.span.stop] for f in found] == [
+        "12 May", "mid-2019",
+    ]  # fmt: skip

@@ -62,6 +62,7 @@ __all__ = [
 ]
 
 
+_SHORT = 2
 _END = Token(0, 0, "", None, "", TokenKind.MARK, NONE)
 """Stands after the last token, and tells nothing."""
 
@@ -81,12 +82,24 @@ def _places(folded: str, language: str, tokens: Iterable[Token]) -> Iterator[Pla
     rules, opens = _rules(language), _opening(language)
     for token, following in pairwise(chain(tokens, (_END,))):
         ways = opens[token.lower]
+        if ways and token.word.isdecimal() and _is_of_name(folded, token):
+            continue
         if ways is True:
             yield from places(folded, rules, token.start, token.stop)
         elif ways:
             candidates = ways.before(following.lower)
             if candidates is not None:
                 yield token.start, candidates
+
+
+def _is_of_name(folded: str, token: Token) -> bool:
+    """Tell whether a short number is the end of a name: "SIZO-1 until 12 May", not "mid-2019"."""
+    short = token.stop - token.start <= _SHORT
+    return (
+        short
+        and folded[max(token.start - 1, 0)] == "-"
+        and folded[max(token.start - 2, 0)].isalpha()
+    )
 
 
 @cache
