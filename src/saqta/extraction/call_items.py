@@ -1,4 +1,4 @@
-"""Calls without a verb that asks: the items of a list, commands, and the lines that lead to a list.
+"""Calls without a verb that asks: a list's items, commands, duties, and lines that lead to a list.
 
 Invariant: an item is a call only where the line above it asks, or names who is to act.
 """
@@ -11,11 +11,12 @@ from saqta.extraction.addressing import written_to
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
-from saqta.extraction.calls import actions, is_about_people
+from saqta.extraction.calls import actions, held, is_about_people
+from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import as_parties, to_act
 from saqta.extraction.targets import phrase
-from saqta.model.claims import ClaimKind, Slot
+from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
@@ -104,3 +105,34 @@ def read_imperative(site: Site) -> Iterator[Draft]:
     words, data = site.passage.words, call_file(site.story.parts.language)
     if words and words[0] in data.words.imperative and words[-1] == "!":
         yield from actions(site, ([], []), (0, len(words)), data)
+
+
+def read_duty(site: Site) -> Iterator[Draft]:
+    """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
+    group, data = site.group, call_file(site.story.parts.language)
+    chain = [] if group is None else site.passage.words[group.start : group.head]
+    if group is None or data.words.must.isdisjoint(chain):
+        return
+    perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
+    if perfect or site.polarity.of_group(group) is not Modality.DEMANDED:
+        return
+    if not data.words.rules.isdisjoint(site.passage.words[: group.start]):
+        return  # "by LAW the officer must release A or transfer him"
+    subject = site.arguments.subject(group)
+    stop = site.arguments.window_end(group.head + 1)
+    if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
+        parties = as_parties(site, subject, "addressees")
+        made = actions(site, ([], parties), (group.head, stop), data) if parties else ()
+    elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
+        start = site.arguments.window_start(group)
+        made = actions(site, ([], []), (start, stop), data)
+    else:
+        return
+    yield from (draft for draft in made if not _is_rule(draft, data))
+
+
+def _is_rule(draft: Draft, data: CallFile) -> bool:
+    """Whether a duty towards nobody in particular is a rule of law: "must release detainees"."""
+    about = draft.values("targets")
+    swept = any(not data.words.sweeping.isdisjoint(str(slot.value).split()) for slot in about)
+    return not (held(about) or swept)

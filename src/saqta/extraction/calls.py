@@ -37,7 +37,6 @@ from saqta.extraction.condemnations import (
 )
 from saqta.extraction.parties import (
     addressed,
-    as_parties,
     asks_thing,
     called_on,
     caller,
@@ -122,37 +121,6 @@ def _made(
     for mark, end in zip(marks, [*(k - 1 for k in marks[1:]), stop], strict=False):
         bound, at = to_act(site, mark + 1)
         yield from actions(replace(site, last=mark), (parties[0], bound), (at, end), data)
-
-
-def read_duty(site: Site) -> Iterator[Draft]:
-    """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
-    group, data = site.group, call_file(site.story.parts.language)
-    chain = [] if group is None else site.passage.words[group.start : group.head]
-    if group is None or data.words.must.isdisjoint(chain):
-        return
-    perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
-    if perfect or site.polarity.of_group(group) is not Modality.DEMANDED:
-        return
-    if not data.words.rules.isdisjoint(site.passage.words[: group.start]):
-        return  # "by LAW the officer must release A or transfer him"
-    subject = site.arguments.subject(group)
-    stop = site.arguments.window_end(group.head + 1)
-    if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
-        parties = as_parties(site, subject, "addressees")
-        made = actions(site, ([], parties), (group.head, stop), data) if parties else ()
-    elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
-        start = site.arguments.window_start(group)
-        made = actions(site, ([], []), (start, stop), data)
-    else:
-        return
-    yield from (draft for draft in made if not _is_rule(draft, data))
-
-
-def _is_rule(draft: Draft, data: CallFile) -> bool:
-    """Whether a duty towards nobody in particular is a rule of law: "must release detainees"."""
-    about = draft.values("targets")
-    swept = any(not data.words.sweeping.isdisjoint(str(slot.value).split()) for slot in about)
-    return not (_held(about) or swept)
 
 
 def _asked_until(site: Site, group: VerbGroup, start: int, data: CallFile) -> int:
@@ -243,7 +211,7 @@ def actions(
         if code == _CONDEMN and about and not (about := _condemned(site, first, until, about)):
             continue
         sweeping = not about and _sweeping(site, at + size, data)
-        if sweeping or (code in data.words.told and not _held(about)):
+        if sweeping or (code in data.words.told and not held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
             about = phrase(site, _told_at(site, first, until, upon), until) or (
                 [] if code in _OF_PEOPLE else about
@@ -376,7 +344,8 @@ def _told_at(site: Site, first: int, until: int, upon: frozenset[str]) -> int:
     return next((i for i in near if site.passage.words[i] in upon), first)
 
 
-def _held(about: Sequence[Slot]) -> bool:
+def held(about: Sequence[Slot]) -> bool:
+    """Whether somebody is named, or meant by a word for one named before."""
     return any(len(slot.spans) > 1 or str(slot.value)[:1].isupper() for slot in about)
 
 

@@ -79,8 +79,7 @@ def date(
         near = []
     telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
-    since = own_date(site) if site.group is not None else None  # "on 3 May, WHEN she was held"
-    then = [] if since is None else [since]
+    then = [u for u in (own_date(site),) if site.group and u is not None]  # "on 3 May, WHEN"
     finer = then and near and not _lies_within(site, near[0], then[0])
     for unit in (*(then if finer else ()), *near, *ahead, *then, *first([*before, *far, *lead])):
         when = site.story.timeline.at(site.passage.units[unit].start)

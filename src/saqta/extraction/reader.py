@@ -27,9 +27,9 @@ from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble, show_full_names
 from saqta.extraction.blocks import stretches
-from saqta.extraction.call_items import note_lead, read_imperative, read_item
+from saqta.extraction.call_items import note_lead, read_duty, read_imperative, read_item
 from saqta.extraction.call_words import call_file
-from saqta.extraction.calls import read_call, read_duty
+from saqta.extraction.calls import read_call
 from saqta.extraction.clauses import VerbGroup, verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
