@@ -520,7 +520,6 @@ def test_what_those_who_speak_ask_of_others_next_is_not_asked_of_the_first():
     ]
 
 
-<<<<<<< HEAD
 def test_experts_call_from_a_place_on_the_day_that_heads_the_news():
     text = (
         "REEDTOWN (8 August 2022) – UN experts today condemned the jailing of Arman Beketov "
@@ -545,7 +544,8 @@ def test_the_line_that_greets_the_reader_of_a_letter_names_no_body():
         "Dear President Beketov:\n\nWe write to you of the arrest of Saule Ospanova in May.\n"
     )
     assert [c.values() for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP] == []
-=======
+
+
 def test_each_clause_after_that_has_its_own_who_is_to_act():
     text = "We demand that Arman Beketov be freed and that the Ombudsman visit Saule Ospanova."
     assert [(c["action"], c.get("addressees"), c["targets"]) for c in calls(text)] == [
@@ -564,4 +564,3 @@ def test_items_are_asked_of_whom_the_line_above_has_letters_sent_to():
     assert [(c.get("by"), c["addressees"], c["targets"]) for c in calls(text)] == [
         (None, ["Marat Ospanov"], ["Arman Beketov"])
     ]
->>>>>>> 195a687 (Let a line that calls itself an update date what it tells; ask whom a lead-in has letters sent to; begin no date at a name's number)
