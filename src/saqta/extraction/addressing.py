@@ -52,7 +52,7 @@ def written_to(passage: Passage, stop: int, grammar: Grammar, data: CallFile) ->
         return []
     sizes = ((at, grammar.starts(words, at, "written_to")) for at in range(len(words)))
     at = next((at + size for at, size in sizes if size), len(words))
-    slots = []
+    slots: list[Slot] = []
     while at < len(words) and (words[at] in ("", ",") or words[at] in data.words.between_parties):
         mention = passage.units[at].mention
         if mention is not None and mention.kind in PARTIES and not mention.trait("anaphor"):

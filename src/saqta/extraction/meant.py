@@ -206,3 +206,12 @@ def is_called(passage: Passage, at: int, grammar: Grammar) -> bool:
     if passage.words[at] == ",":
         return at > 1 and is_called(passage, at - 2, grammar) and names(passage, at - 1, grammar)
     return passage.words[at] in grammar.function.possessive_third
+
+
+def first_of_name(passage: Passage, unit: int, grammar: Grammar) -> int:
+    """Return where the words for somebody begin: "HIS UNCLE, the poet A"."""
+    while unit > 0:
+        if not (names(passage, unit - 1, grammar) or is_called(passage, unit - 1, grammar)):
+            break
+        unit -= 1
+    return unit

@@ -16,11 +16,11 @@ from saqta.extraction.kin import Kin, owner_of_teller, possessive
 from saqta.extraction.meant import (
     among,
     count_nameless,
+    first_of_name,
     fits,
     has_kin,
     is_another,
     is_anyone,
-    is_called,
     is_definite,
     is_doubtful,
     is_of_a_clause,
@@ -191,10 +191,7 @@ class References:
     def _is_teller(self, person: Mention) -> bool:
         """Whether one with a role is named for having told it: "ACCORDING TO THEIR LAWYER, A"."""
         passage, unit = self._at(person)
-        while unit > 0 and (
-            names(passage, unit - 1, self._grammar) or is_called(passage, unit - 1, self._grammar)
-        ):
-            unit -= 1
+        unit = first_of_name(passage, unit, self._grammar)
         return self._is_source(passage, unit)
 
     def _is_aside(self, person: Mention, mention: Mention) -> bool:
@@ -209,10 +206,7 @@ class References:
         named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
         if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
-        while unit > 0 and (
-            names(passage, unit - 1, self._grammar) or is_called(passage, unit - 1, self._grammar)
-        ):
-            unit -= 1
+        unit = first_of_name(passage, unit, self._grammar)
         return unit > 0 and self._grammar.ends(passage.words, unit - 1, "preposition") > 0
 
     def _topical(
