@@ -376,3 +376,13 @@ def test_a_body_in_brackets_after_a_name_is_the_one_somebody_is_of():
     assert memberships("On Monday judges freed poet Arman Beketov (Reed Union) and left.") == [
         (ARMAN, "Reed Union")
     ]
+
+
+def test_the_political_prisoners_of_a_state_are_political_prisoners():
+    text = "A group of 16 Polish political prisoners: Arman Beketov and Saule Ospanova, were freed."
+    standings = {
+        (claim.values()["person"], claim.values()["status"])
+        for claim in read(Document(text))
+        if claim.kind is ClaimKind.STATUS
+    }
+    assert standings == {(ARMAN, "political_prisoner"), (SAULE, "political_prisoner")}

@@ -269,7 +269,10 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
         return
     head = (mention.trait("head") or mention.value).lower()
     before = passage.words[max(at - _ENDED_REACH, 0) : at]
-    for standing in post_file(story.parts.language).standing:
+    standings = post_file(story.parts.language).standing
+    if all(head not in standing.heads for standing in standings):
+        head = head.partition(" ")[2]  # "REED political prisoners"
+    for standing in standings:
         if not standing.ended.isdisjoint(before):
             continue  # "RELEASED prisoners A and B"
         if head in standing.heads or _is_put_before(story, passage, at, standing):
