@@ -265,3 +265,29 @@ def test_the_day_of_what_ended_it_is_not_when_somebody_was_held():
 def test_who_it_was_done_to_or_at_whose_trial_is_not_who_is_condemned(text):
     told_of = [call.get("targets", []) for call in values(text, ClaimKind.CALL)]
     assert ["Arman Beketov"] not in told_of
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arman Beketov was arrested on 4 January and held without knowledge of it by his family.",
+        "Arman Beketov was held for a week without visits by relatives.",
+    ],
+)
+def test_who_did_not_know_of_somebody_held_does_not_hold_them(text):
+    assert all("perpetrators" not in claim for claim in values(text, DETENTION))
+
+
+def test_where_some_were_hurt_others_were_killed():
+    text = "Two guards were killed and 21 others injured in an explosion in Almaty."
+    assert [count.get("place") for count in values(text)] == ["Almaty", "Almaty"]
+
+
+def test_those_who_did_it_beside_somebody_named_leave_the_doer_open():
+    text = "The Reed Council and the armed groups in the hills had detained 2,390 soldiers."
+    assert [("perpetrators" in count) for count in values(text)] == [False]
+
+
+def test_who_urges_others_calls_on_nobody():
+    text = "Any servant who goes on strike, or who urges others to go on strike, may be jailed."
+    assert values(text, ClaimKind.CALL) == []

@@ -301,6 +301,8 @@ def by_other(nominals: Nominals, head: int) -> bool:
     words, grammar = nominals.passage.words, nominals.grammar
     near = range(head + 1, min(head + _AGENT_REACH, len(words)))
     at = next((at for at in near if words[at] in grammar.words("passive_agent")), 0) - 1
+    if at > head and not grammar.words("unbeknown").isdisjoint(words[head + 1 : at + 1]):
+        return True  # "held without KNOWLEDGE of it BY his family"
     told = at > head + 1 and words[at] not in grammar.words("committed")
     if not told or not (grammar.is_past(words[at]) or words[at] in grammar.words("kept")):
         return False

@@ -254,7 +254,7 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         for a in site.arguments.between(first, stop)
         if not a.owner and (not a.under or a.under in data.words.addressed)
     ]
-    named = as_parties(site, found, "addressees")
+    named = _known_parties(site, found, data)
     named = named or meant_by(site, first, data)
     while first < stop and words[first] in data.words.before_party:
         first += 1
@@ -304,6 +304,12 @@ def _names_body(site: Site, first: int, stop: int) -> bool:
         units[at].mention is not None or site.story.text(units[at].span)[:1].isupper()
         for at in range(first, stop)
     ) or not grammar.words("body_word").isdisjoint(words[first:stop])
+
+
+def _known_parties(site: Site, found: Sequence[Argument], data: CallFile) -> list[Slot]:
+    """Return those addressed who are somebody: nobody is told of by "urges OTHERS to strike"."""
+    named = as_parties(site, found, "addressees")
+    return [slot for slot in named if str(slot.value) not in data.words.not_party]  # "US" is one
 
 
 def as_parties(site: Site, arguments: Sequence[Argument], name: str) -> list[Slot]:

@@ -15,6 +15,7 @@ from saqta.extraction.tallies import is_beyond, is_of_event, when
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
@@ -33,14 +34,32 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found
     unit = site.passage.at(found[0].spans[0].start)
     if unit > site.last:
-        inner = (g for g in site.arguments.groups if site.last < g.start and g.head < unit)
-        if any(g.voice is Voice.REDUCED and not g.linked for g in inner):
+        if any(_is_described(site, g) for g in site.arguments.groups if g.head < unit):
             return []  # "freed two men HELD IN Reedtown"
         beyond = is_beyond(site, unit) or is_of_event(site, unit) or _is_of_others(site, unit)
     else:
         beyond = _is_of_number_before(site, unit)
     other = beyond or _is_owner(site, unit) or _is_listed(site, unit)
     return [] if other or _is_cut(site, unit) else found
+
+
+def _is_group_after(site: Site, at: int, found: Sequence[Slot]) -> bool:
+    """Whether "and" puts other people beside those named: "the council AND THE FIGHTERS of X"."""
+    words, grammar, group = site.passage.words, site.story.grammar, site.group
+    joined = words[at : at + 1] and words[at] in grammar.words("and")
+    if not joined or group is None or group.voice is not Voice.ACTIVE:
+        return False
+    told = [k for k in range(at + 1, group.start) if not grammar.is_adverb(words[k])]
+    verbs = {g.head for g in site.arguments.groups}
+    later = (slot.spans[-1].start >= site.passage.units[at].stop for slot in found)
+    return bool(told) and verbs.isdisjoint(told) and not any(later)
+
+
+def _is_described(site: Site, group: VerbGroup) -> bool:
+    """Whether a participle tells who is meant: not "two were killed AND FIVE HURT in Reedtown"."""
+    between = site.passage.words[site.last + 1 : group.start]
+    own = group.start > site.last and group.voice is Voice.REDUCED and not group.linked
+    return own and site.story.grammar.function.additive.isdisjoint(between)
 
 
 def _is_owner(site: Site, unit: int) -> bool:
@@ -163,6 +182,8 @@ def _is_half(site: Site, slot: Slot, found: Sequence[Slot]) -> bool:
     if not own.start <= slot.spans[-1].start < own.stop:
         return False
     at = site.passage.at(slot.spans[-1].start) - 1
+    if _is_group_after(site, at + 2, found):
+        return True
     at -= words[at] in grammar.words("determiner")
     if at < 1 or words[at] not in grammar.words("and"):
         return False
