@@ -171,6 +171,8 @@ def _is_judge(site: Site, unit: int, mention: Mention) -> bool:
             return False  # "imposed by the judge ON A"
         if word in known:  # but no "general OF JUSTICE"
             return words[at - 1] not in small.genitive or at == 0
+        if word == "," and at == unit - 1 and words[unit + 1 : unit + 2] == [","]:
+            continue  # "the judge, A, sentenced"
         if word in (",", ".", ";", ")") or word in site.story.grammar.verbs:
             return False  # "the judge CONVICTED A"
     return False

@@ -171,7 +171,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             passive = first.voice in (_PASSIVE, _REDUCED)
             term = any(u.is_a(_TERM) for u in after)
             given = term and form.lemma in words("giving")  # "was tried and GIVEN two years"
-            if passive and PARTICIPLE in form.forms and (given or not object_follows):
+            moves = form.kind == _INTRANSITIVE  # "was dismissed and FLED to"
+            if passive and PARTICIPLE in form.forms and not moves and (given or not object_follows):
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
                 return self._make(place, form, _ACTIVE, linked=True)
@@ -387,7 +388,8 @@ _BESIDE = ("", ",")  # a mention, and the mark after it
 _COPULAS = {lemma: VerbForm(lemma, frozenset(), "copula", "", "") for lemma in (BE, HAVE)}
 _OPENING = ("relative", "coordinator", "subordinator", "body_word", "pronoun", "first_person")
 _LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH, _TELLER, _GIFT_REACH = 9, 6, 40, 2, 3
-_NEVER_REDUCED = frozenset({"say", "demand", "intransitive"})
+_INTRANSITIVE = "intransitive"
+_NEVER_REDUCED = frozenset({"say", "demand", _INTRANSITIVE})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
 _SUBJECTS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,

@@ -128,6 +128,8 @@ def _is_fine(site: Site, data: PenaltyFile, unit: int) -> bool:
     at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in data.fined), None)
     if at is None and data.fined.isdisjoint(after):
         return False
+    if last + 1 < len(words) and site.story.grammar.starts(words, last + 1, "rate_word"):
+        return False  # "commutable at 5 quetzales A DAY"
     near = before[max((at or 0) - _OF_REACH, 0) :] + after  # "a BRIBE in the AMOUNT of 5,000"
     small = site.story.grammar.function
     deed = any(  # "a term FOR EMBEZZLING two million"
