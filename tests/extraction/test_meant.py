@@ -209,3 +209,8 @@ def test_who_tells_of_a_client_is_not_the_client(text):
 def test_so_many_are_those_of_whom_some_were_named(told_of, freed):
     found = told(f"Police arrested nine activists, {told_of} were released.", ClaimKind.RELEASE)
     assert sorted(str(c["person"]) for c in found) == freed
+
+
+def test_all_three_may_be_those_of_whom_the_same_sentence_names_one():
+    text = "Police held three editors, including Arman Beketov; all three were released in May."
+    assert [c["person"] for c in told(text, ClaimKind.RELEASE)] == ["Arman Beketov"]

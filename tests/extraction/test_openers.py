@@ -189,3 +189,11 @@ def test_what_somebody_founded_stands_before_the_clause_that_says_so():
 )
 def test_a_thing_that_nothing_reads_is_a_subject_of_its_own(told):
     assert [c for c in read(Document(told)) if c.kind is ClaimKind.DETENTION] == []
+
+
+def test_who_charged_somebody_is_who_arrested_him_before_a_clause_on_his_work():
+    text = (
+        "Authorities arrested Arman Testov, a radio host whose program was critical of the party, "
+        "and charged him with incitement."
+    )
+    assert [values["person"] for kind, values in told(text) if kind == "charge"] == ["Arman Testov"]

@@ -140,3 +140,10 @@ def test_a_bill_a_motion_and_a_letter_are_numbered_at_their_head(head, instrumen
     text = f"{head}Ben Roe was arrested in May by men who gave no reason for what they did.\n"
     found = [c.values() for c in read(Document(text)) if c.kind == "instrument"]
     assert found == [instrument]
+
+
+def test_what_each_of_several_signatories_is_may_stand_below_the_name():
+    text = (
+        "We ask for help.\n\nSincerely,\n\nAnna Doe\nMember of the House\n\nBen T. Roe\nSenator\n"
+    )
+    assert [name for name, _, _ in signed(text)] == ["Anna Doe", "Ben T. Roe"]

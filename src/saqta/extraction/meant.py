@@ -51,14 +51,16 @@ def among(
     passages: Sequence[Passage], passage: Passage, told: str, grammar: Grammar
 ) -> Sequence[Mention]:
     """Return who of so many are named: "held seven, INCLUDING A AND B. All SEVEN were freed"."""
-    for earlier in reversed(passages[max(passage.number - _COUNTED_REACH, 0) : passage.number]):
+    first = max(passage.number - _COUNTED_REACH, 0)
+    for earlier in reversed(passages[first : passage.number + 1]):
         for at in earlier.by_kind.get(_GROUP, ()):
             mention = earlier.units[at].mention
             if mention is None or mention.trait("count") != told:
                 continue
             near = range(at + 1, min(at + 1 + _NAMING_REACH, len(earlier.words)))
             opens = next((i for i in near if grammar.starts(earlier.words, i, "naming")), None)
-            return () if opens is None else _listed(earlier, opens, grammar)
+            if opens is not None or earlier.number != passage.number:
+                return () if opens is None else _listed(earlier, opens, grammar)
     return ()
 
 
@@ -67,7 +69,7 @@ def _listed(passage: Passage, first: int, grammar: Grammar) -> list[Mention]:
     found: list[Mention] = []
     for at in range(first + 1, len(passage.units)):
         mention, before = passage.units[at].mention, passage.words[at - 1]
-        if passage.words[at] in grammar.verbs:
+        if passage.words[at] in grammar.verbs or passage.words[at] == ";":
             break
         if mention is None or mention.kind is not _PERSON:
             continue

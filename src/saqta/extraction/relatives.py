@@ -48,12 +48,17 @@ def outside(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) 
     if small.relative_drawn.isdisjoint(arguments.passage.vocabulary) or comma < 1:
         return group.start
     joined = words[comma] == "," and words[comma + 1] in small.additive
-    opens = _opening(arguments, groups, comma) if joined else None
+    opens = _opening(arguments, groups, comma, parted=False) if joined else None
     return group.start if opens is None else opens
 
 
-def _opening(arguments: Nominals, groups: Sequence[VerbGroup], stop: int) -> int | None:
-    """Return where the clause opens that ends at unit `stop`, at a comma or right before a verb."""
+def _opening(
+    arguments: Nominals, groups: Sequence[VerbGroup], stop: int, *, parted: bool = True
+) -> int | None:
+    """Return where the clause opens that ends at unit `stop`, at a comma or right before a verb.
+
+    `parted`: a comma must open it, too.
+    """
     words, small = arguments.passage.words, arguments.function
     for at in range(stop, max(stop - _LONGEST, 0), -1):
         if words[at] in _ENDS:
@@ -70,7 +75,7 @@ def _opening(arguments: Nominals, groups: Sequence[VerbGroup], stop: int) -> int
         closing = words.index(",", first) if "," in words[first : stop + 1] else None
         if closing is None:
             return at if whom and inner is not None and words[at - 1] != "," else None
-        return at if closing == stop and _is_parted(arguments, at) else None
+        return at if closing == stop and (_is_parted(arguments, at) or not parted) else None
     return None
 
 

@@ -66,6 +66,9 @@ class Layout(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     speaker: tuple[Speaker, ...]
 
 
+_LONGEST_POST = 60
+
+
 @dataclass(frozen=True, slots=True)
 class _Signed:
     """One signature: the name as it is written, where it stands, and what stands beside it."""
@@ -128,9 +131,22 @@ def _lines_below(parts: Parts, number: int) -> list[_Signed]:
         signed = _line(parts, block.span)
         several = _entries(parts, block.span) if signed is None else [signed]
         if signed is None and not _closes(parts, several, block):
+            if _is_post(parts, block):
+                continue  # "Anna Doe / MEMBER OF THE HOUSE / Ben Roe"
             break
         found += several
     return found
+
+
+def _is_post(parts: Parts, block: Block) -> bool:
+    """Tell whether a line only says what the one named above it is."""
+    if block.kind not in _PLAIN or block.span.stop - block.span.start > _LONGEST_POST:
+        return False
+    tokens = tokenize(parts.folded, block.span.start, block.span.stop)
+    words = lexicon(parts.language)
+    scene = Scene(tokens, words.tag(tokens), words, 0, BlockKind.SIGNATORIES)
+    posts = ("role", "post", "office")
+    return bool(tokens) and (scene.is_(0, *posts) or scene.is_(len(tokens) - 1, *posts))
 
 
 def _headed(parts: Parts, block: Block) -> list[_Signed]:
