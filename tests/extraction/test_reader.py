@@ -518,3 +518,12 @@ def test_a_resolution_speaks_in_the_name_of_the_body_that_opens_it():
 def test_a_day_of_birth_is_no_day_of_an_act(text: str, date: str | None):
     (claim,) = claims(text)
     assert claim.get("date") == date
+
+
+def test_the_term_of_one_of_two_who_were_held_is_not_that_of_both():
+    text = (
+        "Police detained Arman Beketov and Timur Doe."
+        " Arman Beketov was taken into custody for two months."
+    )
+    found = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.DETENTION]
+    assert {len(c["victims"]): c.get("duration") for c in found} == {2: None, 1: "P2M"}

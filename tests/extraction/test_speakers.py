@@ -138,3 +138,13 @@ def test_who_says_i_is_no_third_person(told):
     found = read(Document(OWN + told))
     assert not any("Saule Ospanova" in c.values().get("perpetrators", ()) for c in found)
     assert victims(OWN + told) == []
+
+
+def test_her_hearing_is_not_the_speakers():
+    told = OWN + "I was charged with fraud. I was told that her hearing is set for 7 June 2023."
+    assert [c for c in read(Document(told)) if c.kind is ClaimKind.HEARING] == []
+
+
+def test_whom_a_title_names_in_full_is_known_by_the_surname_told_once():
+    text = "Last word of Arman Beket\n\nOn 4 May 2021 police detained Beket in Almaty."
+    assert victims(text) == [["Arman Beket"]]

@@ -235,10 +235,11 @@ def _is_far(one: Draft, two: Draft) -> bool:
 
 
 def _is_of_fewer(one: Draft, two: Draft) -> bool:
-    """Whether a day is told of some alone: "A, B and C were held. A was held ON 3 MAY"."""
+    """Whether a day or a term is told of some: "A and B were held. A was held ON 3 MAY"."""
     few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
     apart = _victims(few) != _victims(many)
-    return apart and few.one("date") is not None and many.one("date") is None
+    own = ("date", "duration")
+    return apart and any(few.one(n) is not None and many.one(n) is None for n in own)
 
 
 def _is_other_charge(one: Draft, two: Draft) -> bool:

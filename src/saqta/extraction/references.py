@@ -89,10 +89,12 @@ class References:
             return ()
         led = with_others.led(self._passages, passage, unit, mention, self._grammar)
         found = led or self._told_of(passage, unit, mention)
-        teller = self._tellers.get(passage.sentence.block)
-        if teller is not None and any(m.value == teller for m in found):
-            return ()  # who tells it all says "I", not "he"
-        return found
+        own = any(self.tells(passage, m) for m in found)
+        return () if own else found  # who tells it all says "I", not "he"
+
+    def tells(self, passage: Passage, person: Mention) -> bool:
+        """Whether somebody tells a paragraph in words of their own."""
+        return self._tellers.get(passage.sentence.block) == person.value
 
     def _whose(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return whom the possessive means that a unit is or begins with."""

@@ -59,6 +59,10 @@ def told_of(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if not known and any(site.passage.units[at].is_a(MentionKind.PERSON) for at in beside):
         return found  # "a hearing on an appeal by A's parents"
     people = known or site.story.references.told_of(site.passage)
+    third = not site.story.grammar.function.possessive_third.isdisjoint(
+        site.passage.words[a.unit] for a in _owners(site)
+    )
+    people = [m for m in people if not (third and site.story.references.tells(site.passage, m))]
     people = [
         m for m in people
         if not _has_died(site, m) and (known or not (_is_apart(site, m) or not _is_tried(site, m)))

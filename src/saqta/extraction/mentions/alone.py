@@ -25,8 +25,8 @@ CAMEL = re.compile(
 """How words inside which a capital stands begin, other than "MacReed"; or letters: "NGOs"."""
 
 
-def told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
-    """Return the lone words told twice or more that never stand as a thing or a body would."""
+def told_alone(undecided: list[Run], least: int = 2) -> set[tuple[str, ...]]:
+    """Return the lone words told `least` times that never stand as a thing or a body would."""
     times: Counter[tuple[str, ...]] = Counter()
     things: set[tuple[str, ...]] = set()
     for run in undecided:
@@ -49,7 +49,7 @@ def told_again(undecided: list[Run]) -> set[tuple[str, ...]]:
             or places.is_city(word.lower())
         ):
             things.add(key(word))
-    told = {word for word, count in times.items() if count > 1}
+    told = {word for word, count in times.items() if count >= least}
     return {word for word in told - things if not is_plural(word[0], times)}
 
 

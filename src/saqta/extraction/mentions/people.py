@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.aliases import is_alias, is_described, learn_nickname
-from saqta.extraction.mentions.alone import CAMEL, is_plural, told_again
+from saqta.extraction.mentions.alone import CAMEL, is_plural, told_alone
 from saqta.extraction.mentions.around import (
     has_article,
     is_firm,
@@ -228,8 +228,9 @@ def settle(undecided: list[Run], memory: Memory) -> None:
         formed = formed and memory.key(run.words[0]) not in heads
         if len(run.words) == 1 and (run.certain or formed):
             memory.singles.add(memory.key(run.words[0]))
-    told = told_again(undecided) - heads
-    _learn_headings(undecided, memory.singles | told, memory)
+    told = told_alone(undecided) - heads
+    once = told_alone(undecided, least=1) - heads
+    _learn_headings(undecided, memory.singles | once, memory)
     memory.finish()
     memory.singles.update(told)
     for run in undecided:
