@@ -285,6 +285,14 @@ def test_a_man_is_not_whose_name_his_wife_shares():
     assert [c["victims"] for c in told(MARRIED, "ill_treatment")] == [["Kanat Mockin"]]
 
 
+def test_a_chronicle_is_not_of_whom_its_title_names_in_passing():
+    lines = (
+        "\n5 May 2021: Arrested in Oral.\n6 May 2021: Charged with theft.\n7 May 2021: Freed."
+    )
+    assert not told("A letter to President Bek Sampleov: the protests\n" + lines, "detention")
+    assert told("The case of Bek Sampleov\n" + lines, "detention")
+
+
 def test_what_somebody_refused_or_denied_befell_nobody():
     assert not [c for c in told(FATES, "ill_treatment") if "Erlan Probaev" in c["victims"]]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
 from saqta.extraction.entries import Entry
+from saqta.extraction.heroes import is_in_passing
 from saqta.extraction.labels import Forms
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.segments import DASHES, listed, tells
@@ -78,8 +79,12 @@ class Heads:
         if len(self.story.days) < _LEAST_LINES:
             return None
         titles = (p for p in self.story.passages if self.story.block(p).kind is BlockKind.TITLE)
-        named = [unit for title in titles for unit in title.units if unit.is_a(_PERSON)]
-        return named[0] if len({u.mention.value for u in named if u.mention}) == 1 else None
+        named = [(p, at) for p in titles for at in p.by_kind.get(_PERSON, ())]
+        people = {m.value for p, at in named if (m := p.units[at].mention) is not None}
+        if len(people) != 1 or any(is_in_passing(p, at, self.story.grammar) for p, at in named):
+            return None
+        passage, at = named[0]
+        return passage.units[at]
 
     def above(
         self, passages: Sequence[Passage], below: Sequence[Passage]
@@ -95,7 +100,9 @@ class Heads:
         if not any(map(self._lacks_subject, self._near(below))):
             return None
         head = self.head(only, 0) or (self.named(only, 0) if naming else None)
-        if head is None or any(word not in AFTER_NAME for word in only.words[head[1] :][:1]):
+        if head is None or is_in_passing(only, only.at(head[0][0].start), self.story.grammar):
+            return None
+        if any(word not in AFTER_NAME for word in only.words[head[1] :][:1]):
             return None
         if not naming and self._tells(only, head[1]):
             return None

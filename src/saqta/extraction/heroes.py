@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.anatomy import Mention
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
 _PERSON = MentionKind.PERSON
@@ -25,10 +26,10 @@ _OPENING = 3
 class Hero:
     """Whom a text is about, and how often it names each person."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], grammar: Grammar) -> None:
         told = [_people(p) for p in passages]
         self._counts = Counter(m.value for people in told for m in people)
-        person = _of_title(passages) or _of_opening(passages[:_OPENING])
+        person = _of_title(passages, grammar) or _of_opening(passages[:_OPENING])
         rivals = [count for name, count in self._counts.items() if person and name != person.value]
         led = person is not None and self._counts[person.value] > max(rivals, default=0)
         self.person = person if led else None
@@ -52,17 +53,31 @@ class Hero:
         return (hero,) if fits and outweighs else found
 
 
+def is_in_passing(passage: Passage, at: int, grammar: Grammar) -> bool:
+    """Whether a title names somebody only beside what it tells of: "a letter TO PRESIDENT A"."""
+    while at > 0 and passage.units[at - 1].is_a(MentionKind.ROLE):
+        at -= 1
+    if at == 0:
+        return False
+    if passage.units[at - 1].is_a(MentionKind.OFFICE):
+        return True
+    beside = grammar.words("preposition") - grammar.function.genitive
+    return passage.words[at - 1] in beside
+
+
 def _people(passage: Passage) -> list[Mention]:
     mentions = (unit.mention for unit in passage.units if unit.is_a(_PERSON))
     return [m for m in mentions if m is not None]
 
 
-def _of_title(passages: Sequence[Passage]) -> Mention | None:
+def _of_title(passages: Sequence[Passage], grammar: Grammar) -> Mention | None:
     """Return whom the title names, if it names but one; as the text names that one, if it does."""
     if not passages or passages[0].words[-1:] == ["."]:
         return None
     people = {m.value: m for m in _people(passages[0])}
-    if len(people) != 1:
+    title = passages[0]
+    told = title.by_kind.get(_PERSON, ())
+    if len(people) != 1 or any(is_in_passing(title, at, grammar) for at in told):
         return None
     (person,) = people.values()
     named = (m for p in passages for m in _people(p) if m.value == person.value)

@@ -66,11 +66,11 @@ class References:
         self._passages: Sequence[Passage] = ()
         self._speakers: dict[int, Mention] = {}
         self._tellers: dict[int, str] = {}  # who tells each block in words of their own
-        self._kin, self._hero = Kin((), grammar), Hero(())
+        self._kin, self._hero = Kin((), grammar), Hero((), grammar)
 
     def learn(self, passages: Sequence[Passage], common: AbstractSet[str]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
-        self._passages, self._hero = passages, Hero(passages)
+        self._passages, self._hero = passages, Hero(passages, self._grammar)
         self._speakers, self._tellers = speakers.find(passages, self._grammar, common)
         self._kin = Kin(passages, self._grammar)
 
