@@ -286,9 +286,7 @@ def test_a_man_is_not_whose_name_his_wife_shares():
 
 
 def test_a_chronicle_is_not_of_whom_its_title_names_in_passing():
-    lines = (
-        "\n5 May 2021: Arrested in Oral.\n6 May 2021: Charged with theft.\n7 May 2021: Freed."
-    )
+    lines = "\n5 May 2021: Arrested in Oral.\n6 May 2021: Charged with theft.\n7 May 2021: Freed."
     assert not told("A letter to President Bek Sampleov: the protests\n" + lines, "detention")
     assert told("The case of Bek Sampleov\n" + lines, "detention")
 
