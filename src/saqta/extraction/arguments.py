@@ -116,8 +116,9 @@ class Arguments(Nominals):
 
     def _beneath(self, previous: VerbGroup, group: VerbGroup) -> bool:
         """Whether the verb between is of a clause beneath: "those held WHILE A LED were freed"."""
-        if not previous.finite or "," in self._words[previous.head : group.start]:
-            return False
+        under = openers.is_under_which(self, previous, group)
+        if under or not previous.finite or "," in self._words[previous.head : group.start]:
+            return under
         opening = self.grammar.words("subordinator") - self.function.complementiser
         near = self._words[max(previous.start - _PREDICATE_REACH, 1) : previous.start]
         return not opening.isdisjoint(near)

@@ -279,6 +279,16 @@ def is_between(previous: VerbGroup, group: VerbGroup, found: list[Argument]) -> 
     return (previous.relative or not previous.finite) and not said
 
 
+def is_under_which(arguments: Nominals, previous: VerbGroup, group: VerbGroup) -> bool:
+    """Whether a verb is of a clause on a thing: "held over a fire IN WHICH two men DIED"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    which = grammar.function.relative_thing
+    return any(
+        words[at] in which and grammar.ends(words, at - 1, "preposition")
+        for at in range(previous.head + 2, group.start)
+    )
+
+
 def first_of_clause(groups: Sequence[VerbGroup], group: VerbGroup) -> VerbGroup:
     """Return the first verb of a relative clause that a verb ends: "who FOUNDED and ran X"."""
     first = group

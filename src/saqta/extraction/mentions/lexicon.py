@@ -51,6 +51,7 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     female: tuple[str, ...]
     surname: tuple[str, ...]
     patronymic: tuple[str, ...]
+    either: tuple[str, ...]
     alias: frozenset[str]
     also: frozenset[str]
     works: frozenset[str]

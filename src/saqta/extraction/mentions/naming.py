@@ -56,9 +56,15 @@ def key(name: str) -> tuple[str, ...]:
 
 
 def gender(name: str, forms: NameForms) -> str | None:
-    """Return "m" or "f" where an ending of the name shows it."""
-    for word in reversed(name.split()):
+    """Return "m" or "f" where an ending of the name shows it.
+
+    At the end of a name what looks like a man's patronymic is a surname of women too.
+    """
+    words = name.split()
+    for word in reversed(words):
         lower = plain(word).lower()
+        if word is words[-1] and len(words) > 1 and lower.endswith(forms.either):
+            continue
         if len(lower) <= _LONGEST_ENDING_FREE and lower not in forms.after:
             continue
         if lower.endswith(forms.female):
