@@ -219,3 +219,22 @@ def test_a_list_goes_on_past_an_article():
 def test_the_day_of_what_is_yet_to_be_is_not_that_of_what_was(text, kind):
     (claim,) = told(text, kind)
     assert "date" not in claim
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marat Ospanov was arrested over a crash in which two men died.",
+        "Marat Ospanov and Asel Muratova were tried over a riot in which 26 people were killed.",
+    ],
+)
+def test_nobody_dies_of_what_they_are_held_for(text):
+    assert told(text, ClaimKind.STATUS) == []
+
+
+def test_a_surname_that_ends_as_a_patronymic_may_be_a_womans():
+    text = (
+        "Asel Muratova had her detention prolonged. She is ill.\n\n"
+        "Lilia Reedovich went on trial. She was arrested in November 2021."
+    )
+    assert told(text, ClaimKind.DETENTION)[-1]["victims"] == ["Lilia Reedovich"]
