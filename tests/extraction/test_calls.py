@@ -34,6 +34,12 @@ def test_what_only_looks_like_a_call_is_none(text):
     assert calls(text) == []
 
 
+def test_an_item_asks_in_the_name_of_who_speaks_above_it():
+    text = "The trial is over.\n\n{} therefore:\n- ask the Reed Union to send help to Almaty."
+    assert [c["addressees"] for c in calls(text.format("We"))] == [["Reed Union"]]
+    assert calls(text.format("The ministry")) == []
+
+
 def test_people_stand_for_who_calls_only_right_before_the_verb():
     text = "Families of the detainees protested in May and demanded the release of Arman Beketov."
     assert [(c["action"], c.get("by")) for c in calls(text)] == [("release", None)]

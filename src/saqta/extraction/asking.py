@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
-_OPENING = 3
+_OPENING, _LEAD_REACH = 3, 60
 
 
 def asks(site: Site, group: VerbGroup) -> bool:
@@ -41,7 +41,17 @@ def is_own(site: Site, group: VerbGroup, data: CallFile) -> bool:
     """Whether who speaks asks now: "WE hereby ASK", not "we asked"."""
     words = site.passage.words
     near = words[max(group.start - _OPENING, 0) : group.start]
-    return not data.words.self.isdisjoint(near) and words[group.head] == group.lemma
+    own = not data.words.self.isdisjoint(near) or _is_led_by_self(site, group, data)
+    return own and words[group.head] == group.lemma
+
+
+def _is_led_by_self(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether who speaks leads to the item that opens with the verb: "We therefore: - ASK A to"."""
+    lead, number = site.story.block(site.passage).lead_in, site.passage.number
+    if lead is None or group.start > _OPENING:
+        return False
+    told = site.story.passages[max(number - _LEAD_REACH, 0) : number]
+    return any(p.sentence.block == lead and not data.words.self.isdisjoint(p.words) for p in told)
 
 
 def is_noun(site: Site, group: VerbGroup) -> bool:
