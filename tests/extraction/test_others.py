@@ -291,3 +291,14 @@ def test_those_who_did_it_beside_somebody_named_leave_the_doer_open():
 def test_who_urges_others_calls_on_nobody():
     text = "Any servant who goes on strike, or who urges others to go on strike, may be jailed."
     assert values(text, ClaimKind.CALL) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some members protested on 17 November against the death of one weaver.",
+        "The case went on against guards charged in September 2017 over the killing of five men.",
+    ],
+)
+def test_the_day_of_a_protest_or_a_charge_is_not_that_of_the_deaths_it_is_about(text):
+    assert [("date" in count) for count in values(text)] == [False]

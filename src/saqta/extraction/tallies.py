@@ -276,8 +276,10 @@ def _is_of_noun(site: Site, unit: int) -> bool:
     """Whether an event noun stands beneath another event: "charged in May OVER the killing of"."""
     if site.group is not None:
         return False
-    between = any(unit < g.start and g.head < site.first for g in site.arguments.groups)
-    return between and site.under(site.first) in site.story.grammar.words("beneath")
+    words, groups = site.passage.words, site.arguments.groups
+    between = any(unit < g.start and g.head < site.first for g in groups)
+    own = any(g.head < unit < site.first and "," not in words[g.head : unit] for g in groups)
+    return (between or own) and site.under(site.first) in site.story.grammar.words("beneath")
 
 
 def _is_of_main(site: Site, unit: int) -> bool:
