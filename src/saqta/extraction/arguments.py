@@ -65,7 +65,7 @@ class Arguments(Nominals):
         opens = relatives.behind(self, self.groups, group)
         if opens is not None:
             return self._antecedent(group, opens)
-        opens = relatives.within(self, self.groups, group)
+        opens = relatives.within(self, self.groups, group, led=True)
         if opens is not None:
             return self._heads(self.between(opens + 1, group.start))
         previous = self._previous(group)

@@ -86,8 +86,13 @@ def _is_parted(arguments: Nominals, at: int) -> bool:
     return "," in (words[at - 1], words[at - 1 - size])
 
 
-def within(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int | None:
-    """Return the "whom" of whom a verb tells: "A, WHOM the police HAD DETAINED", not "for whom"."""
+def within(
+    arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup, *, led: bool = False
+) -> int | None:
+    """Return the "whom" of whom a verb tells: "A, WHOM the police HAD DETAINED", not "for whom".
+
+    `led`: a preposition may lead to it, as in "survived the raid IN WHICH his brother died".
+    """
     small = arguments.function
     if small.relative_drawn.isdisjoint(arguments.passage.vocabulary):
         return None
@@ -95,7 +100,9 @@ def within(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -
     before = max((g.head for g in groups if g.head < group.start), default=-1)
     drawn = small.relative_object | small.relative_thing
     at = next((k for k in range(before + 1, group.start) if words[k] in drawn), None)
-    if at is None or at == 0 or arguments.grammar.ends(words, at - 1, "preposition"):
+    if at is None or at == 0:
+        return None
+    if not led and arguments.grammar.ends(words, at - 1, "preposition"):
         return None
     between = (unit.mention for unit in arguments.passage.units[at + 1 : group.start])
     acting = any(m is not None and m.kind is not MentionKind.DATE for m in between)
