@@ -40,6 +40,16 @@ def test_an_item_asks_in_the_name_of_who_speaks_above_it():
     assert calls(text.format("The ministry")) == []
 
 
+def test_whom_the_next_thing_asked_for_befalls_is_not_to_be_freed():
+    text = "We ask: free Arman Beketov, punish Marat Ospanov, unblock the site of Reed Radio."
+    assert [c["targets"] for c in calls(text) if c["action"] == "release"] == [["Arman Beketov"]]
+
+
+def test_an_aside_on_one_to_be_freed_does_not_end_the_list():
+    text = "We urge the Reed Union to free Arman Beketov, head of Reed Radio, and Saule Ospanova."
+    assert [c["targets"] for c in calls(text)] == [["Arman Beketov", "Saule Ospanova"]]
+
+
 def test_people_stand_for_who_calls_only_right_before_the_verb():
     text = "Families of the detainees protested in May and demanded the release of Arman Beketov."
     assert [(c["action"], c.get("by")) for c in calls(text)] == [("release", None)]

@@ -38,6 +38,8 @@ def targets(
     words, small = site.passage.words, site.story.grammar.function
     first = at + size
     end = until if _far(site, first, until) else stop
+    if not told:
+        end = next((i for i in range(first + 1, end - 1) if _asks_anew(site, i)), end)
     if told:
         verbs = (g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE)
         end = min(end, next((verb for verb in verbs if verb > first), end))
@@ -67,6 +69,17 @@ def _set_free(site: Site, at: int) -> list[Slot]:
     first = next((i for i in near if words[i] in setting), None)
     found = [] if first is None else site.arguments.between(first + 1, at)
     return _of_arguments(site, [a for a in found if not a.under and not a.owner])
+
+
+def _asks_anew(site: Site, at: int) -> bool:
+    """Whether a next thing is asked for: "free A, PUNISH B"; not "free A, head of the union"."""
+    words, grammar = site.passage.words, site.story.grammar
+    form = grammar.verbs.get(words[at])
+    joined = words[at - 1] == "," or words[at - 1] in grammar.function.additive
+    if form is None or BASE not in form.forms or not joined:
+        return False
+    after = site.passage.units[at + 1]
+    return after.is_a(MentionKind.PERSON) or words[at + 1] in grammar.function.article
 
 
 def _but_next_subject(site: Site, window: tuple[int, int], found: list[Argument]) -> list[Argument]:
