@@ -484,3 +484,12 @@ def test_whoever_tells_it_is_none_of_those_it_happened_to():
     )
     found = claims(text, ClaimKind.ILL_TREATMENT)
     assert [c["victims"] for c in found] == [["Arman Beketov", "Saule Ospanova"]]
+
+
+def test_which_of_two_men_died_is_no_guess():
+    text = (
+        "They arrested Father Arman Beketov, and they beat the sexton, Akmal Turan."
+        " He died two days later."
+    )
+    assert claims(text, ClaimKind.STATUS) == []
+    assert claims("Arman Beketov was beaten. He died.", ClaimKind.STATUS) != []

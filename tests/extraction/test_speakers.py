@@ -148,3 +148,8 @@ def test_her_hearing_is_not_the_speakers():
 def test_whom_a_title_names_in_full_is_known_by_the_surname_told_once():
     text = "Last word of Arman Beket\n\nOn 4 May 2021 police detained Beket in Almaty."
     assert victims(text) == [["Arman Beket"]]
+
+
+def test_whom_twenty_questions_are_put_to_answers_them():
+    frame = "Twenty questions to Bishop Arman Beketov\n\nWhen was it?\n{}"
+    assert victims(frame.format(TOLD)) == [ARMAN]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE, Mention, MentionKind
+from saqta.extraction.anatomy import NONE, Mention, MentionKind, Token
 from saqta.extraction.mentions.naming import natural
 from saqta.model.spans import Span
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from saqta.extraction.anatomy import Token
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
@@ -56,7 +55,13 @@ def _stated(passage: Passage, grammar: Grammar) -> Iterator[Mention]:
         if owns and not nouns.isdisjoint(words[at + 2 : at + 2 + _OWNED]):
             yield mention
         before = _before_name(passage, at, grammar)
-        if owns or before < 0 or words[before] not in grammar.words("stated_by"):
+        if owns or before < 0:
+            continue
+        if grammar.words("asked_in").isdisjoint(words[:before]):
+            told = words[before] in grammar.words("stated_by")
+        else:
+            told = words[before] in grammar.words("spoken_with")  # "ten QUESTIONS TO A"
+        if not told:
             continue
         near = words[max(before - 1, 0) : before]
         whose = words[before] in grammar.function.genitive
@@ -66,10 +71,11 @@ def _stated(passage: Passage, grammar: Grammar) -> Iterator[Mention]:
 
 def _of_noun(words: list[str], grammar: Grammar) -> list[str]:
     """Return the words behind the last verb: "this letter, TRANSLATED by A" is not A's."""
-    authoring, done = grammar.words("authoring"), grammar.function.participle_ending
+    own, done = grammar.words("authoring"), grammar.function.participle_ending
+    own |= grammar.words("statement_of")  # "POSTS by A", "QUESTIONS to A"
     for at in range(len(words) - 1, -1, -1):
         acts = words[at] in grammar.verbs or words[at].endswith(done)
-        if acts and words[at] not in authoring:
+        if acts and words[at] not in own:
             return words[at + 1 :]
     return words
 
@@ -208,7 +214,8 @@ def _before_name(passage: Passage, at: int, grammar: Grammar) -> int:
     k, plain = at - 1, 0
     while k >= 0:
         unit, word = passage.units[k], passage.words[k]
-        if unit.mention is not None and unit.mention.kind in _TITLES:
+        capital = isinstance(unit, Token) and unit.shape != NONE and k > 0  # "BISHOP A"
+        if capital or (unit.mention is not None and unit.mention.kind in _TITLES):
             k -= 1
         elif word in grammar.function.article or (
             plain < _ADJECTIVES

@@ -108,6 +108,12 @@ def underwent(passage: Passage, unit: int, grammar: Grammar) -> bool:
     return any(form is not None and form.lemma in grammar.words("undergone") for form in forms)
 
 
+def dies(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a pronoun's verb tells of a death, of which nobody is told on a guess."""
+    near = (grammar.verbs.get(word) for word in passage.words[unit + 1 : unit + 3])
+    return any(form is not None and form.lemma in grammar.words("dying") for form in near)
+
+
 def fits(person: Mention, mention: Mention) -> bool:
     """Whether a pronoun of that sex may mean a person."""
     return person.trait("gender") in (None, mention.trait("gender"))

@@ -244,7 +244,7 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
     for start, stop in ((unit + 1, ahead), (behind, unit)):
         told = told_between(site, naming, start, stop)
         if start > unit:
-            told = [one for one in told if not _is_joined(site, unit, one)]
+            told = [one for one in told if not _is_joined(site, unit, one, around[1])]
         elif told and max(told, key=_place)[0] == _BAN:
             told = [max(told, key=_place)]  # "four years in prison and A BAN on travel for three"
         if told:
@@ -253,9 +253,13 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
     return _right_lost(site, unit, around[0])
 
 
-def _is_joined(site: Site, unit: int, told: tuple[str, int, int]) -> bool:
-    """Whether a ban comes on top of a term: "four years WITH A BAN on teaching"."""
+def _is_joined(site: Site, unit: int, told: tuple[str, int, int], following: int) -> bool:
+    """Whether what comes on top of a term is named: "for two years AND PROBATION for three"."""
     code, at, _ = told
+    words, units = site.passage.words, site.passage.units
+    joined = not site.story.grammar.function.additive.isdisjoint(words[unit + 1 : unit + 2])
+    if joined and at == unit + 2 and any(u.is_a(_TERM) for u in units[following : following + 1]):
+        return words[following - 1] in site.story.grammar.function.lasting
     on_top = penalty_file(site.story.parts.language).on_top
     return code == _BAN and not on_top.isdisjoint(site.passage.words[unit + 1 : at])
 

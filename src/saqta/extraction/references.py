@@ -16,6 +16,7 @@ from saqta.extraction.kin import Kin, owner_of_teller, possessive
 from saqta.extraction.meant import (
     among,
     count_nameless,
+    dies,
     first_of_name,
     fits,
     has_kin,
@@ -325,6 +326,8 @@ class References:
                 or self._is_hurt(earlier, fitting)
                 or is_of_a_clause(earlier, fitting, self._grammar)
             ):
+                return ()
+            if len({m.value for m in fitting}) > 1 and dies(passage, unit, self._grammar):
                 return ()
             if fitting:
                 return (fitting[0],)
