@@ -27,6 +27,9 @@ def told(text, kind):
         ("They held Anna Doe, the director of penitentiary services for Reed Province, in May.",
          "director of penitentiary services for Reed Province"),
         ("Anna Doe, president of the Council of State, spoke.", "president of Council of State"),
+        ("In May EU Commissioner for Home Affairs Anna Doe spoke.",
+         "EU Commissioner for Home Affairs"),
+        ("In 2017 Supreme Court Chief Justice Anna Doe spoke.", "Supreme Court Chief Justice"),
         ("They met Haitian president Anna Doe.", "Haitian president"),
         ("In the south: Despite President Anna Doe's order, fees rose.", "President"),
         ("In July Public Safety Secretary Anna Doe spoke.", "Public Safety Secretary"),
@@ -63,12 +66,28 @@ def test_a_post_in_a_body_that_is_no_state_s_is_no_office(text, body, role):
 @pytest.mark.parametrize(
     "text",
     [
+        "They met Anna Doe, a camera operator for D1 local news.",
+        "They beat Kamys 24 CT journalist Anna Doe.",
+        "They chose Anna Doe as the deputy of the Curia president.",
         "They arrested opposition candidate for mayor Anna Doe.",
         "They met Anna Doe, chair of the Kamysh Chess and Draughts organizing committees.",
     ],
 )
 def test_a_post_that_is_only_sought_or_is_cut_is_nobodys(text):
     assert told(text, OFFICE) == told(text, MEMBERSHIP) == []
+
+
+def test_what_a_move_is_made_in_is_no_office():
+    text = "They met Anna Doe, who was named prime minister in a move challenged in court."
+    assert all("move" not in claim["office"] for claim in told(text, OFFICE))
+    text = "In May 2021 Anna Doe was sworn in as Tanzania's first female president."
+    assert all("female" not in claim["office"] for claim in told(text, OFFICE))
+
+
+def test_what_a_report_is_about_is_not_when_it_came_out():
+    text = "On 3 May 2021 the Reed Union published a report on the thefts between 2016 and 2019."
+    dates = {claim["date"] for claim in told(text, ClaimKind.INSTRUMENT)}
+    assert dates == {"2021-05-03"}
 
 
 def test_a_body_s_letters_and_its_part_are_one_name():

@@ -193,7 +193,10 @@ def _date_near(
             when = site.story.timeline.at(site.passage.units[unit].start)
             after = site.under(unit) in site.story.grammar.words("date_of_other")
             after = after and not (unit < site.first and _is_owned(site, unit))
+            told_of = when is not None and unit > site.last and "/" in when.edtf.strip("./")
             if when is None or when.date.earliest is None or after or _attributive(site, unit):
+                continue
+            if told_of:  # "a report on what it did BETWEEN 2016 AND 2019"
                 continue
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]
     return []

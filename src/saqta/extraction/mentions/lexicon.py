@@ -131,6 +131,7 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     topic_joins: frozenset[str]
     sought: frozenset[str]
     near: frozenset[str]
+    no_kind: frozenset[str]
     of_a_state: frozenset[str]
     being: frozenset[str]
     ranks: frozenset[str]

@@ -65,8 +65,9 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     end, head = topic, value
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
-        value = f"{head} {scene.lower(end)} {_name(scene, first, last, body)}"
-        whole = (start, last)
+        union, begin = _over_field(before, body, start)
+        value = f"{union}{head} {scene.lower(end)} {_name(scene, first, last, body)}"
+        whole = (begin, last)
     elif before is not None and (before[1].kind in BODIES or scene.is_(i, "office")):
         body = before[1]
         value, whole, over = _of_body(scene, before, (start, end), head)
@@ -105,6 +106,16 @@ def _of_body(
     if first < begin:
         return f"{scene.words(first, begin)} {value}", (first, end), over
     return value, (begin, end), False
+
+
+def _over_field(
+    before: tuple[int, Mention] | None, field: Mention | None, start: int
+) -> tuple[str, int]:
+    """Return "EU " and where it stands for "EU Commissioner for Home Affairs"."""
+    if before is None or field is None or field.trait("plain") is None:
+        return "", start
+    known = before[1].trait("known") is not None and before[1].trait("private") is None
+    return (f"{before[1].value} ", before[0]) if known else ("", start)
 
 
 def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
@@ -274,6 +285,8 @@ def _kind_start(scene: Scene, start: int, i: int) -> int:
         if scene.owns(k):
             within = scene.owner[k] is not None and scene.owner[k] is scene.owner[k + 1]
             return start if within else k + 1
+        if scene.lower(k) in scene.lexicon.posts.no_kind:
+            break  # "Reedland's first FEMALE president"
         if scene.lower(k).endswith(participle) or (
             scene.shapes[i] != NONE and scene.shapes[k] == NONE
         ):
@@ -300,6 +313,9 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
         return None
     while k > 0 and scene.owner[k - 1] is owner:
         k -= 1
+    numbered = k > 1 and scene.tokens[k - 1].kind is TokenKind.NUMBER
+    if numbered and scene.capital(k - 2) and not scene.common(k - 2):
+        return None  # "Kamysh 24 TV presenter Anna Roe"
     return None if _is_cut(scene, k, owner) else (k, owner)
 
 

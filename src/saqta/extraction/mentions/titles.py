@@ -154,6 +154,9 @@ def is_cut(
         joined = scene.is_(i, "office") and scene.lower(after[1]) in scene.lexicon.names.and_
         field = joined and scene.capital(after[1] + 1) and scene.is_(after[1] + 2, "people")
         owned = scene.owns(after[1])  # "president of the parliament'S caucus"
+        second = scene.is_(after[1], "office") and scene.shapes[after[1]] == NONE
+        second = second and scene.lower(own[1]) in scene.lexicon.function.genitive
+        owned = owned or second  # "deputy of the Curia PRESIDENT"
         return field or owned or _is_shared_name(scene, after[1])
     start, end = own
     if not scene.is_(i, "office"):

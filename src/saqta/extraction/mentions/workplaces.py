@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
 _FARTHEST_BODY = 7
-_NEAR = 5
+_NEAR, _LEAST = 5, 2
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _STATE = (("state", "true"),)
 _PRIVATE = (("private", "true"),)  # "the association"
@@ -44,7 +44,9 @@ def body_after(
     quoted = _quoted(scene, first)
     if quoted is not None:
         return quoted
-    for k in range(first, min(len(scene.tokens), first + _FARTHEST_BODY)):
+    joined = scene.lower(stop) in links.links_of_offices & links.topic_joins
+    farthest = first + (_LEAST if joined else _FARTHEST_BODY)  # no "minister in a move of X"
+    for k in range(first, min(len(scene.tokens), farthest)):
         owner = scene.owner[k]
         if owner is not None:
             return _owner_body(scene, first, k, owner)
@@ -87,6 +89,9 @@ def _unknown_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mentio
     wide = _wider(scene, last)
     if wide:
         return _plain_body(scene, first, wide)
+    tokens = scene.tokens[last - 1 : last + 1]
+    if tokens[-1].kind is TokenKind.NUMBER and tokens[0].stop == tokens[-1].start:
+        return None  # "a presenter of K1"
     span, name = scene.span(first, last), scene.words(first, last)
     unknown = not scene.common(last - 1)  # "president of KAMYSH"
     own = _STATE if _is_all_field(scene, first, last) else _PRIVATE if unknown else ()
