@@ -197,3 +197,8 @@ def test_who_charged_somebody_is_who_arrested_him_before_a_clause_on_his_work():
         "and charged him with incitement."
     )
     assert [values["person"] for kind, values in told(text) if kind == "charge"] == ["Arman Testov"]
+
+
+def test_what_somebody_underwent_before_is_not_what_he_is_sentenced_to():
+    found = told("Arman Testov, who had been detained for a week in January 2021, was fined.")
+    assert [v.get("term") for kind, v in found if kind == "sentence"] == [None]

@@ -41,6 +41,17 @@ def closing(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) 
     return next(commas, -1) + 1
 
 
+def after_who(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:
+    """Return the unit after ", who was held for a week," right before a verb, 0 without it."""
+    words, comma = arguments.passage.words, group.start - 1
+    inner = next((g for g in reversed(groups) if g.head < comma), None)
+    if comma < 1 or words[comma] != "," or inner is None or not group.finite:
+        return 0
+    opens = inner.start - 1
+    who = words[opens] in arguments.function.relative_subject and words[opens - 1] == ","
+    return comma + 1 if who and inner.relative else 0
+
+
 def outside(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:
     """Return up to where the first of two verbs may stand: "held A, WHOM B hid, and BEAT"."""
     words, small = arguments.passage.words, arguments.function

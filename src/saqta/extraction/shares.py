@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction import openers
+from saqta.extraction import openers, relatives
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.penalties import Penalty, allotting, penalties
@@ -49,7 +49,11 @@ def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
         own = (g.start for g in _own_rulings(site, site.last))
         stop = next(own, len(site.passage.words))
         return penalties(site, site.last, stop)  # "those sentenced ARE A (5 years)"
-    return found or (penalties(site, site.start, site.stop) if passive else [])
+    if found or not passive:
+        return found
+    groups = site.arguments.groups
+    own = relatives.after_who(site.arguments, groups, site.group) if site.group is not None else 0
+    return penalties(site, max(site.start, own), site.stop)  # "A, who had a year, WAS FINED"
 
 
 def _ruling_start(site: Site) -> int:
