@@ -52,8 +52,8 @@ def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
     if found or not passive:
         return found
     groups = site.arguments.groups
-    own = relatives.after_who(site.arguments, groups, site.group) if site.group is not None else 0
-    return penalties(site, max(site.start, own), site.stop)  # "A, who had a year, WAS FINED"
+    after = relatives.after_who(site.arguments, groups, site.group) if site.group is not None else 0
+    return penalties(site, max(site.start, after), site.stop)  # "A, who had a year, WAS FINED"
 
 
 def _ruling_start(site: Site) -> int:
