@@ -302,3 +302,35 @@ def test_who_urges_others_calls_on_nobody():
 )
 def test_the_day_of_a_protest_or_a_charge_is_not_that_of_the_deaths_it_is_about(text):
     assert [("date" in count) for count in values(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of the man who shot Arman Beketov began in May; he got 12 years.",
+        "A gunman who had shot Arman Beketov was caught. He was sentenced to 12 years in prison.",
+        "Marat Ospanov visited Arman Beketov and was arrested. He was sentenced to five years.",
+        "Arman Ospanov, and not his brother Beketov, was sentenced to five years.",
+    ],
+)
+def test_who_is_only_named_for_the_deed_of_another_gets_no_term(text):
+    assert all("Beketov" not in str(s["person"]) for s in values(text, ClaimKind.SENTENCE))
+
+
+def test_he_is_whom_the_police_arrested_and_the_judge_sentenced():
+    told_by = [
+        "Police arrested Arman Beketov. He was sentenced to two years.",
+        "The officers who arrested Arman Beketov were masked. He was sentenced to two years.",
+    ]
+    for text in told_by:
+        assert [s["person"] for s in values(text, ClaimKind.SENTENCE)] == ["Arman Beketov"]
+
+
+def test_it_was_one_rather_than_another_who_was_arrested():
+    text = "It was Arman Beketov, rather than Marat Ospanov, who was arrested on 4 May 2021."
+    assert [d["victims"] for d in values(text, DETENTION)] == [["Arman Beketov"]]
+
+
+def test_what_is_only_called_it_is_no_offence():
+    text = "Arman Beketov insulted the president and was charged with it."
+    assert all("offence" not in c for c in values(text, ClaimKind.CHARGE))

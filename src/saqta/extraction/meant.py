@@ -186,6 +186,32 @@ def is_of_a_clause(passage: Passage, people: Sequence[Mention], grammar: Grammar
     return False
 
 
+def is_done_to(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether another one does something to somebody: "the man who SHOT A", "B VISITED A"."""
+    words, verb = passage.words, unit - 1
+    while verb > 0 and passage.units[verb].mention is not None:
+        verb -= 1  # "who shot journalist A"
+    if verb < 1 or words[verb] not in grammar.verbs:
+        return False
+    opens = verb - 1
+    while opens > 0 and words[opens] in grammar.auxiliaries:
+        opens -= 1
+    if words[opens] in grammar.words("relative"):
+        doer = passage.units[opens - 1].mention
+        several = doer is not None and doer.trait("number") == "n"  # "the officers who HELD A"
+        return not several and (words[opens - 1] != "," or _acts(passage, opens))
+    return _acts(passage, verb)
+
+
+def _acts(passage: Passage, verb: int) -> bool:
+    """Whether a person who holds no office is named before a verb."""
+    for at, unit in enumerate(passage.units[:verb]):
+        if unit.is_a(_PERSON):
+            before = passage.units[at - 1].mention if at else None
+            return before is None or before.trait("side") != "authority"
+    return False
+
+
 def is_parted(passage: Passage, one: Mention, last: int, grammar: Grammar) -> bool:
     """Whether a verb by which one acts on another parts two names: not "A GOT a year, B WAS fined".
 

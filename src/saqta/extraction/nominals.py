@@ -109,7 +109,8 @@ class Nominals:
         if not size or (size == 1 and self._words[at - 1] != ","):
             return 0
         after = at + size
-        after += not self.function.article.isdisjoint(self._words[after : after + 1])
+        own = self.function.article | self.grammar.words("possessive")
+        after += not own.isdisjoint(self._words[after : after + 1])
         return size if after < stop and self.is_nominal(after) else 0
 
     def _is_named_for(self, place: int, at: int) -> bool:
@@ -217,7 +218,7 @@ class Nominals:
             both = between[:1] and between[0] in self.function.additive and between[1:] == [""]
             if both and units[at - 1].is_a(MentionKind.ROLE):
                 return True  # "of blogger and journalist A"
-            return between == [","] and not self._is_part(before)
+            return not between or (between == [","] and not self._is_part(before))
         if one.kind is not two.kind:
             return False
         between = _without_asides([w for w in self._words[before + 1 : at] if w])
@@ -259,6 +260,7 @@ class Nominals:
 
     def _run(self, found: list[Argument], stop: int, *, plural: bool) -> list[Argument]:
         """Return the last nominal before `stop`, and for a plural verb those listed with it."""
+        found = [a for a in found if a.under not in self.grammar.words("excluding")]
         if not found:
             return []
         people = [a for a in found if self.passage.units[a.unit].is_a(_PERSON)]

@@ -23,6 +23,7 @@ from saqta.extraction.meant import (
     is_another,
     is_anyone,
     is_definite,
+    is_done_to,
     is_doubtful,
     is_of_a_clause,
     is_one_of_two,
@@ -252,6 +253,7 @@ class References:
             or self._someone_between(person, mention, passage)
             or self._is_stranger(person, mention)
             or self._is_described(person, mention, passage)
+            or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
         )
 
     def _is_stranger(self, person: Mention, mention: Mention) -> bool:

@@ -72,7 +72,7 @@ def next_sentence(site: Site, first: int) -> int:
 
 def _own_rulings(site: Site, first: int) -> Iterator[VerbGroup]:
     """Yield the participles behind a unit that tell one person's own sentence: "B, JAILED for"."""
-    judged = site.story.grammar.words("one_act")
+    judged = site.story.grammar.words("own_ruling")
     return (
         g
         for g in site.arguments.groups
