@@ -154,7 +154,19 @@ def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Gra
     return told and any(one.value == person.value for one in tellers(passage, grammar))
 
 
-def is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
+def is_told_apart(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
+    """Whether a noun means another one than whom it fits, unless the text has called them so."""
+    if _is_owned(passage, mention, grammar):
+        return True
+    if mention.trait("anaphor") != "role":
+        return False
+    unit = passage.at(mention.span.start)
+    described = not grammar.words("describing").isdisjoint(passage.words[unit + 1 : unit + 2])
+    # "the TEACHER", "the trader BEHIND the loan was fined"
+    return described or (mention.trait("head") or "") in grammar.words("stranger")
+
+
+def _is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
     """Whether words tell of what somebody else has: "the CHEF'S father was held"."""
     unit, marks = passage.at(mention.span.start), grammar.function.possessive_mark
     whole, own = passage.units[unit].lower, mention.trait("head") or ""

@@ -27,9 +27,9 @@ from saqta.extraction.meant import (
     is_doubtful,
     is_of_a_clause,
     is_one_of_two,
-    is_owned,
     is_parted,
     is_quoted,
+    is_told_apart,
     named_ahead,
     names,
     owns,
@@ -249,27 +249,10 @@ class References:
             is_doubtful(person)
             or is_quoted(passage, mention, person, known)
             or is_another(passage, mention, person, known)
-            or (is_owned(passage, mention, known) and not self._is_called_so(person, mention))
+            or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
-            or self._is_stranger(person, mention)
-            or self._is_described(person, mention, passage)
             or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
         )
-
-    def _is_stranger(self, person: Mention, mention: Mention) -> bool:
-        """Whether "the teacher" is one whom the text never called so."""
-        head = mention.trait("head") or ""
-        if mention.trait("anaphor") != "role" or head not in self._grammar.words("stranger"):
-            return False
-        return not self._is_called_so(person, mention)
-
-    def _is_described(self, person: Mention, mention: Mention, passage: Passage) -> bool:
-        """Whether words of its own tell who is meant: "the trader BEHIND the loan was fined"."""
-        unit = passage.at(mention.span.start)
-        after = passage.words[unit + 1 : unit + 2]
-        own = not self._grammar.words("describing").isdisjoint(after)
-        own = own and mention.trait("anaphor") == "role"
-        return own and not self._is_called_so(person, mention)
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:
         """Whether the text has called a person by the noun of a mention."""
