@@ -22,6 +22,7 @@ from saqta.extraction.lists import (
     sharing,
 )
 from saqta.extraction.nominals import Argument, Nominals, is_stranger
+from saqta.extraction.relatives import is_being
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,17 +98,18 @@ class Arguments(Nominals):
         if (
             not found
             and (breaks == start or self._absolute(group, previous))
-            and not (previous.kind == "say" and group.finite and not self._is_being(group))
+            and not (previous.kind == "say" and group.finite and not is_being(self, group))
             and not openers.of_a_thing(self, previous, group)
             and not (group.finite and not group.linked and self._beneath(previous, group))
         ):  # fmt: skip
-            return self.subject(previous, depth + 1)
+            return self._past(previous, group, depth)
         found = found or openers.of_opening(self, self.groups, group)
         return found or openers.after_place(self, breaks, group)
 
-    def _is_being(self, group: VerbGroup) -> bool:
-        """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
-        return self._words[group.start] in self.grammar.words("being")
+    def _past(self, previous: VerbGroup, group: VerbGroup, depth: int) -> list[Argument]:
+        """Return the subject that two verbs share: not "he" of "A, to which HE belongs, was"."""
+        led = relatives.led(self, self.groups, previous, group)
+        return self._heads(self.between(0, led)) if led else self.subject(previous, depth + 1)
 
     def predicated(self, group: VerbGroup) -> list[Argument]:
         """Return whom a clause about a predicate tells of: "A is one of five CHARGED"."""
@@ -139,7 +141,7 @@ class Arguments(Nominals):
 
     def _absolute(self, group: VerbGroup, previous: VerbGroup) -> bool:
         """Whether a gerund tells of the same subject: "was released after SERVING two years"."""
-        gerund = group.gerund or self._is_being(group)
+        gerund = group.gerund or is_being(self, group)
         return gerund and (previous.voice is Voice.PASSIVE or not self.object_(previous))
 
     def _beyond(self, previous: VerbGroup, group: VerbGroup, depth: int) -> list[Argument]:
@@ -148,10 +150,8 @@ class Arguments(Nominals):
             # not A in "the lawyer OF A, who had fled, was held"
             of = self.function.genitive if self._words[group.start - 1] == "," else ()
             return [a for a in before if self._words[a.unit - 1] not in of]
-        if previous.voice is _REDUCED:
-            before = self._modified(previous)
-            if before:
-                return before
+        if previous.voice is _REDUCED and (before := self._modified(previous)):
+            return before
         return self.subject(previous, depth + 1)
 
     def object_(self, group: VerbGroup) -> list[Argument]:

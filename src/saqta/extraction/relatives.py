@@ -120,6 +120,19 @@ def within(
     return at if acting and "," not in words[at : group.start] else None
 
 
+def led(
+    arguments: Nominals, groups: Sequence[VerbGroup], clause: VerbGroup, group: VerbGroup
+) -> int | None:
+    """Return the "which" of a clause that ends before a verb: "A, TO WHICH he belongs, was"."""
+    ends = "," in arguments.passage.words[clause.head : group.start]
+    return within(arguments, groups, clause, led=True) if ends else None
+
+
+def is_being(arguments: Nominals, group: VerbGroup) -> bool:
+    """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
+    return arguments.passage.words[group.start] in arguments.grammar.words("being")
+
+
 def dated_clause(arguments: Nominals, within: tuple[int, int], group: VerbGroup) -> int:
     """Return the "and" of "AND on 2 May the court, at last, freed", else where the clause ends."""
     first, stop = within
