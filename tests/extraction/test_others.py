@@ -54,7 +54,7 @@ def test_who_did_it_is_named_however_many_did(text, wanted):
     [
         ("Judges convicted 14 of the dozens arrested at the march.", [("convicted", 14)]),
         ("Judges convicted 14 men, from the hundreds detained.", [("convicted", 14)]),
-        ("Of these, 32 men remained under arrest or forcibly disappeared.", []),
+        ("Of them, 32 shepherds were still under arrest or forcibly vanished.", []),
         ("The list named 30 arrested students and 12 teachers.", []),
         ("The office recorded 90 injured protesters and 51 men killed.", [("killed", 51)]),
     ],
@@ -158,7 +158,7 @@ def test_who_was_held_or_suffered_something_else_is_not_known_to_have_been_held(
 
 def test_neither_a_year_nor_a_case_is_counted_as_people():
     assert values("Prosecutors went on prosecuting cases arising from the 1998-99 war.") == []
-    text = "Over 280,000 civil and criminal administrative and commercial cases awaited trial."
+    text = "Over 280,000 criminal and tax cases of civil and commercial courts awaited trial."
     assert values(text) == []
 
 
@@ -211,7 +211,7 @@ def test_a_warrant_damages_and_the_fate_of_somebody_s_lawyer_are_no_detention(te
 
 
 def test_of_a_list_that_also_tells_of_one_without_a_number_nobody_is_counted():
-    text = "One judge, two prosecutors, one mayor, and the head of the mill were indicted."
+    text = "One judge, two notaries, one mayor, and the head of the mill were indicted."
     assert values(text) == []
 
 
@@ -249,7 +249,7 @@ def test_what_a_party_maintains_is_no_fact():
 
 def test_the_day_of_what_ended_it_is_not_when_somebody_was_held():
     (held,) = values(
-        "Arman Beketov spent 14 years in prison before his acquittal in May 2017.", DETENTION
+        "Arman Beketov spent 14 years in jail until his acquittal in May 2017.", DETENTION
     )
     assert held["duration"] == "P14Y"
     assert "date" not in held
@@ -279,7 +279,7 @@ def test_who_did_not_know_of_somebody_held_does_not_hold_them(text):
 
 
 def test_where_some_were_hurt_others_were_killed():
-    text = "Two guards were killed and 21 others injured in an explosion in Almaty."
+    text = "Two millers were killed and 21 others wounded in a blast in Almaty."
     assert [count.get("place") for count in values(text)] == ["Almaty", "Almaty"]
 
 

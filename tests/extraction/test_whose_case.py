@@ -30,7 +30,7 @@ def test_who_tells_of_a_ban_is_not_whom_it_bars():
 
 def test_where_somebody_lives_is_not_where_they_were_sentenced():
     text = (
-        f"On 3 May 2021 {ONE}, who has a house in Tanzania, was sentenced to two years in prison."
+        f"On 3 May 2021 {ONE}, who keeps a house in Tanzania, was sentenced to six years in prison."
     )
     (claim,) = told(text, ClaimKind.SENTENCE)
     assert "place" not in claim
@@ -56,7 +56,7 @@ def test_a_sum_in_brackets_does_not_end_an_offence():
 
 def test_a_conviction_told_last_is_of_the_sentence_told_last():
     text = (
-        f"On 12 January 2021 the Reed Appeals Court annulled the two-year sentences of {ONE} and"
+        f"On 12 January 2021 the Reed Court of Appeal quashed the two-year sentences of {ONE} and"
         f" {TWO}. On 20 June 2021 the Kamysh City Court sentenced {ONE} to ten years in prison and"
         f" {TWO} to six years. All of them were convicted of fraud."
     )
@@ -67,7 +67,7 @@ def test_a_conviction_told_last_is_of_the_sentence_told_last():
 def test_a_list_of_offences_goes_on_over_nouns_that_are_verbs_elsewhere():
     lists = [
         "theft and loss of records, misuse of public funds, abuse of office, and bribery",
-        "embezzlement, money laundering, and customs fraud",
+        "embezzlement, smuggling, and customs fraud",
     ]
     for told_list in lists:
         claims = told(f"In May 2021 {ONE} was charged with {told_list}.", ClaimKind.CHARGE)
