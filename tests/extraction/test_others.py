@@ -334,3 +334,20 @@ def test_it_was_one_rather_than_another_who_was_arrested():
 def test_what_is_only_called_it_is_no_offence():
     text = "Arman Beketov insulted the president and was charged with it."
     assert all("offence" not in c for c in values(text, ClaimKind.CHARGE))
+
+
+def test_whom_a_letter_greets_is_not_who_tells_of_an_arrest_in_it():
+    text = (
+        "A letter to Arman Beketov\n\nDear Arman, I was arrested on 4 May 2021 in Almaty. I was"
+        " beaten.\n\nSaule Ospanova\n"
+    )
+    assert [d["victims"] for d in values(text, DETENTION)] == [["Saule Ospanova"]]
+    arrested = "The honourable Arman Beketov was arrested on 4 May 2021."
+    assert [d["victims"] for d in values(arrested, DETENTION)] == [["Arman Beketov"]]
+
+
+def test_nobody_is_sentenced_after_having_been_killed():
+    killed = "Arman Beketov was killed by a soldier in May. He {} sentenced to five years."
+    assert values(killed.format("was"), ClaimKind.SENTENCE) == []
+    (before,) = values(killed.format("had been"), ClaimKind.SENTENCE)
+    assert before["person"] == "Arman Beketov"

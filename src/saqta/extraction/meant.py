@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
+_KILLED_WITHIN = 3
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
 _COUNTED_REACH, _NAMING_REACH = 3, 4
@@ -222,6 +223,13 @@ def _acts(passage: Passage, verb: int) -> bool:
             before = passage.units[at - 1].mention if at else None
             return before is None or before.trait("side") != "authority"
     return False
+
+
+def was_killed(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether the verb behind a name tells that somebody was killed."""
+    after = passage.words[unit + 1 : unit + 1 + _KILLED_WITHIN]
+    killed = not grammar.words("harming").isdisjoint(after)
+    return killed and not grammar.words("be").isdisjoint(after)
 
 
 def is_parted(passage: Passage, one: Mention, last: int, grammar: Grammar) -> bool:

@@ -50,6 +50,7 @@ class Nominals:
         self.function = grammar.function
         self._words = passage.words
         self._subjects = grammar.words("only_subject")
+        self._salutation = grammar.words("salutation")  # "Dear A, I WAS held"
         self._under = grammar.firsts["preposition"]
         self._excluding = grammar.firsts["excluding"]
         self._apart = grammar.long_firsts["adverb"]
@@ -89,7 +90,7 @@ class Nominals:
                 continue
             if word in self._subjects:
                 under, held = "", ""
-            if self.is_nominal(at):
+            if self.is_nominal(at) and not (at == 1 and words[0] in self._salutation):
                 named = bool(held) and self._is_named_for(found[-1].unit, at)
                 if held and not named and not self._continues(found[-1].unit, at, stop):
                     held = ""
