@@ -215,3 +215,17 @@ def test_a_country_that_only_names_a_meeting_is_not_addressed():
 def test_a_word_that_only_describes_is_no_target():
     text = "The Zharyq Union called on the government to investigate several former and others."
     assert all("targets" not in call for call in calls(text))
+
+
+@pytest.mark.parametrize(
+    ("duty", "by"),
+    [
+        ("should immediately and unconditionally release A, the Reed Union said", "Reed Union"),
+        ("must drop the charges and free A, said Asel Muratova, a baker", "Asel Muratova"),
+        ("should promptly investigate the beating of A", None),
+    ],
+)
+def test_what_authorities_must_do_is_called_for_by_who_says_so(duty, by):
+    text = f"Kenyan authorities {duty}.".replace("A", "Arman Beketov", 1)
+    found = [(c.get("by"), c["addressees"], c["targets"]) for c in calls(text)]
+    assert found == [(by, ["Kenyan authorities"], ["Arman Beketov"])]

@@ -47,8 +47,7 @@ class Arguments(Nominals):
         """Return what stands as the subject of a verb group."""
         if depth > len(self.groups):
             return []
-        fronted = openers.inverted(self, self.groups, group)
-        if fronted is not None:
+        if (fronted := openers.inverted(self, self.groups, group)) is not None:
             return self.object_(fronted)
         if group.relative:
             return self._antecedent(group)
@@ -61,7 +60,8 @@ class Arguments(Nominals):
 
     def _before(self, group: VerbGroup, depth: int) -> list[Argument]:
         """Return the subject that stands before a verb, past what is put in between."""
-        if told := openers.named_aside(self, group):
+        told = relatives.listed(self, self.groups, group, self._antecedent)
+        if told := told or openers.named_aside(self, group):
             return told
         opens = relatives.behind(self, self.groups, group)
         if opens is not None:

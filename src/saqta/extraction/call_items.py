@@ -22,10 +22,13 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
 _Parties = tuple[list[Slot], list[Slot]]
 _OPENING, _LONGEST_LEAD = 5, 16
+_CALLERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
+_SAYING = "say"
 
 
 def note_lead(site: Site) -> None:
@@ -110,7 +113,7 @@ def read_imperative(site: Site) -> Iterator[Draft]:
 def read_duty(site: Site) -> Iterator[Draft]:
     """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
     group, data = site.group, call_file(site.story.parts.language)
-    chain = [] if group is None else site.passage.words[group.start : group.head]
+    chain = [] if group is None else _chain(site, group)
     if group is None or data.words.must.isdisjoint(chain):
         return
     perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
@@ -122,17 +125,47 @@ def read_duty(site: Site) -> Iterator[Draft]:
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:
         parties = as_parties(site, subject, "addressees")
-        made = actions(site, ([], parties), (group.head, stop), data) if parties else ()
+        made = actions(site, (_teller(site), parties), (group.head, stop), data) if parties else ()
     elif group.voice is Voice.PASSIVE and group.lemma in data.words.duties:
         start = site.arguments.window_start(group)
-        made = actions(site, ([], []), (start, stop), data)
+        made = actions(site, (_teller(site), []), (start, stop), data)
     else:
         return
     yield from (draft for draft in made if not _is_rule(draft, data))
 
 
+def _chain(site: Site, group: VerbGroup) -> list[str]:
+    """Return the words before a verb, or before the one that it goes on: "MUST see and FREE A"."""
+    words = site.passage.words
+    before = [g for g in site.arguments.groups if g.head < group.start]
+    if group.linked and before and group.start == group.head:
+        return words[before[-1].start : before[-1].head]
+    return words[group.start : group.head]
+
+
+def _teller(site: Site) -> list[Slot]:
+    """Return who says it at the end of the sentence: "A must be freed, THE UNION said"."""
+    words = site.passage.words
+    behind = (g for g in site.arguments.groups if g.head > site.last and g.kind == _SAYING)
+    group = next(behind, None)
+    if group is None or not group.finite or "," not in words[site.last : group.head + 1]:
+        return []
+    small = site.story.grammar.function
+    if not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2]):
+        return []  # "A must go free, B said THAT"
+    comma = max(k for k in range(group.head + 1) if words[k] == ",")
+    told = site.arguments.between(comma + 1, min(group.head + 6, len(words)))
+    named = [a for a in told if not (a.under or a.owner) and _is_caller(site, a.unit)]
+    return as_parties(site, named[:1], "by")
+
+
+def _is_caller(site: Site, unit: int) -> bool:
+    return any(site.passage.units[unit].is_a(kind) for kind in _CALLERS)
+
+
 def _is_rule(draft: Draft, data: CallFile) -> bool:
     """Whether a duty towards nobody in particular is a rule of law: "must release detainees"."""
     about = draft.values("targets")
-    swept = any(not data.words.sweeping.isdisjoint(str(slot.value).split()) for slot in about)
-    return not (held(about) or swept)
+    said = [word for slot in about for word in str(slot.value).split()]
+    named = any(word[0].isupper() for word in said)  # "investigate the beating of A"
+    return not (held(about) or named or not data.words.sweeping.isdisjoint(said))

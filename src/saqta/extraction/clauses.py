@@ -24,6 +24,7 @@ from saqta.extraction.grammar import (
 )
 from saqta.extraction.lists import (
     before_date,
+    goes_on_modal,
     has_capital,
     has_object_before,
     is_compound,
@@ -32,6 +33,7 @@ from saqta.extraction.lists import (
     is_of_source,
     is_particle,
     is_verb_s,
+    joins_manner,
     only_describes,
     past_date,
 )
@@ -238,7 +240,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 at = opens + 1
             elif word == '"' and words[max(at - 1, 0)] in grammar.auxiliaries:
                 pass  # 'may have "BEEN disappeared"'
-            elif not word or not grammar.is_adverb(word):
+            elif not word or not (grammar.is_adverb(word) or joins_manner(words, at, grammar)):
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
@@ -359,6 +361,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return self._after_aside(at)
         if own in words("going_on") and word in words("coordinator"):
             return self._linked(index) is not None
+        if BASE in form.forms and goes_on_modal(self.passage, self.grammar, self.groups[-1:], at):
+            return self._object_follows(index)
         if form.kind in _CLAUSAL or never_noun:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
             named = has_capital(self.passage, at) or word in words("calling")

@@ -233,7 +233,8 @@ def frame_index(language: str) -> FrameIndex:
                 phrases.setdefault(phrase, []).append(entry)
     triggers = frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in verbs)
     triggers |= frozenset(phrase.split()[0] for phrase in phrases)
-    asking = pack.load(language, "calls", CallFile).ask
+    calls = pack.load(language, "calls", CallFile)
+    asking = calls.ask.keys() | calls.words.duties
     triggers |= frozenset(w for w, f in grammar(language).verbs.items() if f.lemma in asking)
     if BE in verbs:
         triggers |= grammar(language).words(BE)

@@ -56,6 +56,23 @@ def before_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     return before if before > 0 and words[before] in grammar.auxiliaries else None
 
 
+def joins_manner(words: Sequence[str], at: int, grammar: Grammar) -> bool:
+    """Whether a word joins two adverbs: "must immediately AND unconditionally free A"."""
+    joins = words[at] in grammar.function.additive
+    return joins and at > 0 and all(w and grammar.is_adverb(w) for w in words[at - 1 : at + 2 : 2])
+
+
+def goes_on_modal(passage: Passage, grammar: Grammar, before: Sequence[VerbGroup], at: int) -> bool:
+    """Whether "and" takes up what bears on the verb before: "MUST drop it AND free her".
+
+    What is denied of the first may hold of the next: "did NOT charge A and free her".
+    """
+    if not before or passage.words[at] not in grammar.function.additive:
+        return False
+    chain = passage.words[before[0].start : before[0].head]
+    return grammar.words("negation").isdisjoint(chain) and not grammar.modals.isdisjoint(chain)
+
+
 def past_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     """Step over date and place between a verb and its object: "held ON 3 MAY the poet A"."""
     units, words, after = passage.units, passage.words, at

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _KILLED_WITHIN = 3
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
-_COUNTED_REACH, _NAMING_REACH = 3, 4
+_COUNTED_REACH, _NAMING_REACH, _QUOTED_REACH = 3, 4, 6
+_DESCRIBED = 2
+_DESCRIBING = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.AGE)
 _PRONOUNS = ("pronoun", "possessive")
 
 
@@ -125,12 +127,29 @@ def is_doubtful(mention: Mention) -> bool:
     return not mention.traits and mention.value.replace("-", "").isalpha()
 
 
-def is_quoted(passage: Passage, mention: Mention, person: Mention, grammar: Grammar) -> bool:
-    """Whether "he" stands in what the person says: '"They beat HIM," A said' is of another."""
-    unit = passage.at(mention.span.start)
-    if passage.words[:unit].count('"') % 2 == 0:
-        return False
-    return any(teller.value == person.value for teller in tellers(passage, grammar))
+def is_described(passage: Passage, unit: int) -> bool:
+    """Whether a word is told to be somebody's name by what stands after it: "REED, an editor"."""
+    near = passage.units[unit + 2 : unit + 2 + _DESCRIBED]
+    apposed = passage.words[unit + 1 : unit + 2] == [","]
+    return apposed and any(u.is_a(kind) for u in near for kind in _DESCRIBING)
+
+
+def is_quoted(
+    passages: Sequence[Passage], here: Passage, mention: Mention, person: Mention, grammar: Grammar
+) -> bool:
+    """Whether "he" stands in what the person says: '"They beat HIM," A said' is of another.
+
+    So it is in what goes on of it: 'A said. "HE is ill."'
+    """
+    unit = here.at(mention.span.start)
+    marks, told = here.words[:unit].count('"'), tellers(here, grammar)
+    for number in range(here.number - 1, max(here.number - 1 - _QUOTED_REACH, -1), -1):
+        earlier = passages[number]
+        if earlier.sentence.block != here.sentence.block:
+            break
+        marks += earlier.words.count('"')
+        told = told or tellers(earlier, grammar)
+    return marks % 2 == 1 and any(teller.value == person.value for teller in told)
 
 
 def is_one_of_two(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:

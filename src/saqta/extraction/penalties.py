@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.elisions import follows_person, in_unit_of
 from saqta.extraction.penalty_words import (
     PenaltyFile,
     all_words,
@@ -335,30 +336,30 @@ def allotting(site: Site, found: Sequence[Penalty]) -> Words:
 
 
 def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
-    """Return the terms whose unit another tells: "A to three years, B TO FOUR and C to five".
+    """Return the terms and fines whose unit another tells: "A to three years, B TO FOUR, C to 5".
 
     What is not understood among several shares is a penalty without a code.
     """
     units, words = site.passage.units, site.passage.words
-    told = [(p.at, p.code, slot) for p in found for slot in p.slots if slot.name == "term"]
+    told = [(p.at, p.code, s) for p in found for s in p.slots if s.name in ("term", "amount")]
     to = allotting(site, found)
     shares = [
         at if units[at].is_a(_NUMBER) else at + 1
-        for at in range(max(window[0], 1), window[1] - 1)
-        if units[at - 1].is_a(_PERSON)
+        for at in range(max(window[0], 1), window[1] - (not units[window[1] - 1].is_a(_NUMBER)))
+        if follows_person(site, at)
         and (words[at] in to or (found and at > found[0].at and units[at].is_a(_NUMBER)))
     ]
     made = []
-    for at in shares if len(shares) > 1 and told else ():
+    for at in shares if told else ():
         number, span = units[at].mention, units[at].span
-        _, code, term = min(told, key=lambda t: abs(t[0] - at))
+        _, code, measure = min(told, key=lambda t: abs(t[0] - at))
         if number is None:
-            made.append(Penalty(at, (), None))
+            made.append(Penalty(at, (), None) if len(shares) > 1 else None)
         elif number.kind is _NUMBER and number.trait("ordinal") is None:
-            iso = f"P{number.value}{str(term.value)[-1]}"
-            slots = (Slot("penalty", code or "", (span,)), Slot("term", iso, (span,)))
-            made.append(Penalty(at, slots, code))
-    return made
+            value = in_unit_of(site, at, measure)
+            slots = (Slot("penalty", code or "", (span,)), Slot(measure.name, value, (span,)))
+            made.append(Penalty(at, slots, code) if value else Penalty(at, (), None))
+    return [penalty for penalty in made if penalty is not None]
 
 
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:

@@ -256,11 +256,14 @@ class Polarity:
 
     def _shared_modal(self, group: VerbGroup) -> Modality | None:
         """Return what the auxiliary of a verb before "and" says: "MAY arrest him and jail her"."""
-        at = group.start - 1
+        at, above = group.start - 1, self._above(group)
+        while at > 0 and self._words[at] and self._grammar.is_adverb(self._words[at]):
+            at -= 1
         base = self._words[group.head] == group.lemma
         if not base or at < 0 or self._words[at] not in self._grammar.words("coordinator"):
             return None
-        before = self._words[max(at - _SHARED_REACH, 0) : at]
+        first = max(at - _SHARED_REACH, 0) if above is None else min(above.start, at)
+        before = self._words[min(first, max(at - _SHARED_REACH, 0)) : at]
         for name, modality in _AUXILIARIES[1:]:
             if not self._grammar.words(name).isdisjoint(before):
                 return modality

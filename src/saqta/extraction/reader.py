@@ -273,11 +273,13 @@ def _read_passage(story: Story, passage: Passage, index: FrameIndex) -> Iterator
     arguments = Arguments(passage, story.grammar, groups)
     polarity = Polarity(passage, story.grammar, groups)
     verbs: dict[int, VerbGroup] = {g.head: g for g in groups}
-    asking = call_file(story.parts.language).ask
+    calls = call_file(story.parts.language)
     words = enumerate(passage.words)
     for at, word in [(at, w) for at, w in words if w in index.by_word or at in verbs]:
         group = verbs.get(at)
-        if group is not None and (group.lemma in index.by_verb or group.lemma in asking):
+        lemma = "" if group is None else group.lemma
+        asks = lemma in calls.ask or lemma in calls.words.duties
+        if group is not None and (asks or lemma in index.by_verb):
             site = Site(story, passage, arguments, polarity, at, at, group)
             site.start = arguments.window_start(group)
             site.stop = arguments.window_end(at + 1)

@@ -23,6 +23,7 @@ from saqta.extraction.meant import (
     is_another,
     is_anyone,
     is_definite,
+    is_described,
     is_done_to,
     is_doubtful,
     is_of_a_clause,
@@ -138,6 +139,9 @@ class References:
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             found = self._topical(found, mention, passage, unit)
+        if len(found) == 1 and is_quoted(self._passages, passage, mention, found[0], self._grammar):
+            earlier = (m for m in self._mentions[first : bisect_left(self._starts, start)])
+            found = antecedent(mention, [m for m in earlier if m.value != found[0].value])
         doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
         return () if doubtful else found
 
@@ -247,8 +251,7 @@ class References:
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         known = self._grammar
         return (
-            is_doubtful(person)
-            or is_quoted(passage, mention, person, known)
+            (is_doubtful(person) and not is_described(*self._at(person)))
             or is_another(passage, mention, person, known)
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)

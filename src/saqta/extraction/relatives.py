@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.clauses import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.nominals import Argument, Nominals
@@ -50,6 +51,29 @@ def after_who(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup
     opens = inner.start - 1
     who = words[opens] in arguments.function.relative_subject and words[opens - 1] == ","
     return comma + 1 if who and inner.relative else 0
+
+
+def listed(
+    arguments: Nominals,
+    groups: Sequence[VerbGroup],
+    group: VerbGroup,
+    antecedent: Callable[[VerbGroup], list[Argument]],
+) -> list[Argument]:
+    """Return a list with a clause in it, where no verb acts before: "A, WHO RUNS X, AND B were"."""
+    before = [g for g in groups if g.head < group.start and g.voice is not Voice.ATTRIBUTIVE]
+    if not before or not before[-1].relative or group.relative or not group.finite:
+        return []
+    words, small = arguments.passage.words, arguments.function
+    one = not small.singular_auxiliary.isdisjoint(words[group.start : group.head + 1])
+    comma = next((k for k in range(before[-1].head, group.start) if words[k] == ","), group.start)
+    acting = any(g.finite and not (g.relative or g.kind == "say") for g in before)
+    if one or acting or small.additive.isdisjoint(words[comma : group.start]):
+        return []
+    told = [a for a in arguments.between(comma, group.start) if not a.under and not a.owner]
+    last = arguments.passage.units[told[-1].unit] if told else None
+    named = last is not None and last.is_a(MentionKind.PERSON)
+    closed = named and told[-1].unit >= group.start - 1 - (words[group.start - 1] == ",")
+    return [*antecedent(before[-1]), *told] if closed else []
 
 
 def outside(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:

@@ -248,4 +248,5 @@ def _is_given(site: Site, at: int) -> bool:
     """Whether what may be a name or a body's gets a term of its own: "A 7 years and B 8"."""
     mention, after = site.passage.units[at].mention, site.passage.units[at + 1 : at + 2]
     weak = mention is not None and mention.trait("weak") is not None
-    return weak and bool(after) and after[0].is_a(MentionKind.TERM)
+    kinds = (MentionKind.TERM, MentionKind.AMOUNT, MentionKind.NUMBER)
+    return weak and bool(after) and any(after[0].is_a(kind) for kind in kinds)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _PERSON = MentionKind.PERSON
+_TITLES = (MentionKind.ROLE, MentionKind.GROUP, MentionKind.OFFICE)
 _TOLD_BY_ONE = 2
 """So many sentences with "I" outside quotation marks make a text someone's own."""
 _NAMING_REACH, _LABEL, _COMPANY = 4, 12, 3
@@ -75,12 +76,24 @@ def tellers(passage: Passage, grammar: Grammar) -> list[Mention]:
         form = verbs.get(word)
         if inside or form is None or form.kind != "say":
             continue
-        for beside in (at - 1, at + 1, at + 2):
+        apart = at - 2 if words[at - 1] == "," else at - 1  # "his father, A, SAID"
+        for beside in (apart, _past_title(passage, at + 1, grammar), at + 2):
             other = passage.units[beside : beside + 1]
             if beside >= 0 and other and other[0].is_a(_PERSON):
                 found.append(other[0].mention)
                 break
     return [m for m in found if m is not None]
+
+
+def _past_title(passage: Passage, at: int, grammar: Grammar) -> int:
+    """Return the unit after a title and its comma: "said HIS SON, A", "said the lawyer, A"."""
+    small = grammar.function.article | grammar.words("possessive") | {","}
+    for k in range(at, min(at + _NAMING_REACH, len(passage.units))):
+        mention = passage.units[k].mention
+        titled = mention is not None and mention.kind in _TITLES
+        if not titled and passage.words[k] not in small:
+            return k
+    return at
 
 
 def _credit_author(

@@ -18,6 +18,8 @@ _FARTHEST = 1200
 _NEXT_IN_LIST = 90
 _GAP = 1
 _LEAST_PLURAL = 2
+_OF_PAIR = {"former": 0, "latter": -1}
+"""Which of two somebody is."""
 
 
 def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -29,6 +31,8 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
     first = bisect_left(mentions, here - _FARTHEST, key=_start)
     earlier = mentions[first : bisect_left(mentions, here, key=_start)]
     number = anaphor.trait("number")
+    if (place := _OF_PAIR.get(anaphor.trait("anaphor") or "")) is not None:
+        return _several(earlier, _LEAST_PLURAL)[place:][:1]
     if number == "1":
         return _single(anaphor, earlier)
     kin, sex = anaphor.trait("kin") is not None, anaphor.trait("gender")

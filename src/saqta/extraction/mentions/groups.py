@@ -185,7 +185,7 @@ def _counted(scene: Scene) -> None:
             scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number="2")
         if lower in small.all_ | small.each and owner is None and _is_alone(scene, k):
             scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number="n")
-        if lower in small.both | small.each:
+        if lower in small.both | small.each or _of_pair(scene, k):
             continue
         if owner is None or scene.owner[k] is not None:
             continue
@@ -198,6 +198,17 @@ def _counted(scene: Scene) -> None:
             continue
         elif _ends_phrase(scene, beyond):
             scene.take(_GROUP, k, k + 1, lower, anaphor="counted", number=owner.value)
+
+
+def _of_pair(scene: Scene, k: int) -> bool:
+    """Take "the former" and "the latter", which tell of one of two."""
+    small, word = scene.lexicon.groups, scene.lower(k + 1)
+    if scene.lower(k) not in small.definite or word not in small.former | small.latter:
+        return False
+    if scene.owner[k + 1] is None and _ends_phrase(scene, k + 2):
+        which = "former" if word in small.former else "latter"
+        scene.take(_GROUP, k, k + 2, word, anaphor=which, number="1")
+    return True
 
 
 def _is_alone(scene: Scene, k: int) -> bool:

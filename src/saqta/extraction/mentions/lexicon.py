@@ -158,6 +158,8 @@ class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     both: frozenset[str]
     all_: frozenset[str] = msgspec.field(name="all")
     each: frozenset[str]
+    former: frozenset[str]
+    latter: frozenset[str]
     kept: frozenset[str]
     beyond: frozenset[str]
 
