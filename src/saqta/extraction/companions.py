@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.arguments import Arguments
     from saqta.extraction.clauses import VerbGroup
 
-_REACH, _TITLED = 9, 4
+_REACH, _TITLED, _FIRST = 9, 4, 4
 _ENDS = (*STOPS, ".", ")", "–")
 
 
@@ -49,6 +49,26 @@ def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     stop = next((g.start for g in following[1:]), len(words))
     found = arguments.between(at + 1, _first_mark(words, at + 1, stop))
     return [a for a in found if not a.under and units[a.unit].is_a(MentionKind.PERSON)]
+
+
+def listed_apart(arguments: Arguments, group: VerbGroup) -> list[Argument]:
+    """Return the first and last subject that asides part: "A, WHO sang, and B, a cook, were held".
+
+    The sentence opens with the one, and every verb before its own is of an aside on somebody.
+    """
+    words, units, grammar = arguments.passage.words, arguments.passage.units, arguments.grammar
+    plural = grammar.words("plural_auxiliary")
+    before = [g for g in arguments.groups if g.head < group.start]
+    if not before or not group.finite or plural.isdisjoint(words[group.start : group.head]):
+        return []
+    if any(g.finite and not (g.relative or g.linked) for g in before):
+        return []
+    people = [at for at in range(group.start) if units[at].is_a(MentionKind.PERSON)]
+    joins = [",", *arguments.function.additive]
+    last = next((at for at in reversed(people) if at > 1 and words[at - 1] in joins[1:]), 0)
+    led = before[0].relative and people[:1] and people[0] < _FIRST and people[0] < before[0].start
+    aside = bool(led) and words[people[0] + 1] == "," and before[-1].head < last
+    return [Argument(people[0]), Argument(last)] if aside and words[last - 2] == "," else []
 
 
 def _first_mark(words: list[str], first: int, stop: int) -> int:

@@ -130,7 +130,11 @@ class Grammar:
             return not self.words(BE).isdisjoint(words[at + 1 : at + 2])
         form, by = self.verbs.get(words[at]), self.words("passive_agent")
         plain = by.isdisjoint(words[at + 1 : at + 2])
-        if not plain or form is None or form.lemma not in self.words("employing"):
+        if not plain or form is None:
+            return False
+        if form.lemma in self.words("employing_as"):
+            return not self.words("as_post").isdisjoint(words[at + 1 : at + 3])
+        if form.lemma not in self.words("employing"):
             return False
         return form.lemma not in self.words("appointing") or self._is_undergone(words, at)
 

@@ -12,7 +12,7 @@ from saqta.extraction import changes
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.circumstances import reason
 from saqta.extraction.clauses import Voice
-from saqta.extraction.companions import companions, likewise, listed_after
+from saqta.extraction.companions import companions, likewise, listed_after, listed_apart
 from saqta.extraction.grammar import BASE, PAST
 from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
@@ -75,6 +75,7 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
             beside = [argument for argument in beside if argument.unit < site.group.start]
             found = site.names(beside, name)
         others = site.names(beside, name) if found else []
+        others += site.names(listed_apart(site.arguments, site.group), name) if found else []
         known = {slot.value for slot in found}
         found = [slot for slot in found if not _is_kin_of(site, slot)]
         others = [slot for slot in others if slot.value not in known]

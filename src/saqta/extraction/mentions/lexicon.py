@@ -81,6 +81,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     belongs: frozenset[str]
     said: frozenset[str]
     acronyms_not: frozenset[str]
+    acronyms_of_states: frozenset[str]
     based: frozenset[str]
     leaning: frozenset[str]
     joins_known: frozenset[str]

@@ -124,7 +124,8 @@ def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
         return False
     if body is None or body.kind is not MentionKind.ORGANIZATION:
         return True
-    shown = all(body.trait(t) is None for t in ("state", "known", "plain", "weak"))
+    shown = all(body.trait(t) is None for t in ("state", "known", "plain"))
+    shown = shown and body.value not in scene.lexicon.bodies.acronyms_of_states
     shown = shown or body.trait("private") is not None
     return not (scene.is_(i, "post") and shown)
 
