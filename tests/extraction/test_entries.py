@@ -72,3 +72,27 @@ def test_a_line_under_arrests_is_a_sentence(person, place, term):
 
 def test_a_field_without_a_name_above_it_tells_nothing():
     assert told("Charge: article 174 (inciting hatred)", ClaimKind.CHARGE) == []
+
+
+FORM = """Prisoner: Saule Ospanova
+Organisation: Reed Union
+Judge: Arman Beketov
+Arr. 4 May 2021
+Sentence: 5 yrs (2 suspended)
+Appeal: Reed City Court, 12 June 2021 - confirmed
+"""
+
+
+def test_a_line_that_names_the_judge_is_no_entry_of_his():
+    people = {c.values().get("person") or c.values()["victims"][0] for c in read(Document(FORM))}
+    assert people == {"Saule Ospanova"}
+
+
+def test_a_form_tells_the_organisation_and_what_became_of_the_appeal():
+    (member,), (sentence,), (appeal,) = (
+        told(FORM, kind) for kind in (ClaimKind.MEMBERSHIP, ClaimKind.SENTENCE, ClaimKind.APPEAL)
+    )
+    assert member["organization"] == "Reed Union"
+    assert (sentence["penalty"], sentence["term"]) == ("imprisonment", "P5Y")
+    assert (appeal["outcome"], appeal["date"]) == ("upheld", "2021-06-12")
+    assert told(FORM, ClaimKind.DETENTION)[0]["date"] == "2021-05-04"

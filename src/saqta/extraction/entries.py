@@ -127,6 +127,25 @@ class Entry:
                 return None
         return None
 
+    def appealed(self, passage: Passage, reads: Sequence[str], units: list[Unit]) -> Passage | None:
+        """Return what a field of appeals tells: "Appeal: Reed Court, 5 May - CONFIRMED"."""
+        file, grammar = self.forms.file, self.story.grammar
+        known = {**file.appealed, **file.outcome}
+        outcomes = [i for i, unit in enumerate(units) if unit.lower in known]
+        at = outcomes[0] if len(outcomes) == 1 and all(u.lower != ";" for u in units) else 0
+        of_appeal = reads[: len(self.forms.owner) + 1] == (*self.forms.owner, file.owned["appeal"])
+        if not (at and of_appeal and self.people):
+            return None
+        plain = grammar.words("preposition") | grammar.words("determiner") | file.owned.keys()
+        said = [unit.lower for unit in units[:at] if unit.mention is None]
+        if {word for word in said if word.isalpha()} - plain or grammar.verbs.keys() & {
+            u.lower for u in units[at + 1 :]
+        }:
+            return None
+        told = [*units[:at], *units[at + 1 :]]
+        verb = (*self.forms.owner, *self.forms.decided, known[units[at].lower])
+        return self.made(passage, verb, told, units[at])
+
     def _on_appeal(self, units: Sequence[Unit]) -> bool:
         return any(unit.lower in self.forms.file.review for unit in units)
 

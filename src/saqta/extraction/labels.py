@@ -33,6 +33,7 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """`records.toml`."""
 
     name: frozenset[str]
+    others: frozenset[str]
     born: frozenset[str]
     planned: frozenset[str]
     none: frozenset[str]
@@ -45,6 +46,8 @@ class RecordFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     state: tuple[str, ...]
     past: tuple[str, ...]
     outcome: dict[str, str]
+    appealed: dict[str, str]
+    short: dict[str, str]
     owned: dict[str, str]
     review: frozenset[str]
     ruled: frozenset[str]

@@ -14,7 +14,7 @@ from saqta.extraction.units import Passage, Unit
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 def with_laws(entry: Entry, passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -53,3 +53,11 @@ def _before_year(units: list[Unit]) -> list[Unit]:
     dated = (i for i, u in enumerate(units) if i and u.is_a(MentionKind.DATE))
     at = next(dated, len(units))
     return units[: at - 1] if at < len(units) and units[at - 1].lower == "(" else units
+
+
+def spelled(passage: Passage, short: Mapping[str, str]) -> Passage:
+    """Return a line with the word in full that it opens with: "ARR. 5 May"."""
+    whole = short.get(passage.words[0]) if passage.words[1:2] == ["."] else None
+    if whole is None:
+        return passage
+    return Passage(passage.sentence, [*words_at(passage.units[0], (whole,)), *passage.units[2:]])

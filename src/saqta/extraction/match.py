@@ -237,6 +237,8 @@ def _each(site: Site, entry: Entry, slots: Sequence[Slot]) -> Iterator[Draft]:
 
 def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     trigger, here = site.trigger, site.passage.sentence.span
+    harmed = {slot.value for slot in slots if slot.name == "victims"}
+    slots = [s for s in slots if s.name != "perpetrators" or s.value not in harmed]
     spans = [*(span for slot in slots for span in slot.spans), trigger]
     whole = hull([s for s in spans if s.start >= here.start and s.stop <= here.stop])
     tier = entry.frame.tier

@@ -183,7 +183,9 @@ def is_told_apart(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
     unit = passage.at(mention.span.start)
     described = not grammar.words("describing").isdisjoint(passage.words[unit + 1 : unit + 2])
     # "the TEACHER", "the trader BEHIND the loan was fined"
-    return described or (mention.trait("head") or "") in grammar.words("stranger")
+    head = mention.trait("head") or ""
+    strange = grammar.words("stranger")
+    return described or head in strange or head.rpartition(" ")[2] in strange
 
 
 def _is_owned(passage: Passage, mention: Mention, grammar: Grammar) -> bool:

@@ -325,6 +325,8 @@ def _cut(site: Site, start: int, stop: int) -> int:
             return at
         if words[at] == "," and small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
             return at
+        if words[at] == "(" and any(map(site.passage.units[at + 1].is_a, (_NUMBER, _TERM))):
+            return at  # "five years (TWO SUSPENDED)"
     return stop
 
 

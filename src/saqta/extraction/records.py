@@ -16,7 +16,7 @@ from saqta.extraction.anatomy import Block, BlockKind, MentionKind
 from saqta.extraction.entries import TELLING, Entry
 from saqta.extraction.heads import AFTER_NAME, BEFORE_NAME, LINES_BELOW, Heads
 from saqta.extraction.labels import Forms, forms, matching
-from saqta.extraction.lines import one, with_laws
+from saqta.extraction.lines import one, spelled, with_laws
 from saqta.extraction.rows import row
 from saqta.extraction.segments import (
     PARTING,
@@ -198,6 +198,7 @@ class _Records:
         return dated and termed and self.entry.lacks_subject(units) is not None
 
     def _sentence(self, passage: Passage, line: _Line) -> Iterator[Passage]:
+        passage = spelled(passage, self.forms.file.short)
         label, start = self.heads.label(passage)
         named = label in self.forms.file.name
         head = self.heads.head(passage, start if named else 0)
@@ -340,8 +341,13 @@ class _Records:
             yield passage
         elif before and rest[0].is_a(_PERSON) and " ".join(reads) in self.forms.file.placing:
             yield self.entry.made(passage, reads, [], passage.units[start - 1])
+        elif (appealed := self.entry.appealed(passage, reads, rest)) is not None:
+            yield appealed
         elif reads:
             yield from self.entry.clauses(passage, reads, rest, passage.units[start - 1])
+        elif is_post(Passage(passage.sentence, rest), self.story.grammar):
+            comma = words_at(rest[0], (",",))
+            yield Passage(passage.sentence, [*self.entry.people, *comma, *rest])
         else:
             yield self.entry.line(passage, rest) or Passage(passage.sentence, rest)
         self.entry.people = before
