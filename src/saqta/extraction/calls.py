@@ -58,7 +58,7 @@ if TYPE_CHECKING:
 _ORGANIZATION, _PLACE = MentionKind.ORGANIZATION, MentionKind.PLACE
 _LONGEST_ADDRESS = 8
 _OPENING = 3
-_PUT_ON, _CONDEMN = "sanction", "condemn"
+_PUT_ON, _CONDEMN, _LOOK_INTO = "sanction", "condemn", "investigate"
 _CONDEMNS, _WATCHES = "call.condemn", "call.monitor"
 _OF_PEOPLE = ("investigate", "monitor", "condemn")
 """What is asked for about people or things, hardly ever about a body as such."""
@@ -210,6 +210,8 @@ def actions(
         first = _past_manner(site, at + size)
         if code == _CONDEMN and about and not (about := _condemned(site, first, until, about)):
             continue
+        if code == _LOOK_INTO and about:
+            about = _looked_into(site, first, until, about)
         sweeping = not about and _sweeping(site, at + size, data)
         if sweeping or (code in data.words.told and not held(about)):
             upon = data.words.upon if code == _PUT_ON else frozenset()
@@ -280,6 +282,15 @@ def _condemned(site: Site, first: int, until: int, about: list[Slot]) -> list[Sl
     told = phrase(site, first, until) if deed or owned else about
     cut = owned and told and told[0].spans[0].stop < units[owned].stop
     return [] if cut else told  # "denounced A and other ministers' SILENCE"
+
+
+def _looked_into(site: Site, first: int, until: int, about: list[Slot]) -> list[Slot]:
+    """Return the deed where people only stand under it: "into the KILLINGS OF A and B"."""
+    units, words = site.passage.units, site.passage.words
+    people = next((i for i in range(first, until) if units[i].span == about[0].spans[0]), first)
+    of = site.story.grammar.function.genitive
+    deed = any(words[i] in of for i in range(first + 1, people))
+    return phrase(site, first, until) if deed else about
 
 
 def _distinct(site: Site, about: list[Slot]) -> list[Slot]:

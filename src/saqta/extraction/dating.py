@@ -32,10 +32,7 @@ SESSION = "session_date"
 _MARKS = (",", '"')
 _BETWEEN = "/"
 _LINKS = ("coordinator", "subordinator", "relative", "pronoun", "determiner")
-_YEAR = 4
-_FRONT = 3
-_BIRTH_REACH = 3
-_START_REACH = 6
+_YEAR, _FRONT, _BIRTH_REACH, _START_REACH = 4, 3, 3, 6
 
 
 def date(
@@ -201,20 +198,23 @@ def _is_of_telling(site: Site, unit: int) -> bool:
     if site.group is None:  # "on 3 May a court jailed A FOR his role in the torture of B"
         grammar = site.story.grammar
         told = site.passage.words[unit + 1 : site.first]
-        verbs = (g.lemma for g in site.arguments.groups if unit < g.start and g.head < site.first)
-        if not (grammar.words("telling") - grammar.words("proclaiming")).isdisjoint(verbs):
+        verbs = {g.lemma for g in site.arguments.groups if unit < g.start and g.head < site.first}
+        if site.passage.words[site.last] not in grammar.words("arrest_noun"):
+            verbs -= grammar.words("proclaiming")
+        if not verbs.isdisjoint(grammar.words("telling")):
             return True
         return not (grammar.words("reason") - grammar.words("relative")).isdisjoint(told)
     between = [g for g in site.arguments.groups if unit < g.start and g.head < site.first]
     if is_of_letter(site, between):
         return True
+    grammar = site.story.grammar
     said = next((g for g in between if g.finite and not g.relative), None)
-    bare = site.passage.words[site.group.start] in site.story.grammar.function.bare_copula
-    if said is not None and bare and said.lemma in site.story.grammar.words("ordering"):
-        return False  # "on 3 May the court RULED that she BE held"
-    if said is None or said.lemma not in site.story.grammar.words("telling"):
+    if said is None or said.lemma not in grammar.words("telling"):
         return False
-    if site.story.grammar.starts(site.passage.words, said.head + 1, "preposition"):
+    bare = site.passage.words[site.group.start] in grammar.function.bare_copula
+    if bare and said.lemma in grammar.words("ordering"):
+        return False  # "on 3 May the court RULED that she BE held"
+    if grammar.starts(site.passage.words, said.head + 1, "preposition"):
         return False  # "when he REPORTED TO the police, he was seized"
     linked = site.passage.words[said.head + 1 : site.first]
     return not site.group.linked or "," not in linked

@@ -161,7 +161,11 @@ def is_other_place(site: Site, unit: int) -> bool:
     if words[at - 1] in grammar.words("stative"):
         return True  # "pardoned 11 activists EXILED in Reedland"
     if unit > site.last:
-        return is_of_some(site, unit) or is_behest(site, unit) or _is_home(site, unit, at)
+        if is_of_some(site, unit) or is_behest(site, unit) or _is_home(site, unit, at):
+            return True
+        return _is_of_apposed(site, at)
+    if _is_of_clause_before(site, unit):
+        return True  # "one day after A met B IN REEDTOWN, police took A away"
     return is_of_main_verb(site, unit) or _is_of_post(site, unit) or _is_of_aside(site, unit)
 
 
@@ -185,6 +189,19 @@ def _is_home(site: Site, unit: int, at: int) -> bool:
     """Whether it tells where somebody is from: "arrested A, a pastor FROM Reedland"."""
     words = site.passage.words
     return words[at] in site.story.grammar.function.origin and "," in words[site.last + 1 : unit]
+
+
+def _is_of_apposed(site: Site, at: int) -> bool:
+    """Whether it is that of what somebody is: "held A, THE HEAD OF a church IN Reedtown"."""
+    words, units = site.passage.words, site.passage.units
+    comma = next((k for k in range(at - 1, site.last, -1) if words[k] == ","), 0)
+    if not comma or not units[comma - 1].is_a(MentionKind.PERSON):
+        return False
+    opens = comma + 1 + (words[comma + 1] in site.story.grammar.function.article)
+    described = units[opens : opens + 3] if opens > comma + 1 else units[opens : opens + 1]
+    told = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
+    of = words[opens + 1] in site.story.grammar.function.genitive
+    return opens < at and (of or any(u.is_a(kind) for u in described for kind in told))
 
 
 def _is_of_post(site: Site, unit: int) -> bool:

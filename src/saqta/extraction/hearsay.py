@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
 
-_NOUN_REACH, _OF_REACH = 8, 9
+_NOUN_REACH, _OF_REACH, _SOURCE_REACH = 8, 9, 7
+_MARKS = (",", ";", ".", "(")
 _SAYING = "say"
 
 
@@ -126,12 +127,35 @@ def _is_of_noun(site: Site) -> bool:
 
 def is_victims_word(site: Site, victims: AbstractSet[object]) -> bool:
     """Whether those whom it was done to tell it themselves: "A REPORTED that guards beat him"."""
-    start, grammar = _first_of_pair(site), site.story.grammar
+    start, grammar = _first_of_chain(site), site.story.grammar
     above = _teller(site, start, grammar.words("recounting"))
     if above is None or above.voice is not Voice.ACTIVE:
         return False
+    words, own = site.passage.words, grammar.words("its")
+    if not own.isdisjoint(words[above.head + 1 : above.head + 3]):
+        return True  # "the party REPORTED its candidate was beaten"
     told = {slot.value for slot in site.names(site.arguments.subject(above), "victims")}
     return bool(told) and told <= victims
+
+
+def is_partys_word(site: Site) -> bool:
+    """Whether one person tells of another: "ACCORDING TO A"; a lawyer speaks for who suffered."""
+    words, grammar = site.passage.words, site.story.grammar
+    if grammar.lasts["by_source"].isdisjoint(words):
+        return False
+    opens = [at for at in range(1, len(words)) if grammar.ends(words, at, "by_source")]
+    return any(_is_person(site, at + 1) for at in opens if ";" not in words[at : site.first])
+
+
+def _is_person(site: Site, first: int) -> bool:
+    """Whether the source is somebody who speaks for no body and is close to nobody."""
+    words, grammar, units = site.passage.words, site.story.grammar, site.passage.units
+    end = min(first + _SOURCE_REACH, len(words))
+    stop = next((at for at in range(first, end) if words[at] in _MARKS), end)
+    told, said = units[first:stop], site.passage.said[first:stop]
+    speaks = any(u.is_a(MentionKind.ORGANIZATION) or u.is_a(MentionKind.OFFICE) for u in told)
+    close = any(not grammar.words(n).isdisjoint(said) for n in ("close_one", "watching"))
+    return any(u.is_a(MentionKind.PERSON) for u in told) and not (speaks or close)
 
 
 def _is_alleged_there(site: Site) -> bool:
@@ -166,6 +190,15 @@ def _first_of_pair(site: Site) -> int:
     return pair.start if pair is not None and paired else start
 
 
+def _first_of_chain(site: Site) -> int:
+    """Return where the first of the verbs of one subject begins: "he WAS BOUND, beaten, freed"."""
+    start, group = _first_of_pair(site), site.group
+    if group is None or not group.linked:
+        return start
+    before = (g for g in reversed(site.arguments.groups) if g.head < group.start)
+    return next((g.start for g in before if g.finite and not g.linked), start)
+
+
 def _teller(site: Site, start: int, claims: AbstractSet[str]) -> VerbGroup | None:
     """Return the verb of `claims` whose clause tells it: "CLAIMED he left and that she saw"."""
     words, grammar = site.passage.words, site.story.grammar
@@ -179,12 +212,19 @@ def _teller(site: Site, start: int, claims: AbstractSet[str]) -> VerbGroup | Non
             elif not told and grammar.function.additive.isdisjoint(between):
                 return None
             continue
-        if "," in between and grammar.function.complementiser.isdisjoint(between[:1]):
+        if "," in between and not _is_told_on(site, between):
             return None
         if above.lemma in claims:
             return above
         start = above.start
     return None
+
+
+def _is_told_on(site: Site, between: list[str]) -> bool:
+    """Whether what is told goes on past a comma: "told A THAT, when", "said ITS head, A, was"."""
+    grammar = site.story.grammar
+    opens = grammar.function.complementiser | grammar.words("its")
+    return not opens.isdisjoint(between[: between.index(",")])
 
 
 def _second_clause(site: Site, start: int) -> int:

@@ -302,6 +302,11 @@ def only_describes(
     if is_second_of_two(passage, grammar, at):
         return True
     units, above = passage.units, groups[-1] if groups else None
+    if above is not None and above.head == at - 1 and not above.relative:
+        acts = above.voice == "active" and grammar.is_past(passage.words[above.head])
+        acts = acts and above.finite and above.kind not in ("say", "copula")
+        named = units[at + 1 : at + 2]
+        return acts and bool(named) and any(named[0].is_a(kind) for kind in _NAMING)
     if above is None and at > 1 and passage.words[at - 1] == "," and units[at - 2].is_a(_DATE):
         opens = {_DATE_AT - 1, _DATE_AT}  # "On 3 May, JAILED writer A fell ill"
         titled = units[at + 1 : at + 2]

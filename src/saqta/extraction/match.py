@@ -15,6 +15,7 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
+from saqta.extraction.session_dates import is_only_set
 from saqta.extraction.slots import fill
 from saqta.extraction.sums import is_disjoined
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
@@ -292,8 +293,12 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
             return Modality.POSSIBLE
         if entry.kind is ClaimKind.DETENTION and is_disjoined(site):
             return Modality.POSSIBLE  # "could not leave OR WERE ARRESTED"
+        if harm and hearsay.is_partys_word(site):
+            return Modality.POSSIBLE
         if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
             return Modality.POSSIBLE
+    if entry.holds and found in (_ASSERTED, *entry.holds) and is_only_set(site):
+        return Modality.PLANNED
     return _ASSERTED if found in entry.holds + entry.frame.when else found
 
 

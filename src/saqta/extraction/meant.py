@@ -122,6 +122,43 @@ def fits(person: Mention, mention: Mention) -> bool:
     return person.trait("gender") in (None, mention.trait("gender"))
 
 
+def is_led_by(passage: Passage, person: Mention, grammar: Grammar) -> bool:
+    """Whether one is named only for leading what acts: "a unit LED BY A seized B. His arrest"."""
+    unit = first_of_name(passage, passage.at(person.span.start), grammar)
+    return unit > 1 and passage.words[unit - 1] in grammar.words("passive_agent")
+
+
+def is_in_title(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether one is named in what something is called: 'an essay TITLED "On A", before HIS'."""
+    opens = next((at for at in range(unit - 1, -1, -1) if passage.words[at] == '"'), 0)
+    inside = passage.words[:unit].count('"') % 2 == 1
+    return inside and not grammar.words("titled").isdisjoint(
+        passage.words[max(opens - 2, 0) : opens]
+    )
+
+
+def is_beside(passage: Passage, person: Mention, grammar: Grammar) -> bool:
+    """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
+    unit = passage.at(person.span.start)
+    while unit > 0 and names(passage, unit - 1, grammar):
+        unit -= 1
+    before = passage.words[max(unit - 2, 0) : unit]
+    harmed = [word for word in before if word not in grammar.words("beneath")][-1:]
+    serving = not grammar.words("serving_under").isdisjoint(before)
+    return serving or not grammar.words("harming").isdisjoint(harmed)
+
+
+def is_hurt(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:
+    """Whether the second of two is whom a verb is done to: "A killed B after SHE was held"."""
+    if len(people) == 1 or not people or people[0].trait("gender") is not None:
+        return False
+    unit = passage.at(people[1].span.start)
+    while unit > 0 and names(passage, unit - 1, grammar):
+        unit -= 1
+    form = grammar.verbs.get(passage.words[unit - 1]) if unit else None
+    return form is not None and people[1].value != people[0].value
+
+
 def is_doubtful(mention: Mention) -> bool:
     """Whether one capital word that nothing else shows to be a name may be a thing's."""
     return not mention.traits and mention.value.replace("-", "").isalpha()
@@ -157,9 +194,10 @@ def is_one_of_two(passage: Passage, people: Sequence[Mention], grammar: Grammar)
     if len(people) == 1 or not people:
         return False
     at = passage.at(people[0].span.start) + 1
-    return passage.words[at] in grammar.function.additive and passage.words[at - 2 : at - 1] != [
-        ","
-    ]
+    apart = passage.words[at - 2 : at - 1] == [","]
+    pair = passage.units[at - 3].mention if apart and at > _COUNTED_REACH - 1 else None
+    apart = apart and (pair is None or pair.trait("number") != "n")  # "two clerks, A and B"
+    return passage.words[at] in grammar.function.additive and not apart
 
 
 def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Grammar) -> bool:

@@ -35,6 +35,7 @@ _UNTIL = Side.UNTIL
 _ASIDE = frozenset({BlockKind.TITLE, BlockKind.CAPTION, BlockKind.BYLINE, BlockKind.FURNITURE})
 _REACH = 16
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_OF_YEAR = 364
 _BULLET, _NEXT_LINES = 4, 2
 """How far into a line its date may open it, and how many lines on it tells the year."""
 
@@ -178,6 +179,12 @@ class Timeline:
     def is_relative(self, start: int) -> bool:
         """Whether that date was reckoned from another one."""
         return start in self._relative
+
+    def looks_back(self) -> bool:
+        """Whether the text tells of a whole year, and so of what came of what was planned."""
+        day = self._published
+        first, last = (None, None) if day is None else (day.earliest, day.latest)
+        return first is not None and last is not None and (last - first).days >= _MOST_OF_YEAR
 
     def is_future(self, start: int) -> bool:
         """Whether that date was reckoned to lie after the text came out."""

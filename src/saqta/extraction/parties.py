@@ -31,6 +31,7 @@ _LONGEST_ADDRESS = 8
 _CLOSING = (":", ";", ".")
 _NOTE = "*"
 _OPENING, _LEAD_REACH = 4, 60
+_LISTED = 3
 _NEAR_OFFICER = 2
 _NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
 
@@ -59,8 +60,19 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         and m.value.casefold() not in data.words.not_party
         and not tells_kind(site, a.unit)
         and (m.kind in _NAMED or _at_verb(site, a.unit, group))
+        and not _is_listed_on(site, a.unit)
         for slot in _in_own_words(site, a.unit, m)
     ][:1]
+
+
+def _is_listed_on(site: Site, unit: int) -> bool:
+    """Whether a body's name goes on as a list: "the Council of REED, Ash, Oak, and Elm urged A"."""
+    units, words = site.passage.units[unit + 1 : unit + 4], site.passage.words
+    if len(units) < _LISTED or words[unit + 1] != ",":
+        return False
+    unread = units[1].mention is None and site.story.text(units[1].span)[:1].isupper()
+    more = words[unit + 3] == "," or words[unit + 3] in site.story.grammar.function.additive
+    return unread and more
 
 
 def _may_be_officer(site: Site, told: Sequence[Argument]) -> bool:

@@ -22,10 +22,14 @@ from saqta.extraction.meant import (
     has_kin,
     is_another,
     is_anyone,
+    is_beside,
     is_definite,
     is_described,
     is_done_to,
     is_doubtful,
+    is_hurt,
+    is_in_title,
+    is_led_by,
     is_of_a_clause,
     is_one_of_two,
     is_parted,
@@ -121,10 +125,8 @@ class References:
             return ()
         start = mention.span.start
         first = bisect_left(self._starts, start - _REACH)
-        found: Sequence[Mention] = antecedent(
-            mention, self._mentions[first : bisect_left(self._starts, start)]
-        )
-        found = [m for m in found if len(found) < _LIST or not self._is_teller(m)]
+        before = self._mentions[first : bisect_left(self._starts, start)]
+        found = self._of_list(antecedent(mention, before))
         if not self._are_meant(found, mention):
             found = ()
         told = counted or mention.trait("number") or ""
@@ -144,6 +146,15 @@ class References:
             found = antecedent(mention, [m for m in earlier if m.value != found[0].value])
         doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
         return () if doubtful else found
+
+    def _of_list(self, found: Sequence[Mention]) -> Sequence[Mention]:
+        """Leave out of several who tells it, and whose thing it is: "A and B went to C'S home"."""
+        if len(found) < _LIST:
+            return found
+        ends = self._grammar.function.possessive_ending
+        told = [m for m in found if not self._is_teller(m)]
+        told = [m for m in told if not owns(self._at(m)[0], m, ends)] if len(told) > _LIST else told
+        return told if len(told) >= _LIST else ()
 
     def _are_meant(self, found: Sequence[Mention], mention: Mention) -> bool:
         """Whether just so many are listed: "the two soldiers" are hardly those named last."""
@@ -225,6 +236,8 @@ class References:
         ahead = named_ahead(passage, unit, self._grammar)
         if ahead is not None:
             return (ahead,) if fits(ahead, mention) else ()
+        if self._is_of_left_out(passage, unit):
+            return ()
         if not found:
             return self._topic(passage, unit, mention.trait("gender"))
         if self._is_aside(found[0], mention):
@@ -234,6 +247,17 @@ class References:
             return told
         above = self._at(found[0])[0].sentence.block != passage.sentence.block
         return self._hero.instead(found, mention) if above else found
+
+    def _is_of_left_out(self, passage: Passage, unit: int) -> bool:
+        """Whether a judge whom "he" else hardly means undergoes it: "JUDGE A DIED after he was"."""
+        words, said = self._grammar.words, passage.units[unit].lower
+        if said not in words("only_subject") and said not in words("possessive"):
+            return False
+        at = next((at for at in passage.by_kind.get(_PERSON, ()) if at < unit), None)
+        mention = None if at is None else passage.units[at].mention
+        if at is None or mention is None or self._is_referable(mention):
+            return False
+        return underwent(passage, at, self._grammar) or dies(passage, at, self._grammar)
 
     def _instead(self, person: Mention, mention: Mention) -> Sequence[Mention]:
         """Return who opens the sentence that names another in passing, or those before it."""
@@ -253,6 +277,7 @@ class References:
         return (
             (is_doubtful(person) and not is_described(*self._at(person)))
             or is_another(passage, mention, person, known)
+            or is_in_title(*self._at(person), known)
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
@@ -288,23 +313,13 @@ class References:
             teller = self._tellers.get(earlier.sentence.block)
             people = self._named(earlier)
             named = [m for m in people if m.value != teller and not has_kin(earlier, m, people)]
-            found = [m for m in named if not self._is_beside(earlier, m)]
+            found = [m for m in named if not is_beside(earlier, m, self._grammar)]
             speaker = self._speakers.get(number)
             if teller and speaker is not None and speakers.underwent(earlier, self._grammar):
                 found.append(speaker)
             if found:
                 return list({m.value: m for m in found}.values())
         return self._hero.told_before(passage)
-
-    def _is_beside(self, passage: Passage, person: Mention) -> bool:
-        """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
-        unit = passage.at(person.span.start)
-        while unit > 0 and names(passage, unit - 1, self._grammar):
-            unit -= 1
-        before = passage.words[max(unit - 2, 0) : unit]
-        harmed = [word for word in before if word not in self._grammar.words("beneath")][-1:]
-        serving = not self._grammar.words("serving_under").isdisjoint(before)
-        return serving or not self._grammar.words("harming").isdisjoint(harmed)
 
     def _topic(self, passage: Passage, unit: int, sex: str | None) -> Sequence[Mention]:
         """Return the first person of that gender in this sentence, or in those just before."""
@@ -317,9 +332,10 @@ class References:
             fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
             fitting = [m for m in fitting if not self._is_source(*self._at(m))] or fitting
             fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
+            fitting = [m for m in fitting if not is_led_by(earlier, m, self._grammar)] or fitting
             if number == passage.number and (
                 is_one_of_two(earlier, fitting, self._grammar)
-                or self._is_hurt(earlier, fitting)
+                or is_hurt(earlier, fitting, self._grammar)
                 or is_of_a_clause(earlier, fitting, self._grammar)
             ):
                 return ()
@@ -328,16 +344,6 @@ class References:
             if fitting:
                 return (fitting[0],)
         return ()
-
-    def _is_hurt(self, passage: Passage, people: Sequence[Mention]) -> bool:
-        """Whether the second of two is whom a verb is done to: "A killed B after SHE was held"."""
-        if len(people) < _LIST or people[0].trait("gender") is not None:
-            return False
-        unit = passage.at(people[1].span.start)
-        while unit > 0 and names(passage, unit - 1, self._grammar):
-            unit -= 1
-        form = self._grammar.verbs.get(passage.words[unit - 1]) if unit else None
-        return form is not None and people[1].value != people[0].value
 
     def _named(self, passage: Passage, stop: int | None = None) -> list[Mention]:
         """Return the people of a passage who own nothing and plead for no one."""

@@ -21,6 +21,7 @@ from saqta.extraction.targets import modifies
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from saqta.extraction.anatomy import Mention
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
@@ -155,13 +156,22 @@ def _not_oneself(site: Site, found: list[Slot]) -> list[Slot]:
     acting = {
         m.value
         for a in site.arguments.subject(site.group)
-        if (m := units[a.unit].mention) is not None
+        for m in (units[a.unit].mention, _beside(site, a.unit))
+        if m is not None
     }
     led = {slot.spans[0] for slot in found if len(slot.spans) > 1 and _is_by(site, slot)}
     return [
         slot for slot in found
         if len(slot.spans) == 1 or not (slot.value in acting or slot.spans[0] in led)
     ]  # fmt: skip
+
+
+def _beside(site: Site, unit: int) -> Mention | None:
+    """Return the first of two who act together: "A AND AN ACCOMPLICE beat him"."""
+    words, small = site.passage.words, site.story.grammar.function
+    at = unit - 1 - (words[unit - 1] in small.article)
+    joined = at > 0 and words[at] in small.additive
+    return site.passage.units[at - 1].mention if joined else None
 
 
 def _is_by(site: Site, slot: Slot) -> bool:
@@ -353,12 +363,21 @@ def pardoned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return subject(site, name, rule) if taking else indirect(site, name, rule)
 
 
+def _is_name_cut(site: Site, unit: int, mention: Mention) -> bool:
+    """Whether a noun goes on a name that ends in what is of it: "the Unit OF THE REED case"."""
+    within = not site.story.grammar.function.genitive.isdisjoint(mention.value.split())
+    after = site.passage.units[unit + 1 : unit + 2]
+    return within and bool(after) and after[0].mention is None and modifies(site, unit)
+
+
 def _may_have_done(site: Site, argument: Argument) -> bool:
     """Whether an argument may be the one who did it: whom things happen to seldom does them.
 
     A gerund's subject stands a clause away: "hit an army convoy, KILLING two".
     """
     group, mention = site.group, site.passage.units[argument.unit].mention
+    if mention is not None and _is_name_cut(site, argument.unit, mention):
+        return False  # cut: "the Unit for the Investigation OF THE REED CASE arrested A"
     if group is not None and group.voice is not _ACTIVE:
         return argument.unit < reason(site)  # "held AFTER the killing of a soldier by rebels"
     if group is None or mention is None:

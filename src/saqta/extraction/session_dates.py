@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.dating import date
 from saqta.extraction.event_nouns import names_thing
-from saqta.model.claims import Slot
+from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.frames import SlotRule
@@ -43,6 +43,30 @@ def session_date(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if new or site.first >= moved or not between or _was_due(site, between[0]):
         return new
     return date(replace(site, stop=moved), name, rule)
+
+
+def is_only_set(site: Site) -> bool:
+    """Whether a look back at a year tells no more than that a session was to be held.
+
+    News of a day tells so of what lies ahead; a year later it is not known to have been held.
+    """
+    if not site.story.timeline.looks_back():
+        return False
+    if site.modality() is Modality.PLANNED or _is_scheduled(site):
+        return True
+    words, grammar = site.passage.words, site.story.grammar
+    if site.group is not None:
+        return words[site.last] in grammar.words("moved")
+    groups = site.arguments.groups
+    told = next((g for g in groups if g.start > site.last and g.finite and not g.relative), None)
+    if told is not None and site.polarity.of_group(told) is Modality.PLANNED:
+        return True  # "the trial WILL BEGIN in May"
+    above = next((g.head for g in reversed(groups) if g.head < site.first), site.first)
+    if site.contains(grammar.words("moved"), above, site.stop) is not None:
+        return True
+    ahead = grammar.function.put_off_to | grammar.function.on_date
+    later = range(site.last + 1, min(site.stop, len(words) - 1))
+    return any(words[k] in grammar.words("set_for") and words[k + 1] in ahead for k in later)
 
 
 def _is_announced(site: Site, unit: int) -> bool:

@@ -168,6 +168,7 @@ class Site:
         named = [
             a for a in arguments if units[a.unit].is_a(_PERSON)
             and not (a.unit > 1 and units[a.unit - 1].is_a(_NUMBER))  # "300 Reed Sufis"
+            and not self._is_of_stance(a.unit)
         ]  # fmt: skip
         if named:
             slots = [
@@ -192,6 +193,12 @@ class Site:
                 if found:
                     break
         return _distinct(found)
+
+    def _is_of_stance(self, unit: int) -> bool:
+        """Whether a name only tells whom the next one is for or against: "the A CRITIC B"."""
+        after = self.passage.units[unit + 2 : unit + 3]
+        named = bool(after) and after[0].is_a(_PERSON)
+        return named and self.passage.said[unit + 1] in self.story.grammar.words("stance")
 
     def _joined(self, arguments: Sequence[Argument], first: int, name: str) -> list[Slot]:
         """Return whom a pronoun joined to a name means: "held HIM and his guard, A", "A and I"."""

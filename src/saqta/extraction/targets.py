@@ -121,6 +121,8 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
         return []  # "the use of THE 2014 law"
     if last < stop and words[last] in small.possessive_ending:
         return []  # "the UNIONS' actions"
+    if _is_first_of_two(site, last):
+        return []
     while last > first + 1 and _trails(site, last - 1):
         last -= 1
     if words[first:last] and words[last - 1] in small.kept_determiner:
@@ -132,6 +134,19 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
     return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _is_first_of_two(site: Site, stop: int) -> bool:
+    """Whether a group only tells, with another word, which people: "GOVERNMENT AND army chiefs"."""
+    units, joins = site.passage.units, site.story.grammar.function.additive
+    group = units[stop - 1].is_a(MentionKind.GROUP) or units[stop - 1].is_a(MentionKind.ROLE)
+    if not group or joins.isdisjoint(site.passage.words[stop : stop + 1]):
+        return False
+    plain = units[stop + 1 : stop + 2]
+    if not plain or len(units[stop - 1].lower.split()) > 1:
+        return False
+    pair = plain[0].is_a(MentionKind.GROUP) and len(plain[0].lower.split()) > 1
+    return pair or (plain[0].lower.isalpha() and modifies(site, stop + 1))
 
 
 def _fate_stop(site: Site, last: int) -> int:

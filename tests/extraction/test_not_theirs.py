@@ -1,0 +1,139 @@
+"""What a sentence tells of someone or of some time else is not lent to an event beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
+
+DETENTION, HEARING = ClaimKind.DETENTION, ClaimKind.HEARING
+HARM, RELEASE, CALL = ClaimKind.ILL_TREATMENT, ClaimKind.RELEASE, ClaimKind.CALL
+
+
+def values(text: str, kind: ClaimKind, published: str = "2021-11-22") -> list[dict[str, object]]:
+    claims = read(Document(text, published=PartialDate.parse(published)))
+    return [c.values() for c in claims if c.kind is kind and c.modality is Modality.ASSERTED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trial of Anna Doe was postponed to February 2022.",
+        "On 5 May 2021 the judge adjourned the hearing of Anna Doe until 7 June.",
+        "The trial of Anna Doe, scheduled for 5 May 2021, was put off to June.",
+        "Anna Doe's next hearing is scheduled for 5 May 2021.",
+        "Anna Doe's trial will begin on 5 May 2021.",
+        "The court scheduled Anna Doe's hearing for January 2022.",
+    ],
+)
+def test_a_session_that_was_only_set_is_news_but_no_fact_a_year_later(text):
+    assert not values(text, HEARING, "2021")
+
+
+def test_a_session_that_was_held_is_a_fact_a_year_later():
+    text = "The trial of Anna Doe began on 5 May 2021 and was later adjourned."
+    (session,) = values(text, HEARING, "2021")
+    assert session["date"] == "2021-05-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Mary Reed, a cook, Anna Doe endured torture in custody.",
+        "Anna Doe was beaten by guards on 3 May 2021, according to Mary Reed.",
+        "The Ash Party reported its candidate for mayor, Anna Doe, was bound, beaten and left.",
+        "Anna Doe informed her mother that after her arrest, she was bound and beaten by police.",
+    ],
+)
+def test_harm_known_from_one_with_a_part_in_it_is_no_fact(text):
+    assert not values(text, HARM)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to her lawyer, Anna Doe was beaten by guards.",
+        "According to witnesses, Anna Doe was beaten by guards.",
+        "Media reported that Anna Doe, a clerk, was held and beaten by police.",
+    ],
+)
+def test_harm_that_others_report_is_told(text):
+    assert [c["victims"] for c in values(text, HARM)] == [["Anna Doe"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Anna Doe, the leader of the Ash Church in Almaty, on 3 May 2021.",
+        "Police arrested Anna Doe, head of the union's branch in Almaty, on 3 May 2021.",
+        "Police arrested Anna Doe, a lawyer in Almaty, on 3 May 2021.",
+        "One day after Anna Doe led a march in Almaty, police arrested her on 3 May 2021.",
+    ],
+)
+def test_where_somebody_works_or_was_before_is_not_where_they_were_arrested(text):
+    (arrest,) = values(text, DETENTION)
+    assert arrest["date"] == "2021-05-03"
+    assert "place" not in arrest
+
+
+def test_where_somebody_was_arrested_may_follow_who_they_are():
+    (arrest,) = values("Police arrested Anna Doe, a clerk, in Almaty on 3 May 2021.", DETENTION)
+    assert arrest["place"] == "Almaty"
+
+
+def test_an_arrest_was_not_always_made_on_the_day_it_was_announced():
+    (arrest,) = values("On 3 May 2021 police announced the arrest of Anna Doe.", DETENTION)
+    assert "date" not in arrest
+
+
+def test_they_are_those_who_went_to_somebodys_home_and_not_whose_home_it_is():
+    text = (
+        "Police held Anna Doe for a week. Two clerks, John Reed and Paul Ash, went to Doe's home "
+        "on 3 May 2021, where police arrested them."
+    )
+    assert ["John Reed", "Paul Ash"] in [c["victims"] for c in values(text, DETENTION)]
+
+
+def test_who_is_named_in_a_title_or_leads_those_who_act_is_not_he():
+    text = 'Paul Ash wrote an essay entitled "On John Reed: A Call," shortly before his arrest.'
+    assert ["John Reed"] not in [c["victims"] for c in values(text, DETENTION)]
+    text = (
+        "A unit in Almaty, a military center led by John Reed, seized activist Paul Ash. "
+        "There was no basis for his arbitrary detention."
+    )
+    assert ["John Reed"] not in [c["victims"] for c in values(text, DETENTION)]
+
+
+def test_he_is_not_one_told_of_earlier_where_a_judge_died():
+    text = (
+        "Activist John Reed was freed on 3 May 2021. Judge Paul Ash died in a police station "
+        "on 5 May after he was denied medical attention in police custody."
+    )
+    assert ["John Reed"] not in [c["victims"] for c in values(text, HARM)]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("On 6 May 2021 a court acquitted vocal Reed critic Anna Doe of theft.", "Anna Doe"),
+        ("The government released jailed student leader Anna Doe on 6 May 2021.", "Anna Doe"),
+    ],
+)
+def test_words_before_a_name_only_tell_who_was_freed(text, person):
+    (freed,) = values("Paul Reed is president. " + text, RELEASE)
+    assert (freed["person"], freed["date"]) == (person, "2021-05-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Anna Doe asked for an inquiry into the 2013 killings of Paul Ash.", "targets"),
+        ("Anna Doe demanded an investigation into government and army chiefs.", "targets"),
+        ("The Council of Reed, Ashism, Oakism, and Elmism urged the government to act.", "by"),
+    ],
+)
+def test_what_is_cut_of_a_call_is_left_out(text, absent):
+    (call,) = values(text, CALL)
+    assert absent not in call
