@@ -137,6 +137,13 @@ def is_in_title(passage: Passage, unit: int, grammar: Grammar) -> bool:
     )
 
 
+def is_dead(passage: Passage, naming: tuple[Passage, int], grammar: Grammar) -> bool:
+    """Whether "he" lives on after one who was killed: not in what HAD been before."""
+    told, unit = naming
+    before = not grammar.function.pluperfect.isdisjoint(passage.words)
+    return not before and told is not passage and was_killed(told, unit, grammar)
+
+
 def is_beside(passage: Passage, person: Mention, grammar: Grammar) -> bool:
     """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
     unit = passage.at(person.span.start)

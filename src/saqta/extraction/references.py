@@ -23,6 +23,7 @@ from saqta.extraction.meant import (
     is_another,
     is_anyone,
     is_beside,
+    is_dead,
     is_definite,
     is_described,
     is_done_to,
@@ -39,7 +40,6 @@ from saqta.extraction.meant import (
     names,
     owns,
     underwent,
-    was_killed,
 )
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.nameless import Nameless
@@ -281,14 +281,8 @@ class References:
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
-            or (mention.trait("anaphor") == "pronoun" and self._is_dead(person, passage))
+            or (mention.trait("anaphor") == "pronoun" and is_dead(passage, self._at(person), known))
         )
-
-    def _is_dead(self, person: Mention, passage: Passage) -> bool:
-        """Whether "he" lives on after one who was killed: not in what HAD been before."""
-        told, unit = self._at(person)
-        before = not self._grammar.function.pluperfect.isdisjoint(passage.words)
-        return not before and told is not passage and was_killed(told, unit, self._grammar)
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:
         """Whether the text has called a person by the noun of a mention."""
