@@ -369,3 +369,29 @@ def test_some_of_those_that_no_claim_counts_are_no_part_of_others():
 )
 def test_what_a_number_became_exceeds_or_goes_on_to_count(text, numbers):
     assert [(c.get("min"), c.get("max")) for c in told(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Police released two of the six men who were detained in May.",
+         [("other:released", 2), ("detained", 6)]),
+        ("Charges fell against 34 of the 40 clerics who were imprisoned.",
+         [("other:imprisoned", 40)]),
+        ("At least three of the men convicted of the murder were seen abroad.", []),
+        ("Ten of the prisoners who were released in June spoke.", []),
+        ("Five of them, detained in May, wrote a letter.", [("detained", 5)]),
+    ],
+)  # fmt: skip
+def test_an_event_is_counted_by_all_whom_it_befell(text, counts):
+    assert whats(text) == counts
+
+
+def test_who_did_it_is_told_with_what_they_are_members_of():
+    found = told("Three men were killed by gang members in May.")
+    assert [claim["perpetrators"] for claim in found] == [["gang members"]]
+
+
+def test_a_place_in_a_clause_on_others_is_not_where_people_were_arrested():
+    found = told("Police arrested two kin of men of a group that carried out a raid at Taraz.")
+    assert [claim.get("place") for claim in found] == [None]

@@ -288,7 +288,7 @@ def test_a_name_is_told_whole_or_by_its_letters(text, body):
             "Posts and Fisheries Minister Anna Doe left.",
             "Posts and Fisheries Minister",
         ),
-        ("They named Reedtown deputy mayor Anna King, who left.", "deputy mayor"),
+        ("They named Reedtown deputy mayor Anna King, who left.", "Reedtown deputy mayor"),
         ("Anna Doe is the chancellor of all eight schools.", None),
         ("Minister of Cultural Affairs and East African Unity Anna Doe left.", None),
         ("They held Strong Reed party deputy president Anna Doe.", None),

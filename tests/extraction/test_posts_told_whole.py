@@ -35,6 +35,22 @@ def told(text, kind):
         ("In July Public Safety Secretary Anna Doe spoke.", "Public Safety Secretary"),
         ("They tried Anna Doe, a former member of the House of Councillors.",
          "former member of House of Councillors"),
+        ("UN Refugee Commissioner Anna Doe left.", "UN Refugee Commissioner"),
+        ("In May EU Enlargement Commissioner Anna Doe left.", "EU Enlargement Commissioner"),
+        ("They freed government secretary general Anna Doe.", "government secretary general"),
+        ("Anna Doe, as supreme commander of the armed forces, spoke.",
+         "supreme commander of armed forces"),
+        ("They tried former president Anna Doe for contempt of the Supreme Court.",
+         "former president"),
+        ("The president of the National Electoral Institute, Anna Doe, left.",
+         "president of National Electoral Institute"),
+        ("In March, Kamysh Dala Mayor Anna Doe left.", "Kamysh Dala Mayor"),
+        ("They sued Kamysh provincial governor Anna Doe.", "Kamysh provincial governor"),
+        ("Correctional Services commissioner Anna Doe spoke.",
+         "Correctional Services commissioner"),
+        ("Former minister of transport and member of parliament Anna Doe left.",
+         "member of parliament"),
+        ("National Assembly members Anna Doe left.", "National Assembly member"),
     ],
 )  # fmt: skip
 def test_an_office_is_told_whole(text, office):
@@ -56,6 +72,10 @@ def test_an_office_is_told_whole(text, office):
          "Kamysh Party for Bread and Honesty", "founder"),
         ("Anna Doe, director of the regional news agency Kamysh View, left.",
          "Kamysh View", "director"),
+        ("Anna Doe, director for the Kamysh region of the NGO Human Rights Watch, spoke.",
+         "Human Rights Watch", "director"),
+        ("The Kamysh Union met. Anna Doe, founder and director of the Reed Foundation, left.",
+         "Reed Foundation", "founder and director"),
     ],
 )  # fmt: skip
 def test_a_post_in_a_body_that_is_no_state_s_is_no_office(text, body, role):
@@ -111,3 +131,20 @@ def test_a_name_may_compare():
 def test_a_standing_that_one_gives_oneself_is_none():
     text = 'Anna Doe called herself "the last political prisoner of the mayor".'
     assert told(text, ClaimKind.STATUS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They held Kamysh Union head Anna Doe and chief of staff Ben Poe.",
+        "They named Ben Poe, chief of the Second District of Police in Reedtown.",
+        "Ben Poe, a public leader for the Kamysh people, left.",
+        "They held Anna Doe and Ben Poe, the chairman and director of the Zharyq Union.",
+        "They held Ben Poe, Zharyq Party member and Kamysh Union coordinating secretary Anna Doe.",
+        "The Zharyq Union closed. Ben Poe, director of the NGO Law and Policy of the Young, left.",
+    ],
+)
+def test_a_post_that_may_be_another_s_or_no_body_s_is_left_out(text):
+    assert all(
+        claim["person"] != "Ben Poe" for kind in (OFFICE, MEMBERSHIP) for claim in told(text, kind)
+    )

@@ -163,8 +163,9 @@ def _kind(parts: Parts, span: Span) -> _Is | None:
         return _Is.ROLE
     if titled and scene.is_(0, "post", "office"):
         return None  # "member of the Reed Union", which is read as it stands
-    if headed and proper and len(tokens) > 1:
-        return _Is.BODY
+    opened = scene.shapes[scene.lower(0) in words.bodies.articles] != NONE if len(tokens) > 1 else 0
+    if headed and proper and opened and not any(scene.is_(k, "speech", "post") for k in small):
+        return _Is.BODY  # no "and Reed Party leader Anna Doe left"
     barred = any(scene.is_(k, *_NOT_NAMES) for k in count)
     named = None if barred else name_words(parts, span.start, span.stop)
     if named is not None and len(named) >= _LEAST_NAME:

@@ -192,7 +192,8 @@ def _is_of_some(site: Site, unit: int) -> bool:
     if of == site.last + 1:
         return False  # "the arrest OF 38", "the killing OF nine"
     told = group is not None and (group.relative or group.voice is Voice.REDUCED)
-    if (told and unit < site.first) or _has_relative(site, unit):
+    whose = _has_relative(site, unit) and not site.passage.units[of - 1].is_a(MentionKind.NUMBER)
+    if (told and unit < site.first) or whose:
         return False
     return of == 0 or words[of - 1] not in grammar.words("sum_word")
 

@@ -25,6 +25,8 @@ def of_next(story: Story, passage: Passage, at: int) -> bool:
     """Whether a post is the next name's: "A, and deputy head in charge of finance B"."""
     units, words, grammar = passage.units, passage.words, story.grammar
     joined = at > 0 and words[at - 1] in grammar.function.additive
+    if words[at + 1 : at + 2] and words[at + 1] in grammar.function.additive:
+        return _names_next(passage, at + 2)  # "A, X member and Y SECRETARY B"
     for step in range(at + 1, min(at + _REACH + 2, len(units))):
         word, mention = words[step], units[step].mention
         kind = None if mention is None else mention.kind
@@ -36,6 +38,17 @@ def of_next(story: Story, passage: Passage, at: int) -> bool:
             following = units[step + 1]
             return any(following.is_a(k) for k in (_OFFICE, _ROLE))
         if word in _ENDS or word in grammar.verbs or titled:
+            return False
+    return False
+
+
+def _names_next(passage: Passage, first: int) -> bool:
+    """Whether a post and its holder follow right after "and"."""
+    units = passage.units
+    for step in range(first, min(first + _REACH, len(units) - 1)):
+        if units[step].is_a(_OFFICE) or units[step].is_a(_ROLE):
+            return units[step + 1].is_a(_PERSON)
+        if units[step].is_a(_PERSON) or passage.words[step] in _ENDS:
             return False
     return False
 

@@ -31,6 +31,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     crowd: frozenset[str]
     no_body: frozenset[str]
     no_office: frozenset[str]
+    of_offices: frozenset[str]
+    peoples: frozenset[str]
     helpers: frozenset[str]
     houses: frozenset[str]
     borne: frozenset[str]

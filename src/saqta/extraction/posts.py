@@ -15,7 +15,7 @@ from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_bodies import body_of, told_last
-from saqta.extraction.post_units import is_owned, person_of, points_back
+from saqta.extraction.post_units import is_owned, past_body, person_of, points_back
 from saqta.extraction.post_words import PostFile, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
@@ -228,15 +228,17 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
         yield from _standings(story, passage, at, holder)
-        if silent or (mention.kind is _OFFICE and head in data.words.no_office):
+        alone = mention.trait("body") is None and mention.value.lower() in data.words.of_offices
+        if silent or (mention.kind is _OFFICE and (alone or head in data.words.no_office)):
             continue
         owned = head in data.words.of_owners and is_owned(story, passage, at)
         inside = head in data.words.of_bodies | data.words.of_someone and (
             _in_body(story, passage, at) or _of_party(story, passage, at, head)
         )
         public = mention.trait("body") or not (body or inside or owned)
-        if mention.kind is _OFFICE and public:
-            office = mention.value
+        office = _seat(story, mention, body or "", data)
+        if (mention.kind is _OFFICE and public) or office:
+            office = office or data.singular.get(mention.value.lower(), mention.value)
             yield _draft(
                 ClaimKind.OFFICE,
                 "post.office",
@@ -247,12 +249,44 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             role = _role(mention, data)
             there = passage.words[at + 1 : at + 2] == [data.words.at] and role in data.words.not_at
             there = there and not small.other.isdisjoint(before[-1:])
+            there = there or _is_of_people(story, passage, at, data)
+            there = there or _is_shared_out(story, passage, at, holder)
             if there or (not role and _is_crowd(mention, data)):
                 continue  # "soldiers at the X", "OTHER activists AT the X café"
             slots = [holder, Slot("organization", body, (unit.span,))]
             if role:
                 slots.append(Slot("role", role, (unit.span,)))
             yield _draft(_MEMBERSHIP, "post.membership", (unit, holder), slots)
+
+
+def _seat(story: Story, mention: Mention, body: str, data: PostFile) -> str:
+    """Return the office of each of those who sit in a chamber: "the NATIONAL ASSEMBLY MEMBERS"."""
+    posts, role = lexicon(story.parts.language).posts, _role(mention, data)
+    house = body.lower()
+    sits = house in posts.chambers_alone or any(
+        house == name or house.endswith(f" {name}") for name in posts.chambers
+    )
+    return f"{body} {role}" if mention.kind is _GROUP and role and sits else ""
+
+
+def _is_shared_out(story: Story, passage: Passage, at: int, holder: Slot) -> bool:
+    """Whether two people have a post each: "A and B, the CHAIRMAN AND DIRECTOR of X"."""
+    mention, small = passage.units[at].mention, story.grammar.function
+    role = (mention.trait("role") or "").split() if mention is not None else []
+    own = passage.sentence.span
+    if small.additive.isdisjoint(role) or not own.start <= holder.spans[0].start < own.stop:
+        return False
+    unit = passage.at(holder.spans[0].start)
+    joined = unit > 1 and passage.words[unit - 1] in small.additive
+    return joined and unit < at and passage.units[unit - 2].is_a(_PERSON)
+
+
+def _is_of_people(story: Story, passage: Passage, at: int, data: PostFile) -> bool:
+    """Whether a name is one of people, no body's: "a leader of the Reed PEOPLE"."""
+    after = past_body(passage, at)
+    following = passage.units[after : after + 1]
+    said = [word for unit in following for word in story.text(unit.span).lower().split()[:1]]
+    return not data.words.peoples.isdisjoint(said)
 
 
 def _is_crowd(mention: Mention, data: PostFile) -> bool:

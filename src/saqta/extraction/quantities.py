@@ -19,6 +19,14 @@ from saqta.extraction.headcount import (
     is_upper,
     sides,
 )
+from saqta.extraction.subsets import (
+    is_of_many,
+    is_of_number,
+    is_of_some_convicts,
+    is_of_those,
+    is_of_those_told,
+    is_of_whom,
+)
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -45,14 +53,14 @@ def quantity(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return []
     if group is None:
         return _of_noun(site, name, rule)
-    if sums.is_disjoined(site) or _is_of_named(site) or _is_of_some_convicts(site, group):
+    if sums.is_disjoined(site) or _is_of_named(site) or is_of_some_convicts(site, group):
         return []
     if group.voice is Voice.ACTIVE:
         if _is_shared_out(site) or _ends_item(site, group):
             return []
         found = _in(site, name, site.last + 1, site.arguments.object_end(site.last + 1))
     else:
-        if _is_single(site, group) or _is_of_many(site, group):
+        if _is_single(site, group) or is_of_many(site, group):
             return []
         found = _in(site, name, _start(site, group), group.start) or _of_far_subject(site, name)
     if found:
@@ -103,15 +111,6 @@ def _is_with(site: Site, unit: int) -> bool:
     return alone or any(_is_people(u) for u in following)
 
 
-def _is_of_some_convicts(site: Site, group: VerbGroup) -> bool:
-    """Whether more were judged than are counted: "CONVICTED A and others, and SENTENCED four"."""
-    acts = site.story.grammar.words("one_act")
-    before = [g for g in site.arguments.groups if g.head < group.start]
-    if not group.linked or not before or group.lemma not in acts or before[-1].lemma not in acts:
-        return False
-    return before[-1].voice is Voice.ACTIVE and before[-1].head < group.start - 2
-
-
 def _is_single(site: Site, group: VerbGroup) -> bool:
     """Whether a participle only describes one, of whom more is told: "ONE prisoner ARRESTED"."""
     if group.voice is not _REDUCED:
@@ -128,12 +127,6 @@ def _is_apart(site: Site, slot: Slot) -> bool:
         return False
     unit = site.passage.at(slot.spans[0].start)
     return not _DASHES.isdisjoint(site.passage.words[unit : site.group.start])
-
-
-def _is_of_many(site: Site, group: VerbGroup) -> bool:
-    """Whether a participle tells of many, of whom some are counted: "14 of the DOZENS held"."""
-    before = site.passage.words[max(group.start - 1, 0) : group.start]
-    return group.voice is _REDUCED and not site.story.grammar.words("many").isdisjoint(before)
 
 
 def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -226,21 +219,15 @@ def _in(site: Site, name: str, start: int, stop: int) -> list[Slot]:
         for a in site.arguments.between(start, stop)
     )
     for unit in numbers:
-        if _is_of_whom(site, unit):
+        if is_of_whom(site, unit):
             continue
         if (named or _has_object(site, start, unit)) and not _others(site, unit):
             continue
         if counts_people(site, unit):
-            return _told(site, unit, name, start, stop)
-        if counts_thing(site, unit) and _is_of_those(site, unit, numbers):
+            return [] if is_of_those_told(site, unit) else _told(site, unit, name, start, stop)
+        if counts_thing(site, unit) and is_of_those(site, unit, numbers):
             return []  # "3,640 CASES from a total of 3,669"
     return []
-
-
-def _is_of_those(site: Site, unit: int, numbers: list[int]) -> bool:
-    """Whether the numbers after one are all of the same things: "from a total OF 3,669"."""
-    genitive = site.story.grammar.function.genitive
-    return all(site.under(later) in genitive for later in numbers if later > unit)
 
 
 def _told(site: Site, unit: int, name: str, start: int, stop: int) -> list[Slot]:
@@ -357,6 +344,9 @@ def _numbers(site: Site, start: int, stop: int) -> list[int]:
     some = site.story.grammar.words("some_of")
     if not told and not some.isdisjoint(words[max(clause - 2, 0) : max(clause, 0)]):
         return []  # "1,000 women, MOST OF WHOM were jailed"
+    parts = [unit for unit in told or numbers if is_of_number(site, unit)]
+    if parts and site.group is not None and site.group.relative and stop <= site.first:
+        return [unit for unit in told or numbers if unit > parts[-1]]  # "two of the SIX who were"
     if site.group is None or site.group.voice is not _REDUCED or stop > site.first:
         return told or numbers
     return (told or numbers)[::-1]
@@ -367,13 +357,6 @@ def _opens_part(site: Site, at: int) -> bool:
     words, small = site.passage.words, site.story.grammar.function
     of = at > 0 and words[at - 1] in small.genitive
     return words[at] in small.relative_object or (of and words[at] in small.relative_thing)
-
-
-def _is_of_whom(site: Site, unit: int) -> bool:
-    """Whether a number only begins a clause on some of those told: "one OF WHOM was kidnapped"."""
-    words, small = site.passage.words, site.story.grammar.function
-    whom = not small.relative_object.isdisjoint(words[unit + 2 : unit + 3])
-    return whom and unit > site.last and not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
 
 
 def _has_object(site: Site, start: int, unit: int) -> bool:

@@ -11,6 +11,8 @@ from saqta.extraction import roles, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.clauses import Voice
 from saqta.extraction.tallies import is_beyond, is_of_event, when
+from saqta.model.claims import Slot
+from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.frames import SlotRule
     from saqta.extraction.site import Site
-    from saqta.model.claims import Slot
 
 _LIST_REACH = 4
 _LONGEST_PARTICLE = 3
@@ -34,8 +35,10 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         return found
     unit = site.passage.at(found[0].spans[0].start)
     if unit > site.last:
-        if any(_is_described(site, g) for g in site.arguments.groups if g.head < unit):
-            return []  # "freed two men HELD IN Reedtown"
+        who = site.story.grammar.words("relative")
+        within = not who.isdisjoint(site.passage.words[site.last + 1 : unit])
+        if within or any(_is_described(site, g) for g in site.arguments.groups if g.head < unit):
+            return []  # "freed two men HELD IN Reedtown", "arrested kin of men WHO MET IN Reedtown"
         beyond = is_beyond(site, unit) or is_of_event(site, unit) or _is_of_others(site, unit)
     else:
         beyond = _is_of_number_before(site, unit)
@@ -172,7 +175,33 @@ def who(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     found = roles.by_role("agent")(site, name, rule) if agents else []
     if any(_is_half(site, slot, found) for slot in found):
         return []
-    return [slot for slot in found if not _is_cut_off(site, slot)]
+    return _whole([slot for slot in found if not _is_cut_off(site, slot)], site)
+
+
+def _whole(found: Sequence[Slot], site: Site) -> list[Slot]:
+    """Return those who did it by what they are members of: "GANG members"."""
+    told: list[Slot] = []
+    members, own = site.story.grammar.words("member_noun"), site.passage.sentence.span
+    for slot in found:
+        where = slot.spans[-1].start
+        inside = str(slot.value).lower() in members and own.start <= where < own.stop
+        unit = site.passage.at(where) if inside else 0
+        before = site.passage.units[unit - 1] if unit else None
+        known = before is not None and any(
+            before.lower in site.story.grammar.words(name) for name in _PLACE_OPENING
+        )
+        if (
+            before is None
+            or known
+            or not before.lower.isalpha()
+            or slot.spans[-1].start >= own.stop
+        ):
+            told.append(slot)
+            continue
+        span = Span(before.start, slot.spans[-1].stop)
+        told = [other for other in told if other.spans[-1] != before.span]
+        told.append(Slot(slot.name, site.story.text(span), (span,)))
+    return told
 
 
 def _is_half(site: Site, slot: Slot, found: Sequence[Slot]) -> bool:

@@ -134,6 +134,7 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     near: frozenset[str]
     no_kind: frozenset[str]
     of_a_state: frozenset[str]
+    of_towns: frozenset[str]
     being: frozenset[str]
     ranks: frozenset[str]
     fields: frozenset[str]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import CAPITALS, NONE, Mention, MentionKind, TokenKind
 from saqta.extraction.mentions import titles
-from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
+from saqta.extraction.mentions.workplaces import BODIES, body_after
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -32,6 +32,12 @@ def find(scene: Scene) -> None:
             i + tag.length, "post", "office"
         ):
             continue  # "DEPUTY culture minister", "DEPUTY chief of the X"
+        if (
+            scene.lower(i) in scene.lexicon.posts.fields
+            and scene.is_(i + tag.length, "office")
+            and scene.shapes[i] != NONE
+        ):
+            continue  # "UN REFUGEE Commissioner"
         _post(scene, i, i + tag.length)
 
 
@@ -74,16 +80,16 @@ def _post(scene: Scene, i: int, stop: int) -> None:
         former = former or over
     public = _is_office(scene, i, body) or (body is not None and _public(scene, i, body))
     if public:
-        start, value = titles.with_first_field(scene, whole[0], value)
-        end = whole[1]
+        end, bare = whole[1], (i, stop) if body is None else None
+        start, value = titles.with_lead(scene, whole[0], value, bare)
     named = _beside_person(scene, *whole)
     if body is None and not named:
         return
     kind = MentionKind.OFFICE if public else MentionKind.ROLE
     if body is None and public:
-        value, body = _court_beyond(scene, end, value)
+        value, body = titles.court_beyond(scene, end, value)
     if body is None and scene.lower(start - 1) == "(" and "task" in traits:
-        body = _court_before(scene, start - 2)
+        body = titles.court_before(scene, start - 2)
         value = f"{value} {scene.lexicon.posts.of} {body.value}" if body is not None else value
     if body is not None:
         traits["body"] = body.value
@@ -198,10 +204,13 @@ def _is_branch(scene: Scene, k: int, i: int) -> bool:
 def _is_field(scene: Scene, k: int, i: int) -> bool:
     """Tell whether token `k` names what a title is over: "PLANNING minister"."""
     if scene.lower(k) in scene.lexicon.names.and_:
-        return k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
+        joins = k + 1 < i and scene.lower(k + 1) not in scene.lexicon.posts.ranks
+        return joins and k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
     if scene.lower(k) in scene.lexicon.posts.fields or _is_house(scene, k, i):
         return True
     if _is_realm(scene, k, i):
+        return True
+    if titles.is_field_start(scene, k):
         return True
     titled = scene.shapes[i] != NONE and scene.shapes[k] != NONE and scene.tags[k] is None
     titled = titled and not (  # "In the south: DESPITE President Anna Doe"
@@ -212,6 +221,8 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     )
     heading = len(scene.lower(k)) > _LONGEST_LETTERS and scene.shapes[k] == CAPITALS
     heading = heading and scene.shapes[i] != CAPITALS  # "EXECUTIVE SUMMARY President Anna Roe"
+    known = scene.owner[k - 1] if k > 0 else None
+    joined = joined or (known is not None and known.trait("known") is not None)
     return titled and k > 0 and (scene.common(k) or joined) and not heading
 
 
@@ -375,26 +386,3 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
         k -= 1
     owner = scene.owner[k] if k >= 0 else None
     return owner is not None and owner.kind is MentionKind.PERSON and k < start - 1
-
-
-def _court_before(scene: Scene, k: int) -> Mention | None:
-    """Return the court of "the X court (judge NAME)"."""
-    owner = scene.owner[k] if k >= 0 else None
-    named = owner is not None and owner.kind is MentionKind.COURT and owner.value
-    return owner if named else None
-
-
-def _court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | None]:
-    """Return "judge of the X court" for "Judge NAME of the X court"."""
-    if stop >= len(scene.tokens) or scene.owner[stop] is None:
-        return value, None
-    after = body_after(scene, owner_stop(scene, stop))
-    if after is None or after[2] is None or not after[2].value:
-        return value, None
-    if scene.lower(owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
-        return value, None
-    body = after[2]
-    public = body.kind is not MentionKind.ORGANIZATION or body.trait("state") is not None
-    if not public or body.trait("plain") is not None:
-        return value, None  # "President A of the Reed Party" is no president of the party
-    return f"{value} {scene.lower(owner_stop(scene, stop))} {after[2].value}", after[2]

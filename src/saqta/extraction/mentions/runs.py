@@ -103,8 +103,9 @@ def run_at(scene: Scene, i: int) -> Run | None:
     words: list[str] = []
     common, j = 0, i
     articles, limit = scene.lexicon.bodies.articles, min(len(scene.tokens), i + _LONGEST_NAME)
+    titled = not scene.headline and scene.is_(i - 1, "office", "honorific", "role", "post")
     while j < limit:
-        named = len(words) > 1 and not common
+        named = len(words) + titled > 1 and not common
         word, lower = scene.tokens[j].word, scene.tokens[j].lower
         article = lower in articles and not _pointed(scene, j)
         if (
@@ -195,7 +196,8 @@ def _ends_name(scene: Scene, j: int) -> bool:
     if scene.shapes[j] != CAPITAL or after >= len(scene.tokens):
         return scene.shapes[j] == CAPITAL
     closes = scene.tokens[after].kind is TokenKind.MARK or scene.is_(after, "speech")
-    return closes or scene.lower(after) in scene.lexicon.bodies.openers
+    small = not scene.headline and scene.shapes[after] == NONE  # "minister Reed AN along with"
+    return closes or small or scene.lower(after) in scene.lexicon.bodies.openers
 
 
 def _pointed(scene: Scene, i: int) -> bool:

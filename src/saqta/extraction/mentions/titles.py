@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from saqta.extraction.anatomy import NONE, TokenKind
-from saqta.extraction.mentions.workplaces import owner_stop
+from saqta.extraction.anatomy import CAPITAL, NONE, MentionKind, TokenKind
+from saqta.extraction.mentions.workplaces import body_after, owner_stop
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
@@ -157,6 +157,12 @@ def is_cut(
         second = scene.is_(after[1], "office") and scene.shapes[after[1]] == NONE
         second = second and scene.lower(own[1]) in scene.lexicon.function.genitive
         owned = owned or second  # "deputy of the Curia PRESIDENT"
+        body = after[2]
+        plain = body is not None and (
+            body.kind is MentionKind.PLACE or body.trait("plain") is not None
+        )
+        of = scene.lower(after[1]) == scene.lexicon.posts.of
+        owned = owned or (plain and of and scene.lower(after[1] + 1) in scene.lexicon.posts.fields)
         return field or owned or _is_shared_name(scene, after[1])
     start, end = own
     if not scene.is_(i, "office"):
@@ -165,3 +171,72 @@ def is_cut(
     joined = joined and scene.capital(start - 2) and scene.common(start - 2)
     field = joined and scene.shapes[start] != NONE and scene.tags[start - 2] is None
     return field or (scene.lower(end) in scene.lexicon.function.genitive and end > i)
+
+
+def is_field_start(scene: Scene, k: int) -> bool:
+    """Tell whether an unknown word begins a field: "CORRECTIONAL Services commissioner"."""
+    if scene.shapes[k] == NONE or scene.tags[k] is not None or k + 2 >= len(scene.tokens):
+        return False
+    within = k > 0 or (scene.common(k) and scene.lower(k) not in scene.lexicon.bodies.openers)
+    field = scene.lower(k + 1) in scene.lexicon.posts.fields and scene.shapes[k + 1] != NONE
+    return within and field and scene.shapes[k + 2] == NONE
+
+
+def with_lead(
+    scene: Scene, start: int, value: str, head: tuple[int, int] | None
+) -> tuple[int, str]:
+    """Return a title with all of its fields, and the town whose it is where it has no body."""
+    start, value = with_first_field(scene, start, value)
+    first = start if head is None else _town_start(scene, start, head)
+    return first, f"{scene.words(first, start)} {value}" if first < start else value
+
+
+def _town_start(scene: Scene, start: int, head: tuple[int, int]) -> int:
+    """Return where a town begins that only a mayor's title shows: "KAMYSH DALA Mayor Anna Doe"."""
+    i, stop = head
+    posts, particles = scene.lexicon.posts, scene.lexicon.names.before
+    named = scene.owner[stop] if stop < len(scene.tokens) else None
+    held = named is not None and named.kind is MentionKind.PERSON
+    if scene.words(i, stop).lower() not in posts.of_towns or not held:
+        return start
+    first = start
+    while first > max(start - _FAR, 0):
+        k = first - 1
+        owner = scene.owner[k]
+        loose = owner is None or owner.kind is MentionKind.PERSON or owner.trait("weak") is not None
+        capital = scene.shapes[k] == CAPITAL and scene.tags[k] is None
+        if not loose or not (capital or (first < start and scene.lower(k) in particles)):
+            break
+        first = k
+    if first == start:
+        return start
+    opens = first == 0 and (scene.common(0) or scene.lower(0) in scene.lexicon.bodies.openers)
+    first += opens
+    while first < start and scene.shapes[first] == NONE:
+        first += 1
+    return first
+
+
+def court_before(scene: Scene, k: int) -> Mention | None:
+    """Return the court of "the X court (judge NAME)"."""
+    owner = scene.owner[k] if k >= 0 else None
+    named = owner is not None and owner.kind is MentionKind.COURT and owner.value
+    return owner if named else None
+
+
+def court_beyond(scene: Scene, stop: int, value: str) -> tuple[str, Mention | None]:
+    """Return "judge of the X court" for "Judge NAME of the X court"."""
+    if stop >= len(scene.tokens) or scene.owner[stop] is None:
+        return value, None
+    after = body_after(scene, owner_stop(scene, stop))
+    if after is None or after[2] is None or not after[2].value:
+        return value, None
+    if scene.lower(owner_stop(scene, stop)) not in scene.lexicon.bodies.joins:
+        return value, None
+    body = after[2]
+    if scene.owner[after[0]] is not body:
+        return value, None  # "president A FOR CONTEMPT OF the X court" is none of the court
+    public = body.kind is not MentionKind.ORGANIZATION or body.trait("state") is not None
+    if not public or body.trait("plain") is not None:
+        return value, None  # "President A of the Reed Party" is no president of the party
+    return f"{value} {scene.lower(owner_stop(scene, stop))} {after[2].value}", after[2]

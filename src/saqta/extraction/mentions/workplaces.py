@@ -108,6 +108,10 @@ def _owner_body(
     wide = 0 if whole else _wider(scene, stop)
     if wide:
         return _plain_body(scene, first, wide)
+    region = owner.kind is MentionKind.PLACE and scene.is_(stop - 1, "region")
+    body = _whole(scene, stop) if region else None
+    if body is not None:
+        return first, body[0], body[1]
     beyond = _next_field(scene, stop)
     if beyond > stop and all(scene.plain(at) for at in range(first, stop)):
         return _unknown_body(scene, first, beyond)
@@ -196,11 +200,32 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
     called = _called(scene, last)
     if called is not None:
         return first, called[0], called[1]
+    if _is_unread(scene, last):
+        return None
     value = scene.words(_proper_start(scene, first, last), last)
     state = _STATE if _of_state(scene, first, last) else ()
     private = () if state or not scene.is_(last - 1, "body") else _PRIVATE
     traits = (*_PLAIN, *state, *private)
     return first, last, Mention(MentionKind.ORGANIZATION, scene.span(first, last), value, traits)
+
+
+def _is_unread(scene: Scene, last: int) -> bool:
+    """Tell whether a name that no rule reads follows: "director of the NGO LAW and Policy"."""
+    barred = scene.is_(last, "calendar", "honorific", "role", "office", "post")
+    return scene.is_(last - 1, "generic") and scene.capital(last) and not barred
+
+
+def _whole(scene: Scene, stop: int) -> tuple[int, Mention] | None:
+    """Return the body that a region is of: "director for the Kamysh region OF THE NGO REED"."""
+    if scene.lower(stop) != scene.lexicon.posts.of:
+        return None
+    beyond = stop + 1 + (scene.lower(stop + 1) in scene.lexicon.bodies.articles)
+    while scene.is_(beyond, "body") and scene.owner[beyond] is None:
+        beyond += 1
+    whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
+    if whole is None or whole.kind is not MentionKind.ORGANIZATION:
+        return None
+    return owner_stop(scene, beyond), whole
 
 
 def _proper_start(scene: Scene, first: int, last: int) -> int:
