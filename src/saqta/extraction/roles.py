@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from saqta.model.claims import Slot
 
 _ACTIVE = Voice.ACTIVE
-_KIN_REACH = 5
 _HARM_REACH = 2
 _BODIES = (MentionKind.ORGANIZATION, MentionKind.COURT)
 
@@ -306,39 +305,6 @@ def subject_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the subject of the verb under which a noun stands: "A lost a kidney AFTER it"."""
     before = [g for g in site.arguments.groups if g.head < site.first and g.finite]
     return pick(site, name, rule, site.arguments.subject(before[-1])) if before else []
-
-
-def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
-    """Return who lost their life: the subject of "died", the patient of "killed"."""
-    lemma = site.group.lemma if site.group is not None else ""
-    source = subject if lemma in site.story.grammar.words("dying") else patient
-    if _is_of_kin(site):
-        return []
-    return [slot for slot in source(site, name, rule) if not _owns(site, slot)]
-
-
-def _is_of_kin(site: Site) -> bool:
-    """Whether one told of by another died: "A, daughter OF THE MEMBER who died"."""
-    group, words = site.group, site.passage.words
-    if group is None or not group.relative or group.start < _KIN_REACH:
-        return False
-    single = [
-        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
-        for mention in (unit.mention for unit in site.passage.units)
-    ]
-    for at in range(group.start - 2, group.start - 2 - _KIN_REACH, -1):
-        if words[at] in site.story.grammar.function.genitive:
-            return single[at - 1] and single[group.start - 2]
-        if words[at] == "," or site.passage.units[at].is_a(MentionKind.PERSON):
-            return False
-    return False
-
-
-def _owns(site: Site, slot: Slot) -> bool:
-    """Whether a word only tells whose the next one is: "killed HER parents"."""
-    unit = site.passage.at(slot.spans[0].start)
-    owner = site.passage.words[unit] in site.story.grammar.words("possessive")
-    return owner and modifies(site, unit)
 
 
 def held_by_order(site: Site, name: str, rule: SlotRule) -> list[Slot]:

@@ -1,0 +1,52 @@
+"""Who lost their life, and nobody of whom another told of is only a relative.
+
+Invariant: as in `slots`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.roles import patient, subject
+from saqta.extraction.targets import modifies
+
+if TYPE_CHECKING:
+    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.site import Site
+    from saqta.model.claims import Slot
+
+_KIN_REACH = 5
+
+
+def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who lost their life: the subject of "died", the patient of "killed"."""
+    lemma = site.group.lemma if site.group is not None else ""
+    source = subject if lemma in site.story.grammar.words("dying") else patient
+    if _is_of_kin(site):
+        return []
+    return [slot for slot in source(site, name, rule) if not _owns(site, slot)]
+
+
+def _is_of_kin(site: Site) -> bool:
+    """Whether one told of by another died: "A, daughter OF THE MEMBER who died"."""
+    group, words = site.group, site.passage.words
+    if group is None or not group.relative or group.start < _KIN_REACH:
+        return False
+    single = [
+        mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
+        for mention in (unit.mention for unit in site.passage.units)
+    ]
+    for at in range(group.start - 2, group.start - 2 - _KIN_REACH, -1):
+        if words[at] in site.story.grammar.function.genitive:
+            return single[at - 1] and single[group.start - 2]
+        if words[at] == "," or site.passage.units[at].is_a(MentionKind.PERSON):
+            return False
+    return False
+
+
+def _owns(site: Site, slot: Slot) -> bool:
+    """Whether a word only tells whose the next one is: "killed HER parents"."""
+    unit = site.passage.at(slot.spans[0].start)
+    owner = site.passage.words[unit] in site.story.grammar.words("possessive")
+    return owner and modifies(site, unit)
