@@ -104,7 +104,19 @@ def read_call(site: Site) -> Iterator[Draft]:
         made = [d for d in made if d.rule != _WATCHES or d.values("addressees")]
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
-    yield from made or _other(site, (by, addressees), start, data)
+    yield from made
+    until = _first_joined(site, made, start) if made else len(site.passage.words)
+    yield from _other(site, (by, addressees), (start, until), data) if until else ()
+
+
+def _first_joined(site: Site, made: Sequence[Draft], start: int) -> int:
+    """Return where an action is added to another: "to repeal the law AND TO RELEASE A"; else 0."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = min(site.passage.at(draft.slots[0].spans[0].start) for draft in made)
+    if not grammar.function.infinitive_marker.isdisjoint(words[at - 1 : at]):
+        at -= 1
+    joined = at > start + _OPENING and words[at - 1] in grammar.words("coordinator")
+    return at if joined else 0
 
 
 def _made(
@@ -153,10 +165,10 @@ def _is_asked_for(site: Site, group: VerbGroup) -> bool:
 
 
 def _other(
-    site: Site, parties: tuple[list[Slot], list[Slot]], start: int, data: CallFile
+    site: Site, parties: tuple[list[Slot], list[Slot]], window: tuple[int, int], data: CallFile
 ) -> Iterator[Draft]:
     """Yield a call for what none of the actions is: "urged A to raise the case"."""
-    group, (by, addressees) = site.group, parties
+    group, (by, addressees), (start, until) = site.group, parties, window
     if group is None or not addressees or not is_firm(site, group, data, named=bool(by)):
         return
     words = site.passage.words
@@ -171,7 +183,7 @@ def _other(
         return
     if not words[at].isalpha():
         return
-    about = [slot for slot in phrase(site, at + 1, len(words)) if is_about_people(site, slot, data)]
+    about = [slot for slot in phrase(site, at + 1, until) if is_about_people(site, slot, data)]
     span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,

@@ -29,12 +29,14 @@ from saqta.extraction.lists import (
     has_object_before,
     is_compound,
     is_hour,
+    is_kept_from,
     is_nickname,
     is_of_source,
     is_particle,
     is_verb_s,
     joins_manner,
     only_describes,
+    ordinal,
     past_date,
 )
 from saqta.extraction.units import Passage
@@ -167,14 +169,17 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
             return self._make(place, form, _REDUCED, finite=False)
         first = self._linked(place.start)
         object_follows = self._object_follows(place.index) or self._object_shared(place.index)
-        if PARTICIPLE in form.forms and not object_follows and form.kind not in _NEVER_REDUCED:
+        kept = is_kept_from(self.passage, self.grammar, place.index)
+        alone = kept or not object_follows
+        if PARTICIPLE in form.forms and alone and form.kind not in _NEVER_REDUCED:
             first = first or self._in_series(place.start)
         if first is not None:
             passive = first.voice in (_PASSIVE, _REDUCED)
             term = any(u.is_a(_TERM) for u in after)
             given = term and form.lemma in words("giving")  # "was tried and GIVEN two years"
+            given = given or PAST not in form.forms  # "was beaten and GIVEN shocks"
             moves = form.kind == _INTRANSITIVE  # "was dismissed and FLED to"
-            if passive and PARTICIPLE in form.forms and not moves and (given or not object_follows):
+            if passive and PARTICIPLE in form.forms and not moves and (given or alone):
                 return self._make(place, form, first.voice, finite=first.finite, linked=True)
             if PAST in form.forms:
                 return self._make(place, form, _ACTIVE, linked=True)
@@ -231,7 +236,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         chain: set[str] = set()
         start, at = index, index - 1
         while at >= 0 and index - at < _LONGEST_GROUP:
-            word = words[at] or self._ordinal(at)  # "was FIRST arrested"
+            word = words[at] or ordinal(self.passage, at)  # "was FIRST arrested"
             owns = word in grammar.function.possessive_mark and not self._is_verb_s(at)
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
@@ -244,11 +249,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
-
-    def _ordinal(self, at: int) -> str:
-        mention = self.passage.units[at].mention
-        ordinal = mention is not None and mention.trait("ordinal") is not None
-        return self.passage.units[at].lower if ordinal else ""
 
     def _is_verb_s(self, index: int) -> bool:
         """Whether "'s" is a verb: after "she", and before "been" after a name too."""
@@ -283,7 +283,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 return False
             onward = not grammar.function.infinitive_marker.isdisjoint(words[at + 1 : at + 2])
             onward = onward and words[at + 2 : at + 3] != [""]  # "and sentenced TO TEN YEARS"
-            if onward or self._object_follows(at):
+            kept = is_kept_from(self.passage, grammar, at)  # "BEATEN and denied medicine"
+            if onward or (self._object_follows(at) and not kept):
                 return not joins.isdisjoint(words[index + 1 : at])
             index = at
 
@@ -319,8 +320,11 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         last = self.groups[-1] if self.groups and self.passage.words[start - 1] == "," else None
         if last is None or last.voice is not _PASSIVE or not last.finite:
             return None
-        between = self.passage.units[last.head + 1 : start]
-        return None if any(unit.is_a(_PERSON) or unit.is_a(_TERM) for unit in between) else last
+        between = range(last.head + 1, start)
+        lasting = self.grammar.function.lasting  # "held FOR NINE HOURS, MADE to stand"
+        units, words = self.passage.units, self.passage.words
+        given = any(units[at].is_a(_TERM) and words[at - 1] not in lasting for at in between)
+        return None if given or any(units[at].is_a(_PERSON) for at in between) else last
 
     def _linked(self, start: int) -> VerbGroup | None:
         """Return the group that this one is coordinated with, if no new subject stands between."""

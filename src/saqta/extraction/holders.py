@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _GROUP, _PERSON, _AGE = MentionKind.GROUP, MentionKind.PERSON, MentionKind.AGE
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
 _QUOTED = 5
+_LEAST_LIST = 3
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 
 
@@ -58,7 +59,7 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
             return []
         first += 1
     while first < len(units) - 1 and (
-        words[first] in data.titles or words[first] == "." or units[first].is_a(_AGE)
+        units[first].lower in data.titles or words[first] == "." or units[first].is_a(_AGE)
     ):
         first += 1
     named = first < len(units) and units[first].is_a(_PERSON)
@@ -173,10 +174,13 @@ def _and_other(story: Story, passage: Passage, at: int, data: PostWords) -> list
     units, words = passage.units, passage.words
     small = story.grammar.function
     at -= at > 0 and units[at - 1].is_a(MentionKind.ORGANIZATION)  # "other REED PARTY leaders"
-    if at < 3 or words[at - 1] not in small.other or words[at - 2] not in small.list_end:
+    if at < _LEAST_LIST or words[at - 1] not in small.other:
+        return []
+    step = at - 2 - (words[at - 2] in data.whole)  # "A, B and ALL other prisoners"
+    if words[step] not in small.list_end:
         return []
     found: list[Slot] = []
-    step = at - 3
+    step -= 1
     while step >= 0 and in_list(story, passage, step, *_NAMED):
         if units[step].is_a(_PERSON):
             found.insert(0, person_of(units[step]))

@@ -30,6 +30,7 @@ _NOUN_REACH, _TERM_REACH, _PAIR = 3, 5, 2
 _SOURCE_REACH = 6
 _COURT_REACH = 9
 _AGENT_REACH = 25
+_BENEFIT_REACH = 4
 _WHOM_REACH = 7
 _DATE_AT = 1
 _APPOSED = 16
@@ -130,6 +131,22 @@ def is_particle(passage: Passage, grammar: Grammar, verb: int, at: int) -> bool:
     form = grammar.verbs.get(passage.words[verb])
     gives = form is not None and form.lemma in grammar.words("giving")
     return gives and passage.words[at] in grammar.words("particle")
+
+
+def is_kept_from(passage: Passage, grammar: Grammar, index: int) -> bool:
+    """Whether a verb tells what somebody did without: "was beaten and DENIED medical care"."""
+    form = grammar.verbs.get(passage.words[index])
+    if form is None or form.lemma not in grammar.words("withholding"):
+        return False
+    near = passage.words[index + 1 : index + 1 + _BENEFIT_REACH]
+    return not grammar.words("withheld").isdisjoint(near)
+
+
+def ordinal(passage: Passage, at: int) -> str:
+    """Return the word of a unit that tells which of a row: "was FIRST arrested"."""
+    mention = passage.units[at].mention
+    told = mention is not None and mention.trait("ordinal") is not None
+    return passage.units[at].lower if told else ""
 
 
 def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:

@@ -153,6 +153,8 @@ class Timeline:
                 return None  # "in February A fled; THE SAME WEEK", "two weeks later"
             return self._anchor or (self._published if _is_this(expression) else None)
         told = self._month if shift.unit is Unit.MONTH else self._year
+        if expression.day is not None and expression.month is None:
+            return told if self._is_of_year() else None  # "on THE 18TH"
         return told or (self._published if shift.amount == 0 else None)
 
     def _is_of_year(self) -> bool:

@@ -41,6 +41,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     owners: frozenset[str]
     serving: frozenset[str]
     struck_off: frozenset[str]
+    whole: frozenset[str]
     selves: frozenset[str]
     definite: frozenset[str]
     titles: frozenset[str]

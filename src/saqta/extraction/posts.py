@@ -6,6 +6,7 @@ member of Z". Invariant: a post belongs to the name that it touches, through com
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
@@ -38,7 +39,7 @@ _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _LIST_HEAD = 6
 _ENDED_REACH = 5
 _QUARTER = 3
-_DESCRIBING = 5
+_DESCRIBING, _FOREIGN = 5, 5
 """So many words has the name of a quarter at most."""
 
 
@@ -151,15 +152,20 @@ def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
 
 
 def _is_foreign(story: Story, passage: Passage, at: int) -> bool:
-    """Whether a name ends one in another tongue: "Union des Marins ET Voisins du Nord (X)"."""
-    words, grammar = passage.words, story.grammar
-    before = words[at - 1] if at > 1 else ""
-    said = story.text(passage.units[at - 1].span) if before else ""
+    """Whether a name ends one in another tongue: "Union des marins ET Voisins du Nord (X)"."""
+    if at > 1 and _is_unknown(story, passage, at - 1):
+        return story.text(passage.units[at - 2].span)[:1].isupper()
+    near = range(at - 2, max(at - _FOREIGN, -1), -1)
+    return any(_is_unknown(story, passage, k) for k in takewhile(lambda k: passage.words[k], near))
+
+
+def _is_unknown(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a word in small letters is none of this language: "des MARINS"."""
+    word, grammar = passage.words[at], story.grammar
     small = ("preposition", "coordinator", "subordinator", "relative", "determiner", BE, "have")
-    known = any(before in grammar.words(name) for name in small) or before in grammar.auxiliaries
-    known = known or before in grammar.verbs or before in lexicon(story.parts.language).common
-    led = at > 1 and story.text(passage.units[at - 2].span)[:1].isupper()
-    return before.isalpha() and said.islower() and led and not known
+    known = any(word in grammar.words(name) for name in small) or word in grammar.auxiliaries
+    known = known or word in grammar.verbs or word in lexicon(story.parts.language).common
+    return word.isalpha() and story.text(passage.units[at].span).islower() and not known
 
 
 def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> Iterator[Draft]:

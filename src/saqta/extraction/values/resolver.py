@@ -219,7 +219,16 @@ def _from(start: PartialDate | None, expression: DateExpression, basis: Basis) -
         return None
     if expression.month is not None or expression.months is not None:
         when = _in_year(expression, when.earliest.year)
+    elif expression.day is not None:
+        return _day_of_month(start, when.earliest, expression.day)
     return _resolved(when, basis)
+
+
+def _day_of_month(start: PartialDate, first: date, day: int) -> Resolved | None:
+    """Return a later day of the month last told: "held from 3 May, freed on THE 18TH"."""
+    if start.is_day and start.earliest is not None and day < start.earliest.day:
+        return None
+    return _resolved(PartialDate.on(first.replace(day=day)), Basis.ANCHOR)
 
 
 def _shifted(when: PartialDate, expression: DateExpression) -> PartialDate:
