@@ -214,21 +214,17 @@ def _weekday(expression: DateExpression, clock: _Clock) -> Resolved | None:
 def _from(start: PartialDate | None, expression: DateExpression, basis: Basis) -> Resolved | None:
     if start is None:
         return None
-    when = start if expression.shift is None else _shift(start, expression.shift)
-    if when is None or when.earliest is None:
+    told = start if expression.shift is None else _shift(start, expression.shift)
+    first = None if told is None else told.earliest
+    if told is None or first is None or start.earliest is None:
         return None
     if expression.month is not None or expression.months is not None:
-        when = _in_year(expression, when.earliest.year)
-    elif expression.day is not None:
-        return _day_of_month(start, when.earliest, expression.day)
-    return _resolved(when, basis)
-
-
-def _day_of_month(start: PartialDate, first: date, day: int) -> Resolved | None:
-    """Return a later day of the month last told: "held from 3 May, freed on THE 18TH"."""
-    if start.is_day and start.earliest is not None and day < start.earliest.day:
-        return None
-    return _resolved(PartialDate.on(first.replace(day=day)), Basis.ANCHOR)
+        return _resolved(_in_year(expression, first.year), basis)
+    if expression.day is None:
+        return _resolved(told, basis)
+    if start.is_day and expression.day < start.earliest.day:
+        return None  # "held from 23 May, freed on THE 5TH"
+    return _resolved(PartialDate.on(first.replace(day=expression.day)), basis)
 
 
 def _shifted(when: PartialDate, expression: DateExpression) -> PartialDate:
