@@ -12,6 +12,9 @@ from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from saqta.extraction.assembly import Draft
     from saqta.extraction.call_words import CallFile
     from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 _DESCRIBED = 6
 """How many words may describe an action: "a full, prompt and independent INVESTIGATION"."""
-_GAIN = 4
+_GAIN, _ASKED = 4, 3
 _BOUND = 12
 """Within how many words it is told what somebody is to keep to."""
 
@@ -90,3 +93,13 @@ def told_by_thing(site: Site, group: VerbGroup, data: CallFile) -> bool:
     small = ("coordinator", "subordinator", "relative", "preposition")
     loose = grammar.is_adverb(words[at]) or any(words[at] in grammar.words(n) for n in small)
     return not loose and site.passage.units[at].mention is None
+
+
+def first_joined(site: Site, made: Sequence[Draft], start: int) -> int:
+    """Return where an action is added to another: "to repeal the law AND TO RELEASE A"; else 0."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = min(site.passage.at(draft.slots[0].spans[0].start) for draft in made)
+    if not grammar.function.infinitive_marker.isdisjoint(words[at - 1 : at]):
+        at -= 1
+    joined = at > start + _ASKED and words[at - 1] in grammar.words("coordinator")
+    return at if joined else 0

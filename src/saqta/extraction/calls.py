@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import led_to
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.asked import is_asked, is_coerced, is_target, told_by_thing
+from saqta.extraction.asked import first_joined, is_asked, is_coerced, is_target, told_by_thing
 from saqta.extraction.asking import (
     asks,
     is_aim,
@@ -105,18 +105,8 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group.lemma in data.words.condemns:
         made = [draft for draft in made if draft.rule == _CONDEMNS]
     yield from made
-    until = _first_joined(site, made, start) if made else len(site.passage.words)
+    until = first_joined(site, made, start) if made else len(site.passage.words)
     yield from _other(site, (by, addressees), (start, until), data) if until else ()
-
-
-def _first_joined(site: Site, made: Sequence[Draft], start: int) -> int:
-    """Return where an action is added to another: "to repeal the law AND TO RELEASE A"; else 0."""
-    words, grammar = site.passage.words, site.story.grammar
-    at = min(site.passage.at(draft.slots[0].spans[0].start) for draft in made)
-    if not grammar.function.infinitive_marker.isdisjoint(words[at - 1 : at]):
-        at -= 1
-    joined = at > start + _OPENING and words[at - 1] in grammar.words("coordinator")
-    return at if joined else 0
 
 
 def _made(
