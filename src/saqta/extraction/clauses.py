@@ -28,6 +28,7 @@ from saqta.extraction.lists import (
     has_capital,
     has_object_before,
     is_compound,
+    is_counted,
     is_hour,
     is_kept_from,
     is_nickname,
@@ -137,7 +138,9 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if PARTICIPLE in form.forms and be and ING not in form.forms:
             return self._make(place, form, _PASSIVE)
         if ING in form.forms:
-            if self._follows_determiner(place.start) or self._is_counted(place.start):
+            if self._follows_determiner(place.start) or is_counted(
+                self.passage, self.grammar, place.start
+            ):
                 return None
             return self._make(place, form, _ACTIVE, finite=be, gerund=not be)
         if PARTICIPLE in form.forms and chain & words(HAVE):
@@ -147,11 +150,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if PAST in form.forms or PARTICIPLE in form.forms:
             return self._past(place, form)
         return self._make(place, form, _ACTIVE) if self._is_present(index, form) else None
-
-    def _is_counted(self, index: int) -> bool:
-        """Whether a form in -ing is a noun of which there is one: "among them ONE KILLING"."""
-        before = self.passage.units[index - 1 : index]
-        return bool(before) and before[0].lower in self.grammar.function.single
 
     def _past(self, place: _Place, form: VerbForm) -> VerbGroup:
         """Tell "police detained A" from "A, detained on Monday" and "the detained activists"."""

@@ -142,6 +142,12 @@ def is_kept_from(passage: Passage, grammar: Grammar, index: int) -> bool:
     return not grammar.words("withheld").isdisjoint(near)
 
 
+def is_counted(passage: Passage, grammar: Grammar, index: int) -> bool:
+    """Whether a form in -ing is a noun of which there is one: "among them ONE KILLING"."""
+    before = passage.units[index - 1 : index]
+    return bool(before) and before[0].lower in grammar.function.single
+
+
 def ordinal(passage: Passage, at: int) -> str:
     """Return the word of a unit that tells which of a row: "was FIRST arrested"."""
     mention = passage.units[at].mention
