@@ -112,9 +112,10 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
     others: bool  # the sentence may hold words that are no verbs by what they are drawn to
 
     def copula(self, index: int) -> VerbGroup | None:
-        word = self.passage.words[index]
-        owns = word in self.grammar.function.possessive_mark and not self._is_verb_s(index)
-        if owns or is_hour(self.passage, self.grammar, index):
+        words, grammar = self.passage.words, self.grammar
+        word = words[index]
+        owns = word in grammar.function.possessive_mark and not is_verb_s(words, index, grammar)
+        if owns or is_hour(self.passage, grammar, index):
             return None
         place = self._place(index)
         form = _COPULAS[BE if word in self.grammar.words(BE) else HAVE]
@@ -235,7 +236,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         start, at = index, index - 1
         while at >= 0 and index - at < _LONGEST_GROUP:
             word = words[at] or ordinal(self.passage, at)  # "was FIRST arrested"
-            owns = word in grammar.function.possessive_mark and not self._is_verb_s(at)
+            owns = word in grammar.function.possessive_mark and not is_verb_s(words, at, grammar)
             if word in grammar.auxiliaries and not owns:
                 chain.add(word)
                 start = at
@@ -247,10 +248,6 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
                 break
             at -= 1
         return _Place(index, start, frozenset(chain))
-
-    def _is_verb_s(self, index: int) -> bool:
-        """Whether "'s" is a verb: after "she", and before "been" after a name too."""
-        return index > 0 and is_verb_s(self.passage.words, index, self.grammar)
 
     def _follows_determiner(self, index: int) -> bool:
         """Whether an article, possessive or preposition stands before: then it is no verb."""

@@ -114,10 +114,8 @@ def is_nickname(passage: Passage, index: int) -> bool:
 
 def is_verb_s(words: list[str], index: int, grammar: Grammar) -> bool:
     """Whether "'s" is drawn to its subject: "SHE's held", "Anna's BEEN held"."""
-    been = words[index + 1 : index + 2]
-    return words[index - 1] in grammar.words("subject_pronoun") or not grammar.words(BE).isdisjoint(
-        been
-    )
+    been = not grammar.words(BE).isdisjoint(words[index + 1 : index + 2])
+    return index > 0 and (been or words[index - 1] in grammar.words("subject_pronoun"))
 
 
 def is_hour(passage: Passage, grammar: Grammar, at: int) -> bool:
