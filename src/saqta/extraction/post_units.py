@@ -5,9 +5,12 @@ Invariant: what stands here looks at units alone and yields no claim.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import BE
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_words import post_file
 from saqta.model.claims import Slot
 
@@ -19,6 +22,7 @@ _PERSON, _OFFICE, _ROLE = MentionKind.PERSON, MentionKind.OFFICE, MentionKind.RO
 _REACH = 6
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 _LONGEST_ASIDE = 9
+_FOREIGN = 5
 
 
 def of_next(story: Story, passage: Passage, at: int) -> bool:
@@ -123,3 +127,20 @@ def points_back(unit: Unit) -> bool:
         and mention.kind is MentionKind.GROUP
         and mention.trait("anaphor") in ("pronoun", "counted")
     )
+
+
+def is_foreign(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a name ends one in another tongue: "Union des marins ET Voisins du Nord (X)"."""
+    if at > 1 and _is_unknown(story, passage, at - 1):
+        return story.text(passage.units[at - 2].span)[:1].isupper()
+    near = range(at - 2, max(at - _FOREIGN, -1), -1)
+    return any(_is_unknown(story, passage, k) for k in takewhile(lambda k: passage.words[k], near))
+
+
+def _is_unknown(story: Story, passage: Passage, at: int) -> bool:
+    """Whether a word in small letters is none of this language: "des MARINS"."""
+    word, grammar = passage.words[at], story.grammar
+    small = ("preposition", "coordinator", "subordinator", "relative", "determiner", BE, "have")
+    known = any(word in grammar.words(name) for name in small) or word in grammar.auxiliaries
+    known = known or word in grammar.verbs or word in lexicon(story.parts.language).common
+    return word.isalpha() and story.text(passage.units[at].span).islower() and not known

@@ -6,7 +6,6 @@ member of Z". Invariant: a post belongs to the name that it touches, through com
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
@@ -39,7 +38,7 @@ _POSTS = (MentionKind.OFFICE, MentionKind.ROLE, MentionKind.GROUP)
 _LIST_HEAD = 6
 _ENDED_REACH = 5
 _QUARTER = 3
-_DESCRIBING, _FOREIGN = 5, 5
+_DESCRIBING = 5
 """So many words has the name of a quarter at most."""
 
 
@@ -103,7 +102,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         of = words[first] in small.genitive or (closed and words[first] in small.origin)
         if not (beside or of) or body.trait("state") is not None:
             continue
-        if beside and (_is_gloss(story, passage, at, body) or _is_foreign(story, passage, at - 2)):
+        if beside and (_is_gloss(story, passage, at, body) or is_foreign(story, passage, at - 2)):
             continue
         people: list[Slot] = []
         if words[first - 1] == "," and words[at + 1 : at + 2] == [","]:  # "NAME, of X, said"
@@ -149,23 +148,6 @@ def _is_gloss(story: Story, passage: Passage, at: int, body: Mention) -> bool:
     known = any(after in grammar.words(name) for name in small) or after in grammar.auxiliaries
     acts = known or after in grammar.verbs or grammar.is_adverb(after) or grammar.is_past(after)
     return house or (after.isalpha() and not acts)
-
-
-def _is_foreign(story: Story, passage: Passage, at: int) -> bool:
-    """Whether a name ends one in another tongue: "Union des marins ET Voisins du Nord (X)"."""
-    if at > 1 and _is_unknown(story, passage, at - 1):
-        return story.text(passage.units[at - 2].span)[:1].isupper()
-    near = range(at - 2, max(at - _FOREIGN, -1), -1)
-    return any(_is_unknown(story, passage, k) for k in takewhile(lambda k: passage.words[k], near))
-
-
-def _is_unknown(story: Story, passage: Passage, at: int) -> bool:
-    """Whether a word in small letters is none of this language: "des MARINS"."""
-    word, grammar = passage.words[at], story.grammar
-    small = ("preposition", "coordinator", "subordinator", "relative", "determiner", BE, "have")
-    known = any(word in grammar.words(name) for name in small) or word in grammar.auxiliaries
-    known = known or word in grammar.verbs or word in lexicon(story.parts.language).common
-    return word.isalpha() and story.text(passage.units[at].span).islower() and not known
 
 
 def _owned(passage: Passage, at: int, body: Mention, marks: Collection[str]) -> Iterator[Draft]:
