@@ -15,7 +15,7 @@ from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_bodies import body_of, told_last
-from saqta.extraction.post_units import is_foreign, is_owned, person_of, points_back
+from saqta.extraction.post_units import is_foreign, is_owned, past_body, person_of, points_back
 from saqta.extraction.post_words import PostFile, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
 from saqta.model.spans import Span
