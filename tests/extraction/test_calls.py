@@ -218,14 +218,14 @@ def test_a_word_that_only_describes_is_no_target():
 
 
 @pytest.mark.parametrize(
-    ("duty", "by"),
+    ("duty", "by", "about"),
     [
-        ("should immediately and unconditionally release A, the Reed Union said", "Reed Union"),
-        ("must drop the charges and free A, said Asel Muratova, a baker", "Asel Muratova"),
-        ("should promptly investigate the beating of A", None),
+        ("should immediately and unconditionally release A, the Reed Union said", "Reed Union", ""),
+        ("must drop the charges and free A, said Asel Muratova, a baker", "Asel Muratova", ""),
+        ("should promptly investigate the beating of A", None, "beating of "),
     ],
 )
-def test_what_authorities_must_do_is_called_for_by_who_says_so(duty, by):
+def test_what_authorities_must_do_is_called_for_by_who_says_so(duty, by, about):
     text = f"Kenyan authorities {duty}.".replace("A", "Arman Beketov", 1)
     found = [(c.get("by"), c["addressees"], c["targets"]) for c in calls(text)]
-    assert found == [(by, ["Kenyan authorities"], ["Arman Beketov"])]
+    assert found == [(by, ["Kenyan authorities"], [f"{about}Arman Beketov"])]

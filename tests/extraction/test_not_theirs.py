@@ -137,3 +137,64 @@ def test_words_before_a_name_only_tell_who_was_freed(text, person):
 def test_what_is_cut_of_a_call_is_left_out(text, absent):
     (call,) = values(text, CALL)
     assert absent not in call
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2021 police arrested a guard at a mill. They released him on 5 May.",
+        "A guard was arrested in May. Police released him on 5 May 2021.",
+        "On 3 May officers detained a cook in Almaty. Authorities released her on 5 May 2021.",
+    ],
+)
+def test_one_without_a_name_who_was_held_is_he_in_the_next_sentence(text):
+    assert not values("Anna Doe and Paul Ash spoke on 1 May 2021. " + text, RELEASE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It found that individuals considered to be a threat were detained in a mill.",
+        "Officials took action (usually the arrest of the spouse) when asked.",
+        "They detained a million people, including ethnic Doe and ethnic Reed.",
+    ],
+)
+def test_people_of_a_kind_are_nobody_told_of_before(text):
+    assert not values("Anna Doe wrote to Paul Ash. " + text, DETENTION)
+
+
+def test_a_stadium_is_nobody_who_was_held():
+    text = "Police took Anna Doe to Ash Reed stadium in Almaty, where they arrested her."
+    assert [c["victims"] for c in values(text, DETENTION)] in ([["Anna Doe"]], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under standard procedure, authorities must release the accused after 90 days.",
+        "Authorities must release the accused on bail if no charge is filed.",
+        "The ministry asked the prosecutor to close the investigation of Paul Ash.",
+    ],
+)
+def test_a_rule_or_what_is_to_end_calls_for_nothing_of_the_kind(text):
+    calls = values("Paul Ash is accused of theft. " + text, CALL)
+    assert [c for c in calls if c["action"] in ("release", "investigate")] == []
+
+
+def test_a_campaign_is_condemned_by_its_whole_name():
+    (call,) = values("The Reed Union condemned this targeted hate campaign against clerks.", CALL)
+    assert call["targets"] == ["targeted hate campaign"]
+
+
+def test_what_a_family_claims_that_was_refused_is_no_fact():
+    text = "Paul Ash is ill. His family claimed guards did not allow him access to medicines."
+    assert not values(text, HARM)
+
+
+def test_letters_of_another_tongue_are_of_the_part_of_a_name_that_they_fit():
+    text = (
+        "The Office of Professional Duties of the National Civil Police (PNC) spoke. "
+        "On 3 May 2021 the PNC arrested Anna Doe."
+    )
+    (arrest,) = values(text, DETENTION)
+    assert arrest["perpetrators"] == ["National Civil Police"]

@@ -121,6 +121,8 @@ def read_duty(site: Site) -> Iterator[Draft]:
         return
     if not data.words.rules.isdisjoint(site.passage.words[: group.start]):
         return  # "by LAW the officer must release A or transfer him"
+    if not data.words.rules_if.isdisjoint(site.passage.words[group.head :]):
+        return  # "they must release the accused IF no charge is filed"
     subject = site.arguments.subject(group)
     stop = site.arguments.window_end(group.head + 1)
     if group.voice is Voice.ACTIVE and group.lemma in data.words.duties:

@@ -52,6 +52,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     deeds: frozenset[str]
     anybody: frozenset[str]
     rules: frozenset[str]
+    rules_if: frozenset[str]
     instructions: frozenset[str]
     barred_after: frozenset[str]
     of_people: frozenset[str]

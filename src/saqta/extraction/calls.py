@@ -381,7 +381,8 @@ def _marks(site: Site, start: int, stop: int, data: CallFile) -> list[tuple[int,
         here = [word, *words[at + 1 : stop]]
         fits = [(len(p), code) for p, code in phrases if here[: len(p)] == p]
         size, code = max(fits, default=(1, ""))
-        barred = at > 0 and words[at - 1] in data.words.barred
+        before = at - 1 - (words[at - 1] in site.story.grammar.function.article)
+        barred = at > 1 and words[before] in data.words.barred
         after = words[at + size : at + size + 2]
         barred = barred or not data.words.barred_after.isdisjoint((*after[:1], " ".join(after)))
         barred = barred or (bool(code) and not is_asked(site, at, size, start, data))

@@ -89,6 +89,14 @@ def owns(passage: Passage, person: Mention, endings: frozenset[str]) -> bool:
     return "".join(passage.words[unit + 1 : unit + 2]) in endings
 
 
+def is_any_such(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a participle tells which people are meant, and no article: "PEOPLE HELD there"."""
+    mention, after = passage.units[unit].mention, "".join(passage.words[unit + 1 : unit + 2])
+    plural = mention is not None and mention.trait("anaphor") == "definite"
+    told = plural and grammar.is_past(after) and after not in grammar.auxiliaries
+    return told and not is_definite(passage, unit, grammar)
+
+
 def is_definite(passage: Passage, unit: int, grammar: Grammar) -> bool:
     """Whether a word right before people tells that they are known: "THE two editors"."""
     before = passage.words[max(unit - _DEFINITE_REACH, 0) : unit]
@@ -135,6 +143,24 @@ def is_in_title(passage: Passage, unit: int, grammar: Grammar) -> bool:
     return inside and not grammar.words("titled").isdisjoint(
         passage.words[max(opens - 2, 0) : opens]
     )
+
+
+def someone_held(
+    passages: Sequence[Passage], passage: Passage, pair: tuple[Mention, Mention], grammar: Grammar
+) -> bool:
+    """Whether the sentence before told only of one without a name who was held: "him" is they."""
+    person, mention = pair
+    told = passages[max(passage.number - 1, 0)]
+    near = told is not passage and told.sentence.block == passage.sentence.block
+    later = near and person.span.start < told.sentence.span.start and not told.by_kind.get(_PERSON)
+    if not later or mention.trait("anaphor") != "pronoun" or mention.trait("number") != "1":
+        return False
+    new, words = grammar.function.article - grammar.function.definite_article, told.words
+    for at in range(len(words) - 1):
+        form = grammar.verbs.get(words[at])
+        if form is not None and form.lemma in grammar.words("arresting"):
+            return grammar.is_past(words[at]) and (words[at + 1] in new or words[0] in new)
+    return False
 
 
 def is_dead(passage: Passage, naming: tuple[Passage, int], grammar: Grammar) -> bool:

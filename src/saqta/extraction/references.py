@@ -21,6 +21,7 @@ from saqta.extraction.meant import (
     fits,
     has_kin,
     is_another,
+    is_any_such,
     is_anyone,
     is_beside,
     is_dead,
@@ -39,6 +40,7 @@ from saqta.extraction.meant import (
     named_ahead,
     names,
     owns,
+    someone_held,
     underwent,
 )
 from saqta.extraction.mentions.antecedents import antecedent, roles
@@ -121,6 +123,7 @@ class References:
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
         known = mention.trait("anaphor") is not None and not officials  # not "the police"
+        known = known and not is_any_such(passage, unit, self._grammar)
         if not (known or (counted and is_definite(passage, unit, self._grammar))):
             return ()
         start = mention.span.start
@@ -280,6 +283,7 @@ class References:
             or is_in_title(*self._at(person), known)
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
+            or someone_held(self._passages, passage, (person, mention), known)
             or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
             or (mention.trait("anaphor") == "pronoun" and is_dead(passage, self._at(person), known))
         )

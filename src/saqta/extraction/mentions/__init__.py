@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
-from saqta.extraction.mentions import bodies, groups, namesakes, people, posts, sites
+from saqta.extraction.mentions import acronyms, bodies, groups, namesakes, people, posts, sites
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.memory import Memory
 from saqta.extraction.mentions.scene import Scene, Traits
@@ -68,7 +68,10 @@ def _learn_body(body: Mention, memory: Memory) -> None:
         memory.learn_body(body.value, None)
         memory.learn_body(acronym, None)
     else:
-        memory.learn_body(body.value, acronym)
+        whose = body.value if acronym is None else acronyms.named(body.value, acronym)
+        if whose != body.value:
+            memory.learn_body(body.value, None)
+        memory.learn_body(whose, acronym)
     if body.trait("state") is not None:
         memory.state_bodies.update({body.value, acronym or body.value})
 

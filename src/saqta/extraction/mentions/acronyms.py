@@ -82,6 +82,22 @@ def _spelt_from(scene: Scene, start: int, end: int) -> int:
     return start
 
 
+def named(value: str, acronym: str) -> str:
+    """Return the body whose letters they are: not the office in "Office of the STATE POLICE (PS)".
+
+    In another tongue they stand in another order, for a part of the name alone.
+    """
+    words, letters = value.split(), sorted(c for c in acronym if c.isupper())
+    if len(letters) < _NEAR or [w[0] for w in words if w[0].isupper()][: len(letters)] == letters:
+        return value
+    for at in range(1, len(words)):
+        tail = words[at:]
+        told = sorted(word[0] for word in tail if word[0].isupper())
+        if words[at - 1].islower() and tail[0][0].isupper() and told == letters:
+            return " ".join(tail)
+    return value
+
+
 def _spells(scene: Scene, name: range, letters: list[str]) -> bool:
     """Tell whether small words give letters too: "Unions In Reed Aid" as "UIRA"."""
     initials = [scene.tokens[k].word[0].upper() for k in name]
