@@ -56,6 +56,16 @@ def test_a_list_that_does_not_fit_the_group_tells_of_no_one(text):
         ("Reed Forum colleague Arman Beketov left.", "Reed Forum"),
         ("Arman Beketov, a lawyer with the Reed Foundation, left.", "Reed Foundation"),
         ("The president of the Reed Union Arman Beketov left.", "Reed Union"),
+        ("Arman Beketov, a presenter at local media agency Kamysh News, left.", "Kamysh News"),
+        ("Arman Beketov, chief editor of Turkey's now-closed outlet Reed News, left.", "Reed News"),
+        ("Arman Beketov, the leader of the main opposition party, Kamysh, left.", "Kamysh"),
+        ("Arman Beketov, deputy head of the teachers' union KAMYSH, left.", "KAMYSH"),
+        ("Arman Beketov, head of the press department at the Reed Union, left.", "Reed Union"),
+        ("Arman Beketov, an activist with Kamysh em Movimento, left.", "Kamysh em Movimento"),
+        ("Arman Beketov, head of the Reed Fund for Justice, left.", "Reed Fund for Justice"),
+        ("Arman Beketov, head of the General Labour Union, left.", "General Labour Union"),
+        ("Arman Beketov, Reed Watch's former Almaty bureau chief, left.", "Reed Watch"),
+        ("Arman Beketov, a former correspondent for the broadcaster France 24, left.", "France 24"),
     ],
 )
 def test_words_between_a_name_and_its_body_do_not_part_them(text, body):

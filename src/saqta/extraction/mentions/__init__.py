@@ -21,18 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.anatomy import Parts
+    from saqta.extraction.mentions.lexicon import Lexicon
     from saqta.model.spans import Span
 
 _ORGANIZATION, _PLACE = MentionKind.ORGANIZATION, MentionKind.PLACE
 _SILENT = (BlockKind.FURNITURE,)
+_LONGEST_FIRST = 12
+"""How long the word before a number in a name may be."""
 
 
 def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     """Return the mentions of a text, in order, `values` (dates, laws, terms …) among them."""
     words = lexicon(parts.language)
     memory = Memory(words.names)
-    loose = [value for value in values if _loose(value)]
-    firm = sorted((value for value in values if not _loose(value)), key=_order)
+    loose = [value for value in values if _loose(value) or _is_of_name(value, parts, words)]
+    kept = {value.span for value in loose}
+    firm = sorted((value for value in values if value.span not in kept), key=_order)
     scenes = _scenes(parts, firm)
     for scene in scenes:
         bodies.find(scene)
@@ -113,6 +117,16 @@ def _loose(value: Mention) -> bool:
     """Tell whether a value gives way to names: "Second" in "the Second City Court"."""
     traits = value.traits
     return bool(traits) and (value.trait("ordinal") is not None or value.trait("label") is not None)
+
+
+def _is_of_name(value: Mention, parts: Parts, words: Lexicon) -> bool:
+    """Tell whether a number ends a known name: "a reporter for Channel 4"."""
+    if value.kind is not MentionKind.NUMBER:
+        return False
+    before = parts.folded[max(value.span.start - _LONGEST_FIRST, 0) : value.span.start].split()[-1:]
+    number = parts.folded[value.span.start : value.span.stop]
+    known = words.phrases.get(before[0].lower(), ()) if before else ()
+    return any(list(rest) == [number] for rest, _, _ in known)
 
 
 def _apart(values: Sequence[Mention], spans: Sequence[Span]) -> Iterator[Mention]:

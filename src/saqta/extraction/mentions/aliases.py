@@ -38,7 +38,7 @@ def is_described(run: Run) -> bool:
         aged = number.word.isdecimal() and int(number.word) in _AGES
         return aged and scene.lower(after + 1) == ","
     for k in range(after, min(after + _ROLE_REACH, len(scene.tokens))):
-        if scene.is_(k, "role", "office"):
+        if scene.is_(k, "role", "office", "post"):
             return not scene.is_(k, "body")
         article = scene.lower(k) in scene.lexicon.bodies.articles
         if not (article or scene.is_(k, "past", "people", "country")):

@@ -64,7 +64,8 @@ def _left(scene: Scene, i: int, *, joins: bool = False) -> int:
         if scene.owner[k] is not None or scene.is_(k, "kin", "calendar", "pronoun"):
             break
         word = scene.tokens[k]
-        ranked = scene.is_(k, "honorific") and not scene.common(start)
+        named = not (scene.common(start) or scene.is_(start, "body"))
+        ranked = scene.is_(k, "honorific") and named  # no "GENERAL Labour Union"
         if ranked or scene.based(k) or scene.is_(k, "generic") or joining.article(scene, k):
             break
         capital = scene.shapes[k] != NONE and not joining.opens(scene, k)

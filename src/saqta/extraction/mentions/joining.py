@@ -61,9 +61,9 @@ def aim(scene: Scene, k: int) -> bool:
 
 def second_aim(scene: Scene, k: int) -> bool:
     """Tell whether an officer's word is what a body is for: "Front for Peace and JUSTICE"."""
-    aimed = scene.lower(k) in scene.lexicon.posts.fields and scene.lower(k - 1) in (
-        scene.lexicon.names.and_
-    )
+    before = scene.lower(k - 1)
+    led = before in scene.lexicon.names.and_ or before in scene.lexicon.function.lasting
+    aimed = scene.lower(k) in scene.lexicon.posts.fields and led
     return aimed and scene.shapes[k - 2] != NONE and not scene.capital(k + 1)
 
 

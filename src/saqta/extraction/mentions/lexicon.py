@@ -90,6 +90,8 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     home_of: frozenset[str]
     tails: tuple[str, ...]
     called: frozenset[str]
+    joins_foreign: frozenset[str]
+    only_one: frozenset[str]
 
 
 class BodiesFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

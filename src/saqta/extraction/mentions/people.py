@@ -355,7 +355,7 @@ def _by_form(run: Run, memory: Memory) -> bool:
     word, before = run.words[0], scene.lower(run.start - 1)
     if has_article(scene, run.start) or places.is_city(word.lower()) or word.isupper():
         return False
-    if scene.is_(run.start - 1, "people") and scene.capital(run.start - 2):
+    if scene.is_(run.start - 1, "people", "country") and scene.capital(run.start - 2):
         return False  # "the editor of Le Reedish KAMYSH was"
     told = scene.is_(run.stop, "speech") or is_described(run)
     told = told and not scene.is_(run.start - 1, "locative")

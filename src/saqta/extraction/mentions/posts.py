@@ -15,7 +15,7 @@ from saqta.extraction.mentions.workplaces import BODIES, body_after
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
 
-_MODIFIERS, _LONGEST_LETTERS = 4, 4
+_MODIFIERS, _LONGEST_LETTERS, _OF_KIND = 4, 4, frozenset({"body", "past"})
 _POSTS = frozenset({"office", "post", "role", "kin"})
 
 
@@ -57,7 +57,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     start, former = _modifiers(scene, i)
     start = _kind_start(scene, start, i)
     lead = titles.joined_lead(scene, start, stop)
-    former = former or lead.past
+    former = former or lead.past or any(scene.is_(k, "past") for k in range(start, i))
     end = _second_head(scene, i, stop)
     after = body_after(scene, end, public=scene.is_(i, "office"))
     before = _body_before(scene, start)
@@ -295,8 +295,7 @@ def _kind_start(scene: Scene, start: int, i: int) -> int:
     participle = scene.lexicon.function.participle_ending
     for k in range(start - 1, max(start - 1 - _MODIFIERS, 0), -1):
         if scene.owns(k):
-            within = scene.owner[k] is not None and scene.owner[k] is scene.owner[k + 1]
-            return start if within else k + 1
+            return start if scene.owner[k] is scene.owner[k + 1] is not None else k + 1
         if scene.lower(k) in scene.lexicon.posts.no_kind:
             break  # "Reedland's first FEMALE president"
         if scene.lower(k).endswith(participle) or (
@@ -306,7 +305,8 @@ def _kind_start(scene: Scene, start: int, i: int) -> int:
         owner, tag = scene.owner[k], scene.tags[k]
         placed = owner is not None and owner.kind is MentionKind.PLACE
         small = scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE
-        if not placed and not (small and owner is None and (tag is None or "body" in tag.classes)):
+        plain = small and (tag is None or not tag.classes.isdisjoint(_OF_KIND))
+        if not placed and not (owner is None and plain):
             break
     return start
 

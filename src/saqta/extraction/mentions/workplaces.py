@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import NONE, Mention, MentionKind, TokenKind
+from saqta.extraction.anatomy import CAPITALS, NONE, Mention, MentionKind, TokenKind
 from saqta.extraction.mentions.reach import name_stop
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FARTHEST_BODY = 7
 _NEAR, _LEAST = 5, 2
+_QUOTES, _CLOSING = ('"', "'"), (",", ".", ";", ")")
 _PLAIN = (("plain", "true"),)  # a body without a name, or a minister's field
 _STATE = (("state", "true"),)
 _PRIVATE = (("private", "true"),)  # "the association"
@@ -49,13 +50,54 @@ def body_after(
     for k in range(first, min(len(scene.tokens), farthest)):
         owner = scene.owner[k]
         if owner is not None:
-            return _owner_body(scene, first, k, owner)
-        mark = scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word != '"'
+            named = _named_within(scene, first, k) if owner.kind is MentionKind.PLACE else None
+            return named or _owner_body(scene, first, k, owner)
+        mark = scene.tokens[k].kind is TokenKind.MARK and scene.tokens[k].word not in _QUOTES
         if mark or scene.is_(k, "speech", "pronoun", "role", "post", "kin"):
             return None
         if scene.is_(k, "body", "facility", "region") and k + 1 >= _tag_stop(scene, k):
             return _plain_body(scene, first, _tag_stop(scene, k))
     return None
+
+
+def _named_within(scene: Scene, first: int, k: int) -> tuple[int, int, Mention | None] | None:
+    """Return the body that a place has: "editor of Reedland's now-closed weekly KAMYSH NEWS"."""
+    own = owner_stop(scene, k)
+    if not scene.owns(own):
+        return None
+    for at in range(own + 1, min(len(scene.tokens), own + 1 + _FARTHEST_BODY)):
+        owner = scene.owner[at]
+        if owner is not None:
+            known = owner.kind is MentionKind.ORGANIZATION and owner.trait("state") is None
+            return (first, owner_stop(scene, at), owner) if known else None
+        if scene.tokens[at].kind is TokenKind.MARK and scene.tokens[at].word != "-":
+            return None
+        if scene.is_(at, "role", "post", "office", "kin", "group", "speech"):
+            return None
+        if scene.is_(at, "body"):
+            found = _plain_body(scene, first, _tag_stop(scene, at))
+            named = found is not None and found[2] is not None and found[2].trait("plain") is None
+            return found if named else None
+    return None
+
+
+def _apposed(scene: Scene, first: int, last: int) -> tuple[int, Mention] | None:
+    """Return the name that commas set beside a body: "the largest union, THE RU,"."""
+    k = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
+    if scene.lower(last) != "," or k >= len(scene.tokens) or scene.shapes[k] == NONE:
+        return None
+    owner = scene.owner[k]
+    stop = owner_stop(scene, k) if owner is not None else k + 1
+    ends = stop >= len(scene.tokens) or scene.lower(stop) in _CLOSING
+    if not ends or (owner is not None and owner.kind is not MentionKind.ORGANIZATION):
+        return None
+    if owner is not None:
+        return stop, owner
+    letters = scene.shapes[k] == CAPITALS
+    only = any(scene.lower(at) in scene.lexicon.bodies.only_one for at in range(first, last))
+    if scene.tags[k] is not None or scene.common(k) or not (letters or only):
+        return None
+    return stop, Mention(MentionKind.ORGANIZATION, scene.span(k, stop), scene.words(k, stop), ())
 
 
 def _past_part(scene: Scene, first: int) -> int:
@@ -148,10 +190,12 @@ def _is_all_field(scene: Scene, first: int, last: int) -> bool:
 
 def _portfolio(scene: Scene, first: int) -> int:
     """Return where a minister's field or an unknown body ends: "Culture and Sport"."""
-    k = first
+    k, joins = first, scene.lexicon.bodies.joins_foreign
     while scene.capital(k) and scene.common(k) and scene.tags[k] is None:
         k = _next_field(scene, k + 1)
     while k == first or not scene.common(k - 1):  # a body that nothing else shows: "with Kamysh"
+        if k > first and scene.lower(k) in joins and scene.capital(k + 1):
+            k += 1  # "with KAMYSH EM Movimento"
         if not scene.capital(k) or scene.tags[k] is not None or scene.common(k):
             break
         if scene.based(k):
@@ -189,7 +233,10 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         quoted = scene.owner[last + 1]
         if quoted is not None:
             return first, owner_stop(scene, last + 1), quoted
-    if scene.lower(last) in scene.lexicon.bodies.joins and last + 1 < len(scene.tokens):
+    if (beside := _apposed(scene, first, last)) is not None:
+        return first, beside[0], beside[1]
+    links = scene.lexicon.bodies.joins | scene.lexicon.posts.links
+    if scene.lower(last) in links and last + 1 < len(scene.tokens):
         beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
         whole = scene.owner[beyond] if beyond < len(scene.tokens) else None
         served = scene.lower(last - 1) in fields  # "of penal services for Reed Province"
