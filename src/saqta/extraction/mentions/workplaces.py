@@ -81,6 +81,18 @@ def _named_within(scene: Scene, first: int, k: int) -> tuple[int, int, Mention |
     return None
 
 
+def _beside(scene: Scene, last: int) -> tuple[int, Mention] | None:
+    """Return the name right after a word for a body, in quotation marks or not."""
+    following = scene.owner[last] if last < len(scene.tokens) else None
+    if following is not None and following.kind in BODIES:
+        return owner_stop(scene, last), following
+    if scene.lower(last) == '"' and last + 1 < len(scene.tokens):
+        quoted = scene.owner[last + 1]
+        if quoted is not None:
+            return owner_stop(scene, last + 1), quoted
+    return None
+
+
 def _apposed(scene: Scene, first: int, last: int) -> tuple[int, Mention] | None:
     """Return the name that commas set beside a body: "the largest union, THE RU,"."""
     k = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
@@ -226,15 +238,8 @@ def _plain_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mention 
         scene.is_(last, "body", "facility") or scene.lower(last) in fields
     ):
         last = _tag_stop(scene, last)  # "the government daily NEWSPAPER", "of penal SERVICES"
-    following = scene.owner[last] if last < len(scene.tokens) else None
-    if following is not None and following.kind in BODIES:
-        return first, owner_stop(scene, last), following
-    if scene.lower(last) == '"' and last + 1 < len(scene.tokens):
-        quoted = scene.owner[last + 1]
-        if quoted is not None:
-            return first, owner_stop(scene, last + 1), quoted
-    if (beside := _apposed(scene, first, last)) is not None:
-        return first, beside[0], beside[1]
+    if (beside := _beside(scene, last) or _apposed(scene, first, last)) is not None:
+        return first, *beside
     links = scene.lexicon.bodies.joins | scene.lexicon.posts.links
     if scene.lower(last) in links and last + 1 < len(scene.tokens):
         beyond = last + 1 + (scene.lower(last + 1) in scene.lexicon.bodies.articles)
