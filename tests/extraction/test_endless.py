@@ -122,3 +122,8 @@ def test_of_a_book_no_more_than_a_stretch_is_held_in_memory(monkeypatch):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 4_000_000
+
+
+@pytest.mark.parametrize("text", ["Editors condemn the ban of", "Reed Union urges to condemn"])
+def test_a_line_may_break_off_anywhere(text):
+    assert read(Document(text)) is not None

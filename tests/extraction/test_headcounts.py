@@ -395,3 +395,14 @@ def test_who_did_it_is_told_with_what_they_are_members_of():
 def test_a_place_in_a_clause_on_others_is_not_where_people_were_arrested():
     found = told("Police arrested two kin of men of a group that carried out a raid at Taraz.")
     assert [claim.get("place") for claim in found] == [None]
+
+
+def test_a_date_is_of_the_first_of_two_deeds_where_the_other_came_later():
+    both = "On 8 May 2021 the militia detained and {}released 14 people."
+    dates = [told(both.format(word))[-1].get("date") for word in ("", "later ")]
+    assert dates == ["2021-05-08", None]
+
+
+def test_who_has_died_is_not_imprisoned_any_more():
+    text = "Ben Roe remained in prison. On 3 May Ben Roe died."
+    assert [s["status"] for s in told(text, ClaimKind.STATUS)] == ["dead"]

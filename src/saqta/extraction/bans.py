@@ -42,7 +42,7 @@ def _body(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 def _banned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the body that a noun is about: "the closure OF X", not "of X's office"."""
-    stop = site.arguments.object_end(site.last + 2)
+    stop = min(site.arguments.object_end(site.last + 2), len(site.passage.words))
     comma = (at for at in range(site.last + 1, stop) if site.passage.words[at] == ",")
     stop = next(comma, stop)  # "the ban, members OF X"
     whole = site.arguments.between(site.last + 1, stop)
@@ -317,6 +317,8 @@ def _networks(site: Site, name: str, rule: SlotRule, window: tuple[int, int]) ->
             size = len(split(phrase))
             part = not site.story.grammar.words("network_part").isdisjoint(words[at + size :][:1])
             whole = part and bool(at) and words[at - 1] in own  # "HER Facebook page"
+            of = not small.genitive.isdisjoint(words[at + size + 1 :][:1])
+            part = part or (of and words[at + size].isalpha())  # "social media PLATFORMS OF X"
             if words[at : at + size] == split(phrase) and (whole or not (part or owned)):
                 span = site.passage.span(at - whole, at + size - 1 + part)
                 found.append(Slot(name, site.story.text(span), (span,)))

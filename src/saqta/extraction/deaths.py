@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saqta.model.claims import Slot
 
 _KIN_REACH = 5
+_POSTS = (MentionKind.ROLE, MentionKind.GROUP, MentionKind.OFFICE)
 
 
 def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
@@ -40,9 +41,20 @@ def _is_of_kin(site: Site) -> bool:
     for at in range(group.start - 2, group.start - 2 - _KIN_REACH, -1):
         if words[at] in site.story.grammar.function.genitive:
             return single[at - 1] and single[group.start - 2]
+        if at == group.start - 2 and _is_served(site, at):
+            return True
         if words[at] == "," or site.passage.units[at].is_a(MentionKind.PERSON):
             return False
     return False
+
+
+def _is_served(site: Site, at: int) -> bool:
+    """Whether a name only tells whose man somebody named is: "A, an adviser TO B who was shot"."""
+    units, words = site.passage.units, site.passage.words
+    under = site.under(at) in site.story.grammar.words("served_by")
+    served = words[at - 2].isalpha() or any(units[at - 2].is_a(kind) for kind in _POSTS)
+    comma = next((k for k in range(at - 2, 0, -1) if words[k] == ","), 0)
+    return under and served and comma > 0 and units[comma - 1].is_a(MentionKind.PERSON)
 
 
 def _owns(site: Site, slot: Slot) -> bool:

@@ -147,8 +147,8 @@ class Grammar:
         return first < 0 or bool(mark) or words[first] in self.words(BE)
 
     def starts(self, words: list[str], first: int, name: str) -> int:
-        """Return how many words from `first` make a member of the class, 0 for none."""
-        if words[first] not in self.firsts[name]:
+        """Return how many words from `first` make a member of the class, 0 for none or no word."""
+        if first >= len(words) or words[first] not in self.firsts[name]:
             return 0
         members = self.classes[name]
         best = 1 if words[first] in members else 0

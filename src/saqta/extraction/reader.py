@@ -42,7 +42,7 @@ from saqta.extraction.polarity import Polarity
 from saqta.extraction.posts import read_posts
 from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
-from saqta.extraction.trials import borne_out, share
+from saqta.extraction.trials import borne_out, share, still_so
 from saqta.extraction.units import Passage, part, units
 from saqta.model.claims import Claim, ClaimKind
 from saqta.model.dates import PartialDate
@@ -90,7 +90,7 @@ def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     with collector.paused():
         found = _by_stretches(document)
-        drafts = borne_out(share(found.drafts))
+        drafts = still_so(borne_out(share(found.drafts)))
         show_full_names(drafts, found.aliases)
         told = assemble(drafts, document.sha256)
         known = {frozenset(claim.values().items()) for claim in told if claim.kind is _OF_BODY}

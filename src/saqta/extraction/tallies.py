@@ -108,7 +108,7 @@ def is_apart(site: Site, unit: int) -> bool:
     """Whether a date may well tell when something else was."""
     told = site.story.timeline.at(site.passage.units[unit].start)
     anaphoric = told is not None and told.using is Basis.ANCHOR
-    if is_of_year_told(site, unit):
+    if is_of_year_told(site, unit) or _is_later(site, unit):
         return True
     if _is_half(site, unit) or (anaphoric and _bound(site, unit) is Side.SINCE):
         return True
@@ -131,6 +131,15 @@ def is_apart(site: Site, unit: int) -> bool:
     if _is_of_noun(site, unit) or is_of_main_verb(site, unit) or _is_of_inner(site, unit):
         return True
     return _is_of_main(site, unit) or _is_of_report(site, unit)
+
+
+def _is_later(site: Site, unit: int) -> bool:
+    """Whether it came after what the date tells of: "on 3 May held and LATER freed 14"."""
+    group = site.group
+    if group is None or not group.linked or unit > site.first:
+        return False
+    before = site.passage.words[max(group.start - 1, 0) : group.head]
+    return not site.story.grammar.words("afterwards").isdisjoint(before)
 
 
 def _is_of_question(site: Site, unit: int) -> bool:

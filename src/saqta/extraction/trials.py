@@ -126,6 +126,20 @@ def share(drafts: Iterable[Draft]) -> list[Draft]:
     ]  # fmt: skip
 
 
+def still_so(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out that somebody is imprisoned whom the text tells of as dead."""
+    told = [d for d in drafts if d.kind is ClaimKind.STATUS and d.modality is Modality.ASSERTED]
+    dead = {p for d in told if _is(d, "dead") for p in _people(d)}
+    if not dead:
+        return list(drafts)
+    over = {id(d) for d in told if _is(d, "imprisoned") and not dead.isdisjoint(_people(d))}
+    return [draft for draft in drafts if id(draft) not in over]
+
+
+def _is(draft: Draft, status: str) -> bool:
+    return any(slot.value == status for slot in draft.values("status"))
+
+
 def borne_out(drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out accusations of people against whom the text tells of no case."""
     if not any(draft.unproven for draft in drafts):

@@ -206,8 +206,9 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     if scene.lower(k) in scene.lexicon.names.and_:
         joins = k + 1 < i and scene.lower(k + 1) not in scene.lexicon.posts.ranks
         return joins and k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
-    if scene.lower(k) in scene.lexicon.posts.fields or _is_house(scene, k, i):
-        return True
+    own = scene.shapes[k] != NONE or scene.shapes[i] == NONE or not scene.is_(k, "body")
+    if (own and scene.lower(k) in scene.lexicon.posts.fields) or _is_house(scene, k, i):
+        return True  # no "the GOVERNMENT Prime Minister Anna Doe"
     if _is_realm(scene, k, i):
         return True
     if titles.is_field_start(scene, k):
