@@ -396,3 +396,19 @@ def test_the_political_prisoners_of_a_state_are_political_prisoners():
         if claim.kind is ClaimKind.STATUS
     }
     assert standings == {(ARMAN, "political_prisoner"), (SAULE, "political_prisoner")}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Statement of the Reed Dockers' Union\n\nOur chair, Asel Muratova, was held.", 1),
+        ("The Reed Dockers' Union condemns it. Our colleague Asel Muratova was held.", 1),
+        ("We, the board of the Reed Dockers' Union, protest. Our chair, Asel Muratova, fled.", 1),
+        ("The Reed Dockers' Union demands it. The treasurer, Asel Muratova, was held.", 0),
+        ("The Reed Union demands it. The Oak Union demands it. Our chair, Asel Muratova, fled.", 0),
+        ('The Reed Union condemns it. "Our chair, Asel Muratova, was held," said a cousin.', 0),
+    ],
+)
+def test_our_chair_is_of_the_one_body_whose_voice_a_text_is(text, bodies):
+    claims = [c for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP]
+    assert [c.values()["person"] for c in claims] == ["Asel Muratova"] * bodies

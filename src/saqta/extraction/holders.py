@@ -200,6 +200,7 @@ def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
     if over or at == 0 or not data.definite.isdisjoint(before):
         return True
     owned = small.possessive_mark | small.possessive_third | small.possessive_body
+    owned |= story.grammar.words("our_own")
     nearest = before[-1]
     owner = passage.units[at - 1].is_a(MentionKind.ORGANIZATION) and len(before) < at + 1
     if owner and (at == 1 or before[0] in data.definite):

@@ -46,6 +46,8 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
         if _is_shared(story, passage, place):
             return None
         return told_last(story, passage, at, opening)
+    if opening in grammar.words("our_own"):
+        return None if '"' in words else story.voice  # "OUR chair, A"
     mention = passage.units[at].mention
     head = (mention.trait("head") or mention.value).lower() if mention is not None else ""
     data = post_file(story.parts.language).words
@@ -58,6 +60,8 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     leads = not (mention is not None and mention.trait("head")) or head in data.of_bodies
     if mention is not None and mention.kind is MentionKind.OFFICE and not leads:
         return None  # "the Council's Commissioner"
+    if story.voice and opening in small.definite and head in data.of_bodies - data.of_owners:
+        return None if '"' in words else story.voice  # "THE TREASURER, A, was held"
     if opening not in grammar.words("body_word") or not (definite or leads):
         return None
     return told_last(story, passage, at, opening, called=not definite)

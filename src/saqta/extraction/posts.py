@@ -212,7 +212,9 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
     small = story.grammar.function
     own = not (small.possessive_third | small.possessive_mark).isdisjoint(before[-1:])
     silent = _is_silent(mention, head, data) and not _is_of_body(passage, at, mention, data)
-    silent = silent and not (body and head in data.words.of_same and _is_own(passage, at, data))
+    ours = not story.grammar.words("our_own").isdisjoint(before[-1:])
+    fellow = head in data.words.of_same and (ours or _is_own(passage, at, data))
+    silent = silent and not (body and fellow)
     silent = silent or (own and head in data.words.of_someone and not body)
     for holder in people:
         yield from _standings(story, passage, at, holder)
@@ -234,7 +236,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 [holder, Slot("office", office, (unit.span,))],
             )
         elif body and (body != body.lower() or "." in body) and _is_body(story, body):
-            role = _role(mention, data)
+            role = "" if ours and fellow else _role(mention, data)
             there = passage.words[at + 1 : at + 2] == [data.words.at] and role in data.words.not_at
             there = there and not small.other.isdisjoint(before[-1:])
             there = there or _is_of_people(story, passage, at, data)

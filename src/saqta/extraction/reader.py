@@ -20,6 +20,7 @@ from saqta.extraction import (
     records,
     sessions,
     signatories,
+    speaking,
     values,
 )
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
@@ -151,6 +152,7 @@ def tell(document: Document, parts: Parts) -> Story:
     story.days = days.find(story.passages, kinds, timeline, story.grammar)
     timeline.reckon_from({b: PartialDate.parse(day.edtf) for b, day in story.days.items()})
     story.trial = sessions.find(story)
+    story.voice = speaking.body(story)
     records.read(story)
     story.references.learn(story.passages, lexicon(parts.language).common)
     return story

@@ -51,7 +51,7 @@ class Story:
     """A text as the frames see it.
 
     `asking`: blocks that make a call, by whom and on whom. `days`: blocks that a date opens.
-    `trial`: the one that the whole text reports on.
+    `trial`: the one that the whole text reports on. `voice`: the body that says "our" in it.
     """
 
     parts: Parts
@@ -64,6 +64,7 @@ class Story:
     asking: dict[int, tuple[list[Slot], list[Slot]]] = field(default_factory=dict)
     days: dict[int, Day] = field(default_factory=dict)
     trial: Trial | None = None
+    voice: str | None = None
 
     def block(self, passage: Passage) -> Block:
         """Return the block that a passage stands in."""
