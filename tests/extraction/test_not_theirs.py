@@ -198,3 +198,47 @@ def test_letters_of_another_tongue_are_of_the_part_of_a_name_that_they_fit():
     )
     (arrest,) = values(text, DETENTION)
     assert arrest["perpetrators"] == ["National Civil Police"]
+
+
+def test_the_trial_of_those_who_killed_somebody_is_not_theirs():
+    text = (
+        "Police looked into the homicide case of the lawyer Anna Doe and charged four officers. "
+        "That trial continued in May 2021."
+    )
+    assert not values(text, HEARING)
+
+
+def test_a_cut_of_pay_is_no_term_in_prison():
+    text = "Anna Doe received a 10 percent pay cut for two months."
+    assert not values(text, ClaimKind.SENTENCE)
+
+
+def test_what_an_inquiry_is_to_find_is_not_what_it_is_about():
+    (call,) = values("The Reed Union called for an inquiry to determine the cause.", CALL)
+    assert "targets" not in call
+
+
+def test_the_day_of_other_harm_is_not_that_of_what_the_next_sentence_tells():
+    text = (
+        "On 3 May 2021 guards held Anna Doe incommunicado for two days. "
+        "Guards refused her medical assistance."
+    )
+    (harm,) = (c for c in values(text, HARM) if c["kind"] == "denial_of_medical_care")
+    assert "date" not in harm
+
+
+def test_a_court_is_named_with_what_it_tries():
+    text = "On 6 May 2021 the Baku Court on Grave Crimes sentenced Anna Doe to six years in prison."
+    (sentence,) = values(text, ClaimKind.SENTENCE)
+    assert sentence["court"] == "Baku Court on Grave Crimes"
+
+
+def test_an_arrest_up_to_which_something_lasted_was_not_when_it_began():
+    text = "Anna Doe is a baker. She was the mayor from 1993 to the time of her arrest."
+    assert all("date" not in c for c in values(text, DETENTION))
+
+
+def test_who_acts_in_the_next_clause_did_not_do_it():
+    text = "Anna Doe was beaten by the police and members of her family were insulted."
+    (harm,) = (c for c in values(text, HARM) if c["victims"] == ["Anna Doe"])
+    assert harm["perpetrators"] == ["police"]

@@ -185,6 +185,7 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     slots: list[Slot] = []
     for name in names:
         home = _at_home(name, one, two)
+        home = _of_one_harm(name, one, two) if home is None else home
         if name == "place" and one.kind is ClaimKind.DETENTION:
             slots.extend(_of_one_place(one, two) if home is None else home)
             continue
@@ -217,6 +218,16 @@ def _at_home(name: str, one: Draft, two: Draft) -> list[Slot] | None:
         return None
     kind = one.one("kind")
     return (one if kind is not None and kind.value == _AT_HOME else two).values(name)
+
+
+def _of_one_harm(name: str, one: Draft, two: Draft) -> list[Slot] | None:
+    """Return when, where and by whom, of harm of which another sentence tells in vague words."""
+    if one.kind is not ClaimKind.ILL_TREATMENT or one.passage == two.passage:
+        return None
+    vague = [_values(draft, "kind") <= set(_VAGUE["kind"]) for draft in (one, two)]
+    if name not in (*_SETTING, "perpetrators") or vague[0] == vague[1]:
+        return None
+    return (two if vague[0] else one).values(name)
 
 
 def _of_one_place(one: Draft, two: Draft) -> list[Slot]:

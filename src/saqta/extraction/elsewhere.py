@@ -26,7 +26,7 @@ def is_other_date(site: Site, unit: int) -> bool:
         return True  # "in June A, the son of the DETAINED B, said"
     if is_paired(site, unit) or is_name_of_event(site, unit) or is_of_account(site, unit):
         return True
-    if is_of_next_clause(site, unit):
+    if is_of_next_clause(site, unit) or _is_up_to_event(site, unit):
         return True
     if unit > site.last:
         if _is_of_first_time(site, unit) or _is_of_deed(site, unit) or _is_of_later(site, unit):
@@ -49,6 +49,15 @@ def is_other_date(site: Site, unit: int) -> bool:
         or is_of_main_verb(site, unit)
         or _is_of_noun_beneath(site, unit)
     )
+
+
+def _is_up_to_event(site: Site, unit: int) -> bool:
+    """Whether something else lasted from a date to the event: "FROM 1993 TO his arrest"."""
+    words, small = site.passage.words, site.story.grammar.function
+    since = words[max(unit - 1, 0) : unit]
+    until = words[unit + 1 : unit + 2]
+    spans = not small.origin.isdisjoint(since) and not small.put_off_to.isdisjoint(until)
+    return site.group is None and unit < site.first and spans
 
 
 def is_of_next_clause(site: Site, unit: int) -> bool:

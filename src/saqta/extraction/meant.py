@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _KILLED_WITHIN = 3
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
+_CASE_REACH = 12
 _COUNTED_REACH, _NAMING_REACH, _QUOTED_REACH = 3, 4, 6
 _DESCRIBED = 2
 _DESCRIBING = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.AGE)
@@ -177,8 +178,22 @@ def is_beside(passage: Passage, person: Mention, grammar: Grammar) -> bool:
         unit -= 1
     before = passage.words[max(unit - 2, 0) : unit]
     harmed = [word for word in before if word not in grammar.words("beneath")][-1:]
+    if _is_of_case(passage, unit, grammar):
+        return True
     serving = not grammar.words("serving_under").isdisjoint(before)
     return serving or not grammar.words("harming").isdisjoint(harmed)
+
+
+def _is_of_case(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a case is named for one who was harmed: "the HOMICIDE CASE of the lawyer A"."""
+    words = passage.words
+    for at in range(unit - 1, max(unit - _CASE_REACH, 0), -1):
+        if words[at] in grammar.words("named_case"):
+            of = not grammar.function.genitive.isdisjoint(words[at + 1 : at + 2])
+            return of and not grammar.words("harming").isdisjoint(words[max(at - 2, 0) : at])
+        if grammar.is_past(words[at]):
+            return False
+    return False
 
 
 def is_hurt(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:

@@ -58,6 +58,7 @@ def by_role(role: str) -> Callable[[Site, str, SlotRule], list[Slot]]:
         if name == "perpetrators":
             held = [argument for argument in held if _may_have_done(site, argument)]
             held = [argument for argument in held if not _only_says(site, argument)]
+            held = [argument for argument in held if not _acts_next(site, argument)]
         found = pick(site, name, rule, held)
         found = [slot for slot in found if not _is_of_owner(site, slot)]
         if role == "subject" and len(found) == 1 and _is_bare(site):
@@ -95,6 +96,21 @@ def _only_says(site: Site, argument: Argument) -> bool:
         return False
     between = (g for g in site.arguments.groups if argument.unit < g.start and g.head < group.start)
     return any(g.kind == "say" and g.finite and g.voice is _ACTIVE for g in between)
+
+
+def _acts_next(site: Site, argument: Argument) -> bool:
+    """Whether a next clause begins with them: "was hit by the police AND MEMBERS of a gang WERE"."""
+    group, words, joins = site.group, site.passage.words, site.story.grammar.function.additive
+    unit = argument.unit
+    if group is None or unit < group.head:
+        return False
+    told = (g for g in site.arguments.groups if g.start > unit and g.voice is not Voice.ATTRIBUTIVE)
+    after = next(told, None)
+    opens = unit - 1 - (words[unit - 1] in site.story.grammar.words("determiner"))
+    if after is None or words[opens] not in joins or not after.finite:
+        return False
+    between = words[unit + 1 : after.start]
+    return not (after.linked or after.relative or "," in between or not joins.isdisjoint(between))
 
 
 def _is_bare(site: Site) -> bool:

@@ -109,6 +109,9 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     """Return the noun phrase at `first` in its own words, determiners left out."""
     words, grammar = site.passage.words, site.story.grammar
     small = grammar.function
+    form = grammar.verbs.get("".join(words[first + 1 : first + 2]))
+    if words[first] in small.infinitive_marker and form is not None and BASE in form.forms:
+        return []  # "an inquiry TO FIND the cause"
     skipped = grammar.words("determiner") | grammar.words(BE) | small.phrase_opening
     skipped = (skipped - small.kept_determiner) | small.call_object
     while first < stop and words[first] in skipped:

@@ -214,14 +214,15 @@ def _court_right(scene: Scene, stop: int) -> tuple[int, bool]:
     if scene.numbered(stop):
         stop, placed = stop + 3, True
     for _ in range(3):
-        if scene.lower(stop) not in scene.lexicon.courts.links:
+        link, forms = scene.lower(stop), scene.lexicon.courts
+        if link not in forms.links_kinds:
             break
         kind = next((k for k in scene.lexicon.courts.kinds if _reads(scene, stop + 1, k)), None)
         k = stop + 1 + (scene.lower(stop + 1) in scene.lexicon.bodies.articles)
         if kind is not None:
             placed = placed or scene.shapes[stop + 1] != NONE
             stop += 1 + len(kind.split())
-        elif scene.capital(k) and not scene.is_(k, *_BARRIERS):
+        elif link in forms.links and scene.capital(k) and not scene.is_(k, *_BARRIERS):
             stop = k + 1
             while scene.capital(stop) and not scene.is_(stop, *_BARRIERS):
                 stop += 1

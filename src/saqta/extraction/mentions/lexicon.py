@@ -108,6 +108,7 @@ class CourtForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     kinds: tuple[str, ...]
     same: frozenset[str]
     links: frozenset[str]
+    links_kinds: frozenset[str]
     number: frozenset[str]
 
 

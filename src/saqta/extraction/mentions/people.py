@@ -333,6 +333,8 @@ def _shared_surname(run: Run, memory: Memory) -> bool:
     scene, after = run.scene, run.stop
     if len(run.words) != 1 or run.common or scene.lower(after) not in memory.forms.and_:
         return False
+    if scene.is_(run.start - 1, "faith"):
+        return False  # "Islam Reed and Anna Doe"
     other = scene.owner[after + 1] if after + 1 < len(scene.tokens) else None
     free = after + 1 < len(scene.tokens) and other is None and begins(scene, after + 1)
     nxt = run_at(scene, after + 1) if free else None
