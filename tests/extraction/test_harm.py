@@ -82,7 +82,7 @@ def test_the_day_of_a_complaint_is_not_that_of_the_harm():
         ("Police used electric shocks on Arman Beketov.", "torture"),
         ("Arman Beketov was splashed with green dye.", "other"),
         ("Arman Beketov suffered burns and broken ribs in police custody.", "beating"),
-        ("The activist Arman Beketov alleges ill-treatment by guards.", "torture"),
+        ("The activist Arman Beketov alleges ill-treatment by guards.", "other"),
         ("Arman Beketov was held in a cold cell without water for two days.", "other"),
         ("Arman Beketov has been barred from seeing a doctor.", "denial_of_medical_care"),
     ],

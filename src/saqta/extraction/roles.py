@@ -99,17 +99,17 @@ def _only_says(site: Site, argument: Argument) -> bool:
 
 
 def _acts_next(site: Site, argument: Argument) -> bool:
-    """Whether a next clause begins with them: "was hit by the police AND MEMBERS of a gang WERE"."""
+    """Whether a next clause begins with them: "was hit by the police AND MEMBERS of it WERE"."""
     group, words, joins = site.group, site.passage.words, site.story.grammar.function.additive
     unit = argument.unit
     if group is None or unit < group.head:
         return False
     told = (g for g in site.arguments.groups if g.start > unit and g.voice is not Voice.ATTRIBUTIVE)
     after = next(told, None)
-    opens = unit - 1 - (words[unit - 1] in site.story.grammar.words("determiner"))
-    if after is None or words[opens] not in joins or not after.finite:
+    opens = next((k for k in range(unit - 1, group.head, -1) if words[k] in joins), None)
+    if after is None or opens is None or not after.finite:
         return False
-    between = words[unit + 1 : after.start]
+    between = words[opens + 1 : after.start]
     return not (after.linked or after.relative or "," in between or not joins.isdisjoint(between))
 
 

@@ -109,13 +109,9 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     """Return the noun phrase at `first` in its own words, determiners left out."""
     words, grammar = site.passage.words, site.story.grammar
     small = grammar.function
-    form = grammar.verbs.get("".join(words[first + 1 : first + 2]))
-    if words[first] in small.infinitive_marker and form is not None and BASE in form.forms:
-        return []  # "an inquiry TO FIND the cause"
     skipped = grammar.words("determiner") | grammar.words(BE) | small.phrase_opening
     skipped = (skipped - small.kept_determiner) | small.call_object
-    while first < stop and words[first] in skipped:
-        first += 1
+    first = _past(site, first, stop, skipped)
     last = first
     starts = {g.start for g in site.arguments.groups if g.voice is not Voice.ATTRIBUTIVE}
     while last < min(stop, first + _LONGEST) and not _ends(site, last, starts, first):
@@ -137,6 +133,18 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
     return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _past(site: Site, first: int, stop: int, skipped: frozenset[str]) -> int:
+    """Step over words that open a noun phrase; to its end where none is: "an inquiry TO FIND it"."""
+    words, grammar = site.passage.words, site.story.grammar
+    form = grammar.verbs.get("".join(words[first + 1 : first + 2]))
+    to = not grammar.function.infinitive_marker.isdisjoint(words[first : first + 1])
+    if to and form is not None and BASE in form.forms:
+        return stop
+    while first < stop and words[first] in skipped:
+        first += 1
+    return first
 
 
 def _is_first_of_two(site: Site, stop: int) -> bool:
