@@ -136,7 +136,7 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
 
 
 def _past(site: Site, first: int, stop: int, skipped: frozenset[str]) -> int:
-    """Step over words that open a noun phrase; to its end where none is: "an inquiry TO FIND it"."""
+    """Step over words that open a noun phrase; past all where none is: "an inquiry TO FIND it"."""
     words, grammar = site.passage.words, site.story.grammar
     form = grammar.verbs.get("".join(words[first + 1 : first + 2]))
     to = not grammar.function.infinitive_marker.isdisjoint(words[first : first + 1])
