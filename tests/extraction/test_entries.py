@@ -96,3 +96,12 @@ def test_a_form_tells_the_organisation_and_what_became_of_the_appeal():
     assert (sentence["penalty"], sentence["term"]) == ("imprisonment", "P5Y")
     assert (appeal["outcome"], appeal["date"]) == ("upheld", "2021-06-12")
     assert told(FORM, ClaimKind.DETENTION)[0]["date"] == "2021-05-04"
+
+
+def test_a_form_whose_lines_stand_apart_is_read_as_one():
+    (sentence,) = told(
+        "Saule Ospanova\n\nCountry: Reedland\n\nDetained Since: 4 May 2021\n\n"
+        "Charges: Acting against the state\n\nSentence: Two years in prison",
+        ClaimKind.SENTENCE,
+    )
+    assert (sentence["person"], sentence["term"]) == ("Saule Ospanova", "P2Y")

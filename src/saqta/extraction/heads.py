@@ -32,6 +32,7 @@ AFTER_NAME = DASHES | {",", "(", "[", ":", ";", "|", "*", "."}
 _BEFORE = frozenset({MentionKind.NUMBER, MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP})
 LINES_BELOW = 3
 _LEAST_LINES = 3
+_BLANK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,11 @@ class Heads:
     def runs_on(self, one: Passage, other: Passage) -> bool:
         """Whether no empty line stands between two lines."""
         above, below = self.story.block(one).span, self.story.block(other).span
-        return self.story.parts.folded.count("\n", above.stop, below.start) <= 1
+        folded = self.story.parts.folded
+        apart = folded.count("\n", above.stop, below.start)
+        labelled = apart == _BLANK and self.label(other)[0] in self.forms.labels
+        # on some pages an empty line parts every two lines
+        return apart <= 1 or (labelled and folded.count("\n") == _BLANK * folded.count("\n\n"))
 
     def _tells(self, passage: Passage, start: int) -> bool:
         """Whether what follows a name has a verb, but for a clause that opens with "who"."""

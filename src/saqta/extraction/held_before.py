@@ -32,6 +32,7 @@ _NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
 _REACH = 6
 _LONGEST_ASIDE = 9
 _CLOSING = (")", ",")
+_LISTING = (",", '"')
 """Marks that may close what is put in between."""
 
 
@@ -69,6 +70,33 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
             return []
         step -= 1
     return []
+
+
+def post_before(story: Story, passage: Passage, at: int, data: PostWords) -> int | None:
+    """Return the post to which a comma or "and" joins another: "editor of X, a MEMBER of Y".
+
+    "And the head of Y" may be somebody else, but where both are told by one verb.
+    """
+    words, units, small = passage.words, passage.units, story.grammar.function
+    step = at - 1
+    while step > 0 and (words[step] in data.glue - small.genitive or words[step] in _LISTING):
+        step -= 1
+    between = words[step + 1 : at]
+    if small.additive.isdisjoint(between) and "," not in between:
+        return None
+    after = words[past_body(passage, at) :][:1]
+    grammar = story.grammar
+    acts = not (grammar.verbs.keys() | grammar.auxiliaries).isdisjoint(after)
+    if acts and not small.additive.isdisjoint(between):
+        return None  # "A, editor of X, and a MEMBER of Y WERE held"
+    told = any(w in data.being or grammar.employs(words, i) for i, w in enumerate(words[:at]))
+    if not (told or small.definite_article.isdisjoint(between)):
+        return None
+    for earlier in range(step, max(step - _LONGEST_ASIDE, -1), -1):
+        mention = units[earlier].mention
+        if mention is not None and mention.kind in (_ROLE, _OFFICE):
+            return earlier if step in (earlier, past_body(passage, earlier) - 1) else None
+    return None
 
 
 def _is_another_s(story: Story, passage: Passage, step: int, at: int, data: PostWords) -> bool:

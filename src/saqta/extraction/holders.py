@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.held_before import holders_before
+from saqta.extraction.held_before import holders_before, post_before
 from saqta.extraction.post_units import count_of, in_list, of_next, past_body, person_of
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _GROUP, _PERSON, _AGE = MentionKind.GROUP, MentionKind.PERSON, MentionKind.AGE
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
-_QUOTED = 5
+_QUOTED, _MOST_POSTS = 5, 6
 _LEAST_LIST = 3
 _ENDS = (",", ";", ":", "(", ")", "-", "—", "--", ".")
 
@@ -37,9 +37,22 @@ def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
         or _counted_in(story, passage, at, data)
         or _and_other(story, passage, at, data)
     )
-    return after or (
-        [] if of_next(story, passage, at) else holders_before(story, passage, at, data)
-    )
+    if after or of_next(story, passage, at):
+        return after
+    return holders_before(story, passage, at, data) or _of_list(story, passage, at, data)
+
+
+def _of_list(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:
+    """Return whose posts a list tells: "A, editor of X, co-founder of Y and a MEMBER OF Z"."""
+    for _ in range(_MOST_POSTS):
+        earlier = post_before(story, passage, at, data)
+        if earlier is None:
+            return []
+        found = holders_before(story, passage, earlier, data)
+        if found:
+            return found
+        at = earlier
+    return []
 
 
 def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot]:

@@ -300,12 +300,19 @@ def _suspended(site: Site, unit: int, stop: int) -> tuple[str, Span] | None:
         if words[at] in (",", ";") or site.passage.units[at].is_a(MentionKind.PERSON):
             break
     for at in range(unit + 1, min(stop, unit + _NAMED_REACH)):
-        marked = words[at] == "(" or (words[at] == "," and words[at + 2 : at + 3] != [","])
+        listed = words[at + 2 : at + 3] == [","] and not _led_on(site, at + 3)
+        marked = words[at] == "(" or (words[at] == "," and not listed)
         if marked and not small.penalty_more.isdisjoint(words[at + 1 : at + 2]):
             found = named(site, at + 1, at + 2)
             if found:
                 return str(found[0].value), found[0].spans[0]
     return None
+
+
+def _led_on(site: Site, at: int) -> bool:
+    """Whether a preposition follows: "two years, suspended, WITH a probation period of three"."""
+    within = at < len(site.passage.words)
+    return within and site.story.grammar.starts(site.passage.words, at, "preposition") > 0
 
 
 def _suspended_before(site: Site, unit: int) -> tuple[str, Span] | None:
@@ -366,9 +373,10 @@ def _elided(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> li
 
 def _alone(site: Site, window: tuple[int, int], found: Sequence[Penalty]) -> list[Penalty]:
     """Return penalties named without term or amount: "a fine", "to prison"."""
-    taken, extra = {p.code for p in found}, []
+    taken, extra, data = {p.code for p in found}, [], penalty_file(site.story.parts.language)
     for code, at, size in told_between(site, words_alone(site.story.parts.language), *window):
-        if code not in taken:
+        after = site.passage.words[at + size : at + size + 1]
+        if code not in taken and data.of_suspension.isdisjoint(after):
             span = site.passage.span(at, at + size - 1)
             extra.append(Penalty(at, (Slot("penalty", code, (span,)),), code))
             taken.add(code)

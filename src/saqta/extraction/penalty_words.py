@@ -40,6 +40,7 @@ class PenaltyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     far: frozenset[str]
     not_of: tuple[str, ...]
     no_penalty: frozenset[str]
+    of_suspension: frozenset[str]
     outside: tuple[str, ...]
     office_term: frozenset[str]
     office_count: frozenset[str]

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.post_units import past_body
 from saqta.extraction.post_words import PostWords, post_file
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
     from saqta.extraction.site import Story
-    from saqta.extraction.units import Passage
+    from saqta.extraction.units import Passage, Unit
 
 _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
@@ -83,6 +84,34 @@ def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | Non
         _of_list(passage, step, (mention.trait("head") or "").lower(), data)
     )
     return own if mention.kind in (MentionKind.ROLE, MentionKind.GROUP) else None
+
+
+def more_bodies(story: Story, passage: Passage, at: int) -> list[Unit]:
+    """Return the bodies that a post is of besides: "a reporter for X, Y AND Z", no verb's subject.
+
+    A comma before "and" with but one body behind it may open another clause.
+    """
+    words, units, small = passage.words, passage.units, story.grammar.function
+    step, found, joined = past_body(passage, at), [], False
+    while step + 1 < len(units) and not joined:
+        marks = [w for w in words[step : step + 2] if w == "," or w in small.additive]
+        if not marks or words[step] != marks[0]:
+            break
+        joined = marks[-1] in small.additive
+        first = step + len(marks)
+        first += first < len(units) and words[first] in small.genitive | small.allotting
+        first += first < len(units) and words[first] in small.article
+        body = units[first].mention if first < len(units) else None
+        if body is None or body.kind is not MentionKind.ORGANIZATION or body.trait("state"):
+            return []
+        found.append(units[first])
+        step = first + 1
+        if len(marks) > 1 and len(found) == 1:
+            return []
+    grammar, after = story.grammar, words[step : step + 1]
+    acts = not (grammar.verbs.keys() | grammar.auxiliaries).isdisjoint(after)
+    owns = not small.possessive_mark.isdisjoint(after)
+    return found if joined and not (acts or owns) else []
 
 
 def _owner_mark(story: Story, passage: Passage, at: int) -> int:

@@ -14,7 +14,7 @@ from saqta.extraction.grammar import BE
 from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
 from saqta.extraction.mentions.lexicon import lexicon
-from saqta.extraction.post_bodies import body_of, told_last
+from saqta.extraction.post_bodies import body_of, more_bodies, told_last
 from saqta.extraction.post_units import is_foreign, is_owned, past_body, person_of, points_back
 from saqta.extraction.post_words import PostFile, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
@@ -243,10 +243,12 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             there = there or _is_shared_out(story, passage, at, holder)
             if there or (not role and _is_crowd(mention, data)):
                 continue  # "soldiers at the X", "OTHER activists AT the X café"
-            slots = [holder, Slot("organization", body, (unit.span,))]
-            if role:
-                slots.append(Slot("role", role, (unit.span,)))
-            yield _draft(_MEMBERSHIP, "post.membership", (unit, holder), slots)
+            rest = [Slot("role", role, (unit.span,))] if role else []
+            others = more_bodies(story, passage, at)
+            named = [(body, unit.span), *((m.value, m.span) for u in others if (m := u.mention))]
+            for name, span in named:
+                slots = [holder, Slot("organization", name, (span,)), *rest]
+                yield _draft(_MEMBERSHIP, "post.membership", (unit, holder), slots)
 
 
 def _seat(story: Story, mention: Mention, body: str, data: PostFile) -> str:

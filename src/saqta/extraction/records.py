@@ -276,7 +276,9 @@ class _Records:
         heading = kind in _HEADS or (kind is BlockKind.BODY and text.endswith(":"))
         if not heading or len(text) > _LONGEST_HEADING:
             return False
-        if self.heads.label(passage)[0] in self.forms.file.name or self.heads.head(passage, 0):
+        label, start = self.heads.label(passage)
+        field = label in self.forms.labels and start < len(passage.units)
+        if field or label in self.forms.file.name or self.heads.head(passage, 0):
             return False
         text = text.lower()
         reads, standing = (

@@ -24,6 +24,7 @@ def is_a_body(run: Run) -> bool:
     bodies = scene.lexicon.bodies
     if run.words[-1].lower().endswith(bodies.tails):
         return True
+    before -= scene.lower(before + 1) == '"'
     if scene.lower(before + 1) in bodies.articles:
         before -= 1
     said = (scene.lower(before + 1), f"{scene.lower(before)} {scene.lower(before + 1)}")

@@ -43,6 +43,7 @@ def find(scene: Scene) -> None:
 
 def _acts(scene: Scene, i: int, stop: int) -> bool:
     """Tell whether a word after a name is its verb: "Anna Doe HEADS THE union"."""
+    i -= i > 1 and scene.lower(i - 1) in scene.lexicon.groups.before_verb
     before = scene.owner[i - 1] if i else None
     named = before is not None and before.kind is MentionKind.PERSON
     return named and scene.lower(stop) in scene.lexicon.bodies.articles

@@ -165,6 +165,7 @@ class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     each: frozenset[str]
     former: frozenset[str]
     latter: frozenset[str]
+    before_verb: frozenset[str]
     kept: frozenset[str]
     beyond: frozenset[str]
 

@@ -46,7 +46,8 @@ class Memory:
         """Remember a full name: two words or more."""
         words = self.key(name)
         sex = sex or gender(name, self.forms)
-        if len(words[0]) <= _INITIAL and name.split()[0].endswith("."):
+        told = name.split()
+        if _initial(words) and (told[0].endswith(".") or told[-1].endswith(".")):
             self._initialled.append((name, sex))
             return
         self._learn(words, name, sex)
@@ -55,7 +56,7 @@ class Memory:
         """Learn the names with initials that no name in full explains, and second names."""
         for name, sex in self._initialled:
             words = self.key(name)
-            if (words[0][:1], words[-1]) not in self._parts:
+            if _initial(words) not in self._parts:
                 self._learn(words, name, sex)
         self._initialled.clear()
         self.quarters.difference_update(self._parts)
@@ -103,8 +104,8 @@ class Memory:
         """Return the full name that `name` stands for and how, or None if none or several fit."""
         words = self.key(name)
         fits = self._parts.get(words)
-        if fits is None and len(words) > 1 and all(len(w) <= _INITIAL for w in words[:-1]):
-            fits = self._parts.get((words[0][:1], words[-1]))
+        if fits is None and (short := _initial(words)):
+            fits = self._parts.get(short)
         if fits is None and words in self.people:
             return self.people[words], "full"
         if fits is None:
@@ -190,6 +191,15 @@ class Memory:
     def body(self, name: str) -> str | None:
         """Return the full name of a body that the document has given."""
         return self.bodies.get(self.key(name))
+
+
+def _initial(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the initial and the surname of "N.A. Doe" and "Doe N.A.", nothing for a whole name."""
+    if len(words) > 1 and all(len(w) <= _INITIAL or "." in w for w in words[:-1]):
+        return words[0][:1], words[-1]
+    if len(words) > 1 and all(len(w) == 1 or "." in w for w in words[1:]):
+        return words[1][:1], words[0]
+    return ()
 
 
 def _is_spelled_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
