@@ -229,3 +229,11 @@ def test_what_authorities_must_do_is_called_for_by_who_says_so(duty, by, about):
     text = f"Kenyan authorities {duty}.".replace("A", "Arman Beketov", 1)
     found = [(c.get("by"), c["addressees"], c["targets"]) for c in calls(text)]
     assert found == [(by, ["Kenyan authorities"], [f"{about}Arman Beketov"])]
+
+
+def test_the_town_of_a_dateline_is_called_on_for_nothing_and_its_day_is_of_no_event():
+    text = "Reed Union speaks\n\nAlmaty, May 7, 2021 – {} the Reed Union said today."
+    duty = text.format("Kenyan authorities must free Arman Beketov,")
+    assert [c["addressees"] for c in calls(duty)] == [["Kenyan authorities"]]
+    told = read(Document(text.format("In response to the arrest of Arman Beketov, it was bad,")))
+    assert not any("date" in c.values() for c in told if c.kind is ClaimKind.DETENTION)

@@ -27,6 +27,13 @@ _LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 _DATELINE = re.compile(
     r"[^\W\d_a-z](?:[^\W\d_a-z]|[.' -]){2,30}(?:, [^\n]{2,40}?)? ?(?:--|—|- ) ?(?=[A-Z\"'])"
 )
+_DATED = re.compile(
+    r"\(?[^\W\d_a-z][\w.' /-]{2,40}, "
+    r"(?:[^\W\d_a-z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [^\W\d_a-z][a-z]{2,8})(?:,? \d{4})?\)?"
+    r"(?: ?\([^()\n]{2,30}\))? ?(?:--|—|–|- ) ?(?=[A-Z\"'])"
+)
+"""A story's own, "Town, May 3, 2021 - The", which no line of a list is."""
+_STORY_WITHIN = 4
 _WRAPPED_AT_MOST, _WRAPPED_AT_LEAST = 120, 45
 _SHORT = len("and")
 """Words so short may stand in small letters within a line in capitals."""
@@ -294,6 +301,8 @@ def _with_datelines(folded: str, blocks: list[Block]) -> list[Block]:
         match = None
         if block.kind is _BODY:
             match = _DATELINE.match(folded, block.span.start, block.span.stop)
+            if match is None and len(parted) < _STORY_WITHIN:
+                match = _DATED.match(folded, block.span.start, block.span.stop)
         if match is not None:
             stop = match.start() + len(match[0].rstrip())
             parted.append(Block(BlockKind.DATELINE, Span(match.start(), stop)))

@@ -31,6 +31,7 @@ from saqta.extraction.lists import (
     is_counted,
     is_hour,
     is_kept_from,
+    is_let,
     is_nickname,
     is_of_source,
     is_particle,
@@ -156,8 +157,8 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         """Tell "police detained A" from "A, detained on Monday" and "the detained activists"."""
         before = self.passage.words[place.index - 1] if place.index else ""
         words = self.grammar.words
-        under = before in words("preposition") and before not in words("subordinator")
         after = self.passage.units[place.index + 1 : place.index + 1 + _GIFT_REACH]
+        under = before in words("preposition") and before not in words("subordinator")
         named = bool(after) and after[0].mention is not None
         chosen = before in words("those") and (not named or after[0].is_a(_DATE))
         under = under or before in words("person_adjective")  # "of PROMINENT jailed clerics"
@@ -355,7 +356,7 @@ class _Reader(msgspec.Struct, frozen=True, gc=False):
         if unit.mention is not None and unit.mention.kind in _SUBJECTS:
             several = at > 0 and self.passage.words[at - 1] in self.grammar.function.additive
             told = never_noun or THIRD in form.forms or several
-            return told or unit.is_a(_GROUP)
+            return told or (unit.is_a(_GROUP) and not is_let(self.groups, at, self.grammar))
         if word == "," and own in words("after_aside"):
             return self._after_aside(at)
         if own in words("going_on") and word in words("coordinator"):

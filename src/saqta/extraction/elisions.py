@@ -29,7 +29,8 @@ def follows_person(site: Site, at: int) -> bool:
         return False
     if units[at - 2].is_a(_PERSON) and units[at].is_a(_NUMBER):  # "her husband, A, 30,000."
         after = "".join(words[at + 1 : at + 2])
-        return not after.isalpha() or after in site.story.grammar.function.additive
+        small = site.story.grammar.function
+        return not after.isalpha() or after in small.additive or after in small.lasting
     opens = next((k for k in range(at - 2, max(at - _APPOSED, 0), -1) if words[k] == ","), 0)
     told = any(u.is_a(kind) for u in units[opens + 1 : at - 1] for kind in _TOLD_OF)
     told = told or words[opens + 1] in site.story.grammar.function.article

@@ -74,6 +74,13 @@ def goes_on_modal(passage: Passage, grammar: Grammar, before: Sequence[VerbGroup
     return grammar.words("negation").isdisjoint(chain) and not grammar.modals.isdisjoint(chain)
 
 
+def is_let(groups: Sequence[VerbGroup], at: int, grammar: Grammar) -> bool:
+    """Whether who stands at a unit is let do what follows: "LET HIM go", "made THEM sign"."""
+    return (
+        bool(groups) and groups[-1].head == at - 1 and groups[-1].lemma in grammar.words("letting")
+    )
+
+
 def past_date(passage: Passage, grammar: Grammar, at: int) -> int | None:
     """Step over date and place between a verb and its object: "held ON 3 MAY the poet A"."""
     units, words, after = passage.units, passage.words, at
@@ -167,8 +174,10 @@ def is_of_source(passage: Passage, grammar: Grammar, index: int) -> bool:
 
 
 def past_term(nominals: Nominals, at: int) -> int:
-    """Step over a measure: "the sentence OF TWO YEARS IN PRISON against A"."""
+    """Step over a measure, or a bare day: "the sentence OF TWO YEARS against A", "FRIDAY of A"."""
     units, words = nominals.passage.units, nominals.passage.words
+    if at + 1 < len(words) and units[at].is_a(_DATE):
+        return at + (words[at + 1] in nominals.function.genitive)
     if at + 2 >= len(words) or not units[at + 1].is_a(MentionKind.TERM):
         return at
     near = range(at + 2, min(at + 2 + _TERM_REACH, len(words)))
@@ -327,6 +336,10 @@ def only_describes(
         acts = above.voice == "active" and grammar.is_past(passage.words[above.head])
         acts = acts and above.finite and above.kind not in ("say", "copula")
         named = units[at + 1 : at + 2]
+        if above.infinitive and above.voice == "active":  # "to free JAILED Reedish writer A"
+            plain = passage.words[at + 1] and not grammar.starts(passage.words, at + 1, "adverb")
+            named = units[at + 1 : at + 2 + bool(plain)]
+            return any(unit.is_a(kind) for unit in named for kind in _NAMING)
         return acts and bool(named) and any(named[0].is_a(kind) for kind in _NAMING)
     if above is None and at > 1 and passage.words[at - 1] == "," and units[at - 2].is_a(_DATE):
         opens = {_DATE_AT - 1, _DATE_AT}  # "On 3 May, JAILED writer A fell ill"

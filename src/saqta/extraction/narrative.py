@@ -202,12 +202,12 @@ class Timeline:
         if self._is_now(sentence, stop):
             return True
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
-        after = ""
+        two = three = ""
         for token in reversed(sentence.tokens[max(stop - _REACH, 0) : stop]):
             word = token.lower
-            if word in ahead or f"{word} {after}" in ahead:
+            two, three = f"{word} {two.partition(' ')[0]}", f"{word} {two}"
+            if word in ahead or two in ahead or three in ahead:
                 return True
-            after = word
             if word in past or word in (";", "."):
                 return False
         return False
