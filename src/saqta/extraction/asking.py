@@ -24,10 +24,39 @@ def asks(site: Site, group: VerbGroup) -> bool:
     """Whether a verb asks, followed by what it must be: "called ON A"."""
     data = call_file(site.story.parts.language)
     following = data.ask.get(group.lemma)
-    if following is None or (group.lemma in data.words.own_only and not is_own(site, group, data)):
+    if following is None:
+        return False
+    loose = group.lemma in data.words.own_only and not is_own(site, group, data)
+    if loose and not goes_on(site, group, data):
         return False
     first = after_verb(site, group)
     return not following or site.contains(following, first, first + 1) is not None
+
+
+def goes_on(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether a verb asks one more party after another: "call on A to free B, and INVITE C"."""
+    words, grammar = site.passage.words, site.story.grammar
+    at = group.start - 1
+    while at > 0 and words[at] and grammar.is_adverb(words[at]):
+        at -= 1
+    if at < 1 or words[at] not in grammar.words("coordinator"):
+        return False
+    base = words[group.head] == group.lemma
+    return any(
+        g.lemma in data.ask and g.finite and (words[g.head] == g.lemma) == base
+        for g in site.arguments.groups
+        if g.head < at and g.voice is Voice.ACTIVE
+    )
+
+
+def is_anew(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether a comma sets apart what is asked next: "to free B, AND INVITE C"."""
+    base = site.passage.words[group.head] == group.lemma
+    return (
+        "," in site.passage.words[max(group.start - 2, 0) : group.start]
+        and base
+        and (goes_on(site, group, data))
+    )
 
 
 def is_firm(site: Site, group: VerbGroup, data: CallFile, *, named: bool) -> bool:
@@ -42,6 +71,12 @@ def is_own(site: Site, group: VerbGroup, data: CallFile) -> bool:
     words = site.passage.words
     near = words[max(group.start - _OPENING, 0) : group.start]
     own = not data.words.self.isdisjoint(near) or _is_led_by_self(site, group, data)
+    if not own and goes_on(site, group, data):
+        own = any(
+            not data.words.self.isdisjoint(words[max(g.start - _OPENING, 0) : g.start])
+            for g in site.arguments.groups
+            if g.head < group.start and g.lemma in data.ask
+        )
     return own and words[group.head] == group.lemma
 
 

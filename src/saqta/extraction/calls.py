@@ -15,7 +15,9 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.asked import first_joined, is_asked, is_coerced, is_target, told_by_thing
 from saqta.extraction.asking import (
     asks,
+    goes_on,
     is_aim,
+    is_anew,
     is_firm,
     is_noun,
     is_of_court,
@@ -76,7 +78,8 @@ def read_call(site: Site) -> Iterator[Draft]:
     if group is None or not asks(site, group):
         return
     data = call_file(site.story.parts.language)
-    if site.modality() is not Modality.ASSERTED or group.voice is not Voice.ACTIVE:
+    asserted = site.modality() is Modality.ASSERTED or is_anew(site, group, data)
+    if not asserted or group.voice is not Voice.ACTIVE:
         return
     if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
         return
@@ -132,7 +135,9 @@ def _asked_until(site: Site, group: VerbGroup, start: int, data: CallFile) -> in
     anew = (
         g.start
         for g in site.arguments.groups
-        if g.start > group.head and g.lemma in data.ask and is_own(site, g, data)
+        if g.start > group.head
+        and g.lemma in data.ask
+        and (is_own(site, g, data) or goes_on(site, g, data))
     )  # "call on A to free B, and WE ASK C"
     telling = [
         g.start for g in site.arguments.groups

@@ -180,6 +180,7 @@ def _became(site: Site, unit: int) -> bool:
     small, noun = site.story.grammar.function, site.passage.words[site.last]
     after = site.passage.words[site.last + 1 : site.last + 2]
     act = not site.story.grammar.words("against").isdisjoint(after)
+    act = act or noun in site.story.grammar.words("act_of_sentencing")
     held = site.group is None and not (act or noun.endswith(small.gerund_ending))
     return held and site.under(unit) in small.became
 

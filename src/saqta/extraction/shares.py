@@ -53,7 +53,18 @@ def told(site: Site, people: Sequence[Slot], *, before: bool) -> list[Penalty]:
         return found
     groups = site.arguments.groups
     after = relatives.after_who(site.arguments, groups, site.group) if site.group is not None else 0
-    return penalties(site, max(site.start, after), site.stop)  # "A, who had a year, WAS FINED"
+    stop = site.stop if site.group is not None else _before_others(site)
+    return penalties(site, max(site.start, after), stop)  # "A, who had a year, WAS FINED"
+
+
+def _before_others(site: Site) -> int:
+    """Return where a noun goes on to others: "the jailing of A for a year, AND OF B for two"."""
+    words, small = site.passage.words, site.story.grammar.function
+    for at in range(site.last + 1, min(site.stop, len(words)) - 1):
+        told = words[at] in small.additive and words[at + 1] in small.genitive
+        if told and site.units_of(MentionKind.TERM, site.last + 1, at):
+            return at
+    return site.stop
 
 
 def _ruling_start(site: Site) -> int:

@@ -133,6 +133,8 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
         k -= 1
     if k < 0 or ("verbal" in known and k < i - 1):
         return  # "the indictment ACCUSED him"
+    if _is_of_body(scene, i, stop, k):
+        return
     while _is_rank(scene, i):
         i -= 1  # "the ACTING attorney general"
     det, traits = scene.lower(k), {**_only(known, "side", "gender"), "number": "1"}
@@ -146,6 +148,14 @@ def _single(scene: Scene, i: int, stop: int, known: dict[str, str]) -> None:
     traits["head"] = scene.words(i, stop).lower()
     start = k if scene.owner[k] is None and scene.free(k, stop) else i
     scene.take(_GROUP, start, stop, scene.words(i, stop), **traits)
+
+
+def _is_of_body(scene: Scene, i: int, stop: int, k: int) -> bool:
+    """Tell whether a word is a part of one's body: "a gun to HIS HEAD", "hit on THE HEAD"."""
+    if k != i - 1 or scene.words(i, stop).lower() not in scene.lexicon.groups.of_body:
+        return False
+    led = scene.is_(k, "possessive") or scene.lower(k - 1) in scene.lexicon.groups.struck_on
+    return led and scene.lower(stop) != scene.lexicon.posts.of
 
 
 def _is_rank(scene: Scene, i: int) -> bool:

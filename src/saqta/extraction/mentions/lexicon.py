@@ -168,6 +168,8 @@ class GroupForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     before_verb: frozenset[str]
     kept: frozenset[str]
     beyond: frozenset[str]
+    of_body: frozenset[str]
+    struck_on: frozenset[str]
 
 
 class GroupsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
