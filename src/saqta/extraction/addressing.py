@@ -11,8 +11,8 @@ from saqta.extraction.anatomy import MentionKind
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.call_words import CallFile
-    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.site import Site
     from saqta.extraction.units import Passage
@@ -38,7 +38,7 @@ def meant_by(site: Site, first: int, data: CallFile) -> list[Slot]:
     if site.passage.words[first] not in data.words.not_party:
         return []
     told = ((p, len(p.words)) for p in site.story.passages[max(number - 1, 0) : number])
-    for passage, stop in ((site.passage, site.first), *told):
+    for passage, stop in [(site.passage, site.first), *told]:
         found = written_to(passage, stop, site.story.grammar, data)
         if found:
             return found

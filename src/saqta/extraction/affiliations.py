@@ -7,10 +7,9 @@ Invariant: every part of such a line is one of these; a line with anything else 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from saqta.extraction.anatomy import NONE, BlockKind
 from saqta.extraction.assembly import Draft
@@ -49,7 +48,8 @@ class _Is(StrEnum):
     OPEN = "open"  # capitals that only a role before them shows to be a body's
 
 
-class _Part(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class _Part:
     span: Span
     kind: _Is
 

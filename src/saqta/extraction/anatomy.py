@@ -157,3 +157,38 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
             if key == name:
                 return value
         return None
+
+
+class Voice(StrEnum):
+    """Who acts: the subject, someone else, or no one named."""
+
+    ACTIVE = "active"
+    PASSIVE = "passive"
+    REDUCED = "reduced"  # "sentenced by a court", after the noun
+    ATTRIBUTIVE = "attributive"  # "the banned party"
+    NOMINAL = "nominal"  # "the arrest of"
+
+
+class VerbGroup(msgspec.Struct, frozen=True, gc=False):
+    """A verb with its auxiliaries: units `start` up to and including `head`."""
+
+    start: int
+    head: int
+    lemma: str
+    kind: str
+    governs: str
+    governs_noun: str
+    voice: Voice
+    finite: bool
+    infinitive: bool = False
+    gerund: bool = False
+    relative: bool = False
+    linked: bool = False  # "was detained and SENTENCED": shares what stands before the first
+
+
+class Argument(msgspec.Struct, frozen=True, gc=False):
+    """A nominal unit, the preposition it stands under ("" for none), and whether it owns."""
+
+    unit: int
+    under: str = ""
+    owner: bool = False

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import openers, relatives
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.lists import (
     abbreviates,
@@ -21,13 +20,13 @@ from saqta.extraction.lists import (
     past_term,
     sharing,
 )
-from saqta.extraction.nominals import Argument, Nominals, is_stranger
+from saqta.extraction.nominals import Nominals, is_stranger
 from saqta.extraction.relatives import is_being
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.arguments import Arguments
-    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.units import Passage
 
 _MARKS = (",", "--", "—", "–")

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import Voice
 from saqta.extraction.grammar import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.assembly import Draft
     from saqta.extraction.call_words import CallFile
-    from saqta.extraction.clauses import VerbGroup
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
-from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import after_verb
 
 if TYPE_CHECKING:
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _OPENING, _LEAD_REACH = 3, 60

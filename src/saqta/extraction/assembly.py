@@ -177,7 +177,7 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         return None
     if _is_other_stay(one, two):
         return None
-    names = dict.fromkeys(slot.name for slot in (*one.slots, *two.slots))
+    names = dict.fromkeys(slot.name for slot in [*one.slots, *two.slots])
     if _is_far(one, two):
         own, new = {s.name for s in one.slots}, {s.name for s in two.slots}
         lent = not (own <= new or new <= own)
@@ -211,7 +211,7 @@ def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
 
 def _at_home(name: str, one: Draft, two: Draft) -> list[Slot] | None:
     """Return when and where house arrest was, by its own words: the arrest was elsewhere."""
-    kinds = {slot.value for slot in (*one.values("kind"), *two.values("kind"))}
+    kinds = {slot.value for slot in [*one.values("kind"), *two.values("kind")]}
     if name not in _SETTING or len(kinds) == 1 or _AT_HOME not in kinds:
         return None
     if one.kind is not ClaimKind.DETENTION or (one.values(name) and two.values(name)):
@@ -225,7 +225,7 @@ def _of_one_harm(name: str, one: Draft, two: Draft) -> list[Slot] | None:
     if one.kind is not ClaimKind.ILL_TREATMENT or one.passage == two.passage:
         return None
     vague = [_values(draft, "kind") <= set(_VAGUE["kind"]) for draft in (one, two)]
-    if name not in (*_SETTING, "perpetrators") or vague[0] == vague[1]:
+    if name not in [*_SETTING, "perpetrators"] or vague[0] == vague[1]:
         return None
     return (two if vague[0] else one).values(name)
 

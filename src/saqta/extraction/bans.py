@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.picking import pick
 from saqta.extraction.site import split
@@ -20,8 +19,8 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.anatomy import VerbGroup
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}")

@@ -7,15 +7,16 @@ Invariant: blocks stand in order, never overlap, and leave out blank space only.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import Block, BlockKind, Parts, Sentence
 from saqta.extraction.folding import fold
+from saqta.extraction.shapes.lines import LinePattern, LinePatterns
 from saqta.extraction.tokens import split, tokenize
 from saqta.model.spans import Span
 
@@ -51,23 +52,8 @@ _LONGEST_STRETCH = 100_000
 _CLOSED = (".", "!", "?", ":", ";", '"', ",", ")")
 
 
-class LinePattern(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """A pattern that a whole line fits. `within`: only the first N lines, or the last if minus."""
-
-    kind: BlockKind
-    match: str
-    examples: tuple[str, ...]
-    counterexamples: tuple[str, ...]
-    within: int | None = None
-
-
-class LinePatterns(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The file `layouts/blocks.toml`."""
-
-    line: tuple[LinePattern, ...]
-
-
-class _Line(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class _Line:
     """A line or, in hard-wrapped text, the lines of a paragraph."""
 
     start: int

@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import written_to
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.calls import actions, held, is_about_people
-from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import as_parties, to_act
 from saqta.extraction.targets import phrase
@@ -22,7 +21,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _Parties = tuple[list[Slot], list[Slot]]

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import led_to
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.asked import first_joined, is_asked, is_coerced, is_target, told_by_thing
 from saqta.extraction.asking import (
     asks,
@@ -28,7 +28,6 @@ from saqta.extraction.asking import (
 )
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
-from saqta.extraction.clauses import Voice
 from saqta.extraction.condemnations import (
     before_deed,
     is_by_nobody,
@@ -53,7 +52,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
-from saqta.extraction.nominals import Argument
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.penalties import Penalty, named, named_after, penalties
 from saqta.extraction.values.parsed import Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.frames import SlotRule
     from saqta.extraction.function_words import Words
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _SEVERITY = ("imprisonment", "forced_treatment", "restricted_freedom", "suspended", "fine")
@@ -200,7 +198,7 @@ def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: A
     old, new = _told(site)
     if len({penalty.code for penalty in new}) > 1:
         return []  # "to five years in prison followed by five of probation"
-    for penalty in (*reversed(new), *old):
+    for penalty in [*reversed(new), *old]:
         return [slot for slot in penalty.slots if slot.name == name]
     return named_after(site, _new(site))
 

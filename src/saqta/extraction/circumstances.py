@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.mentions import antecedents
 from saqta.extraction.values.parsed import Amount, Law, Term
@@ -16,7 +15,7 @@ from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 

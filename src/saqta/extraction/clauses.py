@@ -6,11 +6,9 @@ Invariant: groups stand in reading order and never overlap; the cost is linear i
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dataclasses import dataclass
 
-import msgspec
-
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, VerbGroup, Voice
 from saqta.extraction.grammar import (
     BASE,
     BE,
@@ -46,40 +44,14 @@ from saqta.extraction.units import Passage
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
 
 
-class Voice(StrEnum):
-    """Who acts: the subject, someone else, or no one named."""
-
-    ACTIVE = "active"
-    PASSIVE = "passive"
-    REDUCED = "reduced"  # "sentenced by a court", after the noun
-    ATTRIBUTIVE = "attributive"  # "the banned party"
-    NOMINAL = "nominal"  # "the arrest of"
-
-
 _AMOUNT, _DATE, _GROUP = MentionKind.AMOUNT, MentionKind.DATE, MentionKind.GROUP
 _PERSON, _TERM = MentionKind.PERSON, MentionKind.TERM
 _ACTIVE, _ATTRIBUTIVE, _PASSIVE = Voice.ACTIVE, Voice.ATTRIBUTIVE, Voice.PASSIVE
 _REDUCED = Voice.REDUCED
 
 
-class VerbGroup(msgspec.Struct, frozen=True, gc=False):
-    """A verb with its auxiliaries: units `start` up to and including `head`."""
-
-    start: int
-    head: int
-    lemma: str
-    kind: str
-    governs: str
-    governs_noun: str
-    voice: Voice
-    finite: bool
-    infinitive: bool = False
-    gerund: bool = False
-    relative: bool = False
-    linked: bool = False  # "was detained and SENTENCED": shares what stands before the first
-
-
-class _Place(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class _Place:
     """Where a verb form stands: the group's start and the auxiliaries before it."""
 
     index: int
@@ -104,7 +76,8 @@ def verb_groups(passage: Passage, grammar: Grammar) -> list[VerbGroup]:
     return groups
 
 
-class _Reader(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class _Reader:
     """Reads one verb group, knowing the groups before it."""
 
     passage: Passage

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.grammar import STOPS
-from saqta.extraction.nominals import Argument
 
 if TYPE_CHECKING:
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.arguments import Arguments
-    from saqta.extraction.clauses import VerbGroup
 
 _REACH, _TITLED, _FIRST = 9, 4, 4
 _ENDS = (*STOPS, ".", ")", "–")
@@ -41,7 +39,7 @@ def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     if not following or not following[0].finite:
         return []
     at = following[0].head
-    same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in (",", *small.additive)
+    same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in [",", *small.additive]
     if not same or words[at] not in arguments.grammar.auxiliaries:
         return []
     if arguments.grammar.starts(words, at + 1, "negation"):

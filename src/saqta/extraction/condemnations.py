@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
-from saqta.extraction.clauses import Voice
 from saqta.extraction.parties import as_parties
 from saqta.extraction.targets import phrase
 from saqta.model.claims import ClaimKind, Modality, Slot
@@ -19,7 +18,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _BREAKS = ("subordinator", "relative")

@@ -10,16 +10,15 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction import dating, pack, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import verb_groups
-from saqta.extraction.frames import SlotRule
 from saqta.extraction.headcount import sides
 from saqta.extraction.polarity import Polarity
+from saqta.extraction.shapes.counts import CountFile
+from saqta.extraction.shapes.frames import SlotRule
 from saqta.extraction.site import Site
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.spans import Span
@@ -31,33 +30,6 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage, Unit
 
 _NUMBER, _ROLE = MentionKind.NUMBER, MentionKind.ROLE
-
-
-class CountFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """The file `counts.toml`.
-
-    `kinds`: what the groups of these names are counted as. `states`: what a count says that such
-    a name overrides. `number`: words before a name that make its number follow; `recognised`:
-    verbs that give a name; `listed`, `lists`: so many stand "on" a "list" of such. `whole` and
-    `parts`: words before and after the number of some among those counted; `here`: those of them
-    that tell of the same sentence alone; `exceeding`: verbs before the number that there are more
-    than; `rising`: those by which a number becomes another.
-    """
-
-    kinds: dict[str, frozenset[str]]
-    labels: dict[str, frozenset[str]]
-    not_counted: frozenset[str]
-    states: frozenset[str]
-    number: frozenset[str]
-    recognised: frozenset[str]
-    listed: frozenset[str]
-    lists: frozenset[str]
-    whole: frozenset[str]
-    here: frozenset[str]
-    parts: frozenset[str]
-    fillers: frozenset[str]
-    exceeding: frozenset[str]
-    rising: frozenset[str]
 
 
 _BEFORE, _AFTER, _TURN = 4, 9, 3

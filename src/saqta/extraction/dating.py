@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.circumstances import opening, reason
-from saqta.extraction.clauses import Voice
 from saqta.extraction.elsewhere import is_of_letter, is_of_statement, is_other_date, is_set_for
 from saqta.extraction.told_dates import own_date
 from saqta.model.claims import Slot
@@ -18,7 +17,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 
@@ -66,7 +65,7 @@ def date(
 
     if _follows_on(site):
         before, lead = [], []  # "In June A went home AFTER SPENDING a year in jail"
-    ahead = first([u for u in (*before, *lead) if _opens(site, u)])
+    ahead = first([u for u in [*before, *lead] if _opens(site, u)])
     why = reason(site)
     counted = rule.source == COUNTED
     beside = [u for u in after if u < why and (counted or not is_beside_verb(site, u))]
@@ -74,11 +73,11 @@ def date(
     own = ahead and not goes_on and (ahead[0] >= site.start or bool(_fronted(site)))
     if near and own and not _lies_within(site, near[0], ahead[0]):
         near = []
-    telling = any(_is_of_telling(site, unit) for unit in (*before, *lead))
+    telling = any(_is_of_telling(site, unit) for unit in [*before, *lead])
     far = [] if telling else [u for u in after if u >= why and _may_be_far(site, u, rule)]
     then = [u for u in (own_date(site),) if site.group and u is not None]  # "on 3 May, WHEN"
     finer = then and near and not _lies_within(site, near[0], then[0])
-    for unit in (*(then if finer else ()), *near, *ahead, *then, *first([*before, *far, *lead])):
+    for unit in [*(then if finer else ()), *near, *ahead, *then, *first([*before, *far, *lead])]:
         when = site.story.timeline.at(site.passage.units[unit].start)
         if when is not None:
             return [Slot(name, when.edtf, (site.passage.units[unit].span,))]

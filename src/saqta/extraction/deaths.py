@@ -12,7 +12,7 @@ from saqta.extraction.roles import patient, subject
 from saqta.extraction.targets import modifies
 
 if TYPE_CHECKING:
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
 

@@ -136,7 +136,7 @@ class Entry:
         of_appeal = reads[: len(self.forms.owner) + 1] == (*self.forms.owner, file.owned["appeal"])
         if not (at and of_appeal and self.people):
             return None
-        plain = grammar.words("preposition") | grammar.words("determiner") | file.owned.keys()
+        plain = (grammar.words("preposition") | grammar.words("determiner")).union(file.owned)
         said = [unit.lower for unit in units[:at] if unit.mention is None]
         if {word for word in said if word.isalpha()} - plain or grammar.verbs.keys() & {
             u.lower for u in units[at + 1 :]

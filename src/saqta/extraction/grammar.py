@@ -9,35 +9,13 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 
-import msgspec
-
 from saqta.extraction import pack
 from saqta.extraction.function_words import FunctionWords, function_words
 from saqta.extraction.remembered import Remembered
+from saqta.extraction.shapes.verbs import VerbFile
 
 STOPS = (";", ":", "--", "—")
 """Marks after which something else is told."""
-
-
-class VerbClass(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Verbs that are alike.
-
-    `governs` is what an event beneath them becomes, if anything; `governs_noun` the same for an
-    event that a noun names, where it differs: a court that "ordered two months of arrest" did.
-    """
-
-    name: str
-    verbs: tuple[str, ...]
-    governs: str = ""
-    governs_noun: str = ""
-
-
-class VerbFile(
-    msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"classes": "class"}
-):
-    """`verbs.toml`: each verb as base, third person, past, participle and -ing form."""
-
-    classes: tuple[VerbClass, ...]
 
 
 BE = "be"
@@ -188,14 +166,14 @@ def grammar(language: str) -> Grammar:
     function = function_words(language)
     openers = classes["subordinator"] - classes["preposition"] | function.complementiser | {*STOPS}
     breaks = openers | classes["subordinator"] | function.adversative | function.additive | {"."}
-    around = firsts["preposition"] | long_firsts["adverb"].keys()
+    around = firsts["preposition"].union(long_firsts["adverb"])
     around |= classes["only_subject"] | classes["pronoun"] | firsts["excluding"]
     return Grammar(
         classes, classes.__getitem__, adverbs.__getitem__, verbs, auxiliaries, firsts, function,
         lasts, long_firsts, long_lasts, owners, openers, breaks,
         around | {*STOPS, "(", ","}, ends | {*STOPS, ","},
         frozenset().union(*(classes[name] for name in _MODAL)),
-        classes[BE] | classes[HAVE] | verbs.keys(),
+        (classes[BE] | classes[HAVE]).union(verbs),
     )  # fmt: skip
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _NOUN_REACH, _OF_REACH, _SOURCE_REACH = 8, 9, 7

@@ -14,9 +14,9 @@ from saqta.extraction.grammar import BE, STOPS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import Argument, VerbGroup
     from saqta.extraction.grammar import Grammar
-    from saqta.extraction.nominals import Argument, Nominals
+    from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Passage
 
 _COURT, _PLACE, _ROLE = MentionKind.COURT, MentionKind.PLACE, MentionKind.ROLE

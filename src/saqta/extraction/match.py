@@ -9,9 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances, doubts, hearsay, shares
-from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.anatomy import Mention, MentionKind, Voice
 from saqta.extraction.assembly import Draft
-from saqta.extraction.clauses import Voice
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
@@ -24,9 +23,10 @@ from saqta.model.spans import hull
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from saqta.extraction.frames import Entry, Frame
+    from saqta.extraction.frames import Entry
     from saqta.extraction.penalties import Penalty
     from saqta.extraction.phrases import Wording
+    from saqta.extraction.shapes.frames import Frame
     from saqta.extraction.site import Site
 
 _A = Tier.A
@@ -285,7 +285,7 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     if site.group is not None and site.polarity.is_imperative(site.group):
         return Modality.DEMANDED
     sure = entry.kind in _SURE or _accuses(site, slots)
-    if found in (_ASSERTED, *entry.frame.when):
+    if found in [_ASSERTED, *entry.frame.when]:
         harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT
         alleged = doubts.is_uncertain if counted else hearsay.is_alleged
         told = harm or entry.kind is ClaimKind.DETENTION
@@ -297,7 +297,7 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
             return Modality.POSSIBLE
         if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
             return Modality.POSSIBLE
-    if entry.holds and found in (_ASSERTED, *entry.holds) and is_only_set(site):
+    if entry.holds and found in [_ASSERTED, *entry.holds] and is_only_set(site):
         return Modality.PLANNED
     return _ASSERTED if found in entry.holds + entry.frame.when else found
 

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from saqta.extraction.anatomy import BlockKind, TokenKind, start_of
 from saqta.extraction.grammar import grammar
-from saqta.extraction.values.parsed import Basis, DateExpression, Side, Unit
-from saqta.extraction.values.resolver import Resolved, resolve
+from saqta.extraction.values.parsed import Basis, DateExpression, Resolved, Side, Unit
+from saqta.extraction.values.resolver import resolve
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from saqta.extraction.anatomy import Parts, Sentence
     from saqta.extraction.grammar import Grammar
-    from saqta.extraction.values.grammar import Found
+    from saqta.extraction.values.parsed import Found
 
 _ABSOLUTE, _ANCHOR = Basis.ABSOLUTE, Basis.ANCHOR
 

@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import Argument, MentionKind
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.lists import is_verb_s
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
@@ -31,14 +29,6 @@ _TITLES = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.GROUP)
 _LONGEST_ASIDE = 15
 _LIST_REACH = 12
 _FEW, _TWO = 5, 2
-
-
-class Argument(msgspec.Struct, frozen=True, gc=False):
-    """A nominal unit, the preposition it stands under ("" for none), and whether it owns."""
-
-    unit: int
-    under: str = ""
-    owner: bool = False
 
 
 class Nominals:

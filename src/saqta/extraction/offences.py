@@ -8,15 +8,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.grammar import BASE
 from saqta.extraction.offence_ends import is_gerund, offence_end, told_end
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.frames import SlotRule
     from saqta.extraction.function_words import FunctionWords
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
-from saqta.extraction.nominals import NOMINALS, Argument
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
+from saqta.extraction.nominals import NOMINALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Unit
@@ -104,7 +103,7 @@ def named_aside(arguments: Nominals, group: VerbGroup) -> list[Argument]:
         return []
     before = units[start - 1].mention
     group_told = before is None or before.kind in (MentionKind.GROUP, MentionKind.NUMBER)
-    own = arguments.grammar.words("preposition") | arguments.grammar.verbs.keys()
+    own = arguments.grammar.words("preposition").union(arguments.grammar.verbs)
     alike = group_told and words[start - 1] != "," and own.isdisjoint(words[start:stop])
     return found if alike else []
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import PARTIES, is_led, meant_by
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
-from saqta.extraction.clauses import Voice
 from saqta.extraction.grammar import THIRD
 from saqta.extraction.post_units import points_back
 from saqta.extraction.targets import group_phrase, modifies
@@ -21,9 +20,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Mention
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.nominals import Argument
+    from saqta.extraction.anatomy import Argument, Mention, VerbGroup
     from saqta.extraction.site import Site
 
 _ANAPHORS = ("pronoun", "counted")

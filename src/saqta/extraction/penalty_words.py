@@ -96,5 +96,5 @@ def words_alone(language: str) -> Naming:
 def all_words(language: str) -> Naming:
     """Return both."""
     return _naming(
-        (phrase, p.code) for p in penalty_file(language).penalty for phrase in (*p.beside, *p.alone)
+        (phrase, p.code) for p in penalty_file(language).penalty for phrase in [*p.beside, *p.alone]
     )

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.targets import modifies
 from saqta.model.claims import Slot
@@ -16,9 +15,8 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Mention
-    from saqta.extraction.frames import SlotRule
-    from saqta.extraction.nominals import Argument
+    from saqta.extraction.anatomy import Argument, Mention
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import sums
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.event_nouns import is_joined, is_of_other, names_thing
 from saqta.extraction.headcount import (
     AFTER_NAME,
@@ -30,8 +29,8 @@ from saqta.extraction.subsets import (
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.anatomy import VerbGroup
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.extraction.units import Unit
 

@@ -23,7 +23,7 @@ from saqta.extraction import (
     speaking,
     values,
 )
-from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, VerbGroup
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
 from saqta.extraction.assembly import Draft, assemble, show_full_names
@@ -31,7 +31,7 @@ from saqta.extraction.blocks import stretches
 from saqta.extraction.call_items import note_lead, read_duty, read_imperative, read_item
 from saqta.extraction.call_words import call_file
 from saqta.extraction.calls import read_call
-from saqta.extraction.clauses import VerbGroup, verb_groups
+from saqta.extraction.clauses import verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
 from saqta.extraction.frames import FrameIndex, frame_index

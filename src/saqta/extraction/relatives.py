@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.nominals import Argument, Nominals
+    from saqta.extraction.anatomy import Argument, VerbGroup
+    from saqta.extraction.nominals import Nominals
 
 _LONGEST = 25
 _ENDS = (";", ":", "(", ")")

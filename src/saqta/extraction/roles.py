@@ -9,21 +9,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction import changes
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.circumstances import reason
-from saqta.extraction.clauses import Voice
 from saqta.extraction.companions import companions, likewise, listed_after, listed_apart
 from saqta.extraction.grammar import BASE, PAST
-from saqta.extraction.nominals import Argument
 from saqta.extraction.picking import pick
 from saqta.extraction.targets import modifies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saqta.extraction.anatomy import Mention
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.anatomy import Mention, VerbGroup
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.dating import date
 from saqta.extraction.event_nouns import names_thing
 from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _DATE = MentionKind.DATE

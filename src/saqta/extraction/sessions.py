@@ -196,7 +196,7 @@ def _sessions(story: Story, trial: Trial, told: tuple[Day, Sequence[Passage]]) -
     access = next((n for n in _ACCESS if any(_says(p, story, n) for p in passages)), None)
     if access is not None:
         shared.append(Slot("access", access.partition("_")[2], (span,)))
-    for edtf in (*day.more, day.edtf):
+    for edtf in [*day.more, day.edtf]:
         yield Draft(
             ClaimKind.HEARING, [*shared, Slot("date", edtf, (span,))], [whole],
             "hearing.diary", span, Tier.B, Modality.ASSERTED, passages[0].number,

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Mention, MentionKind, Parts
+from saqta.extraction.anatomy import Mention, MentionKind, Parts, VerbGroup
 from saqta.extraction.arguments import Arguments
-from saqta.extraction.clauses import VerbGroup
 from saqta.extraction.companions import members
 from saqta.extraction.days import Day
 from saqta.extraction.grammar import Grammar
@@ -23,12 +22,11 @@ from saqta.extraction.polarity import Polarity
 from saqta.extraction.references import References
 from saqta.extraction.sessions import Trial
 from saqta.extraction.units import Passage
-from saqta.extraction.values.grammar import Found
+from saqta.extraction.values.parsed import Found
 from saqta.model.claims import Modality, Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.anatomy import Block
-    from saqta.extraction.nominals import Argument
+    from saqta.extraction.anatomy import Argument, Block
     from saqta.extraction.phrases import Wording
     from saqta.model.spans import Span
 

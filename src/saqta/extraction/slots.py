@@ -23,12 +23,10 @@ from saqta.extraction import (
     venues,
     whereabouts,
 )
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.circumstances import reason
-from saqta.extraction.clauses import Voice
 from saqta.extraction.elsewhere import is_of_another_verb
 from saqta.extraction.grammar import grammar
-from saqta.extraction.nominals import Argument
 from saqta.extraction.offences import offence, offence_before
 from saqta.extraction.picking import pick
 from saqta.extraction.quantities import (
@@ -43,7 +41,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 
@@ -183,7 +181,7 @@ def _date_near(
     """Return the date that belongs to a noun: "resolution of DATE", "a DATE statement"."""
     small = site.story.grammar.function.additive
     stop = site.last + _DATE_REACH
-    for unit in (site.first - 1, *range(site.last + 1, stop if end is None else min(stop, end))):
+    for unit in [site.first - 1, *range(site.last + 1, stop if end is None else min(stop, end))]:
         if unit > site.last and site.passage.words[unit : unit + 1] == [","]:
             break
         if not small.isdisjoint(site.passage.words[unit : unit + 1]):

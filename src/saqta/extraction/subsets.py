@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 
 if TYPE_CHECKING:
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _NUMBER = MentionKind.NUMBER

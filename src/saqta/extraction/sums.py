@@ -14,7 +14,7 @@ from saqta.extraction.anatomy import MentionKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.site import Site
 

@@ -19,7 +19,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from saqta.extraction.values.grammar import Found
+    from saqta.extraction.values.parsed import Found
 
 _COLUMNS_AT_LEAST = 3
 _DIVIDERS = ("|", "\t", ";")

@@ -10,8 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import dating
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.elsewhere import (
     is_after_telling,
     is_of_account,
@@ -29,7 +28,7 @@ from saqta.extraction.values.parsed import Basis, DateExpression, Side
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _BOUND_REACH = 4

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.grammar import BASE, BE, PARTICIPLE
 from saqta.extraction.lists import abbreviates
 from saqta.model.claims import Slot
@@ -18,7 +17,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.nominals import Argument
+    from saqta.extraction.anatomy import Argument
     from saqta.extraction.site import Site
 
 _LONGEST = 9

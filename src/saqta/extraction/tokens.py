@@ -9,11 +9,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction import pack
 from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, Token, TokenKind
 from saqta.extraction.remembered import Remembered
+from saqta.extraction.shapes.sentences import SentenceData
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,16 +46,6 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:\.[^\W_]+)*)\.[\"')\]]*$")
 _LONGEST_WORD = 30
 _Forms = tuple[int, str, str, TokenKind, int]
 """How long a word is, in lower case, as it stands, its kind and its shape."""
-
-
-class SentenceData(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """What a language tells of where its sentences end."""
-
-    abbreviations: frozenset[str]
-    before_number: frozenset[str]
-    starters: frozenset[str]
-    contracted: tuple[str, ...]
-    contractions: tuple[str, ...]
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind
 
 if TYPE_CHECKING:
-    from saqta.extraction.clauses import VerbGroup
+    from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.site import Site
 
 _WHEN_REACH = 12

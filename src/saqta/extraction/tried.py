@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
-from saqta.extraction.nominals import Argument
+from saqta.extraction.anatomy import Argument, MentionKind, Voice
 from saqta.extraction.picking import pick
 from saqta.model.claims import Slot
 
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.anatomy import Mention
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
     from saqta.extraction.units import Passage
 

@@ -12,8 +12,6 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction.anatomy import Mention, MentionKind, Sentence, Unit
 from saqta.model.spans import Span
 
@@ -30,7 +28,8 @@ _NEVER = sys.maxsize
 _start = attrgetter("start")
 
 
-class Spoken(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Spoken:
     """All words of a passage between blanks, as one text: unit `i` begins at `starts[i]`."""
 
     text: str

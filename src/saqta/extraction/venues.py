@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction import roles, whereabouts
-from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.clauses import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.tallies import is_beyond, is_of_event, when
 from saqta.model.claims import Slot
 from saqta.model.spans import Span
@@ -17,8 +16,8 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from saqta.extraction.clauses import VerbGroup
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.anatomy import VerbGroup
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _LIST_REACH = 4

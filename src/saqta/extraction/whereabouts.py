@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.circumstances import reason
-from saqta.extraction.clauses import Voice
 from saqta.extraction.dating import is_beside_verb
 from saqta.extraction.elsewhere import is_behest, is_other_place
 from saqta.model.claims import Slot
@@ -19,7 +18,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from saqta.extraction.frames import SlotRule
+    from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 _PLACE = MentionKind.PLACE
@@ -207,7 +206,7 @@ def _phrase(site: Site, first: int, stop: int) -> Span | None:
         if size:
             return Span(units[first].start, units[at + size - 1].stop)
         mention = units[at].mention
-        if mention is not None and mention.kind not in (*_BELONGS_TO, _PLACE):
+        if mention is not None and mention.kind not in [*_BELONGS_TO, _PLACE]:
             return None
         word = words[at]
         if word and not (word[0].isalnum() or word in grammar.function.possessive_mark):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from saqta.errors import DataFileError
+from saqta.extraction.shapes.values import NumberData, Pattern
 from saqta.extraction.values import laws
-from saqta.extraction.values.grammar import Pattern, compile_rule, index, places, scan
-from saqta.extraction.values.numbers import NumberData, Numerals
+from saqta.extraction.values.grammar import compile_rule, index, places, scan
+from saqta.extraction.values.numbers import Numerals
 from saqta.extraction.values.templates import WordClass, words
 
 RUSSIAN_LAWS = laws.LawData(

@@ -6,13 +6,10 @@ import pytest
 
 from saqta.extraction import pack
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.shapes.values import DateData, DurationData, LawData, NumberData
 from saqta.extraction.tokens import tokenize
 from saqta.extraction.values import find
 from saqta.extraction.values.amounts import AmountData
-from saqta.extraction.values.dates import DateData
-from saqta.extraction.values.laws import LawData
-from saqta.extraction.values.numbers import NumberData
-from saqta.extraction.values.terms import DurationData
 
 LANGUAGES = pack.languages()
 SHAPES = {

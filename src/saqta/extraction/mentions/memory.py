@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from saqta.extraction.mentions.lexicon import NameForms
 from saqta.extraction.mentions.naming import gender, key
+from saqta.extraction.shapes.names import NameForms
 
 _INITIAL = 2
 _MANY = 20

@@ -13,7 +13,7 @@ from saqta.extraction.places import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.mentions.lexicon import NameForms
+    from saqta.extraction.shapes.names import NameForms
 
 _LONGEST_ENDING_FREE = 3
 _PART = re.compile(r"([-'])")

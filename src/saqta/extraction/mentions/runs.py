@@ -5,9 +5,8 @@ Invariant: a run holds no word that the lexicon knows as a title, a role, a plac
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, TokenKind
 from saqta.extraction.mentions.scene import Scene
@@ -24,7 +23,8 @@ _BARRIERS = frozenset(
 )
 
 
-class Run(msgspec.Struct, gc=False):
+@dataclass(slots=True)
+class Run:
     """Capitalised words in a row, and the words of the name among them."""
 
     scene: Scene

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 from saqta.extraction import pack
 from saqta.extraction.anatomy import NONE, Token, TokenKind
 from saqta.extraction.remembered import Remembered
+from saqta.extraction.shapes.values import DateData, DurationData, LawData, NumberData
 from saqta.extraction.values import amounts, dates, laws, numbers, terms
-from saqta.extraction.values.grammar import Found, Index, index, opening, places, scan
+from saqta.extraction.values.grammar import Index, index, opening, places, scan
 from saqta.extraction.values.order import settled
 from saqta.extraction.values.parsed import (
     Age,
@@ -28,14 +29,16 @@ from saqta.extraction.values.parsed import (
     Bound,
     Count,
     DateExpression,
+    Found,
     Law,
     Parsed,
+    Resolved,
     Shift,
     Side,
     Term,
     Unit,
 )
-from saqta.extraction.values.resolver import Resolved, resolve
+from saqta.extraction.values.resolver import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,13 +114,13 @@ def _opening(language: str) -> Remembered[Ways | bool]:
 @cache
 def _rules(language: str) -> Index:
     """Compile the patterns of a language; where two match as much, the earlier grammar wins."""
-    numerals = numbers.Numerals.of(pack.load(language, "numbers", numbers.NumberData))
-    durations = pack.load(language, "durations", terms.DurationData)
+    numerals = numbers.Numerals.of(pack.load(language, "numbers", NumberData))
+    durations = pack.load(language, "durations", DurationData)
     lengths = terms.Terms(durations, numerals)
     return index(
         [
-            laws.rule(pack.load(language, "laws", laws.LawData)),
-            *dates.rules(pack.load(language, "dates", dates.DateData), numerals, lengths),
+            laws.rule(pack.load(language, "laws", LawData)),
+            *dates.rules(pack.load(language, "dates", DateData), numerals, lengths),
             *amounts.rules(pack.load(language, "amounts", amounts.AmountData), numerals),
             *terms.rules(durations, numerals, lengths),
             *numbers.rules(numerals),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
-from saqta.extraction.values.parsed import Amount, Bound
+from saqta.extraction.shapes.values import Pattern
+from saqta.extraction.values.grammar import Rule, compile_rule, found, mention_span
+from saqta.extraction.values.parsed import Amount, Bound, Found
 from saqta.extraction.values.templates import words
 from saqta.model.spans import Span
 

@@ -9,12 +9,12 @@ import re
 from datetime import date as calendar_date
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
-from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
+from saqta.extraction.shapes.values import DateData, DatePattern, Pattern
+from saqta.extraction.values.grammar import Rule, compile_rule, found, mention_span
+from saqta.extraction.values.parsed import Basis, DateExpression, Found, Shift, Side, Unit
 from saqta.extraction.values.templates import DIGIT, GAP, WordClass, pieces, spaced, words
 from saqta.model.spans import Span
 
@@ -32,42 +32,6 @@ _SIDE_REACH = 24
 _LAST_CENTURY = 50  # a year '50 or later, in two digits, is of the last century
 _DECEMBER = 12
 _LEAP_YEAR = 2000  # 29 February is a day of some year
-
-
-class DatePattern(Pattern, frozen=True, forbid_unknown_fields=True):
-    """A date pattern.
-
-    `reads` is plain, days, months or range; numeric or ambiguous (day and month in digits); then,
-    the narrative's last date itself; or shift: `shift` times `unit` from `basis`, where the number
-    and the unit may stand in the words. `months` is a part of the year. `past` excludes today.
-    """
-
-    basis: Basis | None = None
-    shift: int = 0
-    unit: str = ""
-    months: tuple[int, int] | None = None
-    past: bool = False
-
-
-class DateData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`dates.toml`: month and weekday names in all their forms, prepositions, and patterns.
-
-    `sides` give for before, after, since, until, by and as_of the words that stand just before
-    the date; `sides_after` those just after it. `parts` are parts of a year as first and last
-    month.
-    """
-
-    months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[tuple[str, ...], ...]
-    months_as_written: bool
-    day_suffix: str
-    list_joiner: str
-    parts: dict[str, tuple[int, int]]
-    sides: dict[Side, tuple[str, ...]]
-    sides_after: dict[Side, tuple[str, ...]]
-    examples: dict[str, str]
-    classes: dict[str, tuple[str, ...]]
-    pattern: tuple[DatePattern, ...]
 
 
 class _Dates:

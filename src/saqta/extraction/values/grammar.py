@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
-import msgspec
-
 from saqta.errors import DataFileError
 from saqta.extraction.anatomy import Mention, MentionKind
-from saqta.extraction.values.parsed import Parsed
+from saqta.extraction.shapes.values import Pattern
+from saqta.extraction.values.parsed import Found, Parsed
 from saqta.extraction.values.templates import (
     DIGIT,
     WORD,
@@ -33,28 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _LEFT_REACH = 40  # characters before a mention that a pattern may look back at
-
-
-class Pattern(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One pattern of a data file. `left` must match just before its words, `unless_left` not.
-
-    `examples` give for a text the values found in it by the whole grammar, in order.
-    """
-
-    id: str
-    match: str
-    reads: str
-    examples: dict[str, str]
-    counterexamples: tuple[str, ...] = ()
-    left: str = ""
-    unless_left: str = ""
-
-
-class Found(msgspec.Struct, frozen=True, gc=False):
-    """A mention and what it says. `mention.value` is `parsed.value`."""
-
-    mention: Mention
-    parsed: Parsed
 
 
 class Reader(Protocol):

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, found
-from saqta.extraction.values.parsed import Law
+from saqta.extraction.shapes.values import LawData, Pattern
+from saqta.extraction.values.grammar import Rule, found
+from saqta.extraction.values.parsed import Found, Law
 from saqta.extraction.values.templates import GAP, Opening, WordClass, words
 from saqta.model.spans import Span
 
@@ -31,35 +30,6 @@ _SUPERSCRIPT = re.compile(r"(?<=\d)[¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _PLAIN = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹‑", "123456789-")
 _CUE_REACH = 60
 _CODE_REACH = 120
-
-
-class LawData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`laws.toml`: words for articles and parts, and how codes are named.
-
-    Only the words in `articles` and `parts` take a list of numbers, others take one that ends at
-    `listed_before`. `weak` words make a citation
-    only beside a `cue` or a code. `same` stands for the article named before. `names` look like a
-    citation and are none, unless a cue or a code shows otherwise. `code` and `code_before` are
-    (verbose) expressions for what stands after and before a citation. A number before
-    `unless_right` is no article's.
-    """
-
-    article: tuple[str, ...]
-    articles: tuple[str, ...]
-    weak: tuple[str, ...]
-    part: tuple[str, ...]
-    parts: tuple[str, ...]
-    same: tuple[str, ...]
-    joiner: tuple[str, ...]
-    link: tuple[str, ...]
-    names: tuple[str, ...]
-    cue: str
-    code: str
-    code_before: str
-    unless_right: str
-    listed_before: str
-    counterexamples: tuple[str, ...]
-    examples: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

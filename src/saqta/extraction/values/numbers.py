@@ -8,36 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import msgspec
-
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
-from saqta.extraction.values.parsed import Count
+from saqta.extraction.shapes.values import NumberData, Pattern
+from saqta.extraction.values.grammar import Rule, compile_rule, found, mention_span
+from saqta.extraction.values.parsed import Count, Found
 from saqta.extraction.values.templates import DIGIT, GAP, WordClass, pieces, spaced, words
 
 _HUNDRED, _THOUSAND = 100, 1000
 _LARGEST = 10**12
 _IN_NUMBER = frozenset(".,")
 """Signs that stand in a number of digits, and never next to one: it is one word to a reader."""
-
-
-class NumberData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`numbers.toml`: number words of a language, how digits are grouped, and count patterns.
-
-    `half` is the expression of what follows a number to add a half to it.
-    """
-
-    units: dict[str, int]
-    multipliers: dict[str, int]
-    ordinals: dict[str, int]
-    whole: dict[str, int]
-    classes: dict[str, tuple[str, ...]]
-    group_signs: str
-    decimal_sign: str
-    unit_gap: str
-    joiner: str
-    half: str
-    pattern: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, slots=True)

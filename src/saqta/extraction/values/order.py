@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from saqta.extraction.values.parsed import DateExpression
 
 if TYPE_CHECKING:
-    from saqta.extraction.values.grammar import Found
+    from saqta.extraction.values.parsed import Found
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/\d{2,4}")
 _MONTHS = 12

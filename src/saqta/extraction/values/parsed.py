@@ -11,6 +11,9 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from saqta.extraction.anatomy import Mention
+from saqta.model.dates import PartialDate
+
 
 class Bound(StrEnum):
     """On which side of its value a quantity or a date may lie."""
@@ -184,3 +187,21 @@ class DateExpression(msgspec.Struct, frozen=True, gc=False):
 
 
 Parsed = Count | Term | Age | Law | Amount | DateExpression
+
+
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """A mention and what it says. `mention.value` is `parsed.value`."""
+
+    mention: Mention
+    parsed: Parsed
+
+
+class Resolved(msgspec.Struct, frozen=True, gc=False):
+    """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words).
+
+    `edtf` says the same as `date`, each end as coarse as the words: `2018-03/..`.
+    """
+
+    date: PartialDate
+    using: Basis
+    edtf: str

@@ -7,12 +7,12 @@ Without a day of publication a date without year stays one (`XXXX-02-23`).
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
-import msgspec
 from msgspec.structs import replace
 
-from saqta.extraction.values.parsed import Basis, DateExpression, Shift, Side, Unit
+from saqta.extraction.values.parsed import Basis, DateExpression, Resolved, Shift, Side, Unit
 from saqta.model.dates import PartialDate
 
 _ABSOLUTE = Basis.ABSOLUTE
@@ -22,22 +22,12 @@ _HOURS, _FEW_HOURS = 24, 8
 _LEAP_CYCLE = 8  # years without 29 February in a row, at most
 
 
-class Resolved(msgspec.Struct, frozen=True, gc=False):
-    """A reckoned date and what it was reckoned from: PUBLISHED, ANCHOR, or ABSOLUTE (the words).
-
-    `edtf` says the same as `date`, each end as coarse as the words: `2018-03/..`.
-    """
-
-    date: PartialDate
-    using: Basis
-    edtf: str
-
-
 def _resolved(date: PartialDate, using: Basis) -> Resolved:
     return Resolved(date, using, date.edtf)
 
 
-class _Clock(msgspec.Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class _Clock:
     published: PartialDate | None
     anchor: PartialDate | None
     past: bool
@@ -83,7 +73,7 @@ def _interval(expression: DateExpression, clock: _Clock) -> Resolved | None:
     else:
         last = _point(until, clock)
         ends = None if last is None else last.date
-        first = _point(start, replace(clock, published=ends, anchor=None, past=True))
+        first = _point(start, _Clock(ends, anchor=None, past=True))
     if first is None or last is None or not first.date.earliest or not last.date.latest:
         return None
     if first.date.earliest > last.date.latest:
@@ -102,7 +92,7 @@ def _next_after(start: DateExpression, until: DateExpression, clock: _Clock) -> 
     """
     if start.year is None:
         return None
-    told = _point(until, replace(clock, anchor=None))
+    told = _point(until, _Clock(clock.published, anchor=None, past=clock.past))
     if told is not None and told.date.latest is not None:
         year = told.date.latest.year
         if year == start.year + 1 or (year == start.year and _in_order(start, until)):

@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.values.grammar import Found, Pattern, Rule, compile_rule, found, mention_span
-from saqta.extraction.values.parsed import Age, Bound, Term, Unit
+from saqta.extraction.values.grammar import Rule, compile_rule, found, mention_span
+from saqta.extraction.values.parsed import Age, Bound, Found, Term, Unit
 from saqta.extraction.values.templates import Opening, WordClass, pieces, spaced, words
 from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from saqta.extraction.shapes.values import DurationData, Pattern
     from saqta.extraction.values.numbers import Numerals
 
 _ORDER = "YMWDH"
@@ -29,25 +28,6 @@ _OLDEST = 120
 _YEARS = range(1800, 2100)
 _CHANGE_REACH = 80  # characters before "from" in which the change is told
 _HALVES = {"half": 0.5, "one_and_half": 1.5}
-
-
-class DurationData(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`durations.toml`: the units of time in all their forms, and the patterns of terms and ages.
-
-    `gap` is what stands between a number and its unit, `gloss` a number told once more there,
-    `joiner` what stands between the parts of a sum.
-    `one` are words that say one unit ("a year"). After `change`, "from five to seven years" gives
-    an old and a new term.
-    """
-
-    units: dict[str, tuple[str, ...]]
-    one: tuple[str, ...]
-    change: tuple[str, ...]
-    classes: dict[str, tuple[str, ...]]
-    gap: str
-    gloss: str
-    joiner: str
-    pattern: tuple[Pattern, ...]
 
 
 class Terms:
