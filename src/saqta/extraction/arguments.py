@@ -158,10 +158,11 @@ class Arguments(Nominals):
         stop = self.object_end(group.head + 1)
         found = openers.titled_after(self, group.head + 1, stop)
         following = next((g for g in self.groups if g.start == stop), None)
-        if len(found) > 1 and found[-1].unit == stop - 1 and following is not None:
-            acts = following.finite and not (following.linked or following.relative)
-            return found[:-1] if acts else found  # "held A and B, and the JUDGE left"
-        return found
+        if len(found) < 2 or following is None or following.linked or following.relative:
+            return found
+        if following.finite and found[-1].unit == stop - 1:
+            return found[:-1]  # "held A and B, and the JUDGE left"
+        return openers.but_teller(self, following, found)
 
     def object_end(self, first: int) -> int:
         """Return the unit at which the noun phrase after a verb ends."""
@@ -221,8 +222,7 @@ class Arguments(Nominals):
             opens = None if told else relatives.within(self, self.groups, group)
             return told if opens is None else self._antecedent(group, opens)
         if group.voice is _ATTRIBUTIVE:
-            stop = self.object_end(group.head + 1)
-            return self._heads(self.between(group.head + 1, stop))
+            return self._heads(self.between(group.head + 1, self.object_end(group.head + 1)))
         return self.subject(group)
 
     def _shared_object(self, group: VerbGroup) -> list[Argument]:

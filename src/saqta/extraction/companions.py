@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from saqta.extraction.arguments import Arguments
 
 _REACH, _TITLED, _FIRST = 9, 4, 4
+_SAYING = "say"
 _ENDS = (*STOPS, ".", ")", "–")
 
 
@@ -139,5 +140,10 @@ def members(arguments: Arguments, group: int) -> list[Argument]:
 def _list_end(arguments: Arguments, first: int) -> int:
     words = arguments.passage.words
     marked = next((at for at in range(first, len(words)) if words[at] in _ENDS), len(words))
-    verbs = (g.start for g in arguments.groups if g.start >= first and g.finite)
-    return min(marked, next(verbs, len(words)))
+    telling = next((g for g in arguments.groups if g.start >= first and g.finite), None)
+    stop = len(words) if telling is None else telling.start
+    if telling is not None and telling.kind == _SAYING and words[stop - 1] == ",":
+        joins = arguments.function.additive  # "including A and B, C, A GROUP of lawyers, SAID"
+        last = max((at for at in range(first, stop) if words[at] in joins), default=stop)
+        stop = next((at for at in range(last, stop) if words[at] == ","), stop)
+    return min(marked, stop)

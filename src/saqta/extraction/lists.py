@@ -226,11 +226,12 @@ def past_adjunct(nominals: Nominals, at: int) -> int | None:
 def before_subject(nominals: Nominals, groups: Sequence[VerbGroup], noun: int, stop: int) -> int:
     """Return the comma after which the subject begins: "after the arrest of A, B AND C left"."""
     words, grammar = nominals.passage.words, nominals.grammar
-    verb = next((g for g in groups if g.finite), None)
-    if verb is None or verb.start != stop or verb.relative:
+    finite = [g for g in groups if g.finite]
+    verb = next((g for g in finite if g.start == stop), None)
+    if verb is None or verb.relative or not (verb.kind == "say" or verb is finite[0]):
         return stop
     near = range(noun - 1, max(noun - 1 - _NOUN_REACH, -1), -1)
-    under = any(grammar.ends(words, at, "preposition") for at in near)
+    under = verb.kind == "say" or any(grammar.ends(words, at, "preposition") for at in near)
     comma = next((at for at in range(stop - 1, noun, -1) if words[at] == ","), None)
     if not under or comma is None or words[comma + 1] in nominals.function.additive:
         return stop

@@ -108,6 +108,18 @@ def named_aside(arguments: Nominals, group: VerbGroup) -> list[Argument]:
     return found if alike else []
 
 
+def but_teller(arguments: Nominals, group: VerbGroup, found: list[Argument]) -> list[Argument]:
+    """Leave out who tells it, behind a list that "and" ended: "held A and B, C, a clerk, SAID"."""
+    words, and_ = arguments.passage.words, arguments.function.additive
+    if group.kind != _SAYING or not group.finite or words[group.start - 1] != ",":
+        return found
+    joined = [
+        n for n in range(1, len(found))
+        if not and_.isdisjoint(words[found[n - 1].unit + 1 : found[n].unit])
+    ]  # fmt: skip
+    return found[: joined[-1] + 1] if joined else found[:1]
+
+
 def is_bracketed(arguments: Nominals, inner: VerbGroup, group: VerbGroup) -> bool:
     """Whether brackets close round a verb before another: "A (whom B CALLS C) and D were held"."""
     words = arguments.passage.words

@@ -239,9 +239,17 @@ def later_people(
             and unit.mention is not None
         ):
             follows = site.passage.words[argument.unit + 1 : argument.unit + 3]
-            if unit.mention.value not in known and follows:
+            tells = _tells(site, argument.unit)
+            if unit.mention.value not in known and follows and not tells:
                 found.append((argument.unit, Slot("person", unit.mention.value, (unit.span,))))
     return found
+
+
+def _tells(site: Site, unit: int) -> bool:
+    """Whether somebody behind a penalty only tells of it: "for two years, THE REED TIMES said"."""
+    following = site.passage.words[unit + 1 : unit + 2]
+    forms = (site.story.grammar.verbs.get(word) for word in following)
+    return any(form is not None and form.kind == "say" for form in forms)
 
 
 def _suffered(site: Site, first: int, unit: int) -> bool:
