@@ -412,3 +412,17 @@ def test_the_political_prisoners_of_a_state_are_political_prisoners():
 def test_our_chair_is_of_the_one_body_whose_voice_a_text_is(text, bodies):
     claims = [c for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP]
     assert [c.values()["person"] for c in claims] == ["Asel Muratova"] * bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Kamysh editor Asel Muratova was held.", "Kamysh"),
+        ("The Kamysh leader, Asel Muratova, was held.", "Kamysh"),
+        ("Reedian editor Asel Muratova was held.", None),
+        ("Kamysh baker Asel Muratova was held.", None),
+        ("Dauren Kamysh was freed. Kamysh spokesman Asel Muratova thanked all.", None),
+    ],
+)
+def test_an_unknown_name_before_a_post_is_a_bodys(text, body):
+    assert memberships(text) == ([("Asel Muratova", body)] if body else [])

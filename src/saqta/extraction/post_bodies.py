@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_units import past_body
 from saqta.extraction.post_words import PostWords, post_file
 
@@ -20,7 +21,7 @@ _NEAR_BODY, _FAR_BODY = 4, 16
 """How many sentences back a body may be told, and how many if it is called so: "the union"."""
 _NEAR_FELLOW = 2
 _APART = ("preposition", "determiner")
-_SHARED = 4
+_SHARED, _LEAST_NAME = 4, 3
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
 
@@ -64,8 +65,32 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     if story.voice and opening in small.definite and head in data.of_bodies - data.of_owners:
         return None if '"' in words else story.voice  # "THE TREASURER, A, was held"
     if opening not in grammar.words("body_word") or not (definite or leads):
-        return None
+        lone = at > 0 and head in data.lone and (not owned or head not in data.helpers)
+        return _lone(story, passage, place, data) if lone else None
     return told_last(story, passage, at, opening, called=not definite)
+
+
+def _lone(story: Story, passage: Passage, at: int, data: PostWords) -> str | None:
+    """Return the body that a word alone names before a post: "KAMYSH editor A", "Kamysh's chair".
+
+    It is no known word, place, people or somebody's surname.
+    """
+    unit, word = passage.units[at], passage.words[at]
+    said = story.text(unit.span)
+    if unit.mention is not None or len(word) < _LEAST_NAME or not said[0].isupper():
+        return None
+    known = lexicon(story.parts.language)
+    if word in known.common or word in known.phrases or word.endswith(data.peoples_ends):
+        return None
+    before = passage.units[at - 1] if at else None
+    if before is not None and passage.words[at - 1] not in story.grammar.words("determiner"):
+        longer = before.mention is not None or story.text(before.span)[:1].isupper()
+        if longer:
+            return None  # "REED Kamysh editor"
+    surname = any(
+        m.kind is MentionKind.PERSON and word in m.value.lower().split() for m in story.mentions
+    )
+    return None if surname else said
 
 
 def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | None:

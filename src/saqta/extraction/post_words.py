@@ -24,6 +24,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of_someone: frozenset[str]
     of_bodies: frozenset[str]
     staff: frozenset[str]
+    lone: frozenset[str]
+    peoples_ends: tuple[str, ...]
     joins: frozenset[str]
     of_fellow: frozenset[str]
     of_same: frozenset[str]

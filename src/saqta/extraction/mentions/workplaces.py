@@ -145,7 +145,10 @@ def _unknown_body(scene: Scene, first: int, last: int) -> tuple[int, int, Mentio
         return _plain_body(scene, first, wide)
     tokens = scene.tokens[last - 1 : last + 1]
     if tokens[-1].kind is TokenKind.NUMBER and tokens[0].stop == tokens[-1].start:
-        return None  # "a presenter of K1"
+        beyond = scene.tokens[last + 1 : last + 2]
+        if beyond and beyond[0].kind is TokenKind.WORD:
+            return None  # "a presenter of K1 LOCAL NEWS"
+        last += 1  # "a presenter of KAMYSH9,"
     span, name = scene.span(first, last), scene.words(first, last)
     unknown = not scene.common(last - 1)  # "president of KAMYSH"
     own = _STATE if _is_all_field(scene, first, last) else _PRIVATE if unknown else ()
