@@ -48,7 +48,7 @@ def _counts(site: Site, unit: int) -> bool:
         return False
     if _is_of_things(site, unit) or _is_reference(site, unit) or _is_excess(site, unit):
         return False
-    if _is_of_source(site, unit) or _is_name(site, unit) or _is_of_inner(site, unit):
+    if _is_of_source(site, unit) or is_name(site, unit) or _is_of_inner(site, unit):
         return False
     if is_upper(site, unit) or _is_predicate(site, unit):
         return False
@@ -267,7 +267,7 @@ def _is_of_inner(site: Site, unit: int) -> bool:
     return unit < site.arguments.object_end(inner.head + 1)
 
 
-def _is_name(site: Site, unit: int) -> bool:
+def is_name(site: Site, unit: int) -> bool:
     """Whether a number is or ends a name: "against FANTOM 509"; a subject's may be a place's."""
     words, before = site.passage.words, site.passage.units[unit - 1]
     ends = not words[unit + 1 : unit + 2] or not words[unit + 1].isalpha()

@@ -14,6 +14,7 @@ from saqta.extraction.headcount import (
     AFTER_NAME,
     counts_people,
     counts_thing,
+    is_name,
     is_rate,
     is_upper,
     sides,
@@ -141,7 +142,7 @@ def quantity_under(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     )  # fmt: skip
     stop = min(next(deeds, site.stop), next(why, site.stop), site.stop)
     for unit in site.units_of(_NUMBER, site.last + 1, stop):
-        if site.under(unit) in rule.after and _is_named(site, unit):
+        if site.under(unit) in rule.after and _is_named(site, unit) and not is_name(site, unit):
             return _side(site, unit, name)
     return []
 

@@ -77,8 +77,9 @@ def topic_stop(scene: Scene, end: int) -> int:
         or _is_subject(scene, last)
     ):
         last += 1
-    while last > end + 1 and scene.lower(last - 1) in posts.topic_joins | {","}:
-        last -= 1
+    ends = posts.topic_joins | (posts.ranks - posts.fields - posts.topics) | {","}
+    while last > end + 1 and scene.lower(last - 1) in ends:
+        last -= 1  # "elected A as president IN NATIONAL elections"
     return _past_country(scene, last) if last > end + 1 else end
 
 
