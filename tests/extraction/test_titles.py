@@ -57,7 +57,7 @@ def test_a_prime_minister_who_chairs_a_party_is_no_prime_minister_of_the_party()
 
 def test_a_post_in_a_list_is_of_the_name_that_follows_it():
     text = "They tried Saule Ospanova, and Director of Civil Protection Arman Beketov."
-    assert [claim["person"] for claim in told(text, MEMBERSHIP)] == ["Arman Beketov"]
+    assert [claim["person"] for claim in told(text, OFFICE)] == ["Arman Beketov"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,10 @@ def test_a_standing_is_nobody_elses_and_of_no_other_day(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "They fined Senate President Arman Beketov.",
+        "They met Arman Beketov, former head of the Office of the Special Prosecutor of Reeds.",
+        "Arman Beketov, head of police unit Zharyq 433, left.",
+        "They held Arman Beketov, acting secretary of the Water, Forests, and Hunting Union.",
+        "A town chose the country's first openly gay mayor, Arman Beketov.",
         "They fined Kamysh Democratic League (KDL) president Arman Beketov.",
         "They freed Deputy Secretary General Arman Beketov of the Reed Party.",
         "They fined Strong Kazakhstan deputy Arman Beketov.",

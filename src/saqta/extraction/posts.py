@@ -15,6 +15,13 @@ from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.post_bodies import body_of, more_bodies, told_last
+from saqta.extraction.post_names import (
+    is_body,
+    is_cut_short,
+    is_of_people,
+    is_shared_out,
+    seat,
+)
 from saqta.extraction.post_units import is_foreign, is_owned, past_body, person_of, points_back
 from saqta.extraction.post_words import PostFile, Standing, post_file
 from saqta.model.claims import ClaimKind, Slot
@@ -91,7 +98,7 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
     for at in passage.by_kind.get(_ORGANIZATION, ()):
         unit = units[at]
         body = unit.mention
-        if body is None or body.value.islower() or not _is_body(story, body.value):
+        if body is None or body.value.islower() or not is_body(story, body.value):
             continue
         first = _past_describing(passage, story, at - 1)
         while first > 0 and (words[first] in small.article or words[first] in called):
@@ -100,7 +107,8 @@ def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:
         beside = first == at - 1 and words[first] == "(" and words[at + 1 : at + 2] == [")"]
         closed = words[first - 1 : first] == [","] and words[at + 1 : at + 2] == [","]
         of = words[first] in small.genitive or (closed and words[first] in small.origin)
-        if not (beside or of) or body.trait("state") is not None:
+        cut = is_cut_short(story, passage, at + 1, body.value)
+        if cut or not (beside or of) or body.trait("state") is not None:
             continue
         if beside and (_is_gloss(story, passage, at, body) or is_foreign(story, passage, at - 2)):
             continue
@@ -226,7 +234,7 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             _in_body(story, passage, at) or _of_party(story, passage, at, head)
         )
         public = mention.trait("body") or not (body or inside or owned)
-        office = _seat(story, mention, body or "", data)
+        office = seat(story, mention, body or "", _role(mention, data))
         if (mention.kind is _OFFICE and public) or office:
             office = office or data.singular.get(mention.value.lower(), mention.value)
             yield _draft(
@@ -235,12 +243,13 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
                 (unit, holder),
                 [holder, Slot("office", office, (unit.span,))],
             )
-        elif body and (body != body.lower() or "." in body) and _is_body(story, body):
+        elif body and (body != body.lower() or "." in body) and is_body(story, body):
             role = "" if ours and fellow else _role(mention, data)
             there = passage.words[at + 1 : at + 2] == [data.words.at] and role in data.words.not_at
             there = there and not small.other.isdisjoint(before[-1:])
-            there = there or _is_of_people(story, passage, at, data)
-            there = there or _is_shared_out(story, passage, at, holder)
+            there = there or is_of_people(story, passage, at, data)
+            there = there or is_cut_short(story, passage, past_body(passage, at), body)
+            there = there or is_shared_out(story, passage, at, holder)
             if there or (not role and _is_crowd(mention, data)):
                 continue  # "soldiers at the X", "OTHER activists AT the X café"
             rest = [Slot("role", role, (unit.span,))] if role else []
@@ -249,36 +258,6 @@ def _told(story: Story, passage: Passage, at: int, people: Sequence[Slot]) -> It
             for name, span in named:
                 slots = [holder, Slot("organization", name, (span,)), *rest]
                 yield _draft(_MEMBERSHIP, "post.membership", (unit, holder), slots)
-
-
-def _seat(story: Story, mention: Mention, body: str, data: PostFile) -> str:
-    """Return the office of each of those who sit in a chamber: "the NATIONAL ASSEMBLY MEMBERS"."""
-    posts, role = lexicon(story.parts.language).posts, _role(mention, data)
-    house = body.lower()
-    sits = house in posts.chambers_alone or any(
-        house == name or house.endswith(f" {name}") for name in posts.chambers
-    )
-    return f"{body} {role}" if mention.kind is _GROUP and role and sits else ""
-
-
-def _is_shared_out(story: Story, passage: Passage, at: int, holder: Slot) -> bool:
-    """Whether two people have a post each: "A and B, the CHAIRMAN AND DIRECTOR of X"."""
-    mention, small = passage.units[at].mention, story.grammar.function
-    role = (mention.trait("role") or "").split() if mention is not None else []
-    own = passage.sentence.span
-    if small.additive.isdisjoint(role) or not own.start <= holder.spans[0].start < own.stop:
-        return False
-    unit = passage.at(holder.spans[0].start)
-    joined = unit > 1 and passage.words[unit - 1] in small.additive
-    return joined and unit < at and passage.units[unit - 2].is_a(_PERSON)
-
-
-def _is_of_people(story: Story, passage: Passage, at: int, data: PostFile) -> bool:
-    """Whether a name is one of people, no body's: "a leader of the Reed PEOPLE"."""
-    after = past_body(passage, at)
-    following = passage.units[after : after + 1]
-    said = [word for unit in following for word in story.text(unit.span).lower().split()[:1]]
-    return not data.words.peoples.isdisjoint(said)
 
 
 def _is_crowd(mention: Mention, data: PostFile) -> bool:
@@ -304,17 +283,6 @@ def _standings(story: Story, passage: Passage, at: int, holder: Slot) -> Iterato
         if head in standing.heads or _is_put_before(story, passage, at, standing):
             slots = [holder, Slot("status", standing.status, (unit.span,))]
             yield _draft(_STATUS, "post.standing", (unit, holder), slots)
-
-
-def _is_body(story: Story, body: str) -> bool:
-    """Whether a name is a body's, not only what it is: "TV reporter A" is of none."""
-    words = body.split()
-    last = words[-1].lower() if len(words) <= _QUARTER else words[-1]
-    if last in post_file(story.parts.language).words.no_body:
-        return False  # "the Sikh community", "the Reed Road Community", no "Union of Communities"
-    name, known = body.lower(), story.grammar.words
-    generic = name in known("body_word") or name in known("body_kind")
-    return not generic and name not in lexicon(story.parts.language).countries
 
 
 def _in_body(story: Story, passage: Passage, at: int) -> bool:

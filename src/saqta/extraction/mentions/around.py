@@ -38,6 +38,10 @@ def has_article(scene: Scene, i: int) -> bool:
     if lower[:1].isdecimal() and "-" in lower:
         return scene.lower(i - 2) in scene.lexicon.bodies.articles
     before = scene.lower(i - 1)
+    owner = scene.owner[i - 1] if i else None
+    spelt = scene.lower(i - 1).isalpha()
+    if owner is not None and owner.kind is MentionKind.NUMBER and spelt:
+        return True  # "ONE Ranger was killed"
     year = len(before) == _YEAR and before.isdecimal()
     return scene.lower(i - 1 - year) in scene.lexicon.bodies.articles
 

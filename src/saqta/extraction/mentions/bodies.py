@@ -289,7 +289,8 @@ def _body(scene: Scene, head: int) -> None:
     if proper and start == head and scene.lower(head - 1) == ")":
         _glossed(scene, head, stop, traits)
     if proper:
-        closed = _chamber_of(scene, head, stop) or (start < head and _person_next(scene, stop))
+        closed = _chamber_of(scene, head, stop)
+        closed = closed or (start < head and _person_next(scene, stop))
         end = stop if closed else _right(scene, stop)
         traits = _without_state(scene, stop, end, traits)
         alone = end - start == 1 and head > 0 and not scene.common(head)
@@ -330,7 +331,8 @@ def _is_part(scene: Scene, head: int, stop: int) -> bool:
 def _chamber_of(scene: Scene, head: int, stop: int) -> bool:
     """Tell whether a chamber's word ends a title, and a name follows: "Speaker of Parliament A"."""
     forms = scene.lexicon.posts
-    chamber = scene.words(head, stop).lower() in {*forms.chambers, *forms.chambers_alone}
+    known = {*forms.chambers, *forms.chambers_alone, *forms.of_powers}
+    chamber = scene.words(head, stop).lower() in known  # "Head of Government ANNA de Doe"
     return chamber and scene.capital(stop) and not scene.common(stop) and scene.tags[stop] is None
 
 

@@ -71,7 +71,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     end, head = topic, value
     if after is not None and _fits(scene, i, end, after[2]):
         first, last, body = after
-        union, begin = _over_field(before, body, start)
+        union, begin = titles.over_field(scene, before, body, start)
         value = f"{union}{head} {scene.lower(end)} {_name(scene, first, last, body)}"
         whole = (begin, last)
     elif before is not None and (before[1].kind in BODIES or scene.is_(i, "office")):
@@ -112,16 +112,6 @@ def _of_body(
     if first < begin:
         return f"{scene.words(first, begin)} {value}", (first, end), over
     return value, (begin, end), False
-
-
-def _over_field(
-    before: tuple[int, Mention] | None, field: Mention | None, start: int
-) -> tuple[str, int]:
-    """Return "EU " and where it stands for "EU Commissioner for Home Affairs"."""
-    if before is None or field is None or field.trait("plain") is None:
-        return "", start
-    known = before[1].trait("known") is not None and before[1].trait("private") is None
-    return (f"{before[1].value} ", before[0]) if known else ("", start)
 
 
 def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
@@ -206,9 +196,12 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     if scene.lower(k) in scene.lexicon.names.and_:
         joins = k + 1 < i and scene.lower(k + 1) not in scene.lexicon.posts.ranks
         return joins and k > 0 and scene.lower(k - 1) in scene.lexicon.posts.fields
-    own = scene.shapes[k] != NONE or scene.shapes[i] == NONE or not scene.is_(k, "body")
-    if (own and scene.lower(k) in scene.lexicon.posts.fields) or _is_house(scene, k, i):
-        return True  # no "the GOVERNMENT Prime Minister Anna Doe"
+    if scene.lower(k) in scene.lexicon.posts.fields or _is_house(scene, k, i):
+        return True
+    if scene.lower(k) in scene.lexicon.posts.of_powers and scene.shapes[i] == NONE:
+        return True  # no "the government Prime Minister Anna Doe"
+    if scene.lower(i) in scene.lexicon.posts.fieldless and not _is_near_body(scene, k):
+        return False
     if _is_realm(scene, k, i):
         return True
     if titles.is_field_start(scene, k):
@@ -222,9 +215,14 @@ def _is_field(scene: Scene, k: int, i: int) -> bool:
     )
     heading = len(scene.lower(k)) > _LONGEST_LETTERS and scene.shapes[k] == CAPITALS
     heading = heading and scene.shapes[i] != CAPITALS  # "EXECUTIVE SUMMARY President Anna Roe"
-    known = scene.owner[k - 1] if k > 0 else None
-    joined = joined or (known is not None and known.trait("known") is not None)
+    joined = joined or _is_near_body(scene, k)
     return titled and k > 0 and (scene.common(k) or joined) and not heading
+
+
+def _is_near_body(scene: Scene, k: int) -> bool:
+    """Tell whether a well-known body stands before token `k`: "EU Enlargement Commissioner"."""
+    known = scene.owner[k - 1] if k > 0 else None
+    return known is not None and known.trait("known") is not None
 
 
 def _nearness(scene: Scene, before: tuple[int, Mention] | None) -> str:
@@ -236,7 +234,8 @@ def _nearness(scene: Scene, before: tuple[int, Mention] | None) -> str:
 def _is_house(scene: Scene, k: int, i: int) -> bool:
     """Tell whether token `k` is the house whose speaker somebody is: "PARLIAMENT speaker"."""
     houses = scene.lexicon.posts.chambers_alone.union(scene.lexicon.posts.chambers)
-    return scene.lower(k) in houses and scene.shapes[k] == scene.shapes[i] == NONE
+    alike = scene.shapes[k] == scene.shapes[i] or (not k and scene.shapes[i] == NONE)
+    return scene.lower(k) in houses and alike
 
 
 def _is_realm(scene: Scene, k: int, i: int) -> bool:
@@ -297,8 +296,9 @@ def _kind_start(scene: Scene, start: int, i: int) -> int:
     for k in range(start - 1, max(start - 1 - _MODIFIERS, 0), -1):
         if scene.owns(k):
             return start if scene.owner[k] is scene.owner[k + 1] is not None else k + 1
-        if scene.lower(k) in scene.lexicon.posts.no_kind:
-            break  # "Reedland's first FEMALE president"
+        that = scene.lower(k) in scene.lexicon.function.complementiser
+        if that or scene.lower(k) in scene.lexicon.posts.no_kind:
+            break  # "Reedland's first FEMALE president", "Anna's fear THAT president Doe"
         if scene.lower(k).endswith(participle) or (
             scene.shapes[i] != NONE and scene.shapes[k] == NONE
         ):

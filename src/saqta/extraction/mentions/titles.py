@@ -52,6 +52,7 @@ def with_first_field(scene: Scene, start: int, value: str) -> tuple[int, str]:
     first, joined = start, not scene.lexicon.names.and_.isdisjoint(value.lower().split())
     while (
         first >= _LEAST_JOINED
+        and not scene.is_(start, "office")  # "of Justice AND PROSECUTOR General"
         and scene.shapes[start] != NONE
         and scene.shapes[first - 2] != NONE
         and scene.lower(first - 1) in joins
@@ -65,7 +66,7 @@ def with_first_field(scene: Scene, start: int, value: str) -> tuple[int, str]:
 def topic_stop(scene: Scene, end: int) -> int:
     """Return where it is told what an envoy is for: "rapporteur ON HUMAN RIGHTS DEFENDERS"."""
     posts = scene.lexicon.posts
-    led = scene.lower(end) in posts.links_of_offices | posts.links
+    led = scene.lower(end) in posts.links_of_offices | posts.task_links
     listed = not led and _lists_fields(scene, end)
     if not (led or listed):
         return end
@@ -164,6 +165,7 @@ def is_cut(
         )
         of = scene.lower(after[1]) == scene.lexicon.posts.of
         owned = owned or (plain and of and scene.lower(after[1] + 1) in scene.lexicon.posts.fields)
+        owned = owned or _goes_on(scene, after[1], plain=plain)
         return field or owned or _is_shared_name(scene, after[1])
     start, end = own
     if not scene.is_(i, "office"):
@@ -172,6 +174,36 @@ def is_cut(
     joined = joined and scene.capital(start - 2) and scene.common(start - 2)
     field = joined and scene.shapes[start] != NONE and scene.tags[start - 2] is None
     return field or (scene.lower(end) in scene.lexicon.function.genitive and end > i)
+
+
+def _goes_on(scene: Scene, stop: int, *, plain: bool) -> bool:
+    """Tell whether a body's name is cut: "of the Office of the SPECIAL", "of Lahav 433"."""
+    if stop + 1 >= len(scene.tokens):
+        return False
+    ranked = scene.lower(stop - 1) in scene.lexicon.posts.ranks and scene.is_(stop, "office")
+    if ranked and NONE not in scene.shapes[stop - 1 : stop + 1]:
+        return True
+    within = scene.owner[stop - 1]
+    placed = within is not None and within.kind is MentionKind.PLACE
+    if placed and scene.capital(stop) and scene.owner[stop] is None:
+        return True  # "leader of the Reedland NATIONAL Party-Kamysh"
+    if scene.tokens[stop].kind is TokenKind.NUMBER:
+        return True
+    listed = plain and scene.lower(stop) == "," and scene.capital(stop + 1)
+    return listed and scene.owner[stop + 1] is None  # "secretary of the Water, FORESTS, and"
+
+
+def over_field(
+    scene: Scene, before: tuple[int, Mention] | None, field: Mention | None, start: int
+) -> tuple[str, int]:
+    """Return "EU " and where it stands for "EU Commissioner for Home Affairs"."""
+    if before is None or field is None or field.trait("plain") is None:
+        return "", start
+    known = before[1].trait("known") is not None and before[1].trait("private") is None
+    first, body = before
+    ranked = first > 0 and scene.lower(first - 1) in scene.lexicon.posts.ranks
+    rank = f"{scene.tokens[first - 1].word} " if ranked and scene.owner[first - 1] is None else ""
+    return (f"{rank}{body.value} ", first - bool(rank)) if known else ("", start)
 
 
 def is_field_start(scene: Scene, k: int) -> bool:
@@ -206,6 +238,8 @@ def _town_start(scene: Scene, start: int, head: tuple[int, int]) -> int:
         owner = scene.owner[k]
         loose = owner is None or owner.kind is MentionKind.PERSON or owner.trait("weak") is not None
         capital = scene.shapes[k] == CAPITAL and scene.tags[k] is None
+        if first == start and scene.common(k):
+            break  # "Chair LINKS Governor Doe"
         if not loose or not (capital or (first < start and scene.lower(k) in particles)):
             break
         first = k
