@@ -1,5 +1,6 @@
 """The house rules that no linter holds."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 GIVEN = ROOT.parent / "shared"
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
+READER = sorted((ROOT / "src" / "saqta" / "extraction").rglob("*.py"))
 WRITTEN = ("src", "tests", "docs", "examples", "benchmarks")
 WORDS = {".py", ".toml", ".md", ".txt", ".html", ".eml", ".sql", ".jsonl"}
 LONG = 64
@@ -16,6 +18,16 @@ LONG = 64
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: p.name)
 def test_a_module_fits_one_idea(path):
     assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+def test_the_reader_says_nothing_that_its_compiler_cannot_take():
+    wrong = [
+        f"{path.name}, line {node.lineno}: {why}"
+        for path in READER
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (why := barred(node))
+    ]
+    assert wrong == []
 
 
 @pytest.mark.skipif(not GIVEN.exists(), reason="the given documents are not on this machine")
@@ -33,6 +45,21 @@ def test_no_two_migrations_have_one_number():
     numbers = [step.name[:5] for step in steps]
     assert sorted(set(numbers)) == numbers
     assert all(number[:4].isdecimal() and number[4] == "_" for number in numbers)
+
+
+def barred(node):
+    """Say what mypyc does not take, or would take for something else, and what to write."""
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+        listed = isinstance(node.comparators[0], ast.Tuple | ast.List)
+        if listed and any(isinstance(p, ast.Starred) for p in node.comparators[0].elts):
+            return "look it up in a set, {a, *others}"
+    if isinstance(node, ast.BinOp) and is_keys(node.right) and not is_keys(node.left):
+        return "a frozenset joined to keys is a plain set: write names.union(table)"
+    return ""
+
+
+def is_keys(node):
+    return isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "keys"
 
 
 def runs_of(path):

@@ -225,7 +225,7 @@ def _of_one_harm(name: str, one: Draft, two: Draft) -> list[Slot] | None:
     if one.kind is not ClaimKind.ILL_TREATMENT or one.passage == two.passage:
         return None
     vague = [_values(draft, "kind") <= set(_VAGUE["kind"]) for draft in (one, two)]
-    if name not in [*_SETTING, "perpetrators"] or vague[0] == vague[1]:
+    if name not in {*_SETTING, "perpetrators"} or vague[0] == vague[1]:
         return None
     return (two if vague[0] else one).values(name)
 

@@ -40,7 +40,7 @@ def likewise(arguments: Arguments, group: VerbGroup) -> list[Argument]:
     if not following or not following[0].finite:
         return []
     at = following[0].head
-    same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in [",", *small.additive]
+    same = at > 1 and words[at - 1] in small.likewise and words[at - 2] in {",", *small.additive}
     if not same or words[at] not in arguments.grammar.auxiliaries:
         return []
     if arguments.grammar.starts(words, at + 1, "negation"):

@@ -285,7 +285,7 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
     if site.group is not None and site.polarity.is_imperative(site.group):
         return Modality.DEMANDED
     sure = entry.kind in _SURE or _accuses(site, slots)
-    if found in [_ASSERTED, *entry.frame.when]:
+    if found in {_ASSERTED, *entry.frame.when}:
         harm, counted = entry.kind is ClaimKind.ILL_TREATMENT, entry.kind is ClaimKind.COUNT
         alleged = doubts.is_uncertain if counted else hearsay.is_alleged
         told = harm or entry.kind is ClaimKind.DETENTION
@@ -297,7 +297,7 @@ def _modality(site: Site, entry: Entry, slots: Sequence[Slot]) -> Modality:
             return Modality.POSSIBLE
         if harm and hearsay.is_victims_word(site, {s.value for s in slots if s.name == "victims"}):
             return Modality.POSSIBLE
-    if entry.holds and found in [_ASSERTED, *entry.holds] and is_only_set(site):
+    if entry.holds and found in {_ASSERTED, *entry.holds} and is_only_set(site):
         return Modality.PLANNED
     return _ASSERTED if found in entry.holds + entry.frame.when else found
 

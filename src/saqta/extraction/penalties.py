@@ -269,7 +269,7 @@ def _is_joined(site: Site, unit: int, told: tuple[str, int, int], following: int
 def _right_lost(site: Site, unit: int, start: int) -> tuple[str | None, Span | None]:
     """Return the ban that a term far behind belongs to: "LOSS OF THE RIGHT to … for two years"."""
     words, grammar = site.passage.words, site.story.grammar
-    if unit < 1 or words[unit - 1] not in [*grammar.function.lasting, *grammar.function.genitive]:
+    if unit < 1 or words[unit - 1] not in {*grammar.function.lasting, *grammar.function.genitive}:
         return None, None
     first = max(start, unit - _RIGHT_REACH, site.last + 1)
     told = [

@@ -190,7 +190,7 @@ class Polarity:
         above = self._above(group)
         if above is None or self._words[above.start] not in self._grammar.words("inverted"):
             return False
-        opens = not above.start or self._words[above.start - 1] in [*STOPS, ","]
+        opens = not above.start or self._words[above.start - 1] in {*STOPS, ","}
         return opens and not any(self._words[above.start + 1 : group.start])
 
     def _is_awaited(self, group: VerbGroup) -> bool:

@@ -194,8 +194,8 @@ def _is_by(site: Site, slot: Slot) -> bool:
     return own.start <= start < site.trigger.start and site.under(site.passage.at(start)) in by
 
 
-patient = by_role("patient")
-subject = by_role("subject")
+patient: Callable[[Site, str, SlotRule], list[Slot]] = by_role("patient")
+subject: Callable[[Site, str, SlotRule], list[Slot]] = by_role("subject")
 
 
 def convicted(site: Site, name: str, rule: SlotRule) -> list[Slot]:

@@ -201,7 +201,7 @@ def _last_lines(parts: Parts) -> list[_Signed]:
 
 def _may_sign(parts: Parts, block: Block) -> bool:
     """Tell whether something may stand beside a name in a line: prose seldom is looked at twice."""
-    if block.kind not in [*_PLAIN, BlockKind.ITEM]:
+    if block.kind not in {*_PLAIN, BlockKind.ITEM}:
         return False
     text = parts.text(block.span)
     return any(sign in text for sign in "(;·") or not is_prose(text, parts.language)

@@ -206,7 +206,7 @@ def _phrase(site: Site, first: int, stop: int) -> Span | None:
         if size:
             return Span(units[first].start, units[at + size - 1].stop)
         mention = units[at].mention
-        if mention is not None and mention.kind not in [*_BELONGS_TO, _PLACE]:
+        if mention is not None and mention.kind not in {*_BELONGS_TO, _PLACE}:
             return None
         word = words[at]
         if word and not (word[0].isalnum() or word in grammar.function.possessive_mark):

@@ -322,7 +322,7 @@ def _body_before(scene: Scene, start: int) -> tuple[int, Mention] | None:
         if place is not None and place.kind is MentionKind.PLACE:
             return None
     owner = scene.owner[k] if k >= 0 else None
-    if owner is None or owner.kind not in [*BODIES, MentionKind.PLACE] or not owner.value:
+    if owner is None or owner.kind not in {*BODIES, MentionKind.PLACE} or not owner.value:
         return None
     while k > 0 and scene.owner[k - 1] is owner:
         k -= 1
