@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _KILLED_WITHIN = 3
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
-_CASE_REACH = 12
 _COUNTED_REACH, _NAMING_REACH, _QUOTED_REACH = 3, 4, 6
 _DESCRIBED = 2
 _DESCRIBING = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.AGE)
@@ -131,21 +130,6 @@ def fits(person: Mention, mention: Mention) -> bool:
     return person.trait("gender") in (None, mention.trait("gender"))
 
 
-def is_led_by(passage: Passage, person: Mention, grammar: Grammar) -> bool:
-    """Whether one is named only for leading what acts: "a unit LED BY A seized B. His arrest"."""
-    unit = first_of_name(passage, passage.at(person.span.start), grammar)
-    return unit > 1 and passage.words[unit - 1] in grammar.words("passive_agent")
-
-
-def is_in_title(passage: Passage, unit: int, grammar: Grammar) -> bool:
-    """Whether one is named in what something is called: 'an essay TITLED "On A", before HIS'."""
-    opens = next((at for at in range(unit - 1, -1, -1) if passage.words[at] == '"'), 0)
-    inside = passage.words[:unit].count('"') % 2 == 1
-    return inside and not grammar.words("titled").isdisjoint(
-        passage.words[max(opens - 2, 0) : opens]
-    )
-
-
 def someone_held(
     passages: Sequence[Passage], passage: Passage, pair: tuple[Mention, Mention], grammar: Grammar
 ) -> bool:
@@ -171,29 +155,24 @@ def is_dead(passage: Passage, naming: tuple[Passage, int], grammar: Grammar) -> 
     return not before and told is not passage and was_killed(told, unit, grammar)
 
 
-def is_beside(passage: Passage, person: Mention, grammar: Grammar) -> bool:
-    """Whether one is named for another's deed or post: "KILLING A", "a chief UNDER A"."""
-    unit = passage.at(person.span.start)
-    while unit > 0 and names(passage, unit - 1, grammar):
-        unit -= 1
-    before = passage.words[max(unit - 2, 0) : unit]
-    harmed = [word for word in before if word not in grammar.words("beneath")][-1:]
-    if _is_of_case(passage, unit, grammar):
-        return True
-    serving = not grammar.words("serving_under").isdisjoint(before)
-    return serving or not grammar.words("harming").isdisjoint(harmed)
+def is_open(passage: Passage, people: Sequence[Mention], unit: int, grammar: Grammar) -> bool:
+    """Whether a sentence leaves open which of the people that it names a pronoun in it means."""
+    return (
+        is_one_of_two(passage, people, grammar)
+        or is_hurt(passage, people, grammar)
+        or is_of_a_clause(passage, people, grammar)
+        or _is_of_both_sexes(passage, people, unit, grammar)
+    )
 
 
-def _is_of_case(passage: Passage, unit: int, grammar: Grammar) -> bool:
-    """Whether a case is named for one who was harmed: "the HOMICIDE CASE of the lawyer A"."""
-    words = passage.words
-    for at in range(unit - 1, max(unit - _CASE_REACH, 0), -1):
-        if words[at] in grammar.words("named_case"):
-            of = not grammar.function.genitive.isdisjoint(words[at + 1 : at + 2])
-            return of and not grammar.words("harming").isdisjoint(words[max(at - 2, 0) : at])
-        if grammar.is_past(words[at]):
-            return False
-    return False
+def _is_of_both_sexes(
+    passage: Passage, people: Sequence[Mention], unit: int, grammar: Grammar
+) -> bool:
+    """Whether "her" stands before "his" among two: "A has files sent to HER by B before HIS"."""
+    if len({m.value for m in people}) == 1:
+        return False
+    said = {u.lower for u in passage.units[: unit + 1]}
+    return all(not grammar.words(sex).isdisjoint(said) for sex in ("her", "his"))
 
 
 def is_hurt(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:
@@ -365,6 +344,9 @@ def names(passage: Passage, at: int, grammar: Grammar) -> bool:
 def is_called(passage: Passage, at: int, grammar: Grammar) -> bool:
     """Whether a unit is part of "to HIS UNCLE, A": a relative and the comma before a name."""
     if passage.words[at] == ",":
+        post = at > 1 and passage.units[at - 1].is_a(MentionKind.OFFICE)
+        if post and passage.words[at - 2] in grammar.function.article:
+            return True  # "to THE CHIEF JUSTICE, A"
         return at > 1 and is_called(passage, at - 2, grammar) and names(passage, at - 1, grammar)
     return passage.words[at] in grammar.function.possessive_third
 

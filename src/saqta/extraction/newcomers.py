@@ -21,7 +21,7 @@ _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _SAID_REACH = 5
 _ARTICLE_REACH = 3
-_TWO = 2
+_TWO, _KIN_NEAR = 2, 2
 
 
 class Newcomers:
@@ -82,7 +82,9 @@ class Newcomers:
             return distance < _TWO and self._is_new(earlier, at)
         if other.kind is MentionKind.ROLE:
             return distance < _TWO and self._is_new(earlier, at) and self._is_nameless(earlier, at)
-        kin = other.trait("anaphor") == "kin" and (not distance or (unknown and distance < _TWO))
+        near = distance < _TWO or (unknown and other.trait("gender") == sex)
+        near = near and distance <= _KIN_NEAR
+        kin = other.trait("anaphor") == "kin" and (not distance or (unknown and near))
         if kin and distance and self.grammar.ends(earlier.words, at - 1, "preposition"):
             return False  # "according to HIS BROTHER"
         culprit = other.trait("head") in self.grammar.words("culprit")

@@ -23,17 +23,12 @@ from saqta.extraction.meant import (
     is_another,
     is_any_such,
     is_anyone,
-    is_beside,
     is_dead,
     is_definite,
     is_described,
     is_done_to,
     is_doubtful,
-    is_hurt,
-    is_in_title,
-    is_led_by,
-    is_of_a_clause,
-    is_one_of_two,
+    is_open,
     is_parted,
     is_quoted,
     is_told_apart,
@@ -46,6 +41,7 @@ from saqta.extraction.meant import (
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.nameless import Nameless
 from saqta.extraction.newcomers import Newcomers
+from saqta.extraction.passing import is_after_pronoun, is_beside, is_in_title, is_led_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,6 +223,7 @@ class References:
         others = self._named(passage, unit)
         sex = mention.trait("gender")
         named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
+        named = named or is_after_pronoun(passage, unit, sex, self._grammar)
         if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
         unit = first_of_name(passage, unit, self._grammar)
@@ -331,11 +328,7 @@ class References:
             fitting = [m for m in fitting if not self._is_source(*self._at(m))] or fitting
             fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
             fitting = [m for m in fitting if not is_led_by(earlier, m, self._grammar)] or fitting
-            if number == passage.number and (
-                is_one_of_two(earlier, fitting, self._grammar)
-                or is_hurt(earlier, fitting, self._grammar)
-                or is_of_a_clause(earlier, fitting, self._grammar)
-            ):
+            if number == passage.number and is_open(earlier, fitting, unit, self._grammar):
                 return ()
             if len({m.value for m in fitting}) > 1 and dies(passage, unit, self._grammar):
                 return ()

@@ -58,8 +58,11 @@ def is_only_set(site: Site) -> bool:
         return words[site.last] in grammar.words("moved")
     groups = site.arguments.groups
     told = next((g for g in groups if g.start > site.last and g.finite and not g.relative), None)
-    if told is not None and site.polarity.of_group(told) is Modality.PLANNED:
-        return True  # "the trial WILL BEGIN in May"
+    if told is not None and (
+        site.polarity.of_group(told) is Modality.PLANNED
+        or words[told.head] in grammar.words("moved")
+    ):
+        return True  # "the trial WILL BEGIN in May", "has been repeatedly POSTPONED"
     above = next((g.head for g in reversed(groups) if g.head < site.first), site.first)
     if site.contains(grammar.words("moved"), above, site.stop) is not None:
         return True

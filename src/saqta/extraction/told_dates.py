@@ -39,6 +39,8 @@ def own_date(site: Site) -> int | None:
             words, at - 1, "preposition"
         )
         if which or words[at] in grammar.words("time_when"):
+            if site.group.linked and not any(at < head < site.group.start for head in verbs):
+                return None  # "was ill in 2012 WHEN she fell AND was held"
             before = at - 1 - bool(which)
             before -= words[before] == ","
             return before if before >= 0 and units[before].is_a(MentionKind.DATE) else None
