@@ -242,3 +242,31 @@ def test_who_acts_in_the_next_clause_did_not_do_it():
     text = "Anna Doe was beaten by the police and members of her family were insulted."
     (harm,) = (c for c in values(text, HARM) if c["victims"] == ["Anna Doe"])
     assert harm["perpetrators"] == ["police"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Doe stated guards took her daughter to a station. They held her, which she denied. "
+        "A court sentenced her to a year in prison.",
+        "Paul Ash was tried. The charge was brought against him over a letter to the Chief Justice "
+        "of the Supreme Court, Anna Doe. As he could not prove it, he was found guilty of theft.",
+    ],
+)
+def test_who_is_named_beside_another_is_not_sentenced_for_them(text):
+    assert "Anna Doe" not in [c["person"] for c in values(text, ClaimKind.SENTENCE)]
+
+
+def test_the_year_of_a_first_event_is_not_that_of_a_sentence_after_it():
+    text = (
+        "Anna Doe fell ill in 2012 when she slipped at home and was sentenced to a year in prison."
+    )
+    (sentence,) = values(text, ClaimKind.SENTENCE)
+    assert "date" not in sentence
+
+
+def test_his_arrest_is_not_hers():
+    text = (
+        "The ministry accused Anna Doe of having files sent to her by Paul Ash before his arrest."
+    )
+    assert ["Anna Doe"] not in [c["victims"] for c in values(text, DETENTION)]

@@ -21,7 +21,7 @@ _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
 _SAID_REACH = 5
 _ARTICLE_REACH = 3
-_TWO, _KIN_NEAR = 2, 2
+_TWO = 2
 
 
 class Newcomers:
@@ -82,8 +82,7 @@ class Newcomers:
             return distance < _TWO and self._is_new(earlier, at)
         if other.kind is MentionKind.ROLE:
             return distance < _TWO and self._is_new(earlier, at) and self._is_nameless(earlier, at)
-        near = distance < _TWO or (unknown and other.trait("gender") == sex)
-        near = near and distance <= _KIN_NEAR
+        near = distance < _TWO or (distance == _TWO and self._is_taken(earlier, at))
         kin = other.trait("anaphor") == "kin" and (not distance or (unknown and near))
         if kin and distance and self.grammar.ends(earlier.words, at - 1, "preposition"):
             return False  # "according to HIS BROTHER"
@@ -94,6 +93,11 @@ class Newcomers:
         opens = opens or self._is_topic(earlier, at, passage)
         near = kin or (opens and other.trait("side") == "victim")
         return self._may_be(other, sex, near=near)
+
+    def _is_taken(self, passage: Passage, at: int) -> bool:
+        """Whether something was done to a relative, who is told of further: "TOOK HER DAUGHTER"."""
+        form = self.grammar.verbs.get(passage.words[at - 1]) if at else None
+        return form is not None and form.lemma in self.grammar.words("undergone")
 
     def _acts(self, passage: Passage, at: int, distance: int) -> bool:
         """Whether a unit of the sentence before is its subject: "only OFFICER A was there"."""
