@@ -105,3 +105,8 @@ def test_a_form_whose_lines_stand_apart_is_read_as_one():
         ClaimKind.SENTENCE,
     )
     assert (sentence["person"], sentence["term"]) == ("Saule Ospanova", "P2Y")
+
+
+def test_a_surname_in_capitals_before_a_comma_is_part_of_the_name():
+    (detention,) = told("OSPANOVA, Saule (teacher)\nArrested: 4 May 2021\n", ClaimKind.DETENTION)
+    assert detention["victims"] == ["Saule Ospanova"]

@@ -184,9 +184,15 @@ def new_term(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         value = site.story.values.get(site.passage.units[unit].start)
         if value is not None and isinstance(value.parsed, Term) and value.parsed.longest:
             return [Slot(name, value.parsed.longest, (site.passage.units[unit].span,))]
-    new = [s for p in _told(site)[1] for s in p.slots if s.name == "term"]
+    new = [s for p in _first_kind(_told(site)[1]) for s in p.slots if s.name == "term"]
     by = site.story.grammar.function.changed_by - frozenset(rule.after)
     return [Slot(name, s.value, s.spans) for s in new[-1:] if site.under(_at(site, s)) not in by]
+
+
+def _first_kind(new: list[Penalty]) -> list[Penalty]:
+    """Leave out what comes on top of prison: "to six years in prison AND A BAN for twelve"."""
+    topped = len(new) > 1 and new[0].code == _SEVERITY[0] != new[-1].code
+    return new[:1] if topped else new
 
 
 def _at(site: Site, slot: Slot) -> int:
@@ -195,9 +201,9 @@ def _at(site: Site, slot: Slot) -> int:
 
 def new_penalty(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     """Return the penalty after the change, or that of the term that changed."""
-    old, new = _told(site)
+    old, new = _told(site)[0], _first_kind(_told(site)[1])
     if len({penalty.code for penalty in new}) > 1:
-        return []  # "to five years in prison followed by five of probation"
+        return []  # "to five years of probation and a fine"
     for penalty in [*reversed(new), *old]:
         return [slot for slot in penalty.slots if slot.name == name]
     return named_after(site, _new(site))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _CASE_REACH = 12
+_OPENING = 3
 
 
 def is_led_by(passage: Passage, person: Mention, grammar: Grammar) -> bool:
@@ -66,3 +67,17 @@ def _is_of_case(passage: Passage, unit: int, grammar: Grammar) -> bool:
         if grammar.is_past(words[at]):
             return False
     return False
+
+
+def is_in_passing(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a name stands beneath another's: "met WITH A", "accused of INSULTING A"."""
+    first = first_of_name(passage, unit, grammar)
+    beneath = first > 0 and grammar.ends(passage.words, first - 1, "preposition") > 0
+    return beneath or (first > 0 and passage.words[first - 1] in grammar.words("harming"))
+
+
+def is_kin_aside(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether somebody is but another's kin within a sentence: "A fled; HIS BROTHER B did not"."""
+    words = passage.words
+    kin = unit > _OPENING and passage.units[unit - 1].lower in grammar.words("close_one")
+    return kin and words[unit - 2] in grammar.function.possessive_third

@@ -41,7 +41,14 @@ from saqta.extraction.meant import (
 from saqta.extraction.mentions.antecedents import antecedent, roles
 from saqta.extraction.nameless import Nameless
 from saqta.extraction.newcomers import Newcomers
-from saqta.extraction.passing import is_after_pronoun, is_beside, is_in_title, is_led_by
+from saqta.extraction.passing import (
+    is_after_pronoun,
+    is_beside,
+    is_in_passing,
+    is_in_title,
+    is_kin_aside,
+    is_led_by,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,16 +225,14 @@ class References:
         passage, unit = self._at(person)
         if mention.span.start < passage.sentence.span.stop:
             return False
-        if self._is_source(passage, unit):
+        if self._is_source(passage, unit) or is_kin_aside(passage, unit, self._grammar):
             return True
-        others = self._named(passage, unit)
-        sex = mention.trait("gender")
+        others, sex = self._named(passage, unit), mention.trait("gender")
         named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
         named = named or is_after_pronoun(passage, unit, sex, self._grammar)
         if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
-        unit = first_of_name(passage, unit, self._grammar)
-        return unit > 0 and self._grammar.ends(passage.words, unit - 1, "preposition") > 0
+        return is_in_passing(passage, unit, self._grammar)
 
     def _topical(
         self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
@@ -266,7 +271,7 @@ class References:
         for number in range(passage.number, max(passage.number - reach, -1), -1):
             earlier = self._passages[number]
             verbs = (at for at, word in enumerate(earlier.words) if word in self._grammar.verbs)
-            opening = self._named(earlier, next(verbs, 0))
+            opening = self._named(earlier, next(verbs, 0)) or self._named(earlier, unit)
             others = [m for m in opening if m.value != person.value and fits(m, mention)]
             if others and len(opening) == 1:
                 return opening

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import CAPITAL, CAPITALS, INITIAL, NONE, PREFIXED, TokenKind
 from saqta.extraction.mentions.scene import Scene
+from saqta.extraction.places import is_city
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 9
 _LEAST_HEADING = 4
 _QUOTES = ('"', "'")
+_AFTER_GIVEN = frozenset({",", "(", "-", "--", "—", "–", ".", ";", ":", "|"})
+_MOST_GIVEN = 3
 _BARRIERS = frozenset(
     {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
     | {"facility", "court", "known", "area", "locative"}
@@ -131,11 +134,29 @@ def run_at(scene: Scene, i: int) -> Run | None:
         elif words and (step := _particles(scene, j)):
             words.extend(scene.tokens[k].word for k in range(j, j + step))
             j += step
+        elif j == i + 1 and scene.tokens[j].word == "," and _is_surname_first(scene, i):
+            j += 1
         elif words and (step := _nickname(scene, j) or (len(words) == 1 and _bracketed(scene, j))):
             j += step
         else:
             break
     return Run(scene, i, j, words, common) if words else None
+
+
+def _is_surname_first(scene: Scene, i: int) -> bool:
+    """Tell whether a line opens with a surname in capitals and a given name: "DOE, Anna (1980)"."""
+    tokens, after = scene.tokens, i + 2
+    if scene.shapes[i] != CAPITALS or len(tokens[i].word) <= 2 or scene.common(i):
+        return False
+    if any(token.kind is TokenKind.WORD for token in tokens[:i]) or is_city(tokens[i].lower):
+        return False
+    stop = after
+    while scene.capital(stop) and scene.shapes[stop] == CAPITAL and scene.tags[stop] is None:
+        stop += 1
+    ends = stop == len(tokens) or tokens[stop].word in _AFTER_GIVEN
+    own = all(scene.owner[k] is None for k in range(after, stop))
+    own = own and not all(is_city(tokens[k].lower) for k in range(after, stop))
+    return after < stop <= after + _MOST_GIVEN and ends and own and not scene.common(after)
 
 
 def _inner(scene: Scene, i: int, j: int) -> bool:
