@@ -66,10 +66,22 @@ def test_a_list_that_does_not_fit_the_group_tells_of_no_one(text):
         ("Arman Beketov, head of the General Labour Union, left.", "General Labour Union"),
         ("Arman Beketov, Reed Watch's former Almaty bureau chief, left.", "Reed Watch"),
         ("Arman Beketov, a former correspondent for the broadcaster France 24, left.", "France 24"),
+        ("Arman Beketov, a teacher at School No. 5 in Almaty, left.", "School No. 5"),
+        ("Arman Beketov, deputy Asia director at Reed Watch, left.", "Reed Watch"),
+        ("Arman Beketov, Reed Watch's director for Africa, left.", "Reed Watch"),
+        ("Two Reed News staff - editor Arman Beketov and driver Marat Alimov - left.", "Reed News"),
+        (
+            "Employees of the Reed News, editor Arman Beketov and driver Marat Alimov, left.",
+            "Reed News",
+        ),
     ],
 )
 def test_words_between_a_name_and_its_body_do_not_part_them(text, body):
     assert (ARMAN, body) in memberships(text)
+
+
+def test_who_tells_of_a_bodys_people_is_none_of_them():
+    assert memberships("Police held staff of the Reed News, lawyer Arman Beketov said.") == []
 
 
 def test_someones_colleague_is_of_no_body_that_stands_by_chance():

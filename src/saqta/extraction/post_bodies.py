@@ -22,6 +22,7 @@ _NEAR_BODY, _FAR_BODY = 4, 16
 _NEAR_FELLOW = 2
 _APART = ("preposition", "determiner")
 _SHARED, _LEAST_NAME = 4, 3
+_LONGEST_LIST, _NEAR_GROUP = 30, 6
 _MODIFIERS = 3
 """How many words may stand between a body and a role: "the union's STRIKE FUND treasurer"."""
 
@@ -43,6 +44,8 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     mark = _owner_mark(story, passage, at)
     owned = mark > 0 and words[mark] in small.possessive_mark
     place = mark - 1 if owned else at - 1
+    if place > 0 and passage.units[place].is_a(MentionKind.PLACE):
+        place -= words[place - 1] in grammar.words("its")  # "ITS Reedtown chairman"
     opening = words[place] if at else ""
     if opening in grammar.words("its"):
         if _is_shared(story, passage, place):
@@ -55,7 +58,7 @@ def _body_before(story: Story, passage: Passage, at: int) -> str | None:
     data = post_file(story.parts.language).words
     if opening in small.possessive_third and head in data.of_fellow:
         return _of_fellow(story, passage, at)
-    shared = _of_list(passage, at, head, data)
+    shared = _of_list(passage, at, head, data) or _of_group(story, passage, at, data)
     if shared is not None:
         return shared
     definite = at > 1 and words[place - 1] in grammar.function.definite
@@ -109,6 +112,52 @@ def _of_list(passage: Passage, at: int, head: str, data: PostWords) -> str | Non
         _of_list(passage, step, (mention.trait("head") or "").lower(), data)
     )
     return own if mention.kind in (MentionKind.ROLE, MentionKind.GROUP) else None
+
+
+def _of_group(story: Story, passage: Passage, at: int, data: PostWords) -> str | None:
+    """Return the body whose people a list names: "employees of X, editor A and CLERK B, were"."""
+    units, words, first = passage.units, passage.words, at
+    if not (at + 1 < len(units) and units[at + 1].is_a(MentionKind.PERSON)):
+        return None
+    while first > 1 and at - first < _LONGEST_LIST and _is_item(story, passage, first - 1, data):
+        first -= 1
+    last = first - 1  # what the list is of
+    mention = units[last].mention if last >= 0 else None
+    if mention is None or first == at or words[first] not in data.opening:
+        return None
+    held = mention.trait("body")
+    if mention.kind is MentionKind.ORGANIZATION:
+        near = (u.mention for u in units[max(last - _NEAR_GROUP, 0) : last])
+        held = next((m.trait("body") for m in near if m is not None and _is_group(m, data)), None)
+        held = held if held == mention.value else None
+    elif not _is_group(mention, data):
+        return None
+    return held if words[first] != "," or _are_several(story, passage, at) else None
+
+
+def _is_group(mention: Mention, data: PostWords) -> bool:
+    plural = mention.kind is MentionKind.GROUP and mention.trait("number") == "n"
+    return plural or (mention.trait("head") or "") in data.crews
+
+
+def _is_item(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
+    """Whether a unit is part of a list of people with their roles, or of what opens it."""
+    mention, word = passage.units[at].mention, passage.words[at]
+    if mention is not None:
+        own = mention.kind is MentionKind.ROLE and mention.trait("body") is None
+        return own or mention.kind in (MentionKind.PERSON, MentionKind.AGE)
+    if word in data.joins or word in data.opening:
+        return True
+    grammar = story.grammar
+    plain = word.isalpha() and word not in grammar.verbs and word not in grammar.auxiliaries
+    return plain and not grammar.starts(passage.words, at, "preposition")
+
+
+def _are_several(story: Story, passage: Passage, at: int) -> bool:
+    """Whether "and" joins a list's people right before or behind a role: not "X, lawyer A said"."""
+    words, small = passage.words, story.grammar.function.additive
+    near = [*words[at + 2 : at + 4], *words[max(at - _MODIFIERS, 0) : at]]
+    return not small.isdisjoint(near) or words[at + 2 : at + 3] == [","]
 
 
 def more_bodies(story: Story, passage: Passage, at: int) -> list[Unit]:

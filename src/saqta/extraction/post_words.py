@@ -26,6 +26,8 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     staff: frozenset[str]
     lone: frozenset[str]
     peoples_ends: tuple[str, ...]
+    crews: frozenset[str]
+    opening: frozenset[str]
     joins: frozenset[str]
     of_fellow: frozenset[str]
     of_same: frozenset[str]

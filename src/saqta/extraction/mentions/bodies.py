@@ -292,6 +292,7 @@ def _body(scene: Scene, head: int) -> None:
         closed = _chamber_of(scene, head, stop)
         closed = closed or (start < head and _person_next(scene, stop))
         end = stop if closed else _right(scene, stop)
+        end += 2 * scene.numbered(end - 1)  # "School No. 5"
         traits = _without_state(scene, stop, end, traits)
         alone = end - start == 1 and head > 0 and not scene.common(head)
         official = scene.lower(start) in scene.lexicon.bodies.official and end - start > 2

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import CAPITALS, NONE, Mention, MentionKind, TokenKind
 from saqta.extraction.mentions import titles
-from saqta.extraction.mentions.workplaces import BODIES, body_after
+from saqta.extraction.mentions.workplaces import BODIES, body_after, owner_stop
 
 if TYPE_CHECKING:
     from saqta.extraction.mentions.scene import Scene
@@ -28,10 +28,8 @@ def find(scene: Scene) -> None:
         titled = "honorific" in tag.classes and _named_next(scene, i + tag.length)
         if titled or ("verbal" in tag.traits and not _is_noun(scene, i)):
             continue
-        if scene.lower(i) in scene.lexicon.posts.ranks and scene.is_(
-            i + tag.length, "post", "office"
-        ):
-            continue  # "DEPUTY culture minister", "DEPUTY chief of the X"
+        if scene.lower(i) in scene.lexicon.posts.ranks and _is_ranked(scene, i + tag.length):
+            continue  # "DEPUTY culture minister", "DEPUTY Asia director"
         if (
             scene.lower(i) in scene.lexicon.posts.fields
             and scene.is_(i + tag.length, "office")
@@ -39,6 +37,12 @@ def find(scene: Scene) -> None:
         ):
             continue  # "UN REFUGEE Commissioner"
         _post(scene, i, i + tag.length)
+
+
+def _is_ranked(scene: Scene, k: int) -> bool:
+    owner = scene.owner[k] if k < len(scene.tokens) else None
+    placed = owner is not None and owner.kind is MentionKind.PLACE
+    return scene.is_(owner_stop(scene, k) if placed else k, "post", "office")
 
 
 def _is_noun(scene: Scene, i: int) -> bool:
@@ -69,7 +73,7 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     start -= bool(lead.words)
     body, whole = None, (start, topic)
     end, head = topic, value
-    if after is not None and _fits(scene, i, end, after[2]):
+    if after is not None and _fits(scene, i, end, after[2]) and not _is_reach(before, after[2]):
         first, last, body = after
         union, begin = titles.over_field(scene, before, body, start)
         value = f"{union}{head} {scene.lower(end)} {_name(scene, first, last, body)}"
@@ -100,6 +104,12 @@ def _post(scene: Scene, i: int, stop: int) -> None:
     traits["role"] = f"{_nearness(scene, before)}{told}"
     scene.release(start, end)
     scene.take(kind, start, end, value, **traits)
+
+
+def _is_reach(before: tuple[int, Mention] | None, after: Mention | None) -> bool:
+    """Tell whether a place is only where a body's own officer acts: "X's director FOR AFRICA"."""
+    placed = after is not None and after.kind is MentionKind.PLACE
+    return placed and before is not None and before[1].kind is MentionKind.ORGANIZATION
 
 
 def _of_body(
