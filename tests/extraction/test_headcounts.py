@@ -406,3 +406,19 @@ def test_a_date_is_of_the_first_of_two_deeds_where_the_other_came_later():
 def test_who_has_died_is_not_imprisoned_any_more():
     text = "Ben Roe remained in prison. On 3 May Ben Roe died."
     assert [s["status"] for s in told(text, ClaimKind.STATUS)] == ["dead"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They overturned a sentence of 5,000 lashes for a man convicted in May.",
+        "They may be jailed and fined up to seven million won for theft.",
+    ],
+)
+def test_what_is_no_one_is_not_counted(text):
+    assert whats(text) == []
+
+
+def test_one_of_two_places_is_not_where_all_were_arrested():
+    found = told("In April police in Taraz (Zhambyl) and Almaty arrested five men.")
+    assert [claim.get("place") for claim in found] == [None]

@@ -209,7 +209,7 @@ def test_a_minister_keeps_every_field():
 @pytest.mark.parametrize(
     "text",
     [
-        "A court convicted Reed director Saule Ospanova, and two others from Zharyqnews.",
+        "A court convicted company director Saule Ospanova, and two others from Zharyqnews.",
         "Police beat Saule Ospanova and other activists at Reed Café in May.",
     ],
 )

@@ -29,11 +29,18 @@ def died(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     return [slot for slot in source(site, name, rule) if not _owns(site, slot)]
 
 
+def fled(site: Site, name: str, rule: SlotRule) -> list[Slot]:
+    """Return who left a country."""
+    return [] if _is_of_kin(site) else subject(site, name, rule)
+
+
 def _is_of_kin(site: Site) -> bool:
-    """Whether one told of by another died: "A, daughter OF THE MEMBER who died"."""
+    """Whether one told of by another is meant: "A, daughter OF THE MEMBER who died"."""
     group, words = site.group, site.passage.words
     if group is None or not group.relative or group.start < _KIN_REACH:
         return False
+    if _is_of_several(site, group.start - 3):
+        return True
     single = [
         mention is not None and mention.kind is MentionKind.GROUP and mention.trait("number") == "1"
         for mention in (unit.mention for unit in site.passage.units)
@@ -45,6 +52,19 @@ def _is_of_kin(site: Site) -> bool:
             return True
         if words[at] == "," or site.passage.units[at].is_a(MentionKind.PERSON):
             return False
+    return False
+
+
+def _is_of_several(site: Site, at: int) -> bool:
+    """Whether those before may be meant as well: "the employers OF A, WHO had fled"."""
+    units, words, small = site.passage.units, site.passage.words, site.story.grammar.function
+    if words[at + 1] != ",":
+        return False
+    for k in range(at - 1, max(at - 1 - _KIN_REACH, 0), -1):
+        if words[k] in small.genitive:
+            return any(units[k - 1].is_a(kind) for kind in _POSTS)
+        if words[k] == "," or units[k].is_a(MentionKind.PERSON):
+            break
     return False
 
 

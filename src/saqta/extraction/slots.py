@@ -343,6 +343,7 @@ SOURCES: dict[str, Callable[[Site, str, SlotRule], list[Slot]]] = {
     "held_by_order": roles.held_by_order,
     "by": _by,
     "died": deaths.died,
+    "fled": deaths.fled,
     "undergoing": roles.undergoing,
     "pardoned": roles.pardoned,
     "sufferer": roles.sufferer,

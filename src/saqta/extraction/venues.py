@@ -113,12 +113,22 @@ def _next_place(site: Site, unit: int, step: int) -> tuple[int | None, list[str]
     while 0 <= at < len(units) and len(links) <= _LIST_REACH:
         if units[at].is_a(MentionKind.PLACE) or (links and _is_unread(site, at)):
             return at, links
+        if words[at] == _BRACKETS[step < 0] and _closing(words, at, step) is not None:
+            at = (_closing(words, at, step) or at) + step
+            continue  # "in Reed (KAMYSH) and Ashford"
         small = any(words[at] in grammar.words(name) for name in _LIST_LINKS)
         if not (words[at] == "," or small):
             break
         links.append(words[at])
         at += step
     return None, links
+
+
+def _closing(words: Sequence[str], at: int, step: int) -> int | None:
+    """Return where brackets that open at `at` close, looking in a direction."""
+    mark = _BRACKETS[step > 0]
+    near = range(at + step, at + step * (_LIST_REACH + 1), step)
+    return next((k for k in near if 0 <= k < len(words) and words[k] == mark), None)
 
 
 def _is_unread(site: Site, at: int) -> bool:
