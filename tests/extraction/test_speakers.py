@@ -153,3 +153,17 @@ def test_whom_a_title_names_in_full_is_known_by_the_surname_told_once():
 def test_whom_twenty_questions_are_put_to_answers_them():
     frame = "Twenty questions to Bishop Arman Beketov\n\nWhen was it?\n{}"
     assert victims(frame.format(TOLD)) == [ARMAN]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Witness statement: Asel Muratova", True),
+        ("An interview with the former prisoner and well-known baker, Asel Muratova:", True),
+        ("A letter to the jailed baker Asel Muratova:", False),
+    ],
+)
+def test_a_label_above_a_text_tells_whose_story_it_is(line, told):
+    claims = read(Document(f"{line}\n\nI was held in May 2021. I was beaten by guards."))
+    held = [c for c in claims if c.kind is ClaimKind.DETENTION]
+    assert bool(held) is told

@@ -26,6 +26,7 @@ _HEAD = 8
 _SIGNED_WITHIN, _SIGNS_WITHIN, _SIGNATURE, _BYLINE = 3, 3, 9, 9
 _OWNED, _ADJECTIVES, _ASKED = 4, 2, 2
 _NAME, _LONGEST_NAME = 2, 4
+_LABELS = (":", "-", "–", "—")
 
 
 def author(
@@ -37,7 +38,7 @@ def author(
     """
     head = [p for p in passages[:_HEAD] if p.number < first and p.units]
     asked = sum(p.words[-1:] == ["?"] for p in passages) >= _ASKED
-    for rule in (_stated, _wrote, _spoke, _quoted_in_title):
+    for rule in (_stated, _labelled, _wrote, _spoke, _quoted_in_title):
         told = {m.value: m for passage in head for m in rule(passage, grammar)}
         if told:
             return next(iter(told.values())) if len(told) == 1 else None
@@ -67,6 +68,20 @@ def _stated(passage: Passage, grammar: Grammar) -> Iterator[Mention]:
         whose = words[before] in grammar.function.genitive
         if not nouns.isdisjoint(near if whose else _of_noun(words[:before], grammar)):
             yield mention
+
+
+def _labelled(passage: Passage, grammar: Grammar) -> Iterator[Mention]:
+    """Yield whom a label or a line that leads on names: "TESTIMONY: A", "An INTERVIEW with A:"."""
+    words, nouns = passage.words, grammar.words("statement_of")
+    people = list(_people(passage))
+    if nouns.isdisjoint(words) or len(people) != 1:
+        return
+    ((at, mention),) = people
+    before = _before_name(passage, at, grammar)
+    label = before > 0 and words[before] in _LABELS and words[before - 1] in nouns
+    led = before > 0 and (words[before] == "," or words[before] in grammar.words("stated_by"))
+    if label or (led and words[-1:] == [":"] and at == len(words) - 2):
+        yield mention
 
 
 def _of_noun(words: list[str], grammar: Grammar) -> list[str]:
