@@ -43,8 +43,7 @@ _OF_VICTIMS = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
 _PART = "count.part"
 _NEAR, _BY_CHANCE = 3, 20
 """Sentences between two counts told together; numbers up to which two meet by chance."""
-_STEM, _SHORT = 5, 3
-"""By how many letters words are alike, and how long a word is that tells nothing."""
+_STEM, _SHORT = 5, 3  # by how many letters words are alike; words that tell nothing
 _SETTING = ("date", "place")
 """Slots of a count that show which event it is of."""
 _MOST_TRIED = 30
@@ -58,8 +57,7 @@ _LATER = ("pretrial", _AT_HOME)
 _HELD = ("place", "duration", "perpetrators")
 """Slots that another stretch of somebody's detention may have otherwise."""
 _CLEARED = "acquitted"
-_GRAVER = "torture"
-_ONE_HARM = {"beating", _GRAVER}
+_GRAVER, _ONE_HARM = "torture", {"beating", "torture"}
 """Kinds of harm of which, told together, the text calls the one also the other."""
 _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
@@ -82,6 +80,7 @@ class Draft:
     aside: bool = False  # told in passing ("who had been sentenced"), not in the story's line
     may: tuple[str, ...] = ()  # slots that its frame allows
     unproven: bool = False  # an accusation, which the rest of the text has to bear out
+    alone: bool = False  # a harm of its own: "beaten and kept IN SOLITARY" are two
 
     def values(self, name: str) -> list[Slot]:
         """Return the slots of a name."""
@@ -175,7 +174,8 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         return None
     if _is_of_fewer(one, two) or _is_other_charge(one, two) or _is_other_day(one, two):
         return None
-    if _is_other_stay(one, two):
+    harms = one.alone != two.alone and _values(one, "kind") != _values(two, "kind")
+    if harms or _is_other_stay(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in [*one.slots, *two.slots])
     if _is_far(one, two):

@@ -251,7 +251,7 @@ def _draft(site: Site, entry: Entry, slots: Sequence[Slot]) -> Draft:
     return Draft(
         entry.kind, list(slots), [whole], entry.frame.id, trigger, tier,
         _modality(site, entry, slots), site.passage.number, _is_aside(site), _may(site, entry),
-        entry.frame.borne_out and all(slot.name != "law" for slot in slots),
+        entry.frame.borne_out and all(slot.name != "law" for slot in slots), entry.frame.alone,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.grammar import BE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _ORGANIZATION = MentionKind.ORGANIZATION
-_HEAD, _REACH = 40, 7
+_HEAD, _REACH, _GLOSS = 40, 7, 3
 """How many sentences may tell who speaks, and within how many words of "we"."""
 
 
@@ -74,10 +75,13 @@ def _acting(passage: Passage, grammar: Grammar) -> Iterator[Mention]:
     """Yield who asks or condemns now: "The X CONDEMNS the arrests"."""
     words, verbs = passage.words, grammar.words("speaking_out")
     for at in passage.by_kind[_ORGANIZATION]:
-        after = at + 1
+        after = at + 1 + _GLOSS * (words[at + 1 : at + 4 : 2] == ["(", ")"])
         while after < len(words) and grammar.is_adverb(words[after]):
             after += 1
         opens = all(word in grammar.function.article for word in words[:at])
         mention = _named(passage, at)
-        if opens and words[after : after + 1] and words[after] in verbs and mention is not None:
+        said = words[after : after + 1]
+        if said and said[0] in grammar.words(BE):  # "The X IS outraged"
+            said = [word for word in words[after + 1 : after + 3] if not grammar.is_adverb(word)]
+        if opens and not verbs.isdisjoint(said[:1]) and mention is not None:
             yield mention

@@ -47,7 +47,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     infinitive. `by`: the side that must act ("authority"; "taker": also "they", "three men").
     `names`: one of these must be named after it in the clause. `abroad`: a country must be.
     `borne_out`: an accusation, which counts only of those against whom the text tells of a case
-    (see `trials`).
+    (see `trials`). `alone`: a harm of its own, which no other one told beside it is.
     `values` are constant slots, `slots` the frame's own rules.
     """
 
@@ -74,6 +74,7 @@ class Frame(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"be
     names: tuple[MentionKind, ...] = ()
     abroad: bool = False
     borne_out: bool = False
+    alone: bool = False
     when: tuple[Modality, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
