@@ -38,7 +38,7 @@ def possessive(passage: Passage, unit: int, grammar: Grammar) -> Mention | None:
 
 
 def owner_of_teller(passage: Passage, person: Mention, grammar: Grammar) -> int | None:
-    """Return the possessive of a relative who tells of somebody: "HER sister A said she was"."""
+    """Return the possessive of who tells of somebody: "HER sister A said she was", "HIS lawyer"."""
     if not passage.sentence.span.start <= person.span.start < passage.sentence.span.stop:
         return None
     at = passage.at(person.span.start)
@@ -53,7 +53,8 @@ def owner_of_teller(passage: Passage, person: Mention, grammar: Grammar) -> int 
         mention = passage.units[k].mention
         if mention is not None and mention.trait("anaphor") == "kin":
             return k
-        if mention is not None and mention.trait("kin") is not None:
+        role = mention is not None and mention.kind is MentionKind.ROLE
+        if mention is not None and (role or mention.trait("kin") is not None):
             return k - 1 if k and passage.words[k - 1] in grammar.words("possessive") else None
         if mention is None and passage.words[k] != ",":
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from saqta.extraction import speakers, with_others
+from saqta.extraction import counsel, speakers, with_others
 from saqta.extraction.anatomy import Mention, MentionKind
 from saqta.extraction.heroes import Hero
 from saqta.extraction.kin import Kin, owner_of_teller, possessive
@@ -61,10 +61,8 @@ _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _REACH = 1200
 _NEAR, _FAR = 3, 8
 """How many sentences back "all five" may find its paragraph."""
-_BLOCKS = 2
 _AUTHORITY = "authority"
-_LIST = 2
-_TELLING = 3
+_BLOCKS, _LIST, _TELLING = 2, 2, 3
 """A number that is not met by chance; so many people are "both" too often."""
 
 
@@ -80,12 +78,14 @@ class References:
         self._speakers: dict[int, Mention] = {}
         self._tellers: dict[int, str] = {}  # who tells each block in words of their own
         self._kin, self._hero = Kin((), grammar), Hero((), grammar)
+        self._counsel: frozenset[str] = frozenset()
 
     def learn(self, passages: Sequence[Passage], common: AbstractSet[str]) -> None:
         """Take the passages of the text, and note who says "I" in each."""
         self._passages, self._hero = passages, Hero(passages, self._grammar)
         self._speakers, self._tellers = speakers.find(passages, self._grammar, common)
         self._kin = Kin(passages, self._grammar)
+        self._counsel = counsel.names(passages, self._grammar)
 
     def people(self, passage: Passage, unit: int) -> Sequence[Mention]:
         """Return the named people that a unit refers to, if it is clear."""
@@ -125,13 +125,13 @@ class References:
             return () if relative is None else (relative,)
         counted = mention.trait("count")
         officials = mention.trait("side") == _AUTHORITY and mention.trait("number") == "n"
-        known = mention.trait("anaphor") is not None and not officials  # not "the police"
-        known = known and not is_any_such(passage, unit, self._grammar)
+        unclear = officials or is_any_such(passage, unit, self._grammar)  # "the police"
+        known = mention.trait("anaphor") is not None and not unclear
         if not (known or (counted and is_definite(passage, unit, self._grammar))):
             return ()
         start = mention.span.start
-        first = bisect_left(self._starts, start - _REACH)
-        before = self._mentions[first : bisect_left(self._starts, start)]
+        first, last = (bisect_left(self._starts, at) for at in (start - _REACH, start))
+        before = self._mentions[first:last]
         found = self._of_list(antecedent(mention, before))
         if not self._are_meant(found, mention):
             found = ()
@@ -147,11 +147,12 @@ class References:
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
         if mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
             found = self._topical(found, mention, passage, unit)
-        if len(found) == 1 and is_quoted(self._passages, passage, mention, found[0], self._grammar):
-            earlier = (m for m in self._mentions[first : bisect_left(self._starts, start)])
-            found = antecedent(mention, [m for m in earlier if m.value != found[0].value])
-        doubtful = len(found) == 1 and self._is_doubtful(found[0], mention, passage)
-        return () if doubtful else found
+        if len(found) == 1 and (
+            is_quoted(self._passages, passage, mention, found[0], self._grammar)
+            or counsel.speaks(self._counsel, found[0], *self._at(found[0]), self._grammar)
+        ):
+            found = antecedent(mention, [m for m in before if m.value != found[0].value])
+        return () if len(found) == 1 and self._is_doubtful(found[0], mention, passage) else found
 
     def _of_list(self, found: Sequence[Mention]) -> Sequence[Mention]:
         """Leave out of several who tells it, and whose thing it is: "A and B went to C'S home"."""
