@@ -270,3 +270,42 @@ def test_his_arrest_is_not_hers():
         "The ministry accused Anna Doe of having files sent to her by Paul Ash before his arrest."
     )
     assert ["Anna Doe"] not in [c["victims"] for c in values(text, DETENTION)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president issued an ordinance granting Anna Doe's office broad arrest authority.",
+        "Police read Anna Doe's arrest record.",
+        "He marched to ask that the government release imprisoned writer Anna Doe.",
+    ],
+)
+def test_a_right_a_paper_or_a_wish_is_no_arrest(text):
+    assert not values(text, DETENTION)
+
+
+def test_a_place_that_is_cut_is_left_out():
+    text = "On 3 May 2021 police held Anna Doe at National State Security headquarters."
+    assert all("place" not in c for c in values(text, DETENTION))
+
+
+def test_a_ban_that_follows_a_release_is_no_release():
+    text = "Anna Doe's sentence included a two-year ban on writing after her release from prison."
+    assert not values(text, RELEASE)
+
+
+def test_two_authorities_ban_twice():
+    text = (
+        "The Reed Union was shut down by the government in July 2020. It went on. "
+        "In December 2020 the Almaty City Court issued a decision to dissolve the Reed Union."
+    )
+    bans = values(text, ClaimKind.BAN)
+    assert {c.get("authority") for c in bans} == {"government", "Almaty City Court"}
+
+
+def test_who_is_ordered_to_pay_is_not_remanded():
+    text = (
+        "Anna Doe, who was hurt during her arrest in 2015, was sentenced to five years in prison "
+        "in 2017 and ordered to pay 300 euros in damages."
+    )
+    assert all(c["kind"] != "pretrial" for c in values(text, DETENTION))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.apart import is_other_ban, is_other_day, is_other_stay
 from saqta.extraction.evidence import resting_on
 from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
 from saqta.model.dates import PartialDate
@@ -56,7 +57,6 @@ _LATER = ("pretrial", _AT_HOME)
 """Kinds of detention that an arrest comes before."""
 _HELD = ("place", "duration", "perpetrators")
 """Slots that another stretch of somebody's detention may have otherwise."""
-_CLEARED = "acquitted"
 _GRAVER, _ONE_HARM = "torture", {"beating", "torture"}
 """Kinds of harm of which, told together, the text calls the one also the other."""
 _FREE = frozenset(
@@ -172,10 +172,10 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
-    if _is_of_fewer(one, two) or _is_other_charge(one, two) or _is_other_day(one, two):
+    if _is_of_fewer(one, two) or _is_other_charge(one, two) or is_other_day(one, two):
         return None
     harms = one.alone != two.alone and _values(one, "kind") != _values(two, "kind")
-    if harms or _is_other_stay(one, two):
+    if harms or is_other_stay(one, two) or is_other_ban(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in [*one.slots, *two.slots])
     if _is_far(one, two):
@@ -263,23 +263,6 @@ def _is_other_charge(one: Draft, two: Draft) -> bool:
     dates = [draft.one("date") is not None for draft in (one, two)]
     apart = abs(one.passage - two.passage) > _NEAR
     return apart and dates != [bool(first), bool(then)] and any(dates) and bool(first or then)
-
-
-def _is_other_day(one: Draft, two: Draft) -> bool:
-    """Whether one was let go on a day, and by another sentence cleared: "freed ON BAIL in May"."""
-    if one.kind is not ClaimKind.RELEASE or one.passage == two.passage:
-        return False
-    dated = [draft.one("date") is not None for draft in (one, two)]
-    cleared = [_CLEARED in _values(draft, "kind") for draft in (one, two)]
-    return dated[0] != dated[1] and cleared[0] != cleared[1]
-
-
-def _is_other_stay(one: Draft, two: Draft) -> bool:
-    """Whether far apart only the length of one stay and only the day of another are told."""
-    if one.kind is not ClaimKind.DETENTION or abs(one.passage - two.passage) <= _NEAR:
-        return False
-    told = [(d.one("date") is not None, d.one("duration") is not None) for d in (one, two)]
-    return sorted(told) == [(False, True), (True, False)]
 
 
 def _words(draft: Draft, name: str) -> set[str]:

@@ -334,8 +334,9 @@ def only_describes(
         return True
     units, above = passage.units, groups[-1] if groups else None
     if above is not None and above.head == at - 1 and not above.relative:
-        acts = above.voice == "active" and grammar.is_past(passage.words[above.head])
-        acts = acts and above.finite and above.kind not in ("say", "copula")
+        acts = grammar.is_past(passage.words[above.head]) or above.lemma in grammar.words("freeing")
+        acts = acts and above.voice == "active"
+        acts = acts and above.kind not in ("say", "copula")
         named = units[at + 1 : at + 2]
         if above.infinitive and above.voice == "active":  # "to free JAILED Reedish writer A"
             plain = passage.words[at + 1] and not grammar.starts(passage.words, at + 1, "adverb")

@@ -81,6 +81,10 @@ def _fits(site: Site, entry: Entry) -> bool:
 
 def _is_amid(site: Site, entry: Entry) -> bool:
     """Whether the whole sentence tells of what a frame needs, and of nothing that rules it out."""
+    after = site.passage.said[site.last + 1 : site.last + 2]
+    noun = site.group is None and entry.kind is ClaimKind.DETENTION
+    if noun and not site.story.grammar.words("of_arrest").isdisjoint(after):
+        return False  # "granted A's office ARREST AUTHORITY"
     end = len(site.passage.words)
     if entry.frame.apart and site.says(entry.apart, 0, end):
         return False

@@ -119,7 +119,11 @@ def where(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 
 
 def _slot(site: Site, name: str, unit: int) -> list[Slot]:
-    mention = site.passage.units[unit].mention
+    units = site.passage.units
+    mention, after = units[unit].mention, units[unit + 1 : unit + 2]
+    beside = after and after[0].mention is None and after[0].start == units[unit].stop + 1
+    if beside and site.story.text(after[0].span)[:1].isupper():
+        return []  # cut: "at REED STATE Security headquarters"
     return [] if mention is None else [Slot(name, mention.value, (mention.span,))]
 
 
