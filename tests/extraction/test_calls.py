@@ -237,3 +237,12 @@ def test_the_town_of_a_dateline_is_called_on_for_nothing_and_its_day_is_of_no_ev
     assert [c["addressees"] for c in calls(duty)] == [["Kenyan authorities"]]
     told = read(Document(text.format("In response to the arrest of Arman Beketov, it was bad,")))
     assert not any("date" in c.values() for c in told if c.kind is ClaimKind.DETENTION)
+
+
+@pytest.mark.parametrize(
+    "following", ["ensure a fair trial for B", "and give B medicine", "and let B go"]
+)
+def test_whom_the_next_thing_asked_for_is_about_is_not_to_be_freed(following):
+    asked = following.replace("B", "Asel Muratova")
+    found = calls(f"We call on the government to free Arman Beketov, {asked}.")
+    assert [c["targets"] for c in found if c["action"] == "release"] == [["Arman Beketov"]]

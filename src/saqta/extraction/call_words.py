@@ -25,6 +25,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     told: frozenset[str]
     leading: frozenset[str]
     harmless: frozenset[str]
+    asked_next: frozenset[str]
     renewing: frozenset[str]
     renewed: frozenset[str]
     imperative: frozenset[str]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, Voice
+from saqta.extraction.call_words import call_file
 from saqta.extraction.grammar import BASE, BE, PARTICIPLE
 from saqta.extraction.lists import abbreviates
 from saqta.model.claims import Slot
@@ -75,6 +76,8 @@ def _asks_anew(site: Site, at: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
     form = grammar.verbs.get(words[at])
     joined = words[at - 1] == "," or words[at - 1] in grammar.function.additive
+    if joined and words[at] in call_file(site.story.parts.language).words.asked_next:
+        return True
     if form is None or BASE not in form.forms or not joined:
         return False
     after = site.passage.units[at + 1]
