@@ -77,7 +77,7 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     end = site.passage.words.index(",", site.last) if is_before_main(site) else site.stop
     sent = site.story.grammar.words("sending_on")
     onward = (g.start for g in site.arguments.groups if g.start > site.last and g.lemma in sent)
-    end = min(end, next(onward, end))
+    end = min(end, next(onward, end), _ruled_below(site, end))
     for start, stop in ((opening(site), site.first), (site.last + 1, end)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
@@ -86,6 +86,15 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             if mention is not None and not described:
                 described = _unnamed_court(site, name, mention)
     return described
+
+
+def _ruled_below(site: Site, end: int) -> int:
+    """Return where it is told who passed what a court reviews: "upheld a verdict PASSED BY X"."""
+    words = site.story.grammar.words
+    if site.group is None or site.group.lemma not in words("reviewing") | words("leaving"):
+        return end
+    later = (g for g in site.arguments.groups if g.start > site.last)
+    return next((g.start for g in later if g.voice is Voice.REDUCED and not g.linked), end)
 
 
 def _is_reviewed(site: Site) -> bool:

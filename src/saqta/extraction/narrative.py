@@ -202,14 +202,12 @@ class Timeline:
         if self._is_now(sentence, stop):
             return True
         ahead, past = self._grammar.words("ahead"), self._grammar.words("not_ahead")
-        two = three = ""
-        for token in reversed(sentence.tokens[max(stop - _REACH, 0) : stop]):
-            word = token.lower
-            two, three = f"{word} {two.partition(' ')[0]}", f"{word} {two}"
-            if word in ahead or two in ahead or three in ahead:
+        near = [token.lower for token in sentence.tokens[max(stop - _REACH, 0) : stop]]
+        for k in range(len(near) - 1, -1, -1):
+            if any(" ".join(near[k : k + size]) in ahead for size in (1, 2, 3)):
                 return True
-            if word in past or word in (";", "."):
-                return False
+            if near[k] in past or near[k] in (";", "."):
+                return " ".join(near[max(k - 2, 0) : k + 1]) in ahead  # "is TO BE SENTENCED on"
         return False
 
     def _is_now(self, sentence: Sentence, stop: int) -> bool:
