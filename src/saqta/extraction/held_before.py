@@ -72,6 +72,27 @@ def holders_before(story: Story, passage: Passage, at: int, data: PostWords) -> 
     return []
 
 
+def of_first(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slot] | None:
+    """Return the subject of the verb before: "SHE joined the X and became its secretary"."""
+    words, stop = passage.words, at - 1
+    while stop > 0 and words[stop] in data.glue:
+        stop -= 1
+    if words[stop] not in data.being or words[stop - 1] not in story.grammar.function.additive:
+        return None
+    told = [
+        unit
+        for unit in passage.units[:stop]
+        if unit.is_a(_PERSON) or points_back(unit) or unit.is_a(_GROUP) or unit.is_a(_ROLE)
+    ]
+    if len(told) != 1:
+        return []
+    if told[0].is_a(_PERSON):
+        return [person_of(told[0])]
+    at = passage.at(told[0].start)
+    people = story.references.people(passage, at) if points_back(told[0]) else ()
+    return [Slot("person", m.value, (told[0].span, m.span)) for m in people]
+
+
 def post_before(story: Story, passage: Passage, at: int, data: PostWords) -> int | None:
     """Return the post to which a comma or "and" joins another: "editor of X, a MEMBER of Y".
 

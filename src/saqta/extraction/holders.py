@@ -9,8 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
-from saqta.extraction.held_before import holders_before, post_before
-from saqta.extraction.post_units import count_of, in_list, of_next, past_body, person_of
+from saqta.extraction.held_before import holders_before, of_first, post_before
+from saqta.extraction.post_units import (
+    count_of,
+    in_list,
+    of_next,
+    past_body,
+    person_of,
+    points_back,
+)
+from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +26,6 @@ if TYPE_CHECKING:
     from saqta.extraction.post_words import PostWords
     from saqta.extraction.site import Story
     from saqta.extraction.units import Passage
-    from saqta.model.claims import Slot
 
 _GROUP, _PERSON, _AGE = MentionKind.GROUP, MentionKind.PERSON, MentionKind.AGE
 _NAMED = (MentionKind.PERSON, MentionKind.ROLE)
@@ -33,12 +40,16 @@ def holders(story: Story, passage: Passage, at: int, data: PostWords) -> list[Sl
     if not ending.isdisjoint(passage.words[at + 1 : at + 2]):
         return []
     after = (
-        _after(story, passage, at, data)
+        _of_pronoun(story, passage, at)
+        or _after(story, passage, at, data)
         or _counted_in(story, passage, at, data)
         or _and_other(story, passage, at, data)
     )
     if after or of_next(story, passage, at):
         return after
+    shared = of_first(story, passage, at, data)
+    if shared is not None:
+        return shared
     return holders_before(story, passage, at, data) or _of_list(story, passage, at, data)
 
 
@@ -90,6 +101,21 @@ def _after(story: Story, passage: Passage, at: int, data: PostWords) -> list[Slo
     ):
         return []
     return [person_of(units[i]) for i in found]
+
+
+def _of_pronoun(story: Story, passage: Passage, at: int) -> list[Slot]:
+    """Return whose post opens the sentence: "A FOUNDER of the X, she fled"."""
+    small, units = story.grammar.function, passage.units
+    if at > 1 or units[at].is_a(_GROUP) or not set(passage.words[:at]) <= small.article:
+        return []
+    comma = past_body(passage, at)
+    subject = passage.words[comma + 1 : comma + 2]
+    if passage.words[comma : comma + 1] != [","] or not points_back(units[comma + 1]):
+        return []
+    if story.grammar.words("subject_pronoun").isdisjoint(subject):
+        return []
+    people = story.references.people(passage, comma + 1)
+    return [Slot("person", m.value, (units[comma + 1].span, m.span)) for m in people]
 
 
 def _is_cut(passage: Passage, at: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GROUP = MentionKind.GROUP
 _SEXED = {"f": "woman", "m": "man"}
 _APPOSED = len(", a ")
-_SAID_REACH = 5
+_SAID_REACH, _REACH = 5, 8
 _ARTICLE_REACH = 3
 _TWO = 2
 
@@ -72,7 +72,8 @@ class Newcomers:
         start, sex, unknown = told
         other, distance = earlier.units[at].mention, passage.number - earlier.number
         if other is None:
-            return unknown and self._is_sexed(earlier, at, sex)  # "raped the GIRL"
+            sexed = unknown and self._is_sexed(earlier, at, sex)  # "raped the GIRL"
+            return sexed and not self._is_of_next(earlier, at)
         if other.trait("weak") is not None and (not distance or self._acts(earlier, at, distance)):
             return True  # what looks like a body may be a name too
         beside = _is_beside(start, earlier.units[at].start)  # "A, a teacher"
@@ -171,7 +172,18 @@ class Newcomers:
                 return True
             if word == "," or not word:
                 return word == "," and at > 0 and _is_told_of(passage, at - 1)
-        return False
+        return self._is_of_next(passage, unit)
+
+    def _is_of_next(self, passage: Passage, unit: int) -> bool:
+        """Whether an opening only says what its subject is: "A LAWYER by training, she joined"."""
+        words = passage.words
+        near = words[unit : unit + _REACH]
+        comma = unit + near.index(",") if "," in near else len(words)
+        told = words[comma + 1 : comma + 2]
+        verbs = self.grammar.verbs.keys() | self.grammar.auxiliaries
+        verbs -= self.grammar.function.possessive_mark  # "A miner'S daughter, she"
+        pronoun = not self.grammar.words("subject_pronoun").isdisjoint(told)
+        return pronoun and verbs.isdisjoint(words[:comma])
 
 
 def _is_told_of(passage: Passage, unit: int) -> bool:
