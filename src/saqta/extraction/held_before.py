@@ -79,11 +79,11 @@ def of_first(story: Story, passage: Passage, at: int, data: PostWords) -> list[S
         stop -= 1
     if words[stop] not in data.being or words[stop - 1] not in story.grammar.function.additive:
         return None
-    told = [
-        unit
-        for unit in passage.units[:stop]
-        if unit.is_a(_PERSON) or points_back(unit) or unit.is_a(_GROUP) or unit.is_a(_ROLE)
-    ]
+    before = passage.units[:stop]
+    told = [unit for unit in before if unit.is_a(_PERSON) or points_back(unit)]
+    acts = not story.grammar.words("subject_pronoun").isdisjoint(words[:stop])
+    if not acts:  # "A's BROTHER joined the X and became its head"
+        told += [unit for unit in before if unit.is_a(_GROUP) or unit.is_a(_ROLE)]
     if len(told) != 1:
         return []
     if told[0].is_a(_PERSON):
