@@ -395,7 +395,7 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
         or scene.lower(k) in scene.lexicon.posts.being
     ):
         k -= 1
-    if 0 < k < start - 1 and scene.lower(k) in scene.lexicon.names.and_:
+    if scene.lower(k) in scene.lexicon.names.and_ and k < start - 1:
         return scene.lower(k + 1) in scene.lexicon.posts.being  # "joined X AND BECAME its head"
-    owner = scene.owner[k] if k >= 0 else None
-    return owner is not None and owner.kind is MentionKind.PERSON and k < start - 1
+    named = k >= 0 and (owner := scene.owner[k]) is not None and owner.kind is MentionKind.PERSON
+    return named and k < start - 1
