@@ -377,13 +377,12 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
     """Tell whether a name stands right after the post, or right before in apposition."""
     if scene.lower(stop) == "(" and scene.lower(stop + 2) == ")":
         stop += 3  # "member of parliament (MP) A"
-    for k in (stop, stop + 1):
-        if k < len(scene.tokens):
-            owner = scene.owner[k]
-            if owner is not None and owner.kind is MentionKind.PERSON:
-                return True
-            if scene.tokens[k].word not in (".", ",", ":", "-", "("):
-                break
+    for k in (k for k in (stop, stop + 1) if k < len(scene.tokens)):
+        owner = scene.owner[k]
+        if owner is not None and owner.kind is MentionKind.PERSON:
+            return True
+        if scene.tokens[k].word not in (".", ",", ":", "-", "("):
+            break
     k = start - 1
     if scene.owns(k) and scene.is_(k - 1, "body"):
         k -= 2  # "Anna Doe, the UNION'S head"
@@ -397,5 +396,5 @@ def _beside_person(scene: Scene, start: int, stop: int) -> bool:
         k -= 1
     if scene.lower(k) in scene.lexicon.names.and_ and k < start - 1:
         return scene.lower(k + 1) in scene.lexicon.posts.being  # "joined X AND BECAME its head"
-    named = k >= 0 and (owner := scene.owner[k]) is not None and owner.kind is MentionKind.PERSON
-    return named and k < start - 1
+    owner = scene.owner[k] if 0 <= k < start - 1 else None
+    return owner is not None and owner.kind is MentionKind.PERSON
