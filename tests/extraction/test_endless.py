@@ -127,3 +127,47 @@ def test_of_a_book_no_more_than_a_stretch_is_held_in_memory(monkeypatch):
 @pytest.mark.parametrize("text", ["Editors condemn the ban of", "Reed Union urges to condemn"])
 def test_a_line_may_break_off_anywhere(text):
     assert read(Document(text)) is not None
+
+
+ONE_PERSON = {
+    "one event": ("Aru Testova was detained on 3 May 2019 in Reedtown.",),
+    "one trial": ("On 3 March Aru Testova was fined.",),
+    "other days": tuple(f"A court fined Aru Testova on {day} May 2019." for day in range(1, 32)),
+}
+
+
+@pytest.mark.parametrize("lines", ONE_PERSON.values(), ids=ONE_PERSON.keys())
+def test_what_a_book_tells_again_of_one_person_is_not_held_in_full(monkeypatch, lines):
+    monkeypatch.setattr(blocks, "_LONGEST_STRETCH", 200)
+    text = "\n".join(lines[i % len(lines)] for i in range(300))
+    read(Document(text[:2_000]))
+    tracemalloc.start()
+    claims = read(Document(text))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(claims) == len(lines)
+    assert peak < 300_000
+
+
+TRIALS = """\
+The trial of Aru Testova was opened.
+
+A court sentenced Aru Testova to two years.
+
+On 4 May 2021 the Reedtown City Court sentenced Aru Testova and Dana Mockova to fines.
+
+Dana Mockova was sentenced to three years.
+
+Prosecutors accused Dana Mockova of extremism.
+
+Prosecutors accused Bota Nobodyeva of fraud.
+"""
+
+
+def test_what_a_book_tells_once_of_a_trial_is_lent_across_its_stretches(monkeypatch):
+    whole = read(Document(TRIALS))
+    monkeypatch.setattr(blocks, "_LONGEST_STRETCH", 5)
+    assert len(list(blocks.stretches(TRIALS, "en"))) == 6
+    assert read(Document(TRIALS)) == whole
+    courts = [claim.value("court") for claim in whole if claim.kind is not ClaimKind.CHARGE]
+    assert courts == ["Reedtown City Court"] * 5

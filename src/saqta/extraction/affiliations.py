@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import NONE, BlockKind
-from saqta.extraction.assembly import Draft
+from saqta.extraction.drafts import Draft
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.naming import natural
 from saqta.extraction.mentions.scene import Scene

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from saqta.model.claims import ClaimKind
 
 if TYPE_CHECKING:
-    from saqta.extraction.assembly import Draft
+    from saqta.extraction.drafts import Draft
 
 _NEAR = 3
 """Sentences between two tellings that stand together."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saqta.extraction.anatomy import VerbGroup
-    from saqta.extraction.assembly import Draft
     from saqta.extraction.call_words import CallFile
+    from saqta.extraction.drafts import Draft
     from saqta.extraction.site import Site
     from saqta.model.claims import Slot
 

@@ -7,38 +7,21 @@ depend on anything but the claims and their order in the text.
 
 from __future__ import annotations
 
-from bisect import insort
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.apart import is_other_ban, is_other_day, is_other_stay
-from saqta.extraction.evidence import resting_on
-from saqta.model.claims import LIST_SLOTS, Claim, ClaimKind, Modality, Slot, Tier
+from saqta.model.claims import LIST_SLOTS, ClaimKind, Slot
 from saqta.model.dates import PartialDate
-from saqta.model.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.drafts import Draft
+    from saqta.model.spans import Span
 
 
-_PERSON = MentionKind.PERSON
-_KEYS: dict[ClaimKind, tuple[str, ...]] = {
-    ClaimKind.DETENTION: ("victims",),
-    ClaimKind.ILL_TREATMENT: ("victims",),
-    ClaimKind.HEARING: ("person", "organization"),
-    ClaimKind.BAN: ("organization",),
-    ClaimKind.BLOCKING: ("target",),
-    ClaimKind.COUNT: ("what", "min", "max"),
-    ClaimKind.INSTRUMENT: ("kind", "id"),
-    ClaimKind.CALL: ("action", "by", "targets"),
-    ClaimKind.MEMBERSHIP: ("person", "organization"),
-    ClaimKind.OFFICE: ("person", "office"),
-    ClaimKind.STATUS: ("person", "status"),
-    ClaimKind.SENTENCE: ("person",),
-}
 _OF_VICTIMS = (ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT)
 """The kinds that tell of people as victims, of whom there may be several."""
 _PART = "count.part"
@@ -47,8 +30,6 @@ _NEAR, _BY_CHANCE = 3, 20
 _STEM, _SHORT = 5, 3  # by how many letters words are alike; words that tell nothing
 _SETTING = ("date", "place")
 """Slots of a count that show which event it is of."""
-_MOST_TRIED = 30
-"""With how many drafts about the same people a draft is compared, so that cost stays linear."""
 _MOST_SPANS = 100
 """How many places that tell one event are kept: the hundredth retelling proves no more."""
 _VAGUE = {"kind": ("unspecified", "other")}
@@ -63,113 +44,18 @@ _FREE = frozenset(
     {"place", "offence", "court", "ground", "role", "perpetrators", "judges", "code", "authority"}
 )
 """Slots whose words may differ between two tellings of one event; the fuller one is kept."""
+_parsed = lru_cache(1_000)(PartialDate.parse)  # neighbours tell of the same few dates
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making."""
-
-    kind: ClaimKind
-    slots: list[Slot]
-    evidence: list[Span]
-    rule: str
-    trigger: Span
-    tier: Tier = Tier.A
-    modality: Modality = Modality.ASSERTED
-    passage: int = -1
-    aside: bool = False  # told in passing ("who had been sentenced"), not in the story's line
-    may: tuple[str, ...] = ()  # slots that its frame allows
-    unproven: bool = False  # an accusation, which the rest of the text has to bear out
-    alone: bool = False  # a harm of its own: "beaten and kept IN SOLITARY" are two
-
-    def values(self, name: str) -> list[Slot]:
-        """Return the slots of a name."""
-        return [slot for slot in self.slots if slot.name == name]
-
-    def one(self, name: str) -> Slot | None:
-        """Return the first slot of a name."""
-        return next((slot for slot in self.slots if slot.name == name), None)
-
-
-def show_full_names(drafts: Sequence[Draft], mentions: Sequence[Mention]) -> None:
-    """Add where a name stands in full to the places of a slot that rests on another name."""
-    full: dict[Span, Span] = {}
-    for mention in mentions:
-        where = mention.trait("full_at") if mention.kind is _PERSON else None
-        if where is not None:
-            start, _, stop = where.partition("-")
-            full[mention.span] = Span(int(start), int(stop))
-    for draft in drafts if full else ():
-        draft.slots = [
-            replace(slot, spans=(*slot.spans, *(full[s] for s in slot.spans if s in full)))
-            for slot in draft.slots
-        ]
-
-
-def assemble(drafts: Sequence[Draft], text_sha256: str) -> list[Claim]:
-    """Merge drafts that tell of one event, and return claims in reading order."""
-    groups: dict[tuple[object, ...], _Held] = {}
-    for draft in drafts:
-        groups.setdefault((draft.kind, draft.modality, *_group(draft)), _Held()).take(draft)
-    kept = [d for held in groups.values() for d in _without_bare(held.drafts)]
-    kept.sort(key=lambda d: (d.trigger.start, d.kind, d.rule, d.evidence[0].start, _order(d)))
-    return _unique([_claim(draft, text_sha256) for draft in kept])
-
-
-@dataclass(slots=True)
-class _Held:
-    """The drafts of a group, and for each victim (or "" for none) where theirs stand, in order."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    places: dict[object, list[int]] = field(default_factory=dict)
-
-    def take(self, draft: Draft) -> None:
-        """Merge a draft into the first one that it agrees with, else keep it beside them."""
-        near = {place for victim in _victims(draft) for place in self.places.get(victim, ())}
-        bare = draft.kind is ClaimKind.SENTENCE and draft.one("penalty") is None
-        tried = sorted(near)[-_MOST_TRIED:]
-        for place in reversed(tried) if bare else tried:
-            merged = _merge(self.drafts[place], draft)
-            if merged is not None:
-                self._put(place, merged)
-                return
-        self.drafts.append(draft)
-        self._put(len(self.drafts) - 1, draft)
-
-    def _put(self, place: int, draft: Draft) -> None:
-        self.drafts[place] = draft
-        for victim in _victims(draft):
-            places = self.places.setdefault(victim, [])
-            if place not in places[-_MOST_TRIED:]:
-                insort(places, place)
-                del places[:-_MOST_TRIED]
-
-
-def _victims(draft: Draft) -> set[object]:
+def victims(draft: Draft) -> set[object]:
+    """Return whom an event befell, or "" alone where it tells of nobody."""
     return {slot.value for slot in draft.slots if slot.name == "victims"} or {""}
 
 
-def _order(draft: Draft) -> tuple[str, ...]:
-    return tuple(f"{s.name}={s.value}" for s in draft.slots)
-
-
-def _group(draft: Draft) -> tuple[object, ...]:
-    names = _KEYS.get(draft.kind, ("person",))
-    if "victims" in names:
-        return ()
-    return tuple(tuple(sorted(str(s.value).casefold() for s in draft.values(n))) for n in names)
-
-
-def _without_bare(held: list[Draft]) -> list[Draft]:
-    """Leave out a conviction without penalty where the person has a sentence with one."""
-    if not held or held[0].kind is not ClaimKind.SENTENCE or len(held) == 1:
-        return held
-    full = [d for d in held if d.one("penalty") is not None]
-    return full or held
-
-
-def _merge(one: Draft, two: Draft) -> Draft | None:
+def merge(one: Draft, two: Draft) -> Draft | None:
     """Return both as one draft, or None where they contradict each other."""
+    if _are_apart(one, two):  # the most frequent reason, and quickly told
+        return None
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
     if _is_of_fewer(one, two) or _is_other_charge(one, two) or is_other_day(one, two):
@@ -196,9 +82,15 @@ def _merge(one: Draft, two: Draft) -> Draft | None:
         if chosen is None:
             return None
         slots.extend(chosen)
-    evidence = list(dict.fromkeys([*one.evidence, *two.evidence]))[:_MOST_SPANS]
-    tier = min(one.tier, two.tier)
-    return replace(one, slots=slots, evidence=evidence, tier=tier)
+    evidence = _together(one.evidence, two.evidence)
+    return replace(one, slots=slots, evidence=evidence, tier=min(one.tier, two.tier))
+
+
+def _together(one: Sequence[Span], two: Sequence[Span]) -> list[Span]:
+    """Return the places of both, each once; to a hundred no more are added."""
+    if len(one) == _MOST_SPANS:
+        return list(one)
+    return list(dict.fromkeys([*one, *two]))[:_MOST_SPANS]
 
 
 def _called(name: str, one: Draft, two: Draft) -> list[Slot]:
@@ -241,14 +133,14 @@ def _of_one_place(one: Draft, two: Draft) -> list[Slot]:
 
 def _is_far(one: Draft, two: Draft) -> bool:
     """Whether two tellings stand so far apart that neither's words fill up the other's."""
-    apart = abs(one.passage - two.passage) > _NEAR or _victims(one) != _victims(two)
+    apart = abs(one.passage - two.passage) > _NEAR or victims(one) != victims(two)
     return one.kind in _OF_VICTIMS and apart
 
 
 def _is_of_fewer(one: Draft, two: Draft) -> bool:
     """Whether a day or a term is told of some: "A and B were held. A was held ON 3 MAY"."""
-    few, many = sorted((one, two), key=lambda draft: len(_victims(draft)))
-    apart = _victims(few) != _victims(many)
+    few, many = sorted((one, two), key=lambda draft: len(victims(draft)))
+    apart = victims(few) != victims(many)
     own = ("date", "duration")
     return apart and any(few.one(n) is not None and many.one(n) is None for n in own)
 
@@ -273,7 +165,7 @@ def _words(draft: Draft, name: str) -> set[str]:
 def _same_people(one: Draft, two: Draft) -> bool:
     if one.kind not in _OF_VICTIMS:
         return True
-    a, b = _victims(one), _victims(two)
+    a, b = victims(one), victims(two)
     return a <= b or b <= a
 
 
@@ -340,7 +232,7 @@ def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:
         return [*one, *(s for s in two if s.value not in have)] if name != "perpetrators" else one
     a, b = one[0], two[0]
     if a.value == b.value:
-        return [replace(a, spans=tuple(dict.fromkeys((*a.spans, *b.spans)))[:_MOST_SPANS])]
+        return [Slot(a.name, a.value, tuple(_together(a.spans, b.spans)))]
     if a.value in _VAGUE.get(name, ()):
         return two
     if b.value in _VAGUE.get(name, ()):
@@ -352,9 +244,17 @@ def _chosen(name: str, one: list[Slot], two: list[Slot]) -> list[Slot] | None:
     return None
 
 
+def _are_apart(one: Draft, two: Draft) -> bool:
+    """Whether both tell a date, and neither lies within the other."""
+    a, b = one.one("date"), two.one("date")
+    if a is None or b is None or a.value == b.value or _finer(a, b) is not None:
+        return False
+    return _of_one_harm("date", one, two) is None
+
+
 def _finer(a: Slot, b: Slot) -> list[Slot] | None:
     """Return the date that lies within the other one."""
-    one, two = PartialDate.parse(str(a.value)), PartialDate.parse(str(b.value))
+    one, two = _parsed(str(a.value)), _parsed(str(b.value))
     if _within(one, two):
         return [a]
     return [b] if _within(two, one) else None
@@ -365,19 +265,3 @@ def _within(inner: PartialDate, outer: PartialDate) -> bool:
         return False
     after = outer.earliest is None or outer.earliest <= inner.earliest
     return after and (outer.latest is None or inner.latest <= outer.latest) and outer.month is None
-
-
-def _claim(draft: Draft, text_sha256: str) -> Claim:
-    return Claim(
-        text_sha256, draft.kind, tuple(draft.slots), resting_on(draft.evidence, draft.slots),
-        draft.rule,
-        draft.tier, draft.modality, draft.trigger,
-    )  # fmt: skip
-
-
-def _unique(claims: list[Claim]) -> list[Claim]:
-    found: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        key = (claim.kind, claim.modality, repr(claim.values()))
-        found.setdefault(key, claim)
-    return list(found.values())

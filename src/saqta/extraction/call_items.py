@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import written_to
 from saqta.extraction.anatomy import MentionKind, Voice
-from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.calls import actions, held, is_about_people
+from saqta.extraction.drafts import Draft
 from saqta.extraction.grammar import BASE
 from saqta.extraction.parties import as_parties, to_act
 from saqta.extraction.targets import phrase

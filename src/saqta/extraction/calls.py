@@ -26,7 +26,6 @@ from saqta.extraction.asking import (
     is_own,
     is_own_wish,
 )
-from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.condemnations import (
     before_deed,
@@ -36,6 +35,7 @@ from saqta.extraction.condemnations import (
     only_tells,
     whole_deed,
 )
+from saqta.extraction.drafts import Draft
 from saqta.extraction.parties import (
     addressed,
     asks_thing,

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, Voice
-from saqta.extraction.assembly import Draft
 from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.drafts import Draft
 from saqta.extraction.parties import as_parties
 from saqta.extraction.targets import phrase
 from saqta.model.claims import ClaimKind, Modality, Slot

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from saqta.extraction import dating, pack, whereabouts
 from saqta.extraction.anatomy import MentionKind
 from saqta.extraction.arguments import Arguments
-from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import verb_groups
+from saqta.extraction.drafts import Draft
 from saqta.extraction.headcount import sides
 from saqta.extraction.polarity import Polarity
 from saqta.extraction.shapes.counts import CountFile

@@ -14,7 +14,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saqta.extraction.assembly import Draft
+    from saqta.extraction.drafts import Draft
     from saqta.extraction.site import Site
 
 _PEOPLE = ("person", "victims")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances, doubts, hearsay, shares
 from saqta.extraction.anatomy import Mention, MentionKind, Voice
-from saqta.extraction.assembly import Draft
+from saqta.extraction.drafts import Draft
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, MentionKind
-from saqta.extraction.assembly import Draft
+from saqta.extraction.drafts import Draft
 from saqta.extraction.grammar import BE
 from saqta.extraction.held_before import listed_before
 from saqta.extraction.holders import holders

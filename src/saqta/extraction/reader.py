@@ -26,7 +26,6 @@ from saqta.extraction import (
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, VerbGroup
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.asides import clause_of_noun
-from saqta.extraction.assembly import Draft, assemble, show_full_names
 from saqta.extraction.blocks import stretches
 from saqta.extraction.call_items import note_lead, read_duty, read_imperative, read_item
 from saqta.extraction.call_words import call_file
@@ -34,7 +33,9 @@ from saqta.extraction.calls import read_call
 from saqta.extraction.clauses import verb_groups
 from saqta.extraction.condemnations import read_condemned
 from saqta.extraction.counts import read_counts
+from saqta.extraction.drafts import Drafts, show_full_names
 from saqta.extraction.frames import FrameIndex, frame_index
+from saqta.extraction.gathering import assemble
 from saqta.extraction.grammar import grammar
 from saqta.extraction.match import read_site
 from saqta.extraction.mentions.lexicon import lexicon
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.anatomy import Parts
+    from saqta.extraction.drafts import Draft
 
 _PERSON, _GROUP = MentionKind.PERSON, MentionKind.GROUP
 _COUNT = ClaimKind.COUNT
@@ -91,8 +93,8 @@ def read(document: Document) -> list[Claim]:
     """Return what the document claims, in reading order."""
     with collector.paused():
         found = _by_stretches(document)
-        drafts = still_so(borne_out(share(found.drafts)))
-        show_full_names(drafts, found.aliases)
+        shared = share(found.drafts)
+        drafts = still_so(borne_out(shared, found.drafts), found.drafts)
         told = assemble(drafts, document.sha256)
         known = {frozenset(claim.values().items()) for claim in told if claim.kind is _OF_BODY}
         signed = [
@@ -105,23 +107,23 @@ def read(document: Document) -> list[Claim]:
 
 @dataclass(slots=True)
 class _Told:
-    """What was read so far: drafts, signatures, names that stand for others, passages."""
+    """What was read so far: drafts, signatures, how many passages."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: Drafts = field(default_factory=Drafts)
     signed: list[Claim] = field(default_factory=list)
-    aliases: list[Mention] = field(default_factory=list)
     passages: int = 0
 
     def take(self, document: Document, parts: Parts) -> None:
         """Read a stretch; signatures stand in blocks, and are read with the first."""
+        self.drafts.begin_stretch()
         story = tell(document, parts)
         if not self.passages:
             self.signed = signatories.claims(parts, story.mentions, document.sha256)
-        for draft in _drafts(story):
+        drafts = _drafts(story)
+        show_full_names(drafts, story.mentions)
+        for draft in drafts:
             draft.passage += self.passages if draft.passage >= 0 else 0
-            self.drafts.append(draft)
-        people = (m for m in story.mentions if m.kind is _PERSON and m.traits)
-        self.aliases += [m for m in people if m.trait("full_at") is not None]
+            self.drafts.add(draft)
         self.passages += len(story.passages)
 
 

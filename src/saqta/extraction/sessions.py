@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.arguments import Arguments
-from saqta.extraction.assembly import Draft
 from saqta.extraction.clauses import verb_groups
 from saqta.extraction.days import Day
+from saqta.extraction.drafts import Draft
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import Span
 

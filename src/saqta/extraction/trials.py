@@ -8,17 +8,20 @@ Invariant: what a draft says itself is never replaced, and nothing is lent betwe
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
+from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
-from saqta.extraction.assembly import Draft
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
-_APPEAL, _HEARING = ClaimKind.APPEAL, ClaimKind.HEARING
+    from saqta.extraction.drafts import Draft, Drafts
+
+_APPEAL, _HEARING, _STATUS = ClaimKind.APPEAL, ClaimKind.HEARING, ClaimKind.STATUS
 _REACH = 2
 _HEARING_REACH = 3
 _OUTCOMES = (ClaimKind.SENTENCE, ClaimKind.APPEAL)
@@ -40,35 +43,42 @@ _NO_CASE = frozenset({"in_exile", "dead"})
 
 
 _People = frozenset[object]
+_Session = tuple[int, _People, bool]
+"""In which passage a session is told of, whose it was, and whether of a first trial."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Trial:
-    """What is known of one trial so far, and the drafts that tell of it."""
+    """What is known of one trial so far; it is `over` when the next one is told of.
+
+    `dated`: passages that tell a day of it; `backdrops`: those that name nobody with the day.
+    """
 
     last: int
+    over: bool = False
     known: dict[str, list[Slot]] = field(default_factory=dict)
-    dated: dict[int, set[_People]] = field(default_factory=dict)
+    dated: set[int] = field(default_factory=set)
+    backdrops: set[int] = field(default_factory=set)
     on_a_day: set[_People] = field(default_factory=set)
     laws: dict[_People, list[Slot]] = field(default_factory=dict)
     terms: dict[tuple[_People, object], tuple[int, object]] = field(default_factory=dict)
     people: set[_People] = field(default_factory=set)
-    drafts: list[Draft] = field(default_factory=list)
     outcomes: set[object] = field(default_factory=set)
     appealed: bool = False
     petty: bool = False
 
     def take(self, draft: Draft) -> None:
         self.last = draft.passage
-        self.drafts.append(draft)
         self.outcomes.update(slot.value for slot in draft.values("outcome"))
         self.appealed |= draft.kind is _APPEAL
         self.petty |= _is_petty(draft)
         people, penalty, term = _people(draft), draft.one("penalty"), draft.one("term")
         self.people.add(people)
         if draft.values("date"):
-            self.dated.setdefault(draft.passage, set()).add(people)
+            self.dated.add(draft.passage)
             self.on_a_day.add(people)
+            if not people:
+                self.backdrops.add(draft.passage)
         for name in _LENT:
             slots = draft.values(name)
             if slots:
@@ -78,80 +88,128 @@ class _Trial:
         elif term is not None:
             self.terms.setdefault((people, penalty.value), (draft.passage, term.value))
 
-    def lend(self) -> None:
-        """Give each draft what it lacks; the law is that of the conviction of the same people."""
-        for draft in self.drafts:
-            names = [n for n in _LENT if not draft.values(n) and self._may_lend(n, draft)]
-            lent = [s for name in names for s in self.known.get(name, ())]
-            if not draft.values("law"):
-                own = draft.values("date") and draft.values("court")  # another trial than others'
-                lent += self.laws.get(_people(draft)) or (
-                    [] if own else self.laws.get(_NOBODY) or []
-                )
-            draft.slots += [slot for slot in lent if slot.name in draft.may]
+    def lend(self, draft: Draft) -> None:
+        """Give a draft what it lacks; the law is that of the conviction of the same people."""
+        names = [n for n in _LENT if not draft.values(n) and self._may_lend(n, draft)]
+        lent = [s for name in names for s in self.known.get(name, ())]
+        if not draft.values("law"):
+            own = draft.values("date") and draft.values("court")  # another trial than others'
+            lent += self.laws.get(_people(draft)) or ([] if own else self.laws.get(_NOBODY) or [])
+        draft.slots += [slot for slot in lent if slot.name in draft.may]
+
+    def setting(self) -> list[Slot]:
+        """Return in which court it was held, and where."""
+        return [slot for name in ("court", "place") for slot in self.known.get(name, ())]
 
     def _may_lend(self, name: str, draft: Draft) -> bool:
         """Whether a day told of others is this one's too: a sentence on, it may be another."""
         if name != "date" or draft.passage in self.dated:
             return True
-        near = (draft.passage - 1, draft.passage + 1)
-        backdrop = any(_NOBODY in self.dated.get(at, ()) for at in near)
+        backdrop = not self.backdrops.isdisjoint((draft.passage - 1, draft.passage + 1))
         return backdrop or _people(draft) in self.on_a_day
 
 
-def share(drafts: Iterable[Draft]) -> list[Draft]:
-    """Lend within trials; backdrops are left out of what is returned."""
-    told = list(drafts)
-    if _IN_COURT.isdisjoint([draft.kind for draft in told]):
-        return told
-    trials: list[_Trial] = []
-    in_court = [draft for draft in told if draft.kind in _IN_COURT]
-    for kind in _OUTCOMES:
-        held: _Trial | None = None
-        for draft in in_court:
-            if not _tells(draft, kind) or draft.modality is not Modality.ASSERTED:
+def share(drafts: Drafts) -> Iterator[Draft]:
+    """Lend within trials; backdrops are left out of what is given back."""
+    changed = {(d.passage, _people(d)) for d in drafts.of({_APPEAL}) if _changes(d)}
+    held = _near_sessions(drafts)
+    for draft, trial in _with_trials(drafts):
+        if trial is not None:
+            trial.lend(draft)
+        if draft.kind is _HEARING and not draft.values("court"):
+            own = {slot.name for slot in draft.slots}
+            draft.slots += [s for s in held.get(_session(draft), ()) if s.name not in own]
+        if draft.kind not in _OUTCOMES or (
+            draft.values("person")
+            and not (_upholds(draft) and (draft.passage, _people(draft)) in changed)
+        ):
+            yield draft
+
+
+def borne_out(drafts: Iterable[Draft], told: Drafts) -> Iterator[Draft]:
+    """Leave out accusations of people against whom nothing that is told shows a case."""
+    tried: set[object] | None = None
+    for draft in drafts:
+        if draft.unproven:
+            tried = _tried(told) if tried is None else tried
+            if _people(draft).isdisjoint(tried):
                 continue
-            if held is None or not _belongs(draft, held):
-                held = _Trial(draft.passage)
-                trials.append(held)
-            held.take(draft)
-    for trial in trials:
-        trial.lend()
-    _place_hearings(in_court, trials)
-    changed = {(d.passage, _people(d)) for d in in_court if _changes(d)}
-    return [
-        d for d in told
-        if d.kind not in _OUTCOMES
-        or (d.values("person") and not (_upholds(d) and (d.passage, _people(d)) in changed))
-    ]  # fmt: skip
+        yield draft
 
 
-def still_so(drafts: Sequence[Draft]) -> list[Draft]:
+def still_so(drafts: Iterable[Draft], told: Drafts) -> Iterator[Draft]:
     """Leave out that somebody is imprisoned whom the text tells of as dead."""
-    told = [d for d in drafts if d.kind is ClaimKind.STATUS and d.modality is Modality.ASSERTED]
-    dead = {p for d in told if _is(d, "dead") for p in _people(d)}
-    if not dead:
-        return list(drafts)
-    over = {id(d) for d in told if _is(d, "imprisoned") and not dead.isdisjoint(_people(d))}
-    return [draft for draft in drafts if id(draft) not in over]
+    dead = {p for d in told.of({_STATUS}) if _is(d, "dead") for p in _people(d)}
+    for draft in drafts:
+        if not _is(draft, "imprisoned") or dead.isdisjoint(_people(draft)):
+            yield draft
 
 
 def _is(draft: Draft, status: str) -> bool:
-    return any(slot.value == status for slot in draft.values("status"))
+    told = draft.kind is _STATUS and draft.modality is Modality.ASSERTED
+    return told and any(slot.value == status for slot in draft.values("status"))
 
 
-def borne_out(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out accusations of people against whom the text tells of no case."""
-    if not any(draft.unproven for draft in drafts):
-        return list(drafts)
-    tried = {
+def _tried(drafts: Drafts) -> set[object]:
+    return {
         slot.value
-        for draft in drafts
-        if draft.kind in _OF_CASE and draft.modality is Modality.ASSERTED and not draft.unproven
+        for draft in drafts.of(_OF_CASE)
+        if draft.modality is Modality.ASSERTED and not draft.unproven
         if all(slot.value not in _NO_CASE for slot in draft.values("status"))
         for slot in draft.values(_OF_CASE[draft.kind])
     }
-    return [d for d in drafts if not d.unproven or not _people(d).isdisjoint(tried)]
+
+
+def _with_trials(drafts: Drafts) -> Iterator[tuple[Draft, _Trial | None]]:
+    """Give each draft with the trial that it tells of, once all that tells of that was seen."""
+    ahead = _followed(drafts, _OUTCOMES)
+    seen: deque[_Trial | None] = deque()
+    for draft in drafts:
+        if draft.kind not in _IN_COURT:
+            yield draft, None
+            continue
+        while not seen or (seen[0] is not None and not seen[0].over):
+            seen.extend(islice(ahead, 1))
+        yield draft, seen.popleft()
+
+
+def _followed(drafts: Drafts, kinds: Iterable[ClaimKind]) -> Iterator[_Trial | None]:
+    """Give for each draft in court the trial that it tells of; after the last one all are over."""
+    held: dict[ClaimKind, _Trial] = {}
+    for draft in drafts.of(_IN_COURT):
+        kind = next((kind for kind in kinds if _tells(draft, kind)), None)
+        if kind is None or draft.modality is not Modality.ASSERTED:
+            yield None
+            continue
+        trial = held.get(kind)
+        if trial is None or not _belongs(draft, trial):
+            if trial is not None:
+                trial.over = True
+            trial = held[kind] = _Trial(draft.passage)
+        trial.take(draft)
+        yield trial
+    for trial in held.values():
+        trial.over = True
+
+
+def _near_sessions(drafts: Drafts) -> dict[_Session, list[Slot]]:
+    """Return for sessions without a court where the same person's trial told nearby was."""
+    found: dict[_Session, list[Slot]] = {}
+    sought = {_session(d) for d in drafts.of({_HEARING}) if not d.values("court")}
+    for kind in _OUTCOMES if sought else ():
+        for trial, tellings in groupby(filter(None, _followed(drafts, (kind,)))):
+            deque(tellings, maxlen=0)  # its end is known when all that tells of it was seen
+            near = range(trial.last - _HEARING_REACH, trial.last + _HEARING_REACH + 1)
+            # the court that "ordered a retrial" holds none itself
+            first = (False,) if trial.appealed else (False, True)
+            for session in sought.intersection(product(near, trial.people, first)):
+                found.setdefault(session, trial.setting())
+    return found
+
+
+def _session(draft: Draft) -> _Session:
+    first = any(slot.value == "trial" for slot in draft.values("stage"))
+    return draft.passage, _people(draft), first
 
 
 def _changes(draft: Draft) -> bool:
@@ -170,28 +228,6 @@ def _tells(draft: Draft, kind: ClaimKind) -> bool:
     if kind is _APPEAL and draft.kind is _HEARING:
         return any(slot.value == "appeal" for slot in draft.values("stage"))
     return draft.kind is kind and not draft.aside
-
-
-def _place_hearings(drafts: Iterable[Draft], trials: Iterable[_Trial]) -> None:
-    """Give sessions without a court that of the same person's trial told nearby."""
-    nearby: dict[int, list[_Trial]] = {}
-    for trial in trials:
-        for passage in range(trial.last - _HEARING_REACH, trial.last + _HEARING_REACH + 1):
-            nearby.setdefault(passage, []).append(trial)
-    for draft in drafts:
-        if draft.kind is _HEARING and not draft.values("court"):
-            _place_hearing(draft, nearby.get(draft.passage, ()))
-
-
-def _place_hearing(draft: Draft, trials: Iterable[_Trial]) -> None:
-    first = any(slot.value == "trial" for slot in draft.values("stage"))
-    for trial in trials:
-        if first and trial.appealed:
-            continue  # the court that "ordered a retrial" holds none itself
-        if _people(draft) in trial.people:
-            names = [n for n in ("court", "place") if not draft.values(n)]
-            draft.slots += [s for name in names for s in trial.known.get(name, ())]
-            return
 
 
 def _belongs(draft: Draft, trial: _Trial) -> bool:
