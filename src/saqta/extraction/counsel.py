@@ -1,6 +1,6 @@
-"""Who speaks for somebody: "HIS LAWYER, A, said", "A, her counsel, told". "He" is then no lawyer.
+"""Who tells of others by trade: "HIS LAWYER, A, said HE", "police SPOKESMAN A said HE".
 
-Invariant: one is looked at only where a sentence names whose lawyer it is, and so tells it.
+Invariant: one is left out only where the sentence that names him has him tell it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
-_PERSON, _ROLE = MentionKind.PERSON, MentionKind.ROLE
+_PERSON, _ROLE, _OFFICE = MentionKind.PERSON, MentionKind.ROLE, MentionKind.OFFICE
+_NEAR = 5
 _LAWYER, _BEFORE, _REACH, _LEAST = "lawyer", 4, 5, 2
 
 
@@ -56,11 +57,29 @@ def _apposed(passage: Passage, grammar: Grammar) -> Iterator[str]:
             yield mention.value
 
 
+def _beside(passage: Passage, at: int) -> Iterator[str]:
+    """Yield who holds a post told before the name: "a police SPOKESMAN, A", "prosecutor A"."""
+    units, words = passage.units, passage.words
+    near = range(at + 1, min(at + 1 + _NEAR, len(units)))
+    for k in near:
+        mention = units[k].mention
+        if mention is not None and mention.kind is _PERSON:
+            yield mention.value
+            return
+        if mention is None and words[k] != "," and not words[k].isalpha():
+            return
+
+
 def _named(passage: Passage, grammar: Grammar) -> Iterator[str]:
     units, words, small = passage.units, passage.words, grammar.function
-    for at in passage.by_kind.get(_ROLE, ()):
+    for at in (*passage.by_kind.get(_ROLE, ()), *passage.by_kind.get(_OFFICE, ())):
         role = units[at].mention
-        if role is None or role.trait("task") != _LAWYER or at == 0:
+        if role is None:
+            continue
+        teller = (role.trait("head") or "") in grammar.words("official_teller")
+        if teller and role.trait("former") is None:
+            yield from _beside(passage, at)
+        if role.trait("task") != _LAWYER or at == 0:
             continue
         marks = grammar.words("possessive") | small.possessive_mark
         own = next((k for k in range(at - 1, max(at - _BEFORE, -1), -1) if words[k] in marks), -1)
