@@ -309,3 +309,29 @@ def test_who_is_ordered_to_pay_is_not_remanded():
         "in 2017 and ordered to pay 300 euros in damages."
     )
     assert all(c["kind"] != "pretrial" for c in values(text, DETENTION))
+
+
+def test_who_stood_in_a_vote_that_was_held_was_not_held():
+    text = "Elections held in May 2021 resulted in two finalists: Anna Doe and Paul Ash."
+    assert not values(text, DETENTION)
+
+
+def test_a_station_is_named_whole():
+    text = "On 3 May 2021 police took Anna Doe to Reed Central Police station."
+    assert [c.get("place") for c in values(text, DETENTION)] == ["Reed Central Police station"]
+
+
+def test_why_somebody_is_to_be_freed_names_nobody_else():
+    text = "The Reed Union asked for the release of Anna Doe, given her status as a civil leader."
+    (call,) = values(text, CALL)
+    assert call["targets"] == ["Anna Doe"]
+
+
+def test_the_first_of_two_kinds_of_officials_is_no_target_by_itself():
+    text = "The Reed Union demanded an investigation into government and intelligence officials."
+    assert all("targets" not in c for c in values(text, CALL))
+
+
+def test_a_summons_is_no_charge():
+    text = "The government issued a summons to Anna Doe, accusing her of sharing a profile."
+    assert not values(text, ClaimKind.CHARGE)

@@ -81,6 +81,10 @@ def listed_after(arguments: Arguments, group: VerbGroup) -> list[Argument]:
         if words[at] != ":":
             continue
         named = any(u.is_a(MentionKind.PERSON) for u in units[at + 1 : at + 3])
+        who = units[max(group.start - 1, 0)]
+        told = group.voice is not Voice.REDUCED or who.mention is not None
+        if not (told or who.lower in arguments.grammar.words("those")):
+            return []  # "ELECTIONS HELD in May resulted in two finalists: A and B"
         found = arguments.between(at + 1, len(words)) if named else []
         return [a for a in found if not a.under and units[a.unit].is_a(MentionKind.PERSON)]
     return _named_after(arguments, group)

@@ -375,6 +375,10 @@ def _may_have_done(site: Site, argument: Argument) -> bool:
     A gerund's subject stands a clause away: "hit an army convoy, KILLING two".
     """
     group, mention = site.group, site.passage.units[argument.unit].mention
+    after = site.passage.units[argument.unit + 1 : argument.unit + 2]
+    of_kind = mention is not None and mention.kind is MentionKind.GROUP
+    if of_kind and any(unit.is_a(MentionKind.GROUP) for unit in after):
+        return False  # "LAW ENFORCEMENT officials held A"
     if mention is not None and _is_name_cut(site, argument.unit, mention):
         return False  # cut: "the Unit for the Investigation OF THE REED CASE arrested A"
     if group is not None and group.voice is not _ACTIVE:

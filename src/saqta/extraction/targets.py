@@ -152,13 +152,15 @@ def _past(site: Site, first: int, stop: int, skipped: frozenset[str]) -> int:
 def _is_first_of_two(site: Site, stop: int) -> bool:
     """Whether a group only tells, with another word, which people: "GOVERNMENT AND army chiefs"."""
     units, joins = site.passage.units, site.story.grammar.function.additive
-    group = units[stop - 1].is_a(MentionKind.GROUP) or units[stop - 1].is_a(MentionKind.ROLE)
-    if not group or joins.isdisjoint(site.passage.words[stop : stop + 1]):
+    last = units[stop - 1].mention
+    state = last is not None and last.trait("side") == "authority"
+    if not state or joins.isdisjoint(site.passage.words[stop : stop + 1]):
         return False
     plain = units[stop + 1 : stop + 2]
-    if not plain or len(units[stop - 1].lower.split()) > 1:
+    sizes = [len(site.story.text(unit.span).split()) for unit in (units[stop - 1], *plain)]
+    if not plain or sizes[0] > 1:
         return False
-    pair = plain[0].is_a(MentionKind.GROUP) and len(plain[0].lower.split()) > 1
+    pair = plain[0].is_a(MentionKind.GROUP) and sizes[1] > 1
     return pair or (plain[0].lower.isalpha() and modifies(site, stop + 1))
 
 
@@ -236,6 +238,8 @@ def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
 def group_phrase(site: Site, at: int) -> list[Slot]:
     """Return a group with the words before it that tell which: "illegally detained citizens"."""
     words, grammar = site.passage.words, site.story.grammar
+    if _is_first_of_two(site, at + 1):
+        return []
     stops = grammar.words("determiner") | grammar.words("coordinator")
     first = at
     while first > 0 and at - first < _LONGEST // 2:

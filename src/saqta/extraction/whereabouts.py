@@ -124,6 +124,9 @@ def _slot(site: Site, name: str, unit: int) -> list[Slot]:
     beside = after and after[0].mention is None and after[0].start == units[unit].stop + 1
     if beside and site.story.text(after[0].span)[:1].isupper():
         return []  # cut: "at REED STATE Security headquarters"
+    if beside and mention is not None and after[0].lower in site.story.grammar.words("place_end"):
+        whole = Span(mention.span.start, after[0].stop)
+        return [Slot(name, site.story.text(whole), (whole,))]  # "Reed Central Police STATION"
     return [] if mention is None else [Slot(name, mention.value, (mention.span,))]
 
 
