@@ -330,7 +330,7 @@ def only_describes(
     passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup], at: int
 ) -> bool:
     """Whether a participle only tells which people are meant: "listed 30 ARRESTED sailors"."""
-    if is_second_of_two(passage, grammar, at):
+    if is_second_of_two(passage, grammar, at) or _is_of_penalty(passage, grammar, groups, at):
         return True
     units, above = passage.units, groups[-1] if groups else None
     if above is not None and above.head == at - 1 and not above.relative:
@@ -352,6 +352,16 @@ def only_describes(
     told = above.kind not in ("say", "copula") or above.lemma in grammar.words("recording")
     after = units[at + 1 : at + 2]
     return told and above.finite and bool(after) and after[0].is_a(MentionKind.GROUP)
+
+
+def _is_of_penalty(
+    passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup], at: int
+) -> bool:
+    """Whether it tells of what kind penalties are: "were GIVEN SUSPENDED SENTENCES"."""
+    if grammar.words("penalty_noun").isdisjoint(passage.words[at + 1 : at + 2]) or not groups:
+        return False
+    given = groups[-1].head == at - 1
+    return given or passage.units[at - 1].is_a(MentionKind.TERM)
 
 
 def by_other(nominals: Nominals, head: int) -> bool:
