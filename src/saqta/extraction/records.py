@@ -47,6 +47,7 @@ _HALVES = (MentionKind.TERM, MentionKind.COURT)
 _Block = tuple[int, list[Passage]]
 _LONGEST_HEADING = 110
 _LABEL_WORDS = 4
+_TITLED = 2
 _BEFORE_LABEL = frozenset({".", ",", ";", "|", ")"})
 
 
@@ -232,6 +233,8 @@ class _Records:
         """Yield what befell those whom a line lists, its total past: "4, among them A"."""
         units = passage.units
         at = next((i for i in range(start, len(units)) if units[i].is_a(_PERSON)), None)
+        if at is not None and at - start == _TITLED and units[at - 1].lower == ".":
+            start = at  # "MR. Ben Roe"
         led = self.forms.file.among.intersection(passage.words[start:at])
         if at is None or not (led or at == start):
             yield passage

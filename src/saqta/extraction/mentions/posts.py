@@ -138,12 +138,12 @@ def _is_office(scene: Scene, i: int, body: Mention | None) -> bool:
 
 def _fits(scene: Scene, i: int, end: int, body: Mention | None) -> bool:
     """Tell whether a place can be the body: of an office it can, of "a resident of" it cannot."""
-    plain = body is not None and body.trait("plain") is not None
-    if plain and not scene.is_(i, "post", "office"):
+    if body is not None and body.trait("plain") and not scene.is_(i, "post", "office"):
         return False
     if body is None or body.kind is not MentionKind.PLACE:
         return True
     joined = scene.lower(end) in scene.lexicon.bodies.joins
+    joined = joined and scene.lower(end - 1) not in scene.lexicon.posts.of_no_place
     return joined and (scene.is_(i, "office") or not scene.is_(i, "role"))
 
 

@@ -112,6 +112,7 @@ class PostForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     links_of_offices: frozenset[str]
     of: str
     held_to: frozenset[str]
+    of_no_place: frozenset[str]
     parts: frozenset[str]
     topics: frozenset[str]
     public_in_known: frozenset[str]
