@@ -29,7 +29,7 @@ _ORGANIZATION, _PLACE, _ROLE = MentionKind.ORGANIZATION, MentionKind.PLACE, Ment
 
 
 _NUMBER, _PERSON = MentionKind.NUMBER, MentionKind.PERSON
-_REACH = 6
+_REACH, _PAIR = 6, 2
 _LONGEST_ASIDE = 9
 _CLOSING = (")", ",")
 _LISTING = (",", '"')
@@ -263,11 +263,13 @@ def listed_before(story: Story, passage: Passage, step: int, at: int) -> list[Sl
     counted = any(units[i].is_a(_NUMBER) for i in range(step, at))
     told = count_of(story, passage, at) if counted else ""
     back = step - 1
-    while plural and back >= 0 and in_list(story, passage, back, _PERSON):
+    pair = not story.grammar.words("both").isdisjoint(words[step:at])
+    kinds = (_PERSON, _ROLE, _OFFICE) if counted or pair else (_PERSON,)
+    while plural and back >= 0 and in_list(story, passage, back, *kinds):
         if units[back].is_a(_PERSON):
             found.insert(0, back)
         back -= 1
-    if counted and told != str(len(found)):
+    if (counted and told != str(len(found))) or (pair and len(found) > _PAIR):
         found = [step]
     alone = plural and not counted and len(found) == 1
     manned = alone and mention is not None and mention.trait("body") is not None

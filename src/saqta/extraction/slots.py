@@ -104,7 +104,16 @@ def _before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     whom, words = site.story.grammar.function.relative_object, site.passage.words
     stop = next((k for k in range(site.start, site.first) if words[k] in whom), site.first)
     found = [a for a in site.arguments.between(site.start, stop) if not a.owner]
-    return pick(site, name, rule, found[-1:])
+    run = found[-1:]
+    joins, listed = site.story.grammar.function.additive, words[stop - 1 : stop] == [","]
+    for one in reversed(found[:-1] if listed else []):  # "A AND B, in jail since May"
+        between = range(one.unit + 1, run[0].unit)
+        parted = [words[k] for k in between if not site.arguments.modifies(k)]
+        if one.under or not parted or not all(word == "," or word in joins for word in parted):
+            break
+        run.insert(0, one)
+    several = any(words[k] in joins for k in range(run[0].unit, run[-1].unit)) if run else False
+    return pick(site, name, rule, run if several else run[-1:])
 
 
 def _next(site: Site, name: str, rule: SlotRule) -> list[Slot]:
