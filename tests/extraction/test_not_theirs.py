@@ -335,3 +335,12 @@ def test_the_first_of_two_kinds_of_officials_is_no_target_by_itself():
 def test_a_summons_is_no_charge():
     text = "The government issued a summons to Anna Doe, accusing her of sharing a profile."
     assert not values(text, ClaimKind.CHARGE)
+
+
+def test_harm_was_not_done_when_it_was_decried():
+    text = (
+        "In April 2021 the Reed Union decried the use of torture, describing a case in which "
+        "officers beat Anna Doe."
+    )
+    (harm,) = values(text, HARM)
+    assert "date" not in harm
