@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help setup demo test check lint types layers docs quality bench throughput roster web judged linkage spark browser api lock clean
+.PHONY: help setup demo test check lint types layers docs quality bench throughput fast roster web judged linkage spark browser api lock clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
@@ -63,10 +63,17 @@ roster: setup  ## What a roster of a day costs, against the number of facts (mos
 web: $(VENV)/.dev  ## How long every page takes with 100,000 people and 1,000,000 facts (hours, most of them to build)
 	@PYTHONPATH=src $(RUN) benchmarks/web.py 1000000 --times 40
 
-throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows
+READER ?= src
+throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows (READER=build/fast: compiled)
 	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
-	@PYTHONPATH=src .venv-bench/bin/python benchmarks/throughput.py
+	@PYTHONPATH=$(READER) .venv-bench/bin/python benchmarks/throughput.py
+
+fast: build/fast/.compiled  ## Compile the reader into build/fast (needs a C compiler, and some minutes)
+
+build/fast/.compiled: $(VENV)/.dev tools/compile_reader.py $(shell find src -name '*.py' -o -name '*.toml')
+	@$(RUN) tools/compile_reader.py build/fast
+	@touch $@
 
 judged: $(VENV)/.dev  ## The share of right claims among those a reader judged one by one
 	@$(RUN) benchmarks/judged.py
@@ -94,4 +101,4 @@ lock:  ## Write requirements/*.txt anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 -c requirements/dev.txt --group browser -o requirements/browser.txt
 
 clean:
-	rm -rf $(VENV) .venv-bench docs/_build demo-archive
+	rm -rf $(VENV) .venv-bench build docs/_build demo-archive

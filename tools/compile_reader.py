@@ -1,0 +1,92 @@
+"""Compile the reader to machine code with mypyc, where a C compiler is: `make fast`.
+
+    python tools/compile_reader.py build/fast
+    PYTHONPATH=build/fast .venv/bin/saqta ...
+
+A copy of the package is compiled, never the sources. Modules that define a shape of a data file
+stay as they are, since msgspec reads their annotations at run time. Invariant: what is kept reads
+every text of examples/ and of the quality sets as the sources do, claim by claim; else nothing is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+TEXTS = (ROOT / "examples", ROOT / "benchmarks" / "reading_texts")
+_SHAPE = "msgspec.Struct"
+
+
+def main(target: Path) -> None:
+    """Compile into `target`, and remove it again where it reads otherwise than the sources do."""
+    shutil.rmtree(target, ignore_errors=True)
+    ignored = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
+    shutil.copytree(ROOT / "src" / "saqta", target / "saqta", ignore=ignored)
+    plain = claims_by(target)
+    compile_in(target)
+    if claims_by(target) != plain:
+        shutil.rmtree(target)
+        sys.exit("The compiled reader reads otherwise than the sources do: it was removed.")
+    sys.stdout.write(
+        f"Compiled, and reads as the sources do. Use it: PYTHONPATH={os.path.relpath(target)}\n"
+    )
+
+
+def compile_in(target: Path) -> None:
+    """Compile the modules of the reader in place."""
+    from mypyc.build import mypycify
+    from setuptools import setup
+
+    os.chdir(target)
+    everything = sorted(Path("saqta", "extraction").rglob("*.py"))
+    modules = [
+        str(module)
+        for module in everything
+        if module.name != "__init__.py" and _SHAPE not in module.read_text(encoding="utf-8")
+    ]
+    extensions = mypycify(["--ignore-missing-imports", *modules], opt_level="1", multi_file=True)
+    setup(
+        name="saqta-reader",
+        ext_modules=extensions,
+        script_args=["--quiet", "build_ext", "--inplace"],
+    )
+    shutil.rmtree("build")
+
+
+def claims_by(folder: Path) -> str:
+    """Return a digest of all claims that the reader in `folder` finds in the texts."""
+    told = subprocess.run(  # noqa: S603  this very file
+        [sys.executable, __file__, "--digest"],
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONHASHSEED": "0"},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return told.stdout
+
+
+def digest() -> str:
+    """Read every text, and return a digest of the claims."""
+    from saqta.extraction.reader import Document, read
+
+    found = hashlib.sha256()
+    for folder in TEXTS:
+        for path in sorted(folder.rglob("*.txt")):
+            for claim in read(Document(path.read_bytes().decode("utf-8"))):
+                found.update(repr(claim).encode())
+    return found.hexdigest()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--digest"]:
+        sys.stdout.write(digest())
+    elif len(sys.argv) == 2:
+        main(Path(sys.argv[1]).resolve())
+    else:
+        sys.exit("Say where to put the compiled reader: compile_reader.py build/fast")
