@@ -57,7 +57,7 @@ def compile_in(target: Path) -> None:
         for module in everything
         if module.name != "__init__.py" and _SHAPE not in module.read_text(encoding="utf-8")
     ]
-    extensions = mypycify(["--ignore-missing-imports", *modules], opt_level="1", multi_file=True)
+    extensions = mypycify(["--ignore-missing-imports", *modules], opt_level="3", multi_file=True)
     setup(
         name="saqta-reader",
         ext_modules=extensions,

@@ -15,6 +15,7 @@ from saqta.model.claims import Slot
 if TYPE_CHECKING:
     from saqta.extraction.site import Site, Story
     from saqta.extraction.units import Unit
+    from saqta.model.claims import Value
 
 _NAME_REACH = 9
 _YEARS = re.compile(r"[-–]\d")
@@ -122,7 +123,11 @@ def sides(story: Story, unit: Unit) -> list[Slot]:
     if unit.mention is not None and unit.mention.traits:
         return []  # a place in a row, a share, a label
     count = value.parsed
-    held = {"min": count.minimum, "max": count.maximum, "approx": count.approximate or None}
+    held: dict[str, Value] = {
+        "min": count.minimum,
+        "max": count.maximum,
+        "approx": count.approximate or None,
+    }
     return [Slot(name, side, (unit.span,)) for name, side in held.items() if side is not None]
 
 
