@@ -158,8 +158,8 @@ def _is_apposed(story: Story, passage: Passage, at: int, last: int) -> bool:
     mention = units[last].mention
     told = mention is not None and mention.trait("coreference") is not None
     listed = words[first - 1] in small.additive and "," in words[:first]
-    opened = story.grammar.is_past(words[0]) or story.grammar.starts(words, 0, "preposition")
-    opened = bool(opened) and "," not in words[:first]
+    turned = story.grammar.is_past(words[0]) or story.grammar.starts(words, 0, "preposition")
+    opened = bool(turned) and "," not in words[:first]
     as_post = words[0] in story.grammar.words("as_post")
     return first == 0 or as_post or not (told or listed or opened)
 

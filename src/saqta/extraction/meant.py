@@ -172,7 +172,8 @@ def _is_of_both_sexes(
     if len({m.value for m in people}) == 1:
         return False
     said = {u.lower for u in passage.units[: unit + 1]}
-    return all(not grammar.words(sex).isdisjoint(said) for sex in ("her", "his"))
+    her, his = grammar.words("her"), grammar.words("his")
+    return not (her.isdisjoint(said) or his.isdisjoint(said))
 
 
 def is_hurt(passage: Passage, people: Sequence[Mention], grammar: Grammar) -> bool:
