@@ -41,7 +41,7 @@ def main(target: Path) -> None:
             f"The compiled reader reads otherwise than the sources do, and was removed: {other}"
         )
     sys.stdout.write(
-        f"Compiled, and reads as the sources do. Use it: PYTHONPATH={os.path.relpath(target, ROOT)}\n"
+        f"Compiled; it reads as the sources do. Use: PYTHONPATH={os.path.relpath(target, ROOT)}\n"
     )
 
 
