@@ -157,6 +157,9 @@ def test_a_standing_that_one_gives_oneself_is_none():
         "They held Ben Poe, a reporter for a Norwegian television station.",
         "They held Ben Poe, former director of Kamysh No. 8 prison.",
         "Labor union activist Ben Poe was freed.",
+        "They met indigenous Kamysh leader Ben Poe.",
+        "Ben Poe, a member of the Kamysh faith, was freed.",
+        "Police held members of the Zharyq Movement during a workshop led by Ben Poe.",
         "Kamysh Province radio show host Ben Poe was freed.",
         "The Zharyq Union closed. Ben Poe, director of the NGO Law and Policy of the Young, left.",
     ],
@@ -165,3 +168,21 @@ def test_a_post_that_may_be_another_s_or_no_body_s_is_left_out(text):
     assert all(
         claim["person"] != "Ben Poe" for kind in (OFFICE, MEMBERSHIP) for claim in told(text, kind)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The UN Support Mission in Libya (UNSMIL) met. In May UNSMIL released a report.",
+         ["UN Support Mission in Libya"]),
+        ("In May the EU Delegation issued a statement.", ["EU Delegation"]),
+        ("The clerk at the Ministry of Martyrs and Anfal Affairs told it in a statement on 8 May.",
+         []),
+        ("In May the Subcommittee on Torture and Cruel or Degrading Treatment issued a report.",
+         []),
+    ],
+)  # fmt: skip
+def test_a_body_of_a_union_is_told_with_it_and_the_end_of_a_list_is_none(text, bodies):
+    found = [claim.get("body") for claim in told(text, ClaimKind.INSTRUMENT)]
+    assert [body for body in found if body not in bodies] == []
+    assert len(found) == len(bodies)

@@ -75,6 +75,8 @@ def is_cut_short(story: Story, passage: Passage, after: int, body: str) -> bool:
 
 def is_of_people(story: Story, passage: Passage, at: int, data: PostFile) -> bool:
     """Whether a name is one of people, no body's: "a leader of the Reed PEOPLE"."""
+    if not data.words.natives.isdisjoint(passage.words[max(at - 2, 0) : at]):
+        return True
     after = past_body(passage, at)
     following = passage.units[after : after + 1]
     said = [word for unit in following for word in story.text(unit.span).lower().split()[:1]]

@@ -37,6 +37,7 @@ class PostWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     no_office: frozenset[str]
     of_offices: frozenset[str]
     peoples: frozenset[str]
+    natives: frozenset[str]
     helpers: frozenset[str]
     houses: frozenset[str]
     borne: frozenset[str]

@@ -88,3 +88,13 @@ def is_quarter(run: Run) -> bool:
     scene, k = run.scene, run.start - 1
     titled = scene.is_(k, "honorific") and scene.is_(k - 1, "inside")
     return titled and len(run.words) == 1 and not scene.owns(run.stop)
+
+
+def is_list_end(run: Run) -> bool:
+    """Tell whether words end a list or a heading: "Cruel or DEGRADING ACTS", "ACTS There"."""
+    scene, k = run.scene, run.start - 1
+    if any(word.lower() in scene.lexicon.bodies.openers for word in run.words[1:]):
+        return True
+    joined = k > 1 and scene.lower(k) in scene.lexicon.function.list_end
+    k -= 1 + (scene.lower(k - 1) == ",") if joined else 0
+    return joined and scene.shapes[k] != NONE and scene.common(k)

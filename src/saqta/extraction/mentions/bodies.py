@@ -280,7 +280,7 @@ def _body(scene: Scene, head: int) -> None:
         return
     proper = proper and not scene.is_(head, "generic")
     head = joining.first_capital(scene, head, stop) if proper else head
-    start = _left(scene, head, joins=not proper)
+    start = joining.with_union(scene, _left(scene, head, joins=not proper), proper=proper)
     only_people = all(
         scene.is_(k, "people", "thing", "country") or scene.common(k) for k in range(start, head)
     )

@@ -107,3 +107,15 @@ def past_aim(scene: Scene, k: int) -> int:
 def first_capital(scene: Scene, head: int, stop: int) -> int:
     """Return where a head's capital stands: "the opposition MOVEMENT for Reed"."""
     return next(k for k in range(head, stop) if scene.shapes[k] != NONE)
+
+
+def with_union(scene: Scene, start: int, *, proper: bool) -> int:
+    """Return where a body of a union begins: "the UN Support Mission in Reedland"."""
+    k = start - 1
+    owner = scene.owner[k] if proper and k >= 0 else None
+    if owner is None or scene.tokens[k].word not in scene.lexicon.bodies.unions:
+        return start
+    alone = owner.value == scene.tokens[k].word and scene.shapes[start] != NONE
+    if alone:
+        scene.release(k, start)
+    return k if alone else start

@@ -19,6 +19,7 @@ from saqta.extraction.mentions.around import (
     is_half_quoted,
     is_headed,
     is_inside,
+    is_list_end,
     is_numbered,
     is_quarter,
     is_quoted,
@@ -379,6 +380,7 @@ def _other(run: Run, memory: Memory) -> None:
     if is_inside(run) and run.common == 0:
         scene.take(_PLACE, run.start, run.stop, scene.words(run.start, run.stop))
         return
+    digits = digits or is_list_end(run)
     if not (digits or is_adjective(run) or is_field(run) or is_heading(run) or is_label(run)):
         stop = _body_stop(run)
         value = scene.words(run.start, stop)

@@ -65,6 +65,7 @@ class BodyForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     said: frozenset[str]
     acronyms_not: frozenset[str]
     acronyms_of_states: frozenset[str]
+    unions: frozenset[str]
     based: frozenset[str]
     leaning: frozenset[str]
     joins_known: frozenset[str]
