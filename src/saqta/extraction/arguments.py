@@ -388,12 +388,12 @@ class Arguments(Nominals):
         """Return the nominals that a participle after them modifies."""
         before = [g for g in self.groups if g.head < group.start and g.voice is not _ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
-        found = [a for a in self.between(start, group.start) if not a.owner]
+        her = self.grammar.words("possessive")  # "was held and HER phone SEIZED"
+        told = self.between(start, group.start)
+        found = [a for a in told if not a.owner and self._words[a.unit] not in her]
         if not found and group.start <= 1:  # "Arrested in May, A was tried": the subject follows
             later = next((g for g in self.groups if g.start > group.head and g.finite), None)
-            if later is None:
-                return []
-            comma = self._last(group.head, later.start, ",")
-            return self._heads(self.between(comma + 1, later.start))
+            comma = 0 if later is None else self._last(group.head, later.start, ",")
+            return [] if later is None else self._heads(self.between(comma + 1, later.start))
         at, shared = sharing(self, self.groups, found, group.start)
         return self._run(found[:at], group.start, plural=shared)
