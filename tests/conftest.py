@@ -1,10 +1,13 @@
 """Archives for any test to use: empty, in a folder that goes away."""
 
 import os
+import shutil
 import subprocess
+import sys
 import time
 import warnings
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -17,6 +20,18 @@ PASSPHRASE = "four words no one guesses"
 
 settings.register_profile("saqta", deadline=None)  # a busy machine is no failure
 settings.load_profile("saqta")
+
+# The tests start a hundred Pythons: what one has compiled, the next need not.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_configure():
+    """Let the folders of tests lie in memory where there is room: no test needs a disk, and
+    an archive that is written as if the power may fail at any time makes each wait for one."""
+    memory, room = Path("/dev/shm"), 4 << 30
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > room:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 @pytest.fixture
@@ -45,20 +60,36 @@ def grows_linearly():
     return check
 
 
+@pytest.fixture(scope="session")
+def copied(tmp_path_factory):
+    """Copy what `make(folder, *what)` makes to `folder`; it is made once, and nobody changes it."""
+    made = {}
+
+    def copy(folder, make, *what):
+        if (make, *what) not in made:
+            made[make, *what] = tmp_path_factory.mktemp("made") / "kept"
+            make(made[make, *what], *what)
+        return shutil.copytree(made[make, *what], folder)
+
+    return copy
+
+
+def an_archive(folder, passphrase):
+    create_archive(folder, passphrase, now=NOW, actor="tester")
+
+
 @pytest.fixture
-def archive(tmp_path):
+def archive(tmp_path, copied):
     """An open archive: no passphrase."""
-    folder = tmp_path / "archive"
-    create_archive(folder, None, now=NOW, actor="tester")
+    folder = copied(tmp_path / "archive", an_archive, None)
     with open_archive(folder) as opened:
         yield opened
 
 
 @pytest.fixture
-def sealed_archive(tmp_path):
+def sealed_archive(tmp_path, copied):
     """An archive that `PASSPHRASE` opens."""
-    folder = tmp_path / "sealed"
-    create_archive(folder, PASSPHRASE, now=NOW, actor="tester")
+    folder = copied(tmp_path / "sealed", an_archive, PASSPHRASE)
     with open_archive(folder, lambda: PASSPHRASE) as opened:
         yield opened
 

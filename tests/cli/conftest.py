@@ -3,21 +3,23 @@
 import pytest
 from click.testing import CliRunner
 
-from saqta.archive import create_archive, open_archive
+from saqta.archive import open_archive
 from saqta.cli.main import cli
 
-from ..conftest import NOW
+from ..conftest import an_archive
 from ..steps.conftest import Library, tell_story
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A folder with an open archive that tells a story."""
-    path = tmp_path / "archive"
-    create_archive(path, None, now=NOW, actor="tester")
-    with open_archive(path) as archive:
+def a_story(folder):
+    an_archive(folder, None)
+    with open_archive(folder) as archive:
         tell_story(Library(archive))
-    return path
+
+
+@pytest.fixture
+def folder(tmp_path, copied):
+    """A folder with an open archive that tells a story."""
+    return copied(tmp_path / "archive", a_story)
 
 
 @pytest.fixture

@@ -69,36 +69,49 @@ def runner():
         yield found
 
 
+def an_archive(folder, passphrase):
+    create_archive(folder, passphrase, now=START, actor="Aru")
+
+
 @pytest.fixture
-def browser(request, tmp_path, runner):
+def browser(request, tmp_path, runner, copied):
     """A browser in front of an archive, not yet let in."""
     passphrase = getattr(request, "param", None)
-    create_archive(tmp_path / "kept", passphrase, now=START, actor="Aru")
-    found = Browser(tmp_path / "kept", passphrase or "", runner)
+    found = Browser(copied(tmp_path / "kept", an_archive, passphrase), passphrase or "", runner)
     yield found
     found.close()
 
 
-@pytest.fixture
-def inside(browser, tmp_path):
-    """A browser that was let in to an archive with two documents that were read."""
-    letter = tmp_path / "verdict.txt"
+def two_documents(folder):
+    """Make an archive with two documents that were read."""
+    an_archive(folder, None)
+    letter = folder.parent / "verdict.txt"
     letter.write_text(
         "Activist jailed\n\nOn 21 June 2021, the Yesil District Court sentenced Aru Testova to"
         " three years in prison under Article 405 of the Criminal Code.\n\nWe demand the release"
         " of Aru Testova.\n"
     )
-    hostile = tmp_path / "<img src=x onerror=alert(1)>.txt"
+    hostile = folder.parent / "<img src=x onerror=alert(1)>.txt"
     hostile.write_text(
         "<script>alert(1)</script>\n\nOn 3 May 2022 police detained Bek “Sampleov</mark><script>"
         "alert(2)</script>” in Testgrad. The activist Ivan Primerov was arrested on 4 May 2022"
         " and charged with extremism, his lawyer said.\n"
     )
-    browser.enter()
-    for path in (letter, hostile):
-        browser.post("/documents", path=str(path), language="en")
-        wait(browser)
-    return browser
+    with asyncio.Runner() as runner:
+        browser = Browser(folder, "", runner)
+        browser.enter()
+        for path in (letter, hostile):
+            browser.post("/documents", path=str(path), language="en")
+            wait(browser)
+        browser.close()
+
+
+@pytest.fixture
+def inside(tmp_path, runner, copied):
+    """A browser that was let in to an archive with two documents that were read."""
+    found = Browser(copied(tmp_path / "kept", two_documents), "", runner)
+    yield found.enter()
+    found.close()
 
 
 def wait(browser):
