@@ -77,10 +77,14 @@ def words_in(source):
             yield node.lineno, told
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ENGINE)))
-def test_the_engine_holds_no_word_of_a_language(path):
-    found = list(words_in(path.read_text("utf-8")))
-    assert found == [], "name what the words do in `function_words.toml`, and ask for that"
+def test_the_engine_holds_no_word_of_a_language():
+    assert SOURCES
+    found = {
+        str(path.relative_to(ENGINE)): told
+        for path in SOURCES
+        if (told := list(words_in(path.read_text("utf-8"))))
+    }
+    assert found == {}, "name what the words do in `function_words.toml`, and ask for that"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from saqta.store.migrations import migrate
 from saqta.store.postgresql import PostgresDatabase
 from saqta.store.sqlite import SqliteDatabase, make_file
 
-
 PASSPHRASES = {"sqlite": None, "sealed sqlite": "a passphrase"}
 DATABASES = [*PASSPHRASES, "postgresql"]
 

@@ -75,9 +75,7 @@ def test_no_form_is_taken_with_a_stale_token_or_without_an_origin(browser, wrong
     token = browser.token()
     shown = {"cut": token[:-1], "longer": token + "x", "no origin": token}.get(wrong, wrong)
     origin = None if wrong == "no origin" else ORIGIN
-    answers = {
-        path: browser.post(path, token=shown, origin=origin).status_code for path in FORMS
-    }
+    answers = {path: browser.post(path, token=shown, origin=origin).status_code for path in FORMS}
     assert answers == dict.fromkeys(FORMS, 403)
 
 
