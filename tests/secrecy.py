@@ -1,9 +1,12 @@
 """Find words of a document in files that should hold none."""
 
+from functools import cache
 from pathlib import Path
 
 RUN = 12
 """So many characters of a document in a row must stand nowhere."""
+PAGE = 4096
+"""As a database writes: of its many states most pages are alike, and are searched once."""
 
 
 def grams(documents):
@@ -22,13 +25,20 @@ def leaks(files, documents, names):
     """Which of `files`, path -> bytes, hold a name or a run of a document."""
     wanted = grams(documents)
     spelled = [name.encode(e) for name in names for e in ("utf-8", "utf-16-le", "utf-16-be")]
-    found = set()
-    for path, data in files.items():
-        searched = str(path).encode("utf-8", "surrogateescape") + b"\n" + data
-        windows = (searched[at : at + RUN] for at in range(len(searched) - RUN + 1))
-        if any(name in searched for name in spelled) or not wanted.isdisjoint(windows):
-            found.add(path)
-    return found
+
+    @cache
+    def holds_a_run(page):
+        return not wanted.isdisjoint(page[at : at + RUN] for at in range(len(page) - RUN + 1))
+
+    def leaks_from(searched):
+        pages = (searched[at : at + PAGE + RUN - 1] for at in range(0, len(searched), PAGE))
+        return any(name in searched for name in spelled) or any(map(holds_a_run, pages))
+
+    return {
+        path
+        for path, data in files.items()
+        if leaks_from(str(path).encode("utf-8", "surrogateescape")) or leaks_from(data)
+    }
 
 
 def snapshot(*folders):

@@ -12,7 +12,7 @@ from saqta.model.spans import Span
 from saqta.store import claims, custody, exhibits, reviews, search, texts, unread
 
 from .conftest import NOW, PASSPHRASE
-from .secrecy import leaks, snapshot
+from .secrecy import PAGE, leaks, snapshot
 
 NAMES = [f"Aru{n} Testova" for n in range(14)] + ["Бекет Тестов", "Дана Тестқызы"]
 DOCUMENTS = [
@@ -114,3 +114,7 @@ def test_what_stands_in_a_file_name_is_found_too():
     assert leaks({"file": "Тестов".encode("utf-16-le")}, [], ["Тестов"]) == {"file"}
     assert leaks({"file": b"..court of Exa.."}, ["the court of Examplegrad"], []) == {"file"}
     assert leaks({"file": b"..court of Ex..."}, ["the court of Examplegrad"], []) == set()
+    over_two_pages = bytes(PAGE - 5) + b"the court of Examplegrad"
+    assert leaks({"file": over_two_pages}, ["court of Exa"], []) == {"file"}
+    at_the_edge = bytes(PAGE - 11) + b"court of Exa"
+    assert leaks({"file": at_the_edge}, ["court of Exa"], []) == {"file"}
