@@ -1,4 +1,4 @@
-"""When, where and by whom people were counted, and which numbers count none."""
+"""When and by whom people were counted, and which numbers count none."""
 
 from __future__ import annotations
 
@@ -138,25 +138,8 @@ def test_what_is_alleged_is_no_count_that_the_text_asserts(text):
     assert set(told) == {Modality.POSSIBLE}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Police detained nine workers in Beijing, Shanghai, and Shenzhen.",
-        "Twelve farmers were injured in attacks from Reedham.",
-        "Two of the defendants released in the Beijing murder case were fined.",
-        "Police forced one of the 13 arrested, a teacher, to undergo a test in Reedham.",
-    ],
-)
-def test_a_place_of_something_else_places_no_count(text):
-    assert all("place" not in c for c in counts(text))
-
-
 def test_cases_of_an_event_count_it():
     assert counts("The group recorded 62 cases of arbitrary arrest.")[0]["min"] == 62
-
-
-def test_a_place_that_an_area_is_named_by_is_not_the_area():
-    assert counts("In the village of Reedham 12 farmers were killed.")[0]["place"] == "Reedham"
 
 
 @pytest.mark.parametrize(
@@ -259,20 +242,6 @@ def test_most_of_those_counted_are_no_count():
 
 
 @pytest.mark.parametrize(
-    ("text", "place"),
-    [
-        ("In May soldiers killed 10 farmers in western Reed Province.", "Reed Province"),
-        ("In May soldiers killed 10 farmers in Ashtan va Reed Province.", None),
-        ("In May soldiers killed 10 farmers in the country.", None),
-        ("14 farmers were killed, followed by five in Reedtown.", None),
-        ("Police held 46 people at rallies against the war in Ukraine.", None),
-    ],
-)
-def test_no_cut_name_and_no_bare_country_is_the_place_of_a_count(text, place):
-    assert [c.get("place") for c in counts(text)] == [place]
-
-
-@pytest.mark.parametrize(
     ("text", "counted"),
     [
         ("A total of (5,440) people have been killed by the junta.", ("killed", 5440)),
@@ -352,25 +321,6 @@ def test_a_number_is_that_of_its_own_deed(text, told):
 )
 def test_a_number_of_something_else_counts_nobody(text):
     assert counts(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Twelve men were hurt in attacks from Ashford, in Taraz, and in Almaty.",
-        "A bomber killed six persons at a cafe near Almaty.",
-        "They arrested 12 men on Kazakhstan's independence day.",
-        "The report told of five raids in Almaty, four killings, and ten injuries.",
-        "Forces in Reedham Naval Base detained four reporters.",
-        "Eleven herders had been killed, including three killed by a cousin.",
-        "In June 317 miners died in Ashford de Almaty State.",
-        "Five inmates held in the Reedland District II Jail were freed.",
-        "On June 9, National Beekeeping Day, rioters beat 17 clerks.",
-    ],
-)
-def test_a_place_or_doer_of_others_is_left_out(text):
-    assert all("place" not in c for c in counts(text))
-    assert all("perpetrators" not in c for c in counts(text)[:1])
 
 
 @pytest.mark.parametrize(
