@@ -107,3 +107,17 @@ def tell_story(library):
 def story(library):
     tell_story(library)
     return library
+
+
+@pytest.fixture
+def crowd(story):
+    """Twelve people more, each detained, by a court or in a town, in two documents."""
+    for number, town in enumerate(["Town_1", "Town%2"]):
+        names = [f"Dana{letter} Omirova{number}" for letter in "abcdef"]
+        text = story.document(f"{number}.txt", "\n".join(f"{n} in {town}" for n in names))
+        found = [
+            story.claim(text, "detention", one, victims=[one], date="2021-07-01", place=town)
+            for one in names
+        ]
+        story.keep(text, *found)
+    return story
