@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from datetime import UTC, datetime
@@ -95,10 +96,17 @@ def sealed_archive(tmp_path, copied):
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory):
+def server_folder():
+    """A folder on disk, where a server lies best."""
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres(server_folder):
     """The address of a server of our own, on a socket in a folder that goes away."""
     pytest.importorskip("psycopg", reason="psycopg is not installed")
-    folder = tmp_path_factory.mktemp("pg")
+    folder = server_folder
     before = os.environ.get("XDG_RUNTIME_DIR")
     os.environ["XDG_RUNTIME_DIR"] = str(folder)
     try:
