@@ -108,8 +108,9 @@ def test_a_form_whose_lines_stand_apart_is_read_as_one():
 
 
 def test_a_surname_in_capitals_before_a_comma_is_part_of_the_name():
-    (detention,) = told("OSPANOVA, Saule (teacher)\nArrested: 4 May 2021\n", ClaimKind.DETENTION)
-    assert detention["victims"] == ["Saule Ospanova"]
+    for head in ("OSPANOVA, Saule (teacher)", "Name: OSPANOVA, Saule"):
+        (detention,) = told(f"{head}\nArrested: 4 May 2021\n", ClaimKind.DETENTION)
+        assert detention["victims"] == ["Saule Ospanova"]
 
 
 def test_nobody_is_a_member_of_a_town_for_being_of_its_bar():

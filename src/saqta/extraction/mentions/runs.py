@@ -19,7 +19,7 @@ _LONGEST_NAME = 9
 _LEAST_HEADING = 4
 _QUOTES = ('"', "'")
 _AFTER_GIVEN = frozenset({",", "(", "-", "--", "—", "–", ".", ";", ":", "|"})
-_MOST_GIVEN = 3
+_MOST_GIVEN, _LONGEST_LETTERS = 3, 4
 _BARRIERS = frozenset(
     {"honorific", "role", "office", "calendar", "thing", "country", "people", "region"}
     | {"facility", "court", "known", "area", "locative"}
@@ -148,7 +148,10 @@ def _is_surname_first(scene: Scene, i: int) -> bool:
     tokens, after = scene.tokens, i + 2
     if scene.shapes[i] != CAPITALS or len(tokens[i].word) <= 2 or scene.common(i):
         return False
-    if any(token.kind is TokenKind.WORD for token in tokens[:i]) or is_city(tokens[i].lower):
+    labelled = i > 0 and tokens[i - 1].word == ":"
+    labelled = labelled and len(tokens[i].word) > _LONGEST_LETTERS  # no "Photo: RUA, Reed Images"
+    inside = not labelled and any(token.kind is TokenKind.WORD for token in tokens[:i])
+    if inside or is_city(tokens[i].lower):
         return False
     stop = after
     while scene.capital(stop) and scene.shapes[stop] == CAPITAL and scene.tags[stop] is None:
