@@ -147,7 +147,7 @@ def _is_cut(site: Site, unit: int) -> bool:
 
     beside = units[unit + 1 : unit + 2]
     if beside and beside[0].start - units[unit].stop == 1:
-        if beside[0].is_a(MentionKind.NUMBER) and site.passage.words[unit + 1 : unit + 2] == [""]:
+        if beside[0].is_a(MentionKind.NUMBER) and unit > site.last:
             return site.story.text(beside[0].span).isdecimal()  # "at MILE 6"
         dated = beside[0].is_a(MentionKind.DATE) or beside[0].is_a(MentionKind.PERSON)
         if not dated and site.story.text(beside[0].span)[:1].isupper():
