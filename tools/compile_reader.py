@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ _SHAPE = "msgspec.Struct"
 
 def main(target: Path) -> None:
     """Compile into `target`, and remove it again where it reads otherwise than the sources do."""
+    compiler = (sysconfig.get_config_var("CC") or "cl").split()[0]
+    if shutil.which(compiler) is None:
+        sys.exit(
+            f"There is no C compiler here: {compiler} was looked for. Install one, and the headers "
+            "of Python (in Debian: gcc, python3-dev). The reader works as well without."
+        )
     shutil.rmtree(target, ignore_errors=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.so", "*.pyd")
     shutil.copytree(ROOT / "src" / "saqta", target / "saqta", ignore=ignored)
