@@ -345,6 +345,8 @@ def _told(site: Site, unit: int, mention: Mention, name: str) -> list[Slot]:
     if not plural or not before.isalpha() or mention.trait("body") is not None:
         return [Slot(name, mention.value, (mention.span,))]
     found = group_phrase(site, unit)
+    if not found:  # only the first of two words for one: "government AND army chiefs"
+        return []
     first = found[0].spans[0].start
     start = next((i for i in range(unit, -1, -1) if site.passage.units[i].start <= first), unit)
     return [] if _is_joined(site, start) else [Slot(name, s.value, s.spans) for s in found]
