@@ -248,7 +248,7 @@ def test_whom_the_next_thing_asked_for_is_about_is_not_to_be_freed(following):
     assert [c["targets"] for c in found if c["action"] == "release"] == [["Arman Beketov"]]
 
 
-@pytest.mark.parametrize("joined", ["and the courts", "and other parties", "and judges of Reed"])
+@pytest.mark.parametrize("joined", ["and the courts", "and other parties"])
 def test_bodies_told_of_together_are_asked_together(joined):
     (call,) = calls(f"The Reed Union called on the local police {joined} to free Anna Doe.")
     assert [told.startswith("local police") for told in call["addressees"]] == [True]
