@@ -35,8 +35,8 @@ def test_two_small_counts_far_apart_are_two_events():
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
-        ("There were 1,440 political prisoners in Belarus as of 1 March 2023.",
-         [("political_prisoners", 1440)]),
+        ("There were 1,612 political prisoners in Reedland as of 1 March 2023.",
+         [("political_prisoners", 1612)]),
         ("The number of political prisoners rose to 34 persons.",
          [("political_prisoners", 34)]),
         ("Vietnam held 125 political prisoners.", [("political_prisoners", 125)]),

@@ -109,7 +109,7 @@ def test_who_is_named_in_a_title_or_leads_those_who_act_is_not_he():
 def test_he_is_not_one_told_of_earlier_where_a_judge_died():
     text = (
         "Activist John Reed was freed on 3 May 2021. Judge Paul Ash died in a police station "
-        "on 5 May after he was denied medical attention in police custody."
+        "on 5 May after guards kept the doctor from him."
     )
     assert ["John Reed"] not in [c["victims"] for c in values(text, HARM)]
 
@@ -155,7 +155,7 @@ def test_one_without_a_name_who_was_held_is_he_in_the_next_sentence(text):
     "text",
     [
         "It found that individuals considered to be a threat were detained in a mill.",
-        "Officials took action (usually the arrest of the spouse) when asked.",
+        "Officers stepped in (mostly the arrest of the husband) when asked.",
         "They detained a million people, including ethnic Doe and ethnic Reed.",
     ],
 )
@@ -171,7 +171,7 @@ def test_a_stadium_is_nobody_who_was_held():
 @pytest.mark.parametrize(
     "text",
     [
-        "Under standard procedure, authorities must release the accused after 90 days.",
+        "By the usual rules, the authorities must release the accused after 90 days.",
         "Authorities must release the accused on bail if no charge is filed.",
         "The ministry asked the prosecutor to close the investigation of Paul Ash.",
     ],
@@ -305,7 +305,7 @@ def test_two_authorities_ban_twice():
 
 def test_who_is_ordered_to_pay_is_not_remanded():
     text = (
-        "Anna Doe, who was hurt during her arrest in 2015, was sentenced to five years in prison "
+        "Anna Doe, hurt when she was arrested in 2015, was given five years in prison "
         "in 2017 and ordered to pay 300 euros in damages."
     )
     assert all(c["kind"] != "pretrial" for c in values(text, DETENTION))

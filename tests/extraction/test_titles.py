@@ -122,9 +122,9 @@ def test_a_standing_is_nobody_elses_and_of_no_other_day(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "They met Arman Beketov, former head of the Office of the Special Prosecutor of Reeds.",
+        "They met Arman Beketov, former head of the Bureau of the Special Prosecutor of Reeds.",
         "Arman Beketov, head of police unit Zharyq 433, left.",
-        "They held Arman Beketov, acting secretary of the Water, Forests, and Hunting Union.",
+        "They held Arman Beketov, acting secretary of the Lakes, Reeds, and Fishing Union.",
         "A town chose the country's first openly gay mayor, Arman Beketov.",
         "They fined Kamysh Democratic League (KDL) president Arman Beketov.",
         "They freed Deputy Secretary General Arman Beketov of the Reed Party.",
