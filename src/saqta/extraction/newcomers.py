@@ -179,11 +179,12 @@ class Newcomers:
         words = passage.words
         near = words[unit : unit + _REACH]
         comma = unit + near.index(",") if "," in near else len(words)
-        told = words[comma + 1 : comma + 2]
-        verbs = self.grammar.verbs.keys() | self.grammar.auxiliaries
-        verbs -= self.grammar.function.possessive_mark  # "A miner'S daughter, she"
-        pronoun = not self.grammar.words("subject_pronoun").isdisjoint(told)
-        return pronoun and verbs.isdisjoint(words[:comma])
+        if self.grammar.words("subject_pronoun").isdisjoint(words[comma + 1 : comma + 2]):
+            return False
+        said = {*words[:comma]} - self.grammar.function.possessive_mark  # "A miner'S daughter, she"
+        return self.grammar.verbs.keys().isdisjoint(said) and said.isdisjoint(
+            self.grammar.auxiliaries
+        )
 
 
 def _is_told_of(passage: Passage, unit: int) -> bool:
