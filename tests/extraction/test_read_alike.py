@@ -1,7 +1,6 @@
 """A document is read alike each time, in linear time, and leaves nothing behind."""
 
 import gc
-import json
 import os
 import subprocess
 import sys
@@ -10,17 +9,7 @@ import pytest
 
 from saqta.extraction.reader import Document, read
 
-STORY = """Court Jails Two Over Rally
-
-ALMATY -- Judge Aigul Serikova of the Medeu District Court on March 17 found Arman Beketov and \
-Saule Ospanova guilty of joining a banned party and sentenced them to two years and one year of \
-restricted freedom, respectively.
-
-A day earlier, the same court ordered activist Daniyar Tulegenov to spend 10 days in jail.
-
-Beketov was not released. The prosecutor had asked the court to send Ospanova to prison for four \
-years. Rights groups demanded that Beketov be released. "I was beaten," he said.
-"""
+from .stories import STORY
 
 
 def test_reading_is_the_same_whatever_the_hash_seed():
@@ -36,7 +25,7 @@ def test_reading_is_the_same_whatever_the_hash_seed():
         for seed in ("0", "1", "20")
     }  # fmt: skip
     assert len(runs) == 1
-    assert json.dumps(next(iter(runs)))
+    assert "Arman Beketov" in runs.pop()
 
 
 def test_reading_leaves_the_collector_as_it_was():
