@@ -339,11 +339,17 @@ class _Reader:
         if form.kind in _CLAUSAL or never_noun:
             plain = unit.mention is None and word.isalpha() and not self._opens(word)
             named = has_capital(self.passage, at) or word in words("calling")
-            if own in words("also_noun") and plain and not named:
-                return False  # "accepted REQUESTS from", "numerous CALLS to"
+            lone = (plain and not named) or self._opens_bracket(at)
+            if own in words("also_noun") and lone:
+                return False  # "numerous CALLS to", 'Article 361 ("APPEALS to harm the state")'
             nouns = ("determiner", "preposition", "possessive")
             return not any(word in words(name) for name in nouns)
         return False
+
+    def _opens_bracket(self, at: int) -> bool:
+        """Whether a bracket opens at a word, or right before the quotation mark there."""
+        words = self.passage.words
+        return words[at] == "(" or (words[at] == '"' and at > 0 and words[at - 1] == "(")
 
     def _after_aside(self, comma: int) -> bool:
         """Whether a comma ends an aside on a subject: "A, who was freed in May, LIVES abroad"."""

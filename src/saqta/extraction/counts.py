@@ -33,7 +33,7 @@ _NUMBER, _ROLE = MentionKind.NUMBER, MentionKind.ROLE
 
 
 _BEFORE, _AFTER, _TURN = 4, 9, 3
-_LONGEST_LABEL = 9
+_LONGEST_LABEL, _OF_NAMED = 9, 2
 _GROUP = MentionKind.GROUP
 _RULE = SlotRule(dating.COUNTED)
 
@@ -152,7 +152,8 @@ def _recognised(passage: Passage, at: int, data: CountFile) -> str | None:
         if kind is not None:
             listed = not data.listed.isdisjoint(words[at + 1 : at + _BEFORE])
             told = data.recognised | data.lists if listed else data.recognised
-            return kind if not told.isdisjoint(words[at:i]) else None
+            # "the union RECOGNISED four people as political prisoners"
+            return kind if not told.isdisjoint(words[max(at - 1, 0) : i]) else None
     return None
 
 
@@ -228,6 +229,17 @@ def _date(site: Site) -> list[Slot]:
     return [s for s in found if not became or s.spans[0].start > site.trigger.start]
 
 
+def _beside_name(site: Site) -> list[Slot]:
+    """Return where those named before a number are: "the number of inmates IN REED reached 21"."""
+    units, data = site.passage.units, count_file(site.story.parts.language)
+    for at in site.units_of(MentionKind.PLACE, max(site.first - _AFTER, _OF_NAMED), site.first):
+        mention, under = units[at].mention, units[at - 1].lower
+        named = _named(units[at - _OF_NAMED], data) is not None
+        if mention is not None and named and under in site.story.grammar.words("place_preposition"):
+            return [Slot("place", mention.value, (mention.span,))]
+    return []
+
+
 def _changed(passage: Passage, at: int, number: list[Slot], data: CountFile) -> list[Slot]:
     """Return the sides of a number as the verb before puts it.
 
@@ -254,7 +266,7 @@ def _draft(story: Story, passage: Passage, at: int, what: str, rule: str = "name
     slots = [Slot("what", what, (unit.span,)), *number]
     if rule == "named":
         slots += _date(site)
-        slots += whereabouts.place(site, "place", _RULE)
+        slots += whereabouts.place(site, "place", _RULE) or _beside_name(site)
     spans = [span for slot in slots for span in slot.spans]
     hull = Span(min(s.start for s in spans), max(s.stop for s in spans))
     found = Draft(ClaimKind.COUNT, slots, [hull], f"count.{rule}", unit.span)

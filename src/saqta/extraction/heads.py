@@ -57,8 +57,9 @@ class Heads:
     def head(self, passage: Passage, start: int) -> tuple[list[Unit], int] | None:
         """Return the people that an entry opens with, and the unit after them."""
         units, grammar = passage.units, self.story.grammar
-        if not start and not self.forms.file.others.isdisjoint(self.label(passage)[0].split()):
-            return None  # "JUDGE: Anna Doe"
+        label = "" if start else self.label(passage)[0]
+        if not self.forms.file.others.isdisjoint(label.split()) or label in self.forms.labels:
+            return None  # "JUDGE: Anna Doe", "POLITICAL PRISONERS: Anna Doe, Ben Roe"
         for at in range(start, min(start + BEFORE_NAME, len(units))):
             mention, word = units[at].mention, units[at].lower
             if mention is not None and mention.kind is _PERSON:

@@ -34,13 +34,14 @@ def is_of_many(site: Site, group: VerbGroup) -> bool:
 
 
 def is_of_those_told(site: Site, unit: int) -> bool:
-    """Whether it is of some of those to whom it happened: "three OF THE MEN arrested in May"."""
+    """Whether it is of some of those to whom it happened: "three OF THE MEN held", "of THOSE"."""
     words, group, small = site.passage.words, site.group, site.story.grammar.function
     if group is None or not (group.relative or group.voice is _REDUCED) or unit > site.first:
         return False
     of = not small.genitive.isdisjoint(words[unit + 1 : unit + 2])
     parted = not {",", "-", "–", "—"}.isdisjoint(words[unit : group.start])
-    return of and not parted and not small.definite.isdisjoint(words[unit + 2 : unit + 3])
+    told = small.definite | site.story.grammar.words("those")
+    return of and not parted and not told.isdisjoint(words[unit + 2 : unit + 3])
 
 
 def is_of_number(site: Site, unit: int) -> bool:

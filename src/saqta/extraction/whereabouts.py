@@ -32,7 +32,7 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     grammar = site.story.grammar
     allowed = frozenset(rule.after) or grammar.words("place_preposition")
     end = min(reason(site), _aside_end(site), _deed(site))
-    spans = ((site.last + 1, end), (site.start, site.first))
+    spans = ((site.last + 1, end), (site.start, _shared(site)))
     for start, stop in spans:
         for unit in site.units_of(_PLACE, start, stop):
             under = _under(site, unit)
@@ -49,6 +49,16 @@ def place(site: Site, name: str, rule: SlotRule) -> list[Slot]:
             ):
                 return _slot(site, name, unit)
     return _common(site, name, allowed, spans[0]) if "site" in rule.types else []
+
+
+def _shared(site: Site) -> int:
+    """Return where what two verbs share ends: "convicted FOR a post IN Almaty and sentenced"."""
+    if site.group is None or not site.group.linked:
+        return site.first
+    words = site.story.grammar.words
+    breaks = words("reason") - words("clause_first") - words("relative")
+    told = enumerate(site.passage.words[: site.first])
+    return next((at for at, word in told if word in breaks), site.first)
 
 
 def _deed(site: Site) -> int:
