@@ -37,6 +37,12 @@ def test_a_date_before_a_count_may_be_its_bound(text, date):
     assert [c.get("date") for c in counts(text)] == [date]
 
 
+def test_without_a_day_of_publication_a_date_without_year_bounds_nothing():
+    text = "On 10 May the director left.\n\nAs of 10 May, police had detained two bakers."
+    told = [dict(c.values()) for c in read(Document(text)) if c.kind is ClaimKind.COUNT]
+    assert [c.get("date") for c in told] == ["XXXX-05-10"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

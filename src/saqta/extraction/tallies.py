@@ -50,7 +50,8 @@ def when(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _bounded(site: Site, slot: Slot) -> Slot:
     """Return the date as a bound where the words before it make it one."""
     value = str(slot.value)
-    bound = None if "/" in value else _bound(site, site.passage.at(slot.spans[0].start))
+    unbounded = "/" in value or value.startswith("X")  # EDTF knows no bound without a year
+    bound = None if unbounded else _bound(site, site.passage.at(slot.spans[0].start))
     if bound is Side.SINCE:
         return Slot(slot.name, f"{value}/..", slot.spans)
     if bound is Side.BY and not _is_state(site):
