@@ -35,13 +35,15 @@ def documents() -> Path:
     Raises:
         NotFound: Saqta was installed without it.
     """
-    folder = Path(__file__).resolve().parents[3] / "examples" / "documents"
-    if not folder.is_dir():
-        raise NotFound(
-            "The example documents are not installed: they come with Saqta's source only.",
-            remedy="Get the source and type `make demo` there, or begin with `saqta init DIR`.",
-        )
-    return folder
+    sources, around_build = Path(__file__).resolve().parents[3:5]  # from src, or from build/fast
+    for root in (sources, around_build):
+        folder = root / "examples" / "documents"
+        if folder.is_dir():
+            return folder
+    raise NotFound(
+        "The example documents are not installed: they come with Saqta's source only.",
+        remedy="Get the source and type `make demo` there, or begin with `saqta init DIR`.",
+    )
 
 
 def clear(folder: Path) -> None:
