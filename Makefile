@@ -64,10 +64,10 @@ web: $(VENV)/.dev  ## How long every page takes with 100,000 people and 1,000,00
 	@PYTHONPATH=src $(RUN) benchmarks/web.py 1000000 --times 40
 
 READER ?= src
-throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows (READER=build/fast: compiled)
+throughput: requirements/bench.txt  ## Words per second of the reader against spaCy, and how its cost grows (compiled: make fast throughput)
 	@test -x .venv-bench/bin/python || "$(PYTHON)" -m venv .venv-bench
 	@.venv-bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
-	@PYTHONPATH=$(READER) .venv-bench/bin/python benchmarks/throughput.py
+	@PYTHONPATH=$(if $(filter fast,$(MAKECMDGOALS)),build/fast,$(READER)) .venv-bench/bin/python benchmarks/throughput.py
 
 fast: build/fast/.compiled  ## Compile the reader into build/fast (needs a C compiler, and some minutes)
 

@@ -1,6 +1,7 @@
 """Words a second of the reader against spaCy's English pipeline, and how its cost grows.
 
     make throughput            in a virtual environment of its own, .venv-bench
+    make fast throughput       the reader compiled, as decision 23 tells
 
 Both read the same texts in turn, round by round, so that a machine that slows down slows both;
 the figures are medians. spaCy's pipeline finds names and syntax, not claims: the ratio says what
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parent))
 from reading_sets import SETS
 
+from saqta.extraction import reader
 from saqta.extraction.reader import Document, read
 
 if TYPE_CHECKING:
@@ -114,6 +116,8 @@ def main() -> int:
     documents = texts()
     read_all(documents[:3])
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    compiled = not str(reader.__file__).endswith(".py")
+    print(f"reader       {'compiled' if compiled else 'interpreted'}, {reader.__file__}")
     print(f"peak memory  {peak_mb:.0f} MB of the reader, before spaCy is loaded")
     growth(documents)
     sets = {"quality sets": documents, "country reports": reports()}
