@@ -371,3 +371,8 @@ def test_a_time_beside_or_after_another_is_not_when_people_were_counted(text):
 )
 def test_children_beside_prisoners_are_not_added_to_them(text):
     assert [count["min"] for count in counts(text)] == [25]
+
+
+def test_a_day_without_a_year_bounds_no_number():
+    claims = read(Document("As of November 10, police had arrested 14 people."))
+    assert [c.value("date") for c in claims if c.kind is ClaimKind.COUNT] == ["XXXX-11-10"]

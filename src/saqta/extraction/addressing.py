@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _OFFICE = MentionKind.OFFICE
-_OPENING = 4
+_OPENING, _LONGEST_PARTY, _LONGEST_TITLE = 4, 16, 3
 PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -68,3 +68,50 @@ def led_to(site: Site, group: VerbGroup) -> list[Slot]:
     block = site.story.block(site.passage)
     asked = None if block.lead_in is None else site.story.asking.get(block.lead_in)
     return asked[1] if asked is not None and group.start <= _OPENING else []
+
+
+def calls_party(site: Site, first: int, data: CallFile) -> bool:
+    """Whether somebody is called to act, without "on": "we call THE MAYOR TO free A"."""
+    words, units, small = site.passage.words, site.passage.units, site.story.grammar.function
+    first += not small.article.isdisjoint(words[first : first + 1])
+    if first >= len(units) or not any(units[first].is_a(kind) for kind in PARTIES):
+        return False
+    told = range(first, min(first + _LONGEST_PARTY, len(words) - 1))
+    to = next((i for i in told if words[i] in small.infinitive_marker), None)
+    if to is None or any(first <= g.start < to for g in site.arguments.groups):
+        return False
+    following = words[to + 1]
+    return following.isalpha() and following not in data.words.called_to | small.article
+
+
+def told_apart(site: Site, first: int, stop: int) -> list[Slot]:
+    """Return those addressed in their own words: "the COMMISSION", "and the COUNCIL"."""
+    words, small = site.passage.words, site.story.grammar.function
+    joints = [i for i in range(first, stop) if words[i] == "," or words[i] in small.additive]
+    spans = []
+    for start, end in zip([first, *(i + 1 for i in joints)], [*joints, stop], strict=True):
+        start += words[start : start + 1] != [] and words[start] in small.article
+        if start < end:
+            spans.append(site.passage.span(start, end - 1))
+    said = [site.story.text(span) for span in spans]
+    if len(said) < 2 or not all(text[0].isupper() for text in said):
+        spans = [site.passage.span(first, stop - 1)]
+    return [Slot("addressees", site.story.text(span), (span,)) for span in spans]
+
+
+def holder(site: Site, post: int) -> int | None:
+    """Return the unit of who holds a post, named beside it: "the MINISTER, Mr. A"."""
+    words, units = site.passage.words, site.passage.units
+    one = units[post].mention
+    single = one is not None and one.trait("number") == "1"
+    if words[post + 1 : post + 2] != [","] or not (single or units[post].is_a(_OFFICE)):
+        return None
+    near = range(post + 2, min(post + 2 + _OPENING, len(units)))
+    at = next((i for i in near if not words[i]), None)
+    named = at is not None and units[at].is_a(MentionKind.PERSON)
+    return at if named and at is not None and _is_titled(words[post + 2 : at]) else None
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether only a title stands before a name: "MR.", "H.E."."""
+    return all(word == "." or len(word) <= _LONGEST_TITLE for word in words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction.addressing import calls_party
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.grammar import BASE
@@ -29,7 +30,10 @@ def asks(site: Site, group: VerbGroup) -> bool:
     if loose and not goes_on(site, group, data):
         return False
     first = after_verb(site, group)
-    return not following or site.contains(following, first, first + 1) is not None
+    if not following or site.contains(following, first, first + 1) is not None:
+        return True
+    named = group.lemma in data.words.needs_on and is_own(site, group, data)
+    return named and calls_party(site, first, data)
 
 
 def goes_on(site: Site, group: VerbGroup, data: CallFile) -> bool:

@@ -44,6 +44,7 @@ _ENTRY = re.compile(
     r"(?:[A-Z\d][\w'.-]*,? ){1,5}(?:[(\[:]|[-–—] )|(?:[A-Z\d][\w'.-]* ){1,4}[A-Z\d][\w'.-]*[,:] "
 )
 """How a line of a list begins: with a name or a day, and what parts it from what is told."""
+_MARK = re.compile(r"\(?(?:(?P<roman>[ivx]{1,4})|(?P<letter>[a-z])|(?P<digit>\d{1,3}))[.)]")
 _RULE = re.compile(r"[-–—_=*~]{2,}|[*~] [*~ ]{1,9}")
 _COLOPHON_LINES, _COLOPHON_SHARE = 5, 2
 """How many lines may follow the rule, and how much longer the text above must be."""
@@ -245,11 +246,18 @@ def _with_lead_ins(lines: list[_Line], kinds: list[BlockKind]) -> list[Block]:
     blocks: list[Block] = []
     intro: int | None = None
     item: int | None = None
+    outer: list[tuple[int | None, str]] = []
     for i, line in enumerate(lines):
         kind, lead = kinds[i], None
         if kind is BlockKind.ITEM:
             if not blocks or blocks[-1].kind is not BlockKind.ITEM:
                 intro = _introduction(lines, blocks, i) if item is None else intro
+                outer = [] if item is None else outer
+            elif lines[i - 1].text.endswith(":") and _mark(line) != _mark(lines[i - 1]):
+                outer.append((intro, _mark(lines[i - 1])))
+                intro = i - 1
+            elif outer and _mark(line) == outer[-1][1]:
+                intro = outer.pop()[0]
             lead, item = intro, i
         elif kind is _BODY and item is not None and _belongs(line, intro, lines):
             lead = item
@@ -259,6 +267,12 @@ def _with_lead_ins(lines: list[_Line], kinds: list[BlockKind]) -> list[Block]:
         if lead is not None and blocks[lead].kind is _BODY:
             blocks[lead] = replace(blocks[lead], kind=BlockKind.LEAD_IN)
     return blocks
+
+
+def _mark(line: _Line) -> str:
+    """Return how an item is marked: "(iv)" as "roman", "b)" as "letter", "- " by its sign."""
+    match = _MARK.match(line.text)
+    return (match.lastgroup or "") if match is not None else line.text[:1]
 
 
 def _belongs(line: _Line, intro: int | None, lines: list[_Line]) -> bool:

@@ -72,6 +72,9 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     gains: frozenset[str]
     of_things: frozenset[str]
     issued: frozenset[str]
+    called_to: frozenset[str]
+    chambers: frozenset[str]
+    before_chamber: frozenset[str]
 
 
 class CallFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

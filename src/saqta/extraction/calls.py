@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from saqta.extraction.addressing import led_to
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.asked import first_joined, is_asked, is_coerced, is_target, told_by_thing
+from saqta.extraction.asked_until import asked_until, ensured
 from saqta.extraction.asking import (
     asks,
-    goes_on,
     is_aim,
     is_anew,
     is_firm,
@@ -23,10 +23,10 @@ from saqta.extraction.asking import (
     is_of_court,
     is_of_law,
     is_of_undergone,
-    is_own,
     is_own_wish,
 )
 from saqta.extraction.call_words import CallFile, call_file
+from saqta.extraction.chambers import chamber
 from saqta.extraction.condemnations import (
     before_deed,
     is_by_nobody,
@@ -52,13 +52,12 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from saqta.extraction.anatomy import VerbGroup
+    from saqta.extraction.anatomy import Argument
     from saqta.extraction.site import Site
 
 
-_ORGANIZATION, _PLACE = MentionKind.ORGANIZATION, MentionKind.PLACE
+_ORGANIZATION, _PERSON, _PLACE = MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PLACE
 _LONGEST_ADDRESS = 8
-_OPENING = 3
 _PUT_ON, _CONDEMN, _LOOK_INTO = "sanction", "condemn", "investigate"
 _CONDEMNS, _WATCHES = "call.condemn", "call.monitor"
 _OF_PEOPLE = ("investigate", "monitor", "condemn")
@@ -91,10 +90,10 @@ def read_call(site: Site) -> Iterator[Draft]:
     addressees, start = addressed(site, group, data)
     if group.lemma in data.words.condemns:
         addressees, start = [], group.head
-    by = by or lead(site, group)
+    by = by or lead(site, group) or chamber(site, group, data)
     addressees = addressees or led_to(site, group)
     site.story.asking[site.passage.sentence.block] = (by, addressees)
-    window = (start, _asked_until(site, group, start, data))
+    window = (start, asked_until(site, group, start, data))
     if not addressees and site.passage.words[group.head + 1 : start] and not called_on(site, data):
         window = (group.head + 1, window[1])
     if not addressees and asks_thing(site, start, data):
@@ -127,37 +126,6 @@ def _made(
         yield from actions(replace(site, last=mark), (parties[0], bound), (at, end), data)
 
 
-def _asked_until(site: Site, group: VerbGroup, start: int, data: CallFile) -> int:
-    """Return where what is asked for ends: where another verb begins to tell."""
-    words, small = site.passage.words, site.story.grammar.function
-    bound = not small.complementiser.isdisjoint(words[group.head + 1 : group.head + 2])
-    anew = (
-        g.start
-        for g in site.arguments.groups
-        if g.start > group.head
-        and g.lemma in data.ask
-        and (is_own(site, g, data) or goes_on(site, g, data))
-    )  # "call on A to free B, and WE ASK C"
-    telling = [
-        g.start for g in site.arguments.groups
-        if g.finite and g.start >= max(start, group.head + 1) and words[g.head] != g.lemma
-        and not _is_asked_for(site, g) and not _describes(site, g)
-    ]  # fmt: skip
-    demanded = bound and any(
-        words[g.start] in small.bare_copula and g.start > group.head for g in site.arguments.groups
-    )  # "that he BE freed"
-    stop = next(iter(telling[int(bound and not demanded) :]), len(words))
-    return min(stop, next(anew, stop))
-
-
-def _is_asked_for(site: Site, group: VerbGroup) -> bool:
-    """Whether a verb is put as asked for: "that he BE FREED", "be swiftly and safely FREED"."""
-    words, bare = site.passage.words, site.story.grammar.function.bare_copula
-    before = [g for g in site.arguments.groups if g.head < group.start]
-    goes_on = group.linked and bool(before) and words[before[-1].start] in bare
-    return goes_on or words[group.start] in bare
-
-
 def _other(
     site: Site, parties: tuple[list[Slot], list[Slot]], window: tuple[int, int], data: CallFile
 ) -> Iterator[Draft]:
@@ -177,7 +145,10 @@ def _other(
         return
     if not words[at].isalpha():
         return
-    about = [slot for slot in phrase(site, at + 1, until) if is_about_people(site, slot, data)]
+    meant = [*ensured(site, at), *_pronoun(site, at + 1), *_whose(site, (at + 1, until), data)]
+    about = site.names(meant, "targets") or [
+        slot for slot in phrase(site, at + 1, until) if is_about_people(site, slot, data)
+    ]
     span = site.passage.span(at, at)
     whole = Span(
         site.trigger.start,
@@ -187,6 +158,29 @@ def _other(
     yield Draft(
         ClaimKind.CALL, [action, *by, *addressees, *about], [whole], "call.other", site.trigger
     )
+
+
+def _pronoun(site: Site, at: int) -> list[Argument]:
+    """Return whom a pronoun right after the verb stands for: "to ALLOW HIM to travel"."""
+    found = site.arguments.between(at, at + 1)
+    units = site.passage.units
+    return [
+        a for a in found
+        if not a.owner and (m := units[a.unit].mention) and m.trait("anaphor") == "pronoun"
+    ]  # fmt: skip
+
+
+def _whose(site: Site, window: tuple[int, int], data: CallFile) -> list[Argument]:
+    """Return whose case or the like is told next: "to raise THE CASES OF A and B"."""
+    words, small = site.passage.words, site.story.grammar.function
+    first, stop = window
+    near = range(first, min(first + _LONGEST_ADDRESS, stop))
+    at = next((i for i in near if words[i] in data.words.fates), stop)
+    if small.genitive.isdisjoint(words[at + 1 : at + 2]):
+        return []
+    units = site.passage.units
+    found = site.arguments.between(at + 1, stop)
+    return [a for a in found if a.under in small.genitive and units[a.unit].is_a(_PERSON)]
 
 
 def is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:
@@ -335,16 +329,6 @@ def _of_thing(site: Site, at: int, size: int) -> bool:
         and not site.story.grammar.starts(words, at + size, "preposition")
     )  # "to RELEASE DATA on fines"
     return (bool(thing) or not small.genitive.isdisjoint(following)) and not people
-
-
-def _describes(site: Site, group: VerbGroup) -> bool:
-    """Whether a participle only tells which people: "all illegally DETAINED citizens"."""
-    words, grammar = site.passage.words, site.story.grammar
-    at = group.start - 1
-    while at > 0 and grammar.is_adverb(words[at]):
-        at -= 1
-    small = grammar.words("determiner") | grammar.words("preposition")
-    return group.voice in (Voice.ATTRIBUTIVE, Voice.REDUCED) or words[at] in small
 
 
 def _sweeping(site: Site, first: int, data: CallFile) -> bool:

@@ -230,9 +230,12 @@ class _Reader:
             at -= 1  # "a two-year SUSPENDED sentence", "to two years' SUSPENDED prison time"
             if self.passage.words[at] in self.grammar.function.allotting:
                 return True
-        at = self._past_adverbs(at)
-        word = self.passage.words[at] if at >= 0 else ""
         words = self.grammar.words
+        before = self.passage.words[at - 1] if at > 0 else ""
+        opens = before in words("coordinator") or before in words("preposition")
+        if not (opens and self.passage.words[at] in words("each_of_them")):
+            at = self._past_adverbs(at)  # but "and ALL concerned states"
+        word = self.passage.words[at] if at >= 0 else ""
         if word in words("relative") or word in words("subject_pronoun"):
             return False
         return word in words("determiner") or word in words("possessive")
@@ -321,7 +324,7 @@ class _Reader:
         while at > 0 and self.passage.words[at] and self.grammar.is_adverb(self.passage.words[at]):
             at -= 1
         if at < 0:
-            return BASE in form.forms and form.kind == "demand"
+            return self._opens_line(index, form)
         word, unit, own = self.passage.words[at], self.passage.units[at], self.passage.words[index]
         never_noun = own in words("never_noun")
         if word in words("subject_pronoun") or word in words("negation"):
@@ -350,6 +353,14 @@ class _Reader:
         """Whether a bracket opens at a word, or right before the quotation mark there."""
         words = self.passage.words
         return words[at] == "(" or (words[at] == '"' and at > 0 and words[at - 1] == "(")
+
+    def _opens_line(self, index: int, form: VerbForm) -> bool:
+        """Whether a verb opens what is resolved: "URGES them to go;", "Condemns the arrests"."""
+        passage = self.passage
+        if THIRD in form.forms and passage.words[index] in self.grammar.words("never_noun"):
+            return True
+        item = passage.words[-1] == ";" or passage.sentence.tokens[0].word.isupper()
+        return form.kind == "demand" and (BASE in form.forms or (item and THIRD in form.forms))
 
     def _after_aside(self, comma: int) -> bool:
         """Whether a comma ends an aside on a subject: "A, who was freed in May, LIVES abroad"."""

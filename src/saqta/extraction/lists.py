@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, start_of
-from saqta.extraction.grammar import BE, STOPS
+from saqta.extraction.grammar import BE, STOPS, THIRD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -326,6 +326,15 @@ def acts_in_relative(passage: Passage, grammar: Grammar, at: int) -> bool:
     return words[start - 1] in grammar.words("ruling")
 
 
+def _is_plain_noun(word: str, grammar: Grammar) -> bool:
+    """Whether a word may be what a participle before it describes: "impose TARGETED SANCTIONS"."""
+    small = ("preposition", "determiner", "coordinator", "subordinator", "relative", "pronoun")
+    closed = any(word in grammar.words(name) for name in small)
+    form = grammar.verbs.get(word)
+    acts = (form is not None and THIRD not in form.forms) or word in grammar.auxiliaries
+    return word.isalpha() and not (closed or acts)
+
+
 def only_describes(
     passage: Passage, grammar: Grammar, groups: Sequence[VerbGroup], at: int
 ) -> bool:
@@ -341,7 +350,8 @@ def only_describes(
         if above.infinitive and above.voice == "active":  # "to free JAILED Reedish writer A"
             plain = passage.words[at + 1] and not grammar.starts(passage.words, at + 1, "adverb")
             named = units[at + 1 : at + 2 + bool(plain)]
-            return any(unit.is_a(kind) for unit in named for kind in _NAMING)
+            things = bool(plain) and _is_plain_noun(passage.words[at + 1], grammar)
+            return things or any(unit.is_a(kind) for unit in named for kind in _NAMING)
         return acts and bool(named) and any(named[0].is_a(kind) for kind in _NAMING)
     if above is None and at > 1 and passage.words[at - 1] == "," and units[at - 2].is_a(_DATE):
         opens = {_DATE_AT - 1, _DATE_AT}  # "On 3 May, JAILED writer A fell ill"

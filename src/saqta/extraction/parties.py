@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.addressing import PARTIES, is_led, meant_by
+from saqta.extraction.addressing import PARTIES, calls_party, holder, is_led, meant_by, told_apart
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.grammar import THIRD
+from saqta.extraction.lists import abbreviates
 from saqta.extraction.post_units import points_back
 from saqta.extraction.targets import group_phrase, modifies
 from saqta.model.claims import Slot
@@ -247,11 +248,11 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         if group.lemma in data.words.on_things:
             return [], first
         first += 1
-    elif group.lemma in data.words.needs_on:
+    elif group.lemma in data.words.needs_on and not calls_party(site, first, data):
         return [], first
     stop = first
     breaks, acting = site.story.grammar.words("subordinator"), _acting(site)
-    while stop < len(words) and not (words[stop] in data.words.asked or words[stop] in _CLOSING):
+    while stop < len(words) and not (words[stop] in data.words.asked or _closes(site, stop, data)):
         if words[stop] in breaks or stop in acting:
             return [], group.head + 1
         stop += 1
@@ -271,9 +272,16 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
     plain = plain and first < stop and (onto or _names_body(site, first, stop))
     plain = plain and words[first] not in data.words.not_party
     if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
-        span = site.passage.span(first, stop - 1)
-        named = [Slot("addressees", site.story.text(span), (span,))]
+        named = told_apart(site, first, stop)
     return named, stop
+
+
+def _closes(site: Site, at: int, data: CallFile) -> bool:
+    """Whether what is told of them ends: "on the mayor IMMEDIATELY RELEASE A"; not at "MR."."""
+    words = site.passage.words
+    if words[at] in data.words.duties:
+        return bool(site.story.grammar.is_adverb(words[at - 1]))
+    return words[at] in _CLOSING and not (words[at] == "." and abbreviates(site.passage, at))
 
 
 def _is_suffered(site: Site, first: int) -> bool:
@@ -317,6 +325,7 @@ def _names_body(site: Site, first: int, stop: int) -> bool:
 
 def _known_parties(site: Site, found: Sequence[Argument], data: CallFile) -> list[Slot]:
     """Return those addressed who are somebody: nobody is told of by "urges OTHERS to strike"."""
+    found = [a for a in found if holder(site, a.unit) is None]  # not "the MINISTER, Mr. A"
     named = as_parties(site, found, "addressees")
     return [slot for slot in named if str(slot.value) not in data.words.not_party]  # "US" is one
 

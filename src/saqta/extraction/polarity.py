@@ -136,10 +136,8 @@ class Polarity:
         if self._is_hindered(group):
             return Modality.DENIED
         above = self._above(group)
-        if above is not None and above.head == group.start - 1 and above.governs:
-            return Modality(above.governs)  # "FEARED being arrested"
-        if above is not None and above.head == group.start - 1:
-            return self.of_group(above)  # "WOULD BEGIN closing it"
+        if above is not None and above.head == group.start - 1:  # "FEARED being held"
+            return Modality(above.governs) if above.governs else self.of_group(above)
         before = self._words[group.start - 1] if group.start else ""
         bound = before in self._grammar.words("subordinator")
         if group.gerund or not bound or above is None:
@@ -289,13 +287,9 @@ class Polarity:
                     return _ASSERTED if above is None else self._auxiliary(above)
                 return modality
         above = self._above(group)
-        if above is None:
+        if above is None or not above.governs:
             return Modality.PLANNED
-        if above.governs:
-            if above.governs == _ASSERTED:
-                return self.of_group(above)
-            return Modality(above.governs)
-        return Modality.PLANNED
+        return self.of_group(above) if above.governs == _ASSERTED else Modality(above.governs)
 
     def _before(self, index: int, reach: int = 1) -> Modality:
         """Return what the words just before `index` make of what stands there."""
@@ -357,6 +351,8 @@ class Polarity:
             return Modality.DENIED
         above, small = self._above(group), self._grammar.function
         bare = self._words[group.start] in small.bare_copula and group.voice is Voice.PASSIVE
+        if above is not None and self._is_secured(above, group, clause):
+            return self.of_group(above)
         if above is None or above.governs in ("", "asserted"):
             if above is not None and above.lemma in self._grammar.words("ordering"):
                 return self.of_group(above) if bare else _ASSERTED
@@ -370,6 +366,13 @@ class Polarity:
         if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return _ASSERTED
+
+    def _is_secured(self, above: VerbGroup, group: VerbGroup, clause: int) -> bool:
+        """Whether it is what another verb is to bring about: "to ENSURE that A IS FREED"."""
+        secures = above.lemma in self._grammar.words("securing")
+        bound = self._words[above.head + 1] in self._grammar.function.complementiser
+        near = group.voice is Voice.PASSIVE and clause == above.head + 1
+        return secures and (bound or near)
 
     def _goes_on(self, above: VerbGroup, group: VerbGroup) -> bool:
         """Whether a verb shares what bears on the one before: "that A BE removed and tried".

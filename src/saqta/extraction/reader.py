@@ -45,7 +45,7 @@ from saqta.extraction.posts import read_posts
 from saqta.extraction.references import References
 from saqta.extraction.site import Site, Story
 from saqta.extraction.trials import borne_out, share, still_so
-from saqta.extraction.units import Passage, part, units
+from saqta.extraction.units import Passage, Unit, part, units
 from saqta.model.claims import Claim, ClaimKind
 from saqta.model.dates import PartialDate
 
@@ -66,7 +66,7 @@ _SILENT = frozenset({BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.TITLE})
 _OF_BODY = ClaimKind.MEMBERSHIP
 _LONGEST_TITLE = 200
 """How many characters a title may have."""
-_LONGEST_PASSAGE = 150
+_LONGEST_PASSAGE, _PART = 150, ";"
 """Units read together; what has no end is read in pieces, so that time stays linear."""
 
 
@@ -219,12 +219,23 @@ def _fill(story: Story, everyone: Sequence[Mention]) -> None:
             own.append(everyone[at])
             at += 1
         whole = units(sentence.tokens, own)
-        for first in range(0, len(whole), _LONGEST_PASSAGE):
-            piece = whole[first : first + _LONGEST_PASSAGE]
+        for piece in _pieces(whole):
             held = sentence if len(piece) == len(whole) else part(sentence, piece)
             story.passages.append(Passage(held, piece, len(story.passages)))
         dated = [story.values[m.span.start] for m in own if m.span.start in story.values]
         story.timeline.read(sentence, dated)
+
+
+def _pieces(whole: list[Unit]) -> Iterator[list[Unit]]:
+    """Yield what of a sentence is read together: all, or up to a semicolon or some length."""
+    first = 0
+    while len(whole) - first > _LONGEST_PASSAGE:
+        near = range(first + _LONGEST_PASSAGE - 1, first + _LONGEST_PASSAGE // 2, -1)
+        stop = next((i + 1 for i in near if whole[i].lower == _PART), first + _LONGEST_PASSAGE)
+        yield whole[first:stop]
+        first = stop
+    if whole:
+        yield whole[first:]
 
 
 def _drafts(story: Story) -> list[Draft]:

@@ -55,11 +55,19 @@ def targets(
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
     slots = site.names(owners, "targets") or _of_arguments(site, found)
     if not slots and words[at].endswith(small.participle_ending):
-        before = site.arguments.between(max(site.last + 1, 0), at)
+        before = site.arguments.between(_clause_of(site, at), at)
         if site.group is not None and at == site.last:  # "A must be RELEASED"
             before = site.arguments.patient(site.group)
-        slots = _of_arguments(site, [a for a in before if not a.under])
+        among = site.story.grammar.words("naming")
+        slots = _of_arguments(site, [a for a in before if not a.under or a.under in among])
     return slots or _set_free(site, at)
+
+
+def _clause_of(site: Site, at: int) -> int:
+    """Return where the clause of a participle begins: "urged B to ensure THAT A be RELEASED"."""
+    words, bound = site.passage.words, site.story.grammar.function.complementiser
+    first = max(site.last + 1, 0)
+    return next((i + 1 for i in range(at - 1, first, -1) if words[i] in bound), first)
 
 
 def _set_free(site: Site, at: int) -> list[Slot]:
@@ -228,11 +236,22 @@ def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
         elif unit.mention is None or unit.mention.trait("anaphor") in ("pronoun", "counted"):
             slots.extend(site.names([argument], "targets"))
         elif unit.is_a(MentionKind.GROUP):
-            slots.extend(site.names([argument], "targets") or group_phrase(site, argument.unit))
+            named = site.names([argument], "targets")
+            whole = not named or _for_instance(site, argument.unit, named)
+            slots.extend([*(group_phrase(site, argument.unit) if whole else ()), *named])
     first: dict[object, Slot] = {}
     for slot in slots:
         first.setdefault(slot.value, slot)
     return [slot for slot in first.values() if slot.value]
+
+
+def _for_instance(site: Site, at: int, named: Sequence[Slot]) -> bool:
+    """Whether only some of a group are named after it: "all prisoners, INCLUDING A and B"."""
+    first = min(slot.spans[-1].start for slot in named)
+    until = site.passage.at(first)
+    near = range(at + 1, until)
+    grammar = site.story.grammar
+    return any(grammar.starts(site.passage.words, k, "for_instance") for k in near)
 
 
 def group_phrase(site: Site, at: int) -> list[Slot]:
