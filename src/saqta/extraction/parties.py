@@ -252,7 +252,9 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
         return [], first
     stop = first
     breaks, acting = site.story.grammar.words("subordinator"), _acting(site)
-    while stop < len(words) and not (words[stop] in data.words.asked or _closes(site, stop, data)):
+    while stop < len(words) and not (
+        words[stop] in data.words.asked or _closes(site, first, stop, data)
+    ):
         if words[stop] in breaks or stop in acting:
             return [], group.head + 1
         stop += 1
@@ -276,10 +278,10 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
     return named, stop
 
 
-def _closes(site: Site, at: int, data: CallFile) -> bool:
+def _closes(site: Site, first: int, at: int, data: CallFile) -> bool:
     """Whether what is told of them ends: "on the mayor IMMEDIATELY RELEASE A"; not at "MR."."""
     words = site.passage.words
-    if words[at] in data.words.duties:
+    if words[at] in data.words.duties and at > first + 1 and not words[at - 2]:
         return bool(site.story.grammar.is_adverb(words[at - 1]))
     return words[at] in _CLOSING and not (words[at] == "." and abbreviates(site.passage, at))
 

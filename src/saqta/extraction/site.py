@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Mention, MentionKind, Parts, VerbGroup
+from saqta.extraction.anatomy import BlockKind, Mention, MentionKind, Parts, VerbGroup
 from saqta.extraction.arguments import Arguments
 from saqta.extraction.companions import members
 from saqta.extraction.days import Day
@@ -72,6 +72,8 @@ class Story:
         """Return the body that a resolution opens with, on a line of its own: "The X Senate,"."""
         for earlier in self.passages[passage.number :: -1][1:_LEAD_REACH]:
             units = earlier.units
+            if self.block(earlier).kind is BlockKind.ITEM:
+                continue  # "(b) calls on the X Council to:"
             if len(units) <= _LONGEST_LEAD and earlier.words[-1:] and earlier.words[-1] in _OPENS:
                 bodies = [u.mention for u in units if u.is_a(MentionKind.ORGANIZATION)]
                 if len(bodies) == 1:
