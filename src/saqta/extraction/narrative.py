@@ -118,6 +118,8 @@ class Timeline:
             self._spoken.setdefault(sentence.block, []).append((start, bare))
         if ahead:
             self._ahead.add(start)
+        elif not aside and result.date.month is not None:
+            self._year = self._month = self._anchor = None  # of a year that is not told
         elif not aside and _is_within_year(result.date):
             self._year = result.date
             self._month = result.date if _is_within_month(result.date) else self._month
@@ -146,7 +148,7 @@ class Timeline:
     def _before(self, expression: DateExpression) -> PartialDate | None:
         """Return the told date that an expression goes on from: a day, for a day's distance."""
         if expression.basis is not _ANCHOR:
-            return self._month
+            return self._month if _are_of_year(self._month, self._year) else None
         shift = expression.shift
         if shift is None or shift.unit not in (Unit.MONTH, Unit.YEAR):
             if not _are_near(self._anchor, self._month) or not self._is_of_year():
@@ -159,11 +161,7 @@ class Timeline:
 
     def _is_of_year(self) -> bool:
         """Whether the story still is in the year of its last day: not "IN 2018 he left"."""
-        day, year = self._anchor, self._year
-        first = None if day is None else day.earliest
-        if first is None or year is None or year.earliest is None:
-            return True
-        return first.year == year.earliest.year
+        return _are_of_year(self._anchor, self._year)
 
     def reckon_from(self, days: Mapping[int, PartialDate]) -> None:
         """Reckon "today" and "on Friday" from the day that opens their entry in a diary."""
@@ -225,6 +223,13 @@ def _is_within_year(date: PartialDate) -> bool:
 def _is_within_month(date: PartialDate) -> bool:
     first, last = date.earliest, date.latest
     return first is not None and last is not None and first.month == last.month
+
+
+def _are_of_year(told: PartialDate | None, year: PartialDate | None) -> bool:
+    first = None if told is None else told.earliest
+    if first is None or year is None or year.earliest is None:
+        return True
+    return first.year == year.earliest.year
 
 
 def _are_near(anchor: PartialDate | None, told: PartialDate | None) -> bool:

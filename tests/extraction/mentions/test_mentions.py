@@ -48,6 +48,8 @@ def test_an_acronym_stands_for_the_name_it_was_defined_with():
         ("He was tried in the Supreme Court in May.", ["Supreme Court"]),
         ("The Reedtown 9th Heavy Penal Court met.", ["Reedtown 9th Heavy Penal Court"]),
         ("A court in Paris freed him.", [""]),
+        ("The European Court of Human Rights met.", ["European Court of Human Rights"]),
+        ("The Kenyan Supreme Court met.", ["Supreme Court"]),
     ],
 )  # fmt: skip
 def test_a_court_is_found_with_all_that_names_it(text, courts):

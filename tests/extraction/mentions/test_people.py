@@ -33,6 +33,10 @@ def people(text):
         ("They freed journalist Anna Islam under the act.", ["Anna Islam"]),
         ("They freed Tom Reed Junior there.", ["Tom Reed Junior"]),
         ("They freed Sheikh Reedah resident and activist Anna Doe.", ["Anna Doe"]),
+        ("They freed Rosa Reed May in 2019.", ["Rosa Reed May"]),
+        ("They freed Reed Jun Ro and Jan Reedko.", ["Reed Jun Ro", "Jan Reedko"]),
+        ("They held candidate Anna Chancellor as she spoke.", ["Anna Chancellor"]),
+        ("They held the opposition leader Reed. Governor Doe left.", ["Reed", "Doe"]),
     ],
 )
 def test_a_name_is_found_and_written_in_natural_order(text, names):

@@ -179,6 +179,7 @@ def _court(scene: Scene, head: int) -> None:
     if (
         not scene.headline
         and named < start
+        and scene.lower(start - 1) not in forms.of_many
         and all(scene.is_(k, "people") for k in range(named, start))
     ):
         named, proper = start, any(scene.shapes[k] != NONE for k in range(start, stop))

@@ -93,12 +93,17 @@ def _barred(scene: Scene, i: int) -> bool:
 
 
 def _is_given(scene: Scene, i: int) -> bool:
-    """Tell whether a word of a faith is someone's name: "Commissioner CHRISTIAN Reed"."""
-    if scene.shapes[i] != CAPITAL or scene.lower(i) not in scene.lexicon.names.given:
+    """Tell whether a word of a faith or a short month is someone's name: "Minister CHRISTIAN Reed".
+
+    "JAN Reed" is one without a title too.
+    """
+    names, lower = scene.lexicon.names, scene.lower(i)
+    month = lower in names.months_short
+    if scene.shapes[i] != CAPITAL or not (month or lower in names.given):
         return False
     titled = i > 0 and scene.shapes[i - 1] != NONE and scene.is_(i - 1, "office", "honorific")
     named = scene.capital(i + 1) and scene.tags[i + 1] is None and not scene.common(i + 1)
-    return titled and named
+    return (titled or month) and named
 
 
 def run_at(scene: Scene, i: int) -> Run | None:
@@ -163,13 +168,16 @@ def _is_surname_first(scene: Scene, i: int) -> bool:
 
 
 def _inner(scene: Scene, i: int, j: int) -> bool:
-    """Tell whether a title or a thing's word at `j` is part of a name: "Hasan SHEIKH Mahdi"."""
-    if scene.shapes[j] != CAPITAL or scene.lower(j) not in scene.lexicon.names.inner:
+    """Tell whether a title, thing or month at `j` is part of a name: "Hasan SHEIKH Mahdi"."""
+    names, lower = scene.lexicon.names, scene.lower(j)
+    if scene.shapes[j] != CAPITAL or (lower not in names.inner and lower not in names.months):
         return False
+    if lower in names.months:  # no day stands beside it: "Anna Reed MAY was freed"
+        return not scene.headline and not any(scene.common(k) for k in range(i, j))
     before = any(not scene.common(k) for k in range(i, j))
-    if scene.lower(j) in scene.lexicon.names.last:
+    if lower in names.last:
         return before
-    after_particle = scene.lower(j - 1) in scene.lexicon.names.before
+    after_particle = scene.lower(j - 1) in names.before
     goes_on = scene.capital(j + 1) and not _barred(scene, j + 1)
     return before and (goes_on or after_particle)
 
@@ -193,7 +201,7 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
         tag is None
         or tag.length > 1
         or scene.shapes[j] != CAPITAL
-        or not scene.is_(j, "people", "post", "honorific", "kin")
+        or not scene.is_(j, "people", "post", "honorific", "kin", "office")
     ):
         return False
     if scene.is_(j, "kin"):  # "Reed Quoc SON was"
@@ -201,11 +209,13 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
         return j - i > 1 and not (scene.headline or genitive or scene.capital(j + 1))
     titled = scene.is_(i - 1, "office", "honorific", "role")
     titled = titled or (scene.lower(i - 1) == "," and scene.is_(i - 2, "kin"))
-    full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
     closes = j + 1 >= len(scene.tokens) or scene.tokens[j + 1].kind is TokenKind.MARK
     posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
-    small = not closes and scene.shapes[j + 1] == NONE and scene.is_(j, "post")
+    small = not closes and scene.shapes[j + 1] == NONE and scene.is_(j, "post", "office")
     acts = small and scene.lower(j + 1) not in posts.links | posts.links_of_offices | and_
+    if scene.is_(j, "office"):  # "candidate Ana CHANCELLOR as she spoke"
+        return acts and j - i == 1 and scene.is_(i - 1, "role")
+    full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
     return full and (closes or acts or scene.is_(j + 1, "speech"))
 
 

@@ -28,6 +28,8 @@ class NameForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     inner: frozenset[str]
     given: frozenset[str]
     last: frozenset[str]
+    months: frozenset[str]
+    months_short: frozenset[str]
     directions: frozenset[str]
     and_: frozenset[str] = msgspec.field(name="and")
     male: tuple[str, ...]
@@ -94,6 +96,7 @@ class CourtForms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     links: frozenset[str]
     links_kinds: frozenset[str]
     number: frozenset[str]
+    of_many: frozenset[str]
 
 
 class CourtsFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
