@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from saqta.extraction.apart import is_other_ban, is_other_day, is_other_stay
+from saqta.extraction.drafts import COURT_BELOW
 from saqta.model.claims import LIST_SLOTS, ClaimKind, Slot
 from saqta.model.dates import PartialDate
 
@@ -78,12 +79,19 @@ def merge(one: Draft, two: Draft) -> Draft | None:
         if home is not None:
             slots.extend(home)
             continue
+        if name == "court" and one.kind is ClaimKind.SENTENCE and _is_of_nameless(one, two):
+            continue
         chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
             return None
         slots.extend(chosen)
     evidence = _together(one.evidence, two.evidence)
     return replace(one, slots=slots, evidence=evidence, tier=min(one.tier, two.tier))
+
+
+def _is_of_nameless(one: Draft, two: Draft) -> bool:
+    """Whether one was told of a court without a name: "a LOWER COURT convicted A"."""
+    return any(not draft.values("court") and COURT_BELOW in draft.may for draft in (one, two))
 
 
 def _together(one: Sequence[Span], two: Sequence[Span]) -> list[Span]:

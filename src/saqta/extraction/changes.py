@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances
 from saqta.extraction.anatomy import Argument, MentionKind, Voice
+from saqta.extraction.meant import has_part_in_trial
 from saqta.extraction.penalties import Penalty, named, named_after, penalties
 from saqta.extraction.values.parsed import Term
 from saqta.model.claims import Slot
@@ -40,6 +41,8 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     ]
     people = [a for a in wanted if units[a.unit].is_a(MentionKind.PERSON)]
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
+    if any(_appeals_as_prosecutor(site, a.unit) for a in people):
+        return []
     found = [slot for slot in site.names(people, name) if slot.value not in judges]
     if found:
         own = {
@@ -59,6 +62,13 @@ def concerned(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     if any(_is_of_others(site, a) for a in wanted):
         return []
     return _of_story(site, name, rule) if _is_bare(site, start, stop) else []
+
+
+def _appeals_as_prosecutor(site: Site, unit: int) -> bool:
+    """Whether an appeal is a prosecutor's: "rejected PROSECUTOR A'S APPEAL of the acquittal"."""
+    after = site.passage.words[unit + 1 : unit + _OF_REACH + 1]
+    appeals = not site.story.grammar.words("appeal_noun").isdisjoint(after)
+    return appeals and has_part_in_trial(site.passage, unit, site.story.grammar)
 
 
 def _is_of_kin(site: Site, argument: Argument) -> bool:
@@ -172,6 +182,8 @@ def _new(site: Site) -> Words:
 def _is_new(site: Site, penalty: Penalty) -> bool:
     value = site.story.values.get(site.passage.units[penalty.at].start)
     change = value.mention.trait("change") if value is not None else None
+    if change is None and penalty.at < site.first:
+        return False  # "sentenced TO TEN YEARS, which was raised to life"
     return change == "new" or (change is None and site.under(penalty.at) in _new(site))
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import Mention
 
 _PERSON = MentionKind.PERSON
+COURT_BELOW = "court below"
+"""What `may` tells of a lower court without a name: that of another decision is not its."""
 _Shared = tuple[ClaimKind, str, Tier, Modality, bool, tuple[str, ...], bool, bool]
 """Kind, rule, tier, modality, aside, may, unproven, alone: what few drafts have of their own."""
 

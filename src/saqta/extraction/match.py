@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import circumstances, doubts, hearsay, shares
 from saqta.extraction.anatomy import Mention, MentionKind, Voice
-from saqta.extraction.drafts import Draft
+from saqta.extraction.drafts import COURT_BELOW, Draft
 from saqta.extraction.each_day import dated_apart
 from saqta.extraction.elsewhere import is_before_main
 from saqta.extraction.lists import acts_in_relative
@@ -266,7 +266,7 @@ def _may(site: Site, entry: Entry) -> tuple[str, ...]:
     said = (site.story.text(unit.span) for unit in site.passage.units[: site.first])
     before = " ".join(said).lower()
     lower = any(court in before for court in site.story.grammar.words("court_below"))
-    return tuple(name for name in entry.may if name != "court" or not lower)
+    return tuple(COURT_BELOW if name == "court" and lower else name for name in entry.may)
 
 
 def _is_aside(site: Site) -> bool:
@@ -327,12 +327,15 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
         if name not in ("person", "penalty", "term", "amount")
         for slot in fill(site, name, rule)
     ]
+    own = {slot.value for slot in people}  # "the magistrate, A, was sentenced": by another one
+    shared = [slot for slot in shared if slot.name != "judges" or slot.value not in own]
     constant = [Slot(name, value, (site.trigger,)) for name, value in entry.frame.values.items()]
     shared += [slot for slot in constant if slot.name != "penalty"]
     placed = shares.beside(_placed(site, people), told)
     if not people:
         gerund = site.group is not None and site.group.gerund  # "led to the SENTENCING of some"
-        return [] if gerund or _is_of_unread(site, told) else [_draft(site, entry, shared)]
+        unlike = gerund or _is_of_unread(site, told) or _is_of_another_court(site)
+        return [] if unlike else [_draft(site, entry, shared)]
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
@@ -342,6 +345,18 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
         for person, penalty in shares.shared_out(site, placed, told)
         if penalty.code is not None and person.value
     ]
+
+
+def _is_of_another_court(site: Site) -> bool:
+    """Whether another court sentenced others: "On 4 May A COURT jailed two men", behind A's case."""
+    if not site.units_of(MentionKind.DATE, site.start, site.first):
+        return False
+    courts = site.units_of(MentionKind.COURT, site.start, site.first)
+    court = site.passage.units[courts[0]].mention if courts else None
+    small = site.story.grammar.function
+    determiner = None if court is None else court.trait("determiner")
+    unknown = determiner in small.article and determiner not in small.definite_article
+    return unknown and bool(site.story.references.told_of(site.passage))
 
 
 def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:

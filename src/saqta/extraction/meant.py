@@ -240,6 +240,14 @@ def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Gra
     return told and any(one.value == person.value for one in tellers(passage, grammar))
 
 
+def has_part_in_trial(passage: Passage, unit: int, grammar: Grammar) -> bool:
+    """Whether a name is that of a prosecutor: "the PROSECUTOR, A", "PROSECUTOR General A"."""
+    at = unit - 2 if passage.words[unit - 1 : unit] == [","] else unit - 1
+    office = passage.units[at].mention if at >= 0 else None
+    head = None if office is None else office.trait("head")
+    return head is not None and head in grammar.words("part_in_trial")
+
+
 def is_told_apart(passage: Passage, mention: Mention, grammar: Grammar) -> bool:
     """Whether a noun means another one than whom it fits, unless the text has called them so."""
     if _is_owned(passage, mention, grammar):

@@ -178,11 +178,20 @@ def _became(site: Site, unit: int) -> bool:
     if change == "new" or (change == "old" and site.group is not None):
         return True
     small, noun = site.story.grammar.function, site.passage.words[site.last]
+    if site.group is not None and site.under(unit) in small.became:
+        return _is_under_change(site, unit)
     after = site.passage.words[site.last + 1 : site.last + 2]
     act = not site.story.grammar.words("against").isdisjoint(after)
     act = act or noun in site.story.grammar.words("act_of_sentencing")
     held = site.group is None and not (act or noun.endswith(small.gerund_ending))
     return held and site.under(unit) in small.became
+
+
+def _is_under_change(site: Site, unit: int) -> bool:
+    """Whether a verb of change leads to a term: "six years, later REDUCED to four"."""
+    changing = site.story.grammar.words("changing_a_term")
+    near = site.passage.words[max(unit - _NAMED_REACH, site.last + 1) : unit]
+    return not changing.isdisjoint(near)
 
 
 def named_after(site: Site, prepositions: Collection[str]) -> list[Slot]:

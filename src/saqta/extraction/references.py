@@ -20,6 +20,7 @@ from saqta.extraction.meant import (
     first_of_name,
     fits,
     has_kin,
+    has_part_in_trial,
     is_another,
     is_any_such,
     is_anyone,
@@ -279,16 +280,17 @@ class References:
         return ()
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
-        known = self._grammar
+        known, at = self._grammar, self._at(person)
+        pronoun = mention.trait("anaphor") == "pronoun"
         return (
-            (is_doubtful(person) and not is_described(*self._at(person)))
+            (is_doubtful(person) and not is_described(*at))
             or is_another(passage, mention, person, known)
-            or is_in_title(*self._at(person), known)
+            or (mention.trait("side") == "victim" and has_part_in_trial(*at, known))
+            or is_in_title(*at, known)
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or someone_held(self._passages, passage, (person, mention), known)
-            or (mention.trait("anaphor") == "pronoun" and is_done_to(*self._at(person), known))
-            or (mention.trait("anaphor") == "pronoun" and is_dead(passage, self._at(person), known))
+            or (pronoun and (is_done_to(*at, known) or is_dead(passage, at, known)))
         )
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:
