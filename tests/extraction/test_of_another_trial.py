@@ -14,7 +14,8 @@ def told(text, kind=SENTENCE):
 
 def test_the_day_on_which_another_court_jails_others_is_not_lent():
     text = "It rained. The court sentenced Arman Beketov to 15 years in prison. "
-    assert [c.get("date") for c in told(text + "On 14 May, a court sentenced two guards.")] == [None]
+    (claim,) = told(text + "On 14 May, a court sentenced two guards.")
+    assert "date" not in claim
     (claim,) = told(text + "On 14 May, the court convicted him of theft.")
     assert claim["date"] == "XXXX-05-14"
 
@@ -50,8 +51,8 @@ def test_what_a_term_became_is_no_sentence_of_its_own(text, terms):
 @pytest.mark.parametrize(
     ("text", "outcomes"),
     [
-        ("Anna Reedova got ten years in prison, which was raised to life in prison.", ["increased"]),
-        ("Anna Reedova got ten years in prison, which was raised to 12 years.", ["increased"]),
+        ("Anna Reedova got ten years in prison, which was raised to life.", ["increased"]),
+        ("Anna Reedova got ten years in prison, which was cut to six years.", ["reduced"]),
     ],
 )
 def test_the_term_after_a_change_stands_behind_it(text, outcomes):
@@ -73,3 +74,12 @@ def test_a_prosecutor_is_not_the_activist():
     text = "{}, Anton Reedov, spoke for an hour. The activist got five years in prison."
     assert told(text.format("The prosecutor")) == []
     assert [c["person"] for c in told(text.format("The singer"))] == ["Anton Reedov"]
+
+
+def test_a_sentence_for_life_is_another_one_than_one_of_some_years():
+    text = "It rained. Anna Reedova was sentenced to four years in prison in 2012. "
+    later = "She was later sentenced to life imprisonment."
+    claims = [(claim.get("term"), claim.get("date")) for claim in told(text + later)]
+    assert claims == [("P4Y", "2012"), (None, None)]
+    (claim,) = told(text + "She was sentenced to prison by a court in the capital.")
+    assert claim["term"] == "P4Y"

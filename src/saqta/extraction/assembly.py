@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from saqta.extraction.apart import is_other_ban, is_other_day, is_other_stay
+from saqta.extraction.apart import is_other
 from saqta.extraction.drafts import COURT_BELOW
 from saqta.model.claims import LIST_SLOTS, ClaimKind, Slot
 from saqta.model.dates import PartialDate
@@ -59,10 +59,10 @@ def merge(one: Draft, two: Draft) -> Draft | None:
         return None
     if not _same_people(one, two) or not _may_be_one(one, two) or _follows(one, two):
         return None
-    if _is_of_fewer(one, two) or _is_other_charge(one, two) or is_other_day(one, two):
+    if _is_of_fewer(one, two) or _is_other_charge(one, two):
         return None
     harms = one.alone != two.alone and _values(one, "kind") != _values(two, "kind")
-    if harms or is_other_stay(one, two) or is_other_ban(one, two):
+    if harms or is_other(one, two):
         return None
     names = dict.fromkeys(slot.name for slot in [*one.slots, *two.slots])
     if _is_far(one, two):
@@ -71,15 +71,12 @@ def merge(one: Draft, two: Draft) -> Draft | None:
         names = dict.fromkeys(n for n in names if n in own or not (lent and n in _HELD))
     slots: list[Slot] = []
     for name in names:
-        home = _at_home(name, one, two)
-        home = _of_one_harm(name, one, two) if home is None else home
+        home = _settled(name, one, two)
         if name == "place" and one.kind is ClaimKind.DETENTION:
             slots.extend(_of_one_place(one, two) if home is None else home)
             continue
         if home is not None:
             slots.extend(home)
-            continue
-        if name == "court" and one.kind is ClaimKind.SENTENCE and _is_of_nameless(one, two):
             continue
         chosen = _called(name, one, two) or _chosen(name, one.values(name), two.values(name))
         if chosen is None:
@@ -89,9 +86,14 @@ def merge(one: Draft, two: Draft) -> Draft | None:
     return replace(one, slots=slots, evidence=evidence, tier=min(one.tier, two.tier))
 
 
-def _is_of_nameless(one: Draft, two: Draft) -> bool:
-    """Whether one was told of a court without a name: "a LOWER COURT convicted A"."""
-    return any(not draft.values("court") and COURT_BELOW in draft.may for draft in (one, two))
+def _settled(name: str, one: Draft, two: Draft) -> list[Slot] | None:
+    """Return what a slot surely holds: no court where one tells of "a LOWER COURT"."""
+    if name == "court" and one.kind is ClaimKind.SENTENCE:
+        below = (not draft.values("court") and COURT_BELOW in draft.may for draft in (one, two))
+        if any(below):
+            return []
+    home = _at_home(name, one, two)
+    return _of_one_harm(name, one, two) if home is None else home
 
 
 def _together(one: Sequence[Span], two: Sequence[Span]) -> list[Span]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PERSON = MentionKind.PERSON
 COURT_BELOW = "court below"
 """What `may` tells of a lower court without a name: that of another decision is not its."""
+FOR_LIFE = "for life"
+"""What `may` tells of a sentence that has no term because it is for life."""
 _Shared = tuple[ClaimKind, str, Tier, Modality, bool, tuple[str, ...], bool, bool]
 """Kind, rule, tier, modality, aside, may, unproven, alone: what few drafts have of their own."""
 

@@ -17,6 +17,7 @@ from saqta.extraction.lists import acts_in_relative
 from saqta.extraction.session_dates import is_only_set
 from saqta.extraction.slots import fill
 from saqta.extraction.sums import is_disjoined
+from saqta.extraction.verdicts import is_of_another_court, is_of_unread, lasting
 from saqta.model.claims import ClaimKind, Modality, Slot, Tier
 from saqta.model.spans import hull
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from saqta.extraction.frames import Entry
-    from saqta.extraction.penalties import Penalty
     from saqta.extraction.phrases import Wording
     from saqta.extraction.shapes.frames import Frame
     from saqta.extraction.site import Site
@@ -334,41 +334,18 @@ def _spread(site: Site, entry: Entry) -> list[Draft]:
     placed = shares.beside(_placed(site, people), told)
     if not people:
         gerund = site.group is not None and site.group.gerund  # "led to the SENTENCING of some"
-        unlike = gerund or _is_of_unread(site, told) or _is_of_another_court(site)
+        unlike = gerund or is_of_unread(site, told) or is_of_another_court(site)
         return [] if unlike else [_draft(site, entry, shared)]
     if not told:
         bare = [slot for slot in constant if slot.name == "penalty"]
         return [_draft(site, entry, [person, *bare, *shared]) for _, person in placed]
     placed += [] if _follows_sentence(site) else shares.later_people(site, placed, told)
     return [
-        _draft(site, entry, [person, *_own(constant, shares.kept(site, penalty)), *shared])
+        lasting(site, _draft(site, entry, [person, *_own(constant, kept), *shared]))
         for person, penalty in shares.shared_out(site, placed, told)
         if penalty.code is not None and person.value
+        for kept in [shares.kept(site, penalty)]
     ]
-
-
-def _is_of_another_court(site: Site) -> bool:
-    """Whether another court sentenced others: "On 4 May A COURT jailed two men", behind A's case."""
-    if not site.units_of(MentionKind.DATE, site.start, site.first):
-        return False
-    courts = site.units_of(MentionKind.COURT, site.start, site.first)
-    court = site.passage.units[courts[0]].mention if courts else None
-    small = site.story.grammar.function
-    determiner = None if court is None else court.trait("determiner")
-    unknown = determiner in small.article and determiner not in small.definite_article
-    return unknown and bool(site.story.references.told_of(site.passage))
-
-
-def _is_of_unread(site: Site, told: Sequence[Penalty]) -> bool:
-    """Whether someone is named whom the words do not show to be sentenced: others get no day."""
-    active = site.group is not None and site.group.voice is not Voice.PASSIVE
-    after = (p.at for p in told if p.at > site.last)
-    stop = next(after, site.last)
-    units = site.passage.units[site.last + 1 : stop]
-    said = " ".join(site.story.text(unit.span) for unit in units).split()[:2]
-    unknown = len(said) > 1 and all(word[0].isupper() for word in said)  # no rule reads it
-    named = unknown or bool(site.units_of(MentionKind.PERSON, site.last + 1, stop))
-    return active and named
 
 
 def _follows_sentence(site: Site) -> bool:

@@ -240,6 +240,11 @@ def is_another(passage: Passage, mention: Mention, person: Mention, grammar: Gra
     return told and any(one.value == person.value for one in tellers(passage, grammar))
 
 
+def is_over(passage: Passage, told: tuple[Passage, int], grammar: Grammar) -> bool:
+    """Whether one has died or was only undergone, so that "he" is hardly that one."""
+    return is_done_to(*told, grammar) or is_dead(passage, told, grammar)
+
+
 def has_part_in_trial(passage: Passage, unit: int, grammar: Grammar) -> bool:
     """Whether a name is that of a prosecutor: "the PROSECUTOR, A", "PROSECUTOR General A"."""
     at = unit - 2 if passage.words[unit - 1 : unit] == [","] else unit - 1

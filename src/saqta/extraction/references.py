@@ -24,12 +24,11 @@ from saqta.extraction.meant import (
     is_another,
     is_any_such,
     is_anyone,
-    is_dead,
     is_definite,
     is_described,
-    is_done_to,
     is_doubtful,
     is_open,
+    is_over,
     is_parted,
     is_quoted,
     is_told_apart,
@@ -60,11 +59,10 @@ if TYPE_CHECKING:
 
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _REACH = 1200
-_NEAR, _FAR = 3, 8
-"""How many sentences back "all five" may find its paragraph."""
+_NEAR, _FAR = 3, 8  # sentences back in which "all five" may find its paragraph
 _AUTHORITY = "authority"
-_BLOCKS, _LIST, _TELLING = 2, 2, 3
-"""A number that is not met by chance; so many people are "both" too often."""
+_BLOCKS, _LIST = 2, 2
+_TELLING = 3  # a number that is not met by chance; so many people are "both" too often
 
 
 class References:
@@ -281,16 +279,15 @@ class References:
 
     def _is_doubtful(self, person: Mention, mention: Mention, passage: Passage) -> bool:
         known, at = self._grammar, self._at(person)
-        pronoun = mention.trait("anaphor") == "pronoun"
         return (
             (is_doubtful(person) and not is_described(*at))
             or is_another(passage, mention, person, known)
-            or (mention.trait("side") == "victim" and has_part_in_trial(*at, known))
             or is_in_title(*at, known)
+            or (mention.trait("side") == "victim" and has_part_in_trial(*at, known))
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or someone_held(self._passages, passage, (person, mention), known)
-            or (pronoun and (is_done_to(*at, known) or is_dead(passage, at, known)))
+            or (mention.trait("anaphor") == "pronoun" and is_over(passage, at, known))
         )
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, islice, product
 from typing import TYPE_CHECKING
 
+from saqta.extraction.drafts import FOR_LIFE
 from saqta.model.claims import ClaimKind, Modality, Slot
 from saqta.model.dates import PartialDate
 
@@ -268,7 +269,8 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     if petty_after_crimes and draft.passage != trial.last and _people(draft) not in trial.people:
         return True
     if term is None or code is None:
-        return False
+        known = code is not None and (_people(draft), code.value) in trial.terms
+        return known and FOR_LIFE in draft.may
     passage, its = trial.terms.get((_people(draft), code.value), (draft.passage, term.value))
     return passage != draft.passage and its != term.value
 
