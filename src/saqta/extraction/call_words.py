@@ -61,6 +61,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_party: frozenset[str]
     mild: frozenset[str]
     own_only: frozenset[str]
+    letting: frozenset[str]
     wishes: frozenset[str]
     on_things: frozenset[str]
     starting: frozenset[str]

@@ -146,8 +146,10 @@ def _other(
     if not words[at].isalpha():
         return
     meant = [*ensured(site, at), *_pronoun(site, at + 1), *_whose(site, (at + 1, until), data)]
+    lets = words[at] in data.words.letting  # "to LET A WORK": what A is to do is not told
+    said = [] if lets else phrase(site, at + 1, until)
     about = site.names(meant, "targets") or [
-        slot for slot in phrase(site, at + 1, until) if is_about_people(site, slot, data)
+        slot for slot in said if is_about_people(site, slot, data)
     ]
     span = site.passage.span(at, at)
     whole = Span(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from saqta.extraction.function_words import FunctionWords
     from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
+    from saqta.extraction.units import Unit
 
 
 _LAW = MentionKind.LAW
@@ -99,7 +100,16 @@ def _is_told_by(site: Site, at: int, end: int) -> bool:
         return False
     by = next((i for i in range(at, end) if words[i] in grammar.words("passive_agent")), end)
     told = site.passage.units[by:end]
-    return any(unit.is_a(MentionKind.PERSON) for unit in told) and "," not in words[by:end]
+    return any(map(_is_private, told)) and "," not in words[by:end]
+
+
+def _is_private(unit: Unit) -> bool:
+    """Whether somebody stands here who charges nobody: a name, "a STUDENT"."""
+    if unit.is_a(MentionKind.PERSON) or unit.is_a(MentionKind.ROLE):
+        return True
+    mention = unit.mention
+    group = mention is not None and mention.kind is MentionKind.GROUP
+    return mention is not None and group and mention.trait("side") != "authority"
 
 
 def _is_vague(site: Site, at: int, told: tuple[int, int]) -> bool:

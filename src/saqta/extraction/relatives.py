@@ -24,12 +24,30 @@ _DATE_REACH = 4
 def behind(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int | None:
     """Return where a clause opens that ends before a verb: "A, WHOM B knew, WAS held"."""
     words, small = arguments.passage.words, arguments.function
+    if group.finite and group.start > 1 and words[group.start - 1] == ",":
+        who = _parted(arguments, groups, group)
+        if who is not None:
+            return who
     if small.relative_drawn.isdisjoint(arguments.passage.vocabulary):
         return None
     comma = group.start - 1
     while comma > 0 and words[comma] and arguments.grammar.is_adverb(words[comma]):
         comma -= 1
     return _opening(arguments, groups, comma)
+
+
+def _parted(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int | None:
+    """Return the "who" that an aside parts from its verb: "A WHO, after saying no, WAS held"."""
+    words, small = arguments.passage.words, arguments.function
+    if small.relative_subject.isdisjoint(arguments.passage.vocabulary):
+        return None
+    stop = group.start - 1
+    for at in range(stop - 1, max(stop - _LONGEST, 0), -1):
+        if words[at] in _ENDS or words[at] == ",":
+            acts = any(g.finite and at < g.start < stop for g in groups)
+            who = words[at] == "," and words[at - 1] in small.relative_subject
+            return at - 1 if who and not acts else None
+    return None
 
 
 def closing(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:

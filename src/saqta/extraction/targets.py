@@ -112,6 +112,7 @@ def modifies(site: Site, unit: int) -> bool:
     small = ("preposition", "coordinator", "subordinator", "relative")
     joined = any(following in grammar.words(name) for name in small)
     verb = any(g.start == unit + 1 for g in site.arguments.groups)
+    verb = verb and not _is_deed(site, unit + 1, unit)  # "the hacker ATTACK"
     return following.isalpha() and not (joined or verb or grammar.is_adverb(following))
 
 
@@ -209,7 +210,7 @@ def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
     if not word:
         return site.passage.units[at].is_a(MentionKind.DATE)
     if at in starts and at > first:
-        return True
+        return not _is_deed(site, at, first)
     if not word[0].isalnum() and not (
         word in ('"', "-") or word in grammar.function.possessive_mark
     ):
@@ -220,6 +221,16 @@ def _ends(site: Site, at: int, starts: set[int], first: int) -> bool:
     prepositions = grammar.starts(words, at, "preposition") > 0
     other = prepositions and word not in grammar.function.genitive
     return other or any(word in grammar.words(name) for name in breaks)
+
+
+def _is_deed(site: Site, at: int, first: int) -> bool:
+    """Whether a noun that looks like a verb ends a phrase: "condemned the hacker ATTACK"."""
+    words, determiners = site.passage.words, site.story.grammar.words("determiner")
+    if words[at] not in call_file(site.story.parts.language).words.deeds:
+        return False
+    said = site.story.text(site.passage.units[first].span).lower().split()[:1]
+    near = {*words[max(first - 1, 0) : first], *said}
+    return at == first + 1 and not determiners.isdisjoint(near)
 
 
 def _far(site: Site, first: int, until: int) -> bool:

@@ -84,7 +84,8 @@ def _common(site: Site, name: str, allowed: frozenset[str], after: tuple[int, in
             continue
         house = at + size + _article(site, at + size)
         named = units[house].is_a(MentionKind.ORGANIZATION)
-        if named and at and units[at - 1].is_a(MentionKind.ROLE):
+        sits = at > 0 and site.passage.words[at - 1] in grammar.words("who_sits")
+        if named and at and (sits or units[at - 1].is_a(MentionKind.ROLE)):
             continue  # "a DELEGATE in the assembly"
         if named and under in grammar.function.at_body and not is_behest(site, house):
             return _slot(site, name, house)
