@@ -167,3 +167,11 @@ def test_a_label_above_a_text_tells_whose_story_it_is(line, told):
     claims = read(Document(f"{line}\n\nI was held in May 2021. I was beaten by guards."))
     held = [c for c in claims if c.kind is ClaimKind.DETENTION]
     assert bool(held) is told
+
+
+def test_who_is_quoted_without_a_name_is_not_one_introduced_long_before():
+    told = "Arman Beketov: I am well. It rained. A widow was found. "
+    quoted = read(Document(told + 'She has said that "guards were beating me in May".'))
+    assert [c for c in quoted if c.kind is ClaimKind.ILL_TREATMENT] == []
+    (claim,) = [c for c in read(Document(told + "Guards beat me.")) if c.kind == "ill_treatment"]
+    assert claim.values()["victims"] == ["Arman Beketov"]

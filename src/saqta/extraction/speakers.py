@@ -59,12 +59,33 @@ def _credit_quoted(
             quoted.setdefault(passage.sentence.block, []).extend(tellers(passage, grammar))
     for passage in passages:
         told_by = {m.value: m for m in quoted.get(passage.sentence.block, ())}
-        if len(told_by) != 1 or passage.number in own or not _says_i(passage, grammar):
+        if passage.number in own or not _says_i(passage, grammar):
+            continue
+        if not told_by and _quotes(passage) and _is_of_unnamed(passage, grammar):
+            speakers.pop(passage.number, None)
+        if len(told_by) != 1:
             continue
         teller = next(iter(told_by.values()))
         ended = passage.words.count('"') % 2 == 0 and _quotes(passage)
         if teller.span.start < passage.sentence.span.stop or not ended:
             speakers[passage.number] = teller  # but not who is quoted only after this quotation
+
+
+def _is_of_unnamed(passage: Passage, grammar: Grammar) -> bool:
+    """Whether one without a name is quoted: 'SHE has said that "he is beating ME"'."""
+    words, inside = passage.words, False
+    for at, word in enumerate(words):
+        inside ^= word == '"'
+        form = None if inside else grammar.verbs.get(word)
+        if form is None or form.kind != "say":
+            continue
+        before = at - 1
+        while before > 0 and words[before] in grammar.auxiliaries:
+            before -= 1
+        mention = passage.units[before].mention if before >= 0 else None
+        if mention is not None and mention.kind is MentionKind.GROUP:
+            return True
+    return False
 
 
 def tellers(passage: Passage, grammar: Grammar) -> list[Mention]:
