@@ -59,3 +59,11 @@ def test_whom_somebody_with_a_calling_accuses_is_charged_with_nothing():
     text = "Arman Beketov was accused of theft by {}. He was arrested."
     assert told(text.format("a student"), ClaimKind.CHARGE) == []
     assert told(text.format("prosecutors"), ClaimKind.CHARGE) != []
+
+
+def test_who_is_among_those_charged_is_no_part_of_the_offence():
+    text = "The office charged Ben Reedov and four others with theft, including {}."
+    charges = told(text.format("the baker Anna Beketova"), ClaimKind.CHARGE)
+    assert {claim["offence"] for claim in charges} == {"theft"}
+    (claim,) = told(text.format("of cars"), ClaimKind.CHARGE)
+    assert claim["person"] == "Ben Reedov"

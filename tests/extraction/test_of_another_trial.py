@@ -81,5 +81,13 @@ def test_a_sentence_for_life_is_another_one_than_one_of_some_years():
     later = "She was later sentenced to life imprisonment."
     claims = [(claim.get("term"), claim.get("date")) for claim in told(text + later)]
     assert claims == [("P4Y", "2012"), (None, None)]
+    text = "It rained. On 4 May 2012 a court sentenced Anna Reedova to life imprisonment. "
+    later = "Reedova was previously convicted and sentenced to nine years of imprisonment."
+    claims = [(claim.get("term"), claim.get("date")) for claim in told(text + later)]
+    assert claims == [(None, "2012-05-04"), ("P9Y", None)]
+
+
+def test_a_sentence_to_prison_is_the_one_whose_years_are_told():
+    text = "It rained. Anna Reedova was sentenced to four years in prison in 2012. "
     (claim,) = told(text + "She was sentenced to prison by a court in the capital.")
     assert claim["term"] == "P4Y"

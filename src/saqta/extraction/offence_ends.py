@@ -61,6 +61,8 @@ def offence_end(site: Site, first: int, limit: int) -> int:
             accused = against and _is_accused(site, at)
             if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
+            if word == "," and _is_of_some(site, at):
+                return at
             if word == "," and not _goes_on_noun(site, at):
                 gerunds = _list_goes_on(words, at, limit, small)
                 listed = gerunds or _nouns_go_on(site, at, limit, listed=listed)
@@ -72,6 +74,14 @@ def offence_end(site: Site, first: int, limit: int) -> int:
                 return at - 1
         at += 1
     return _trim(words, first, _whole(site, first, at), small)
+
+
+def _is_of_some(site: Site, at: int) -> bool:
+    """Whether it is told who is among those charged: "for theft, INCLUDING the baker A"."""
+    including = site.story.grammar.words("including")
+    near = range(at + 2, min(at + 2 + _FEW, len(site.passage.words)))
+    led = not including.isdisjoint(site.passage.words[at + 1 : at + 2])
+    return led and any(site.passage.units[k].is_a(MentionKind.PERSON) for k in near)
 
 
 def _is_cut(site: Site, end: int) -> bool:

@@ -30,6 +30,7 @@ _IN_COURT = frozenset({*_OUTCOMES, _HEARING})
 _LENT = ("court", "judges", "date", "place")
 _BETWEEN = "/"
 _NOBODY: frozenset[object] = frozenset()
+_PRISON = "imprisonment"
 _PETTY = frozenset({"fine", "administrative_arrest", "community_service"})
 """Penalties for what is no crime: who gets one in another sentence had another trial."""
 
@@ -63,6 +64,7 @@ class _Trial:
     on_a_day: set[_People] = field(default_factory=set)
     laws: dict[_People, list[Slot]] = field(default_factory=dict)
     terms: dict[tuple[_People, object], tuple[int, object]] = field(default_factory=dict)
+    for_life: set[_People] = field(default_factory=set)
     people: set[_People] = field(default_factory=set)
     outcomes: set[object] = field(default_factory=set)
     appealed: bool = False
@@ -86,6 +88,8 @@ class _Trial:
                 self.known.setdefault(name, slots)
         if penalty is None:
             self.laws.setdefault(people, draft.values("law"))
+        elif FOR_LIFE in draft.may:
+            self.for_life.add(people)
         elif term is not None:
             self.terms.setdefault((people, penalty.value), (draft.passage, term.value))
 
@@ -271,6 +275,8 @@ def _contradicts(draft: Draft, trial: _Trial) -> bool:
     if term is None or code is None:
         known = code is not None and (_people(draft), code.value) in trial.terms
         return known and FOR_LIFE in draft.may
+    if code.value == _PRISON and _people(draft) in trial.for_life and draft.passage != trial.last:
+        return True
     passage, its = trial.terms.get((_people(draft), code.value), (draft.passage, term.value))
     return passage != draft.passage and its != term.value
 

@@ -36,6 +36,7 @@ def people(text):
         ("They freed Rosa Reed May in 2019.", ["Rosa Reed May"]),
         ("They freed Reed Jun Ro and Jan Reedko.", ["Reed Jun Ro", "Jan Reedko"]),
         ("They held candidate Anna Chancellor as she spoke.", ["Anna Chancellor"]),
+        ("They held the deputy mayor Anna King, who spoke.", ["Anna King"]),
         ("They held the opposition leader Reed. Governor Doe left.", ["Reed", "Doe"]),
     ],
 )

@@ -213,7 +213,7 @@ def _surname(scene: Scene, i: int, j: int) -> bool:
     posts, and_ = scene.lexicon.posts, scene.lexicon.names.and_
     small = not closes and scene.shapes[j + 1] == NONE and scene.is_(j, "post", "office")
     acts = small and scene.lower(j + 1) not in posts.links | posts.links_of_offices | and_
-    if scene.is_(j, "office"):  # "candidate Ana CHANCELLOR as she spoke"
+    if not scene.is_(j, "people", "post", "honorific"):  # "candidate Ana CHANCELLOR as she spoke"
         return acts and j - i == 1 and scene.is_(i - 1, "role")
     full = j - i > 1 or (titled and scene.is_(j, "people", "honorific"))
     return full and (closes or acts or scene.is_(j + 1, "speech"))
