@@ -61,14 +61,13 @@ def offence_end(site: Site, first: int, limit: int) -> int:
             accused = against and _is_accused(site, at)
             if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
-            if word == "," and _is_of_some(site, at):
-                return at
             if word == "," and not _goes_on_noun(site, at):
                 gerunds = _list_goes_on(words, at, limit, small)
                 listed = gerunds or _nouns_go_on(site, at, limit, listed=listed)
                 if not listed:
                     return at
-            if word in small.offence_end or at in verbs or _is_by_authority(site, at):
+            apart = _is_by_authority(site, at) or _is_of_some(site, at)
+            if word in small.offence_end or at in verbs or apart:
                 return _trim(words, first, at, small)
             if unit.is_a(MentionKind.DATE) and words[at - 1] in small.on_date:
                 return at - 1
@@ -80,7 +79,8 @@ def _is_of_some(site: Site, at: int) -> bool:
     """Whether it is told who is among those charged: "for theft, INCLUDING the baker A"."""
     including = site.story.grammar.words("including")
     near = range(at + 2, min(at + 2 + _FEW, len(site.passage.words)))
-    led = not including.isdisjoint(site.passage.words[at + 1 : at + 2])
+    led = site.passage.words[at] == ","
+    led = led and not including.isdisjoint(site.passage.words[at + 1 : at + 2])
     return led and any(site.passage.units[k].is_a(MentionKind.PERSON) for k in near)
 
 
