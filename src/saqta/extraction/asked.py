@@ -69,6 +69,13 @@ def _leads_to(site: Site, at: int, within: tuple[int, int], data: CallFile) -> b
     return loose or not before.isalnum() or worked  # "to WORK FOR the release of A"
 
 
+def is_from(site: Site, first: int, stop: int) -> bool:
+    """Whether a thing is asked for from somebody: "requested A LETTER FROM the ministry"."""
+    return not site.story.grammar.words("asked_from").isdisjoint(
+        site.passage.words[first + 1 : stop]
+    )
+
+
 def is_target(slot: Slot, data: CallFile) -> bool:
     """Whether the words of a target stand for somebody or something by themselves."""
     said = str(slot.value)

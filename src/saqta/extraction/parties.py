@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import PARTIES, calls_party, holder, is_led, meant_by, told_apart
 from saqta.extraction.anatomy import MentionKind, Voice
+from saqta.extraction.asked import is_from
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.grammar import THIRD
 from saqta.extraction.lists import abbreviates
@@ -273,7 +274,7 @@ def addressed(site: Site, group: VerbGroup, data: CallFile) -> tuple[list[Slot],
     plain = all(u.mention is None or u.mention.kind in PARTIES for u in units[first:stop])
     plain = plain and first < stop and (onto or _names_body(site, first, stop))
     plain = plain and words[first] not in data.words.not_party
-    plain = plain and not (group.lemma in data.words.wishes and _is_from(site, first, stop))
+    plain = plain and not (group.lemma in data.words.wishes and is_from(site, first, stop))
     if not named and plain and stop <= first + _LONGEST_ADDRESS and words[first]:
         named = told_apart(site, first, stop)
     return named, stop
@@ -287,13 +288,6 @@ def _closes(site: Site, first: int, at: int, data: CallFile) -> bool:
     return words[at] in _CLOSING and not (words[at] == "." and abbreviates(site.passage, at))
 
 
-def _is_from(site: Site, first: int, stop: int) -> bool:
-    """Whether a thing is asked for from somebody: "requested A LETTER FROM the ministry"."""
-    return not site.story.grammar.words("asked_from").isdisjoint(
-        site.passage.words[first + 1 : stop]
-    )
-
-
 def _is_suffered(site: Site, first: int) -> bool:
     """Whether what is asked is to befall those named before it: "wanted A to BE FREED"."""
     after = next((g for g in site.arguments.groups if g.head >= first), None)
@@ -305,7 +299,7 @@ def asks_thing(site: Site, stop: int, data: CallFile) -> bool:
     words, first = site.passage.words, site.last + 1
     to = site.story.grammar.function.infinitive_marker
     thing = first < stop < len(words) and not _names_body(site, first, stop)
-    thing = thing or (first < stop < len(words) and _is_from(site, first, stop))
+    thing = thing or (first < stop < len(words) and is_from(site, first, stop))
     return thing and words[first] not in data.words.on and words[stop] in to
 
 
