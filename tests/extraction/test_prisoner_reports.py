@@ -3,7 +3,7 @@
 import pytest
 
 from saqta.extraction.reader import Document, read
-from saqta.model.claims import ClaimKind
+from saqta.model.claims import ClaimKind, Modality
 
 
 def claims(text, kind):
@@ -65,3 +65,65 @@ def test_an_item_that_opens_with_a_label_for_several_is_of_all_of_them():
     assert status == ["Arman Beketov", "Saule Ospanova", "Timur Aliev"]
     charged = {c["person"]: c["law"] for c in claims(text, ClaimKind.CHARGE)}
     assert charged == {"Arman Beketov": ["405(2)"], "Timur Aliev": ["405(1)"]}
+
+
+def test_who_dismisses_him_is_not_he_of_the_clause_put_first():
+    text = (
+        "Arman Beketov is a retired officer. After he was detained at a rally on 8 November 2020, "
+        "Timur Aliev stripped him of his rank."
+    )
+    assert [c["victims"] for c in claims(text, ClaimKind.DETENTION)] == [["Arman Beketov"]]
+    text = "After he was detained on 8 November 2020, Timur Aliev said officers beat him."
+    assert [c["victims"] for c in claims(text, ClaimKind.DETENTION)] == [["Timur Aliev"]]
+
+
+def test_a_sentence_that_came_later_is_not_of_the_day_of_the_arrest():
+    for later in ("later", "subsequently", "thereafter"):
+        text = f"On 31 July 2018 Arman Beketov was arrested and {later} sentenced to five years."
+        assert ["date" in c for c in claims(text, ClaimKind.SENTENCE)] == [False]
+
+
+def test_what_is_demanded_or_denied_in_a_statement_did_not_happen():
+    for verb in ("demanded", "denied"):
+        text = f"Rights defenders {verb} in their statement that Saule Ospanova was released."
+        found = [c for c in read(Document(text)) if c.kind is ClaimKind.RELEASE]
+        assert [c.modality is Modality.ASSERTED for c in found] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "penalties"),
+    [
+        ("Arman Beketov was sentenced to 12 years, with a restriction of freedom for 1 year.",
+         {("imprisonment", "P12Y"), ("restricted_freedom", "P1Y")}),
+        ("Arman Beketov was sentenced to 11 years in custody, with subsequent restriction of "
+         "liberty for one year.",
+         {("imprisonment", "P11Y"), ("restricted_freedom", "P1Y")}),
+        ("Arman Beketov was sentenced to two years in prison, later reduced to one year.",
+         {("imprisonment", "P2Y")}),
+    ],
+)  # fmt: skip
+def test_what_comes_on_top_of_a_term_or_in_its_place_is_told_apart(text, penalties):
+    found = claims(text, ClaimKind.SENTENCE)
+    assert {(c["penalty"], c["term"]) for c in found} == penalties
+    assert not claims(text, ClaimKind.DETENTION)
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome", "term"),
+    [
+        ("a 12-month jail term that was later increased to 24 months", "increased", "P24M"),
+        ("two years in prison, cut to one year by the Supreme Court", "reduced", "P1Y"),
+    ],
+)
+def test_a_term_told_with_what_became_of_it_is_of_an_appeal(told, outcome, term):
+    text = f"Arman Beketov was sentenced to {told}."
+    found = claims(text, ClaimKind.APPEAL)
+    assert [(c["person"], c["outcome"], c["term"]) for c in found] == [
+        ("Arman Beketov", outcome, term)
+    ]
+    assert ["court" in c for c in claims(text, ClaimKind.SENTENCE)] == [False]
+
+
+def test_counts_up_to_days_of_no_known_year_are_read():
+    text = "As of 10 November, police had arrested 14 men. Police arrested 14 men on 3 October."
+    assert [c["min"] for c in claims(text, ClaimKind.COUNT)]

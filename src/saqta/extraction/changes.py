@@ -134,7 +134,8 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
     words, grammar = site.passage.words, site.story.grammar
     small = grammar.function
     before = words[max(site.first - _WHICH_REACH, 0) : site.first]
-    if not small.relative_thing.isdisjoint(before):  # "a sentence WHICH the court cut"
+    which = not small.relative_thing.isdisjoint(before)  # "a sentence WHICH the court cut"
+    if which or _is_of_term(site):
         return True
     if not grammar.words("our").isdisjoint(words[start : start + 3]):  # "rejected OUR appeal"
         return True
@@ -154,6 +155,11 @@ def _is_bare(site: Site, start: int, stop: int) -> bool:
     return not counted and not small.definite.isdisjoint(words[start:at][-4:])
 
 
+def _is_of_term(site: Site) -> bool:
+    """Whether what a verb changes is a term told right before it: "two years, later CUT"."""
+    return site.group is not None and circumstances.is_remeasured(site, site.group)
+
+
 def _of_story(site: Site, name: str, rule: SlotRule) -> list[Slot]:
     """Return the one person whom the story tells of; nobody where there are several."""
     judges = {slot.value for slot in circumstances.judges(site, "judges", rule)}
@@ -171,7 +177,8 @@ def _of_story(site: Site, name: str, rule: SlotRule) -> list[Slot]:
 def _told(site: Site) -> tuple[list[Penalty], list[Penalty]]:
     """Return the penalties before and after a change."""
     told = [p for p in penalties(site, site.start, site.stop, changed=True) if p.code is not None]
-    new = [p for p in told if _is_new(site, p)]
+    after = site.last if _is_of_term(site) else 0  # "sentenced TO five years, cut TO three"
+    new = [p for p in told if p.at > after and _is_new(site, p)]
     return [p for p in told if p not in new], new
 
 

@@ -14,14 +14,14 @@ from saqta.extraction.values.parsed import Amount, Law, Term
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
-    from saqta.extraction.anatomy import Mention
+    from saqta.extraction.anatomy import Mention, VerbGroup
     from saqta.extraction.shapes.frames import SlotRule
     from saqta.extraction.site import Site
 
 
 _JUDGE_REACH = 5
 _NEXT_JUDGE = 3
-_LEAST_SITTINGS = 4
+_LEAST_SITTINGS, _TERM_REACH = 4, 8
 _UNKNOWN = "same"
 """What a law's value begins with where its article was not told."""
 
@@ -77,7 +77,9 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
     end = site.passage.words.index(",", site.last) if is_before_main(site) else site.stop
     sent = site.story.grammar.words("sending_on")
     onward = (g.start for g in site.arguments.groups if g.start > site.last and g.lemma in sent)
-    end = min(end, next(onward, end), _ruled_below(site, end))
+    later = (g for g in site.arguments.groups if g.start > site.last)
+    below = next((g.start for g in later if is_remeasured(site, g)), end)
+    end = min(end, next(onward, end), below, _ruled_below(site, end))
     for start, stop in ((opening(site), site.first), (site.last + 1, end)):
         for unit in site.units_of(MentionKind.COURT, start, stop):
             mention = site.passage.units[unit].mention
@@ -86,6 +88,17 @@ def court(site: Site, name: str, rule: SlotRule) -> list[Slot]:  # noqa: ARG001
             if mention is not None and not described:
                 described = _unnamed_court(site, name, mention)
     return described
+
+
+def is_remeasured(site: Site, group: VerbGroup) -> bool:
+    """Whether a verb tells what became of a term before it: "two years, later REDUCED to one"."""
+    if group.lemma not in site.story.grammar.words("remeasuring"):
+        return False
+    if not (group.relative or group.voice is Voice.REDUCED):
+        return False
+    first = max(group.start - _TERM_REACH, 0)
+    terms = site.units_of(MentionKind.TERM, first, group.start)
+    return bool(terms) and not site.units_of(MentionKind.PERSON, terms[-1], group.start)
 
 
 def _ruled_below(site: Site, end: int) -> int:

@@ -57,7 +57,7 @@ def date(
         lead = site.units_of(_DATE, _lead_start(site), site.start or site.first)[:1]
         lead = [u for u in lead if not (is_of_statement(site, u) or _in_relative(site, u))]
     else:
-        lead = _fronted(site) or _first_told(site)
+        lead = [] if goes_on else _fronted(site) or _first_told(site)
     lead = [unit for unit in lead if not _in_brackets(site, unit)]
 
     def first(units: list[int]) -> list[int]:

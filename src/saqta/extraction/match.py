@@ -160,7 +160,9 @@ def _is_about(site: Site, told: Wording) -> bool:
 
     So it is too where "which" stands for it: "a sentence WHICH the court cut".
     """
-    which = site.story.grammar.function.relative_thing
+    group, which = site.group, site.story.grammar.function.relative_thing
+    if group is not None and group.relative and circumstances.is_remeasured(site, group):
+        return True  # "two years, A TERM THAT WAS later cut"
     active = site.group is None or site.group.voice is Voice.ACTIVE
     end = min(site.stop, _object_end(site), _aside_start(site)) if active else site.stop
     if active and not site.says(told, site.last + 1, end):

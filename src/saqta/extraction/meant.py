@@ -21,23 +21,40 @@ _KILLED_WITHIN = 3
 _GROUP, _PERSON = MentionKind.GROUP, MentionKind.PERSON
 _AUXILIARY, _DEFINITE_REACH, _UNDERGONE = 2, 3, 6
 _COUNTED_REACH, _NAMING_REACH, _QUOTED_REACH = 3, 4, 6
-_DESCRIBED = 2
+_DESCRIBED, _ACTED_WITHIN = 2, 4
 _DESCRIBING = (MentionKind.ROLE, MentionKind.OFFICE, MentionKind.AGE)
 _PRONOUNS = ("pronoun", "possessive")
 
 
-def named_ahead(passage: Passage, unit: int, grammar: Grammar) -> Mention | None:
-    """Return the person named behind the clause that holds a pronoun: "Although HE was ill, A"."""
+def named_ahead(
+    passage: Passage, unit: int, found: Sequence[Mention], grammar: Grammar
+) -> Sequence[Mention] | None:
+    """Return whom a pronoun of a clause put first means: "Although HE was ill, A"."""
     words = passage.words
     if words[0] not in grammar.words("clause_first") or "," not in words[unit:]:
         return None
     comma = words.index(",", unit)
     if "," in words[:unit] or comma + 2 >= len(words):
         return None
-    named = passage.units[comma + 1]
-    known = named.mention is not None and named.is_a(_PERSON)
+    named, pronoun = passage.units[comma + 1], passage.units[unit].mention
     acts = words[comma + 2] in grammar.verbs or words[comma + 2] in grammar.auxiliaries
-    return named.mention if known and acts else None
+    if not (named.mention is not None and named.is_a(_PERSON) and acts and pronoun is not None):
+        return None
+    if _is_acted_on(passage, comma + 2, pronoun, grammar):
+        return [person for person in found if person.value != named.mention.value]
+    return (named.mention,) if fits(named.mention, pronoun) else ()
+
+
+def _is_acted_on(passage: Passage, first: int, pronoun: Mention, grammar: Grammar) -> bool:
+    """Whether somebody else does it to the one meant: "After HE was held, A dismissed HIM"."""
+    for at in range(first + 1, min(first + _ACTED_WITHIN, len(passage.units))):
+        one = passage.units[at].mention
+        if one is None:
+            continue
+        same = all(one.trait(trait) == pronoun.trait(trait) for trait in ("gender", "number"))
+        same = same and one.trait("anaphor") == "pronoun" and grammar.is_past(passage.words[at - 1])
+        return same and passage.units[at].lower not in grammar.words("only_subject")
+    return False
 
 
 def count_nameless(passage: Passage) -> int:

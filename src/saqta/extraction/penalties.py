@@ -266,13 +266,15 @@ def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, 
 
 def _is_joined(site: Site, unit: int, told: tuple[str, int, int], following: int) -> bool:
     """Whether what comes on top of a term is named: "for two years AND PROBATION for three"."""
-    code, at, _ = told
+    code, at, size = told
     words, units = site.passage.words, site.passage.units
     joined = not site.story.grammar.function.additive.isdisjoint(words[unit + 1 : unit + 2])
     if joined and at == unit + 2 and any(u.is_a(_TERM) for u in units[following : following + 1]):
         return words[following - 1] in site.story.grammar.function.lasting
     on_top = penalty_file(site.story.parts.language).on_top
-    return code == _BAN and not on_top.isdisjoint(site.passage.words[unit + 1 : at])
+    own = following == at + size + 1 and units[following : following + 1]
+    own = own and own[0].is_a(_TERM) and words[at + size] in site.story.grammar.function.lasting
+    return (code == _BAN or bool(own)) and not on_top.isdisjoint(words[unit + 1 : at])
 
 
 def _right_lost(site: Site, unit: int, start: int) -> tuple[str | None, Span | None]:

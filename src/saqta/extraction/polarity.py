@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Voice
 from saqta.extraction.grammar import BASE, PAST, STOPS
+from saqta.extraction.lists import binds
 from saqta.model.claims import Modality
 
 if TYPE_CHECKING:
@@ -362,7 +363,7 @@ class Polarity:
             return Modality(above.governs)  # "demanded that A be released"
         linked = ("subordinator", "relative", "and")
         plain = not any(w in self._grammar.words(name) for w in between for name in linked)
-        bound = not small.complementiser.isdisjoint(between[:1])
+        bound = binds(between, self._grammar, self._words[above.head])
         if bound or (plain and clause == above.head + 1 and group.finite):
             return Modality(above.governs)
         return _ASSERTED

@@ -238,9 +238,9 @@ class References:
         self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
     ) -> Sequence[Mention]:
         """Return whom "he" means where nobody fits, or one who is named only in passing."""
-        ahead = named_ahead(passage, unit, self._grammar)
+        ahead = named_ahead(passage, unit, found, self._grammar)
         if ahead is not None:
-            return (ahead,) if fits(ahead, mention) else ()
+            return ahead
         if self._is_of_left_out(passage, unit):
             return ()
         if not found:
