@@ -272,9 +272,9 @@ def _is_joined(site: Site, unit: int, told: tuple[str, int, int], following: int
     if joined and at == unit + 2 and any(u.is_a(_TERM) for u in units[following : following + 1]):
         return words[following - 1] in site.story.grammar.function.lasting
     on_top = penalty_file(site.story.parts.language).on_top
-    own = following == at + size + 1 and units[following : following + 1]
-    own = own and own[0].is_a(_TERM) and words[at + size] in site.story.grammar.function.lasting
-    return (code == _BAN or bool(own)) and not on_top.isdisjoint(words[unit + 1 : at])
+    beside = following == at + size + 1 and words[at + size] in site.story.grammar.function.lasting
+    own = beside and any(u.is_a(_TERM) for u in units[following : following + 1])
+    return (code == _BAN or own) and not on_top.isdisjoint(words[unit + 1 : at])
 
 
 def _right_lost(site: Site, unit: int, start: int) -> tuple[str | None, Span | None]:
