@@ -1,4 +1,4 @@
-"""What stands between a noun and its verb: "the trial of A, WHO EDITS A SITE, began".
+"""What stands between a noun and its verb, or a verb and "that": "the trial of A, A POET, began".
 
 Invariant: an aside is closed by the mark that opened it, and the noun's own verb follows at once.
 """
@@ -8,12 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.arguments import Arguments
+    from saqta.extraction.grammar import Grammar
     from saqta.extraction.units import Passage
 
 _MARKS = (",", "--", "—", "–")
 _NEAR = 2
+
+
+def binds(between: Sequence[str], grammar: Grammar, verb: str) -> bool:
+    """Whether "that" follows a verb, at once or past a phrase: "denied IN A LETTER THAT he".
+
+    Past a phrase only a form in the past is sure to be no noun: "a REQUEST in March that".
+    """
+    thats = grammar.function.complementiser
+    at = next((at for at, word in enumerate(between) if word in thats), None)
+    if not at:
+        return at == 0
+    phrase = grammar.is_past(verb) and between[0] in grammar.words("preposition")
+    return phrase and "," not in between[:at] and at + 1 < len(between)
 
 
 def clause_of_noun(

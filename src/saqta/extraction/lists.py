@@ -63,19 +63,6 @@ def joins_manner(words: Sequence[str], at: int, grammar: Grammar) -> bool:
     return joins and at > 0 and all(w and grammar.is_adverb(w) for w in words[at - 1 : at + 2 : 2])
 
 
-def binds(between: Sequence[str], grammar: Grammar, verb: str) -> bool:
-    """Whether "that" follows a verb, at once or past a phrase: "denied IN A LETTER THAT he".
-
-    Past a phrase only a form in the past is sure to be no noun: "a REQUEST in March that".
-    """
-    thats = grammar.function.complementiser
-    at = next((at for at, word in enumerate(between) if word in thats), None)
-    if not at:
-        return at == 0
-    phrase = grammar.is_past(verb) and between[0] in grammar.words("preposition")
-    return phrase and "," not in between[:at] and at + 1 < len(between)
-
-
 def goes_on_modal(passage: Passage, grammar: Grammar, before: Sequence[VerbGroup], at: int) -> bool:
     """Whether "and" takes up what bears on the verb before: "MUST drop it AND free her".
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Voice
+from saqta.extraction.asides import binds
 from saqta.extraction.grammar import BASE, PAST, STOPS
-from saqta.extraction.lists import binds
 from saqta.model.claims import Modality
 
 if TYPE_CHECKING:
