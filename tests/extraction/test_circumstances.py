@@ -112,7 +112,7 @@ def test_a_heading_in_capitals_is_no_part_of_a_name():
 
 
 def test_he_is_nobody_before_the_one_this_sentence_tells_of():
-    text = "Arman Beketov was freed. Kholoud Said, a writer, hid after guards beat him."
+    text = "Arman Beketov was freed. Khalid Said, a writer, hid after guards beat him."
     assert none(text, ClaimKind.ILL_TREATMENT)
 
 

@@ -143,7 +143,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
     A person's value is the name in natural order; a term's an ISO 8601 duration; a law's
     `ARTICLE(PART)`; a date's EDTF, or a relative expression until the timeline resolves it.
-    `traits` are further facts of the words, such as `gender`, `code`, `qualifier`.
+    `traits` are further facts of the words, such as `gender`, `code`, `qualifier`;
+    `given` is the gender that a given name has by the lists, told where no words show it.
     """
 
     kind: MentionKind
@@ -157,6 +158,13 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
             if key == name:
                 return value
         return None
+
+    def may_be(self, sex: str | None) -> bool:
+        """Whether nothing speaks against that gender, be it only the given name."""
+        told = self.trait("gender")
+        if told is None and sex is not None:
+            told = self.trait("given")
+        return told is None or told == sex
 
 
 class Voice(StrEnum):

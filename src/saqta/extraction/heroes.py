@@ -48,7 +48,7 @@ class Hero:
         if hero is None or hero.value == person.value:
             return found
         sex, surely = pronoun.trait("gender"), person.trait("gender") is not None
-        fits = hero.trait("gender") == sex or (hero.trait("gender") is None and not surely)
+        fits = hero.trait("gender") == sex or (hero.may_be(sex) and not surely)
         outweighs = self._counts[hero.value] > self._counts[person.value]
         return (hero,) if fits and outweighs else found
 

@@ -144,7 +144,7 @@ def dies(passage: Passage, unit: int, grammar: Grammar) -> bool:
 
 def fits(person: Mention, mention: Mention) -> bool:
     """Whether a pronoun of that sex may mean a person."""
-    return person.trait("gender") in (None, mention.trait("gender"))
+    return person.may_be(mention.trait("gender"))
 
 
 def someone_held(

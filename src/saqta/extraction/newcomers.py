@@ -160,7 +160,7 @@ class Newcomers:
         """Whether "he" or "she" may be somebody without a name: "a man", or near, "a student"."""
         words = set(other.value.lower().split())
         unlike = self.grammar.words(_SEXED["m" if sex == "f" else "f"])
-        if sex is not None and (other.trait("gender") not in (None, sex) or unlike & words):
+        if sex is not None and (unlike & words or not other.may_be(sex)):
             return False
         return near or not self.grammar.words(_SEXED.get(sex or "", "man")).isdisjoint(words)
 

@@ -74,9 +74,8 @@ def _is_other(arguments: Nominals, unit: int, named: int) -> bool:
     if not grammar.words("possessive").isdisjoint(near):
         return True
     mention = arguments.passage.units[named].mention
-    sex = None if mention is None else mention.trait("gender")
     male = words[unit] in grammar.words("his")
-    return sex is not None and sex != ("m" if male else "f")
+    return mention is not None and not mention.may_be("m" if male else "f")
 
 
 def of_clause(arguments: Nominals, group: VerbGroup) -> list[Argument]:

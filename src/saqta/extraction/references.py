@@ -228,7 +228,7 @@ class References:
         if self._is_source(passage, unit) or is_kin_aside(passage, unit, self._grammar):
             return True
         others, sex = self._named(passage, unit), mention.trait("gender")
-        named = any(m.value != person.value and m.trait("gender") in (None, sex) for m in others)
+        named = any(m.value != person.value and m.may_be(sex) for m in others)
         named = named or is_after_pronoun(passage, unit, sex, self._grammar)
         if not (named or Newcomers(self._passages, self._grammar).opening(passage, unit, sex)):
             return False
@@ -329,7 +329,7 @@ class References:
             if earlier.sentence.block != passage.sentence.block:
                 return ()
             stop = unit if number == passage.number else len(earlier.units)
-            fitting = [m for m in self._named(earlier, stop) if m.trait("gender") in (None, sex)]
+            fitting = [m for m in self._named(earlier, stop) if m.may_be(sex)]
             fitting = [m for m in fitting if not self._is_source(*self._at(m))] or fitting
             fitting = [m for m in fitting if not owns(earlier, m, ends)] or fitting
             fitting = [m for m in fitting if not is_led_by(earlier, m, self._grammar)] or fitting

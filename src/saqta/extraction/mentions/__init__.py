@@ -15,6 +15,7 @@ from saqta.extraction.anatomy import BlockKind, Mention, MentionKind
 from saqta.extraction.mentions import acronyms, bodies, groups, namesakes, people, posts, sites
 from saqta.extraction.mentions.lexicon import lexicon
 from saqta.extraction.mentions.memory import Memory
+from saqta.extraction.mentions.naming import given_names
 from saqta.extraction.mentions.scene import Scene, Traits
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _LONGEST_FIRST = 12
 def find(parts: Parts, values: Sequence[Mention] = ()) -> list[Mention]:
     """Return the mentions of a text, in order, `values` (dates, laws, terms …) among them."""
     words = lexicon(parts.language)
-    memory = Memory(words.names)
+    memory = Memory(words.names, given_names(parts.language))
     loose = [value for value in values if _loose(value) or _is_of_name(value, parts, words)]
     kept = {value.span for value in loose}
     firm = sorted((value for value in values if value.span not in kept), key=_order)

@@ -37,7 +37,7 @@ def antecedent(anaphor: Mention, mentions: Sequence[Mention]) -> tuple[Mention, 
         return _single(anaphor, earlier)
     kin, sex = anaphor.trait("kin") is not None, anaphor.trait("gender")
     if sex is not None:  # "the women" are no man
-        earlier = [m for m in earlier if m.trait("gender") in (None, sex)]
+        earlier = [m for m in earlier if m.may_be(sex)]
     if number is not None and number.isdecimal():
         return _several(earlier, int(number), kin=kin)
     return _several(earlier, None, kin=kin) if number == "n" else ()
@@ -66,7 +66,7 @@ def _single(anaphor: Mention, earlier: Sequence[Mention]) -> tuple[Mention, ...]
     sex, head = anaphor.trait("gender"), anaphor.trait("head")
     if anaphor.trait("anaphor") == "kin":
         return ()  # a relative without a name is nobody we know
-    people = [m for m in _people(earlier) if sex is None or m.trait("gender") in (None, sex)]
+    people = [m for m in _people(earlier) if sex is None or m.may_be(sex)]
     if not people:
         return ()
     if head is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from saqta.extraction.mentions.naming import gender, key
+from saqta.extraction.mentions.naming import GivenNames, gender, key
 from saqta.extraction.shapes.names import NameForms
 
 _INITIAL = 2
@@ -20,6 +20,7 @@ class Memory:
     """The names a document has given in full, in the order of their first mention."""
 
     forms: NameForms
+    given: GivenNames
     people: dict[tuple[str, ...], str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -129,12 +130,15 @@ class Memory:
         here = self._ranks[known]
         return [n for n, role in fits.items() if role != "surname" or self._ranks[n] < here]
 
+    def _gender(self, name: str) -> str | None:
+        return self.genders.get(name) or self.given.gender(name)
+
     def _narrowed(self, fits: dict[str, str], sex: str | None) -> list[str]:
         names: list[str] = []
         for role in ("surname", _GIVEN, "middle"):
             names = [name for name, told in fits.items() if told == role]
             if len(names) > 1 and sex is not None:
-                names = [n for n in names if self.genders.get(n, sex) == sex]
+                names = [n for n in names if self._gender(n) in (None, sex)]
             if len(names) == 1 and (role != _GIVEN or "middle" not in fits.values()):
                 return names
             if names:

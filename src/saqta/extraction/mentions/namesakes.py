@@ -71,10 +71,11 @@ class _Told:
         if not near or (len(near) > 1 and near[-1].span.start - near[-2].span.stop < _BESIDE):
             return None
         sex = mention.trait("gender")
-        if sex is not None and near[-1].trait("gender") not in (None, sex):
+        if sex is not None and not near[-1].may_be(sex):
             return None
-        sex = sex or near[-1].trait("gender")
-        traits = (("coreference", "surname"), *((("gender", sex),) if sex else ()))
+        told = (("gender", sex),) if sex else near[-1].traits
+        known = [(name, of) for name, of in told if name in ("gender", "given")]
+        traits = (("coreference", "surname"), *known)
         return replace(mention, value=near[-1].value, traits=traits)
 
 

@@ -6,8 +6,11 @@ Invariant: letters are never changed but for their case, and no part is added.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from saqta.extraction import pack
 from saqta.extraction.places import plain
 
 if TYPE_CHECKING:
@@ -21,6 +24,31 @@ _LONGEST_INITIALS = 3
 _CONSONANTS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 _ROMAN = frozenset("IVX")
 _MAC = re.compile(r"Mc(?=[a-z]{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenNames:
+    """Given names that hardly anybody of the other gender bears, in small letters."""
+
+    women: frozenset[str]
+    men: frozenset[str]
+
+    def gender(self, name: str) -> str | None:
+        """Return "m" or "f" where the first word of a full name is one of these."""
+        first, _, rest = name.partition(" ")
+        if not rest:
+            return None
+        lower = plain(first).lower()
+        if lower in self.women:
+            return "f"
+        return "m" if lower in self.men else None
+
+
+@cache
+def given_names(language: str) -> GivenNames:
+    """Return the given names whose gender is known, as texts of a language spell them."""
+    women, men = (pack.words(language, f"given_names_{who}") for who in ("women", "men"))
+    return GivenNames(women, men)
 
 
 def calm(word: str) -> str:

@@ -301,8 +301,8 @@ def _take(run: Run, memory: Memory) -> None:
         traits["coreference"] = "ambiguous"
     value = known[0] if known is not None else name
     sex = sex or memory.genders.get(value) or gender(value, memory.forms)
-    if sex is not None:
-        traits["gender"] = sex
+    given = None if sex is not None else memory.given.gender(value)
+    traits |= {"gender": sex} if sex is not None else {"given": given} if given is not None else {}
     scene.take(_PERSON, run.start, run.stop, value, **traits)
 
 
