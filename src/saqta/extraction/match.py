@@ -34,9 +34,9 @@ _NOMINAL = Voice.NOMINAL
 _ASSERTED = Modality.ASSERTED
 _PUBLIC = "public"
 """The side of everybody but people who act for themselves, such as a victim's father."""
-_AUTHORITY, _TAKER = "authority", "taker"
+_AUTHORITY, _COURT, _TAKER = "authority", "court", "taker"
 """The side of those who act for a state; a ministry is on it too."""
-_WHICH_REACH = 6
+_WHICH_REACH, _THAT_REACH = 6, 4
 _SURE = frozenset({
     ClaimKind.COUNT, ClaimKind.STATUS, ClaimKind.DETENTION, ClaimKind.RELEASE, ClaimKind.SENTENCE,
 })  # fmt: skip
@@ -114,6 +114,8 @@ def _is_by(site: Site, side: str) -> bool:
     mentions = [(a, site.passage.units[a.unit].mention) for a in agents]
     if side == _TAKER:
         return any(m is not None and _may_take(site, m) for _, m in mentions)
+    if side == _COURT and any(_is_judge(site, a.unit) for a, _ in mentions):
+        return True
     state = side == _AUTHORITY
     words, media = site.passage.words, site.story.grammar.words("media_noun")
     return any(
@@ -122,6 +124,12 @@ def _is_by(site: Site, side: str) -> bool:
         and (side in (m.trait("side"), m.kind.value) or (state and m.trait("state") is not None))
         for a, m in mentions
     )
+
+
+def _is_judge(site: Site, unit: int) -> bool:
+    """Whether a judge acts, by name or not: "JUDGE A refused to review it"."""
+    near = (site.passage.units[k].mention for k in range(max(unit - 1, 0), unit + 1))
+    return any(m is not None and m.trait("task") == "judge" for m in near)
 
 
 def _may_take(site: Site, mention: Mention) -> bool:
@@ -171,7 +179,10 @@ def _is_about(site: Site, told: Wording) -> bool:
         before = site.passage.words[max(site.first - _WHICH_REACH, 0) : site.first]
         above = (g.head for g in reversed(site.arguments.groups) if g.head < site.first)
         return not which.isdisjoint(before) and site.says(told, next(above, 0), site.first)
-    return active or site.says(told, circumstances.opening(site), site.first)
+    if active or site.says(told, circumstances.opening(site), site.first):
+        return True
+    that = site.group is not None and site.group.relative  # "a TERM THAT WAS increased"
+    return that and site.says(told, max(site.first - _THAT_REACH, 0), site.first)
 
 
 def _aside_start(site: Site) -> int:

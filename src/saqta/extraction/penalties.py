@@ -109,6 +109,10 @@ def _is_beside_life(site: Site, penalty: Penalty, found: Sequence[Penalty]) -> b
 def _is_part(site: Site, unit: int) -> bool:
     """Whether a term is part of another: "six years (THREE YEARS for X, THREE for Y)"."""
     words, units = site.passage.words, site.passage.units
+    grammar = site.story.grammar
+    of = not grammar.function.genitive.isdisjoint(words[unit + 1 : unit + 2])
+    if of and not grammar.words("pronoun").isdisjoint(words[unit + 2 : unit + 3]):
+        return True  # "six years (four years OF THEM in exile)"
     told = [at for at in range(site.last + 1, unit) if units[at].is_a(MentionKind.TERM)]
     for first in told[:1]:
         named = any(u.is_a(MentionKind.PERSON) for u in units[first:unit])

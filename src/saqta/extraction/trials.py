@@ -218,7 +218,9 @@ def _session(draft: Draft) -> _Session:
 
 
 def _changes(draft: Draft) -> bool:
-    return draft.kind is _APPEAL and any(
+    """Whether a penalty was changed, not "refused to cut it"."""
+    changed = draft.kind is _APPEAL and draft.modality is Modality.ASSERTED
+    return changed and any(
         slot.value in ("increased", "reduced") for slot in draft.values("outcome")
     )
 
