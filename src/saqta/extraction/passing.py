@@ -72,6 +72,7 @@ def _is_of_case(passage: Passage, unit: int, grammar: Grammar) -> bool:
 def is_in_passing(passage: Passage, unit: int, grammar: Grammar) -> bool:
     """Whether a name stands beneath another's: "met WITH A", "accused of INSULTING A"."""
     first = first_of_name(passage, unit, grammar)
+    first -= first > 1 and passage.words[first - 1] in grammar.function.article
     beneath = first > 0 and grammar.ends(passage.words, first - 1, "preposition") > 0
     return beneath or (first > 0 and passage.words[first - 1] in grammar.words("harming"))
 

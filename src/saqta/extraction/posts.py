@@ -81,6 +81,8 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
     if block.kind is not _ITEM or block.lead_in is None or not opens:
         return
     people = [u for u in passage.units[:_LIST_HEAD] if u.is_a(_PERSON)]
+    if people and not _heads(passage, people[0], data):
+        return  # "On 3 May JUDGE A tried"
     title = f" {story.parts.text(story.parts.blocks[block.lead_in].span).lower()} "
     if len(people) != 1 or not data.words.struck_off.isdisjoint(passage.words):
         return
@@ -89,6 +91,21 @@ def _listed(story: Story, passage: Passage, data: PostFile) -> Iterator[Draft]:
             holder = person_of(people[0])
             slots = [holder, Slot("status", standing.status, (people[0].span,))]
             yield _draft(_STATUS, "post.listed", (people[0], holder), slots)
+
+
+def _heads(passage: Passage, named: Unit, data: PostFile) -> bool:
+    """Whether nothing but a mark, a number or a title stands before the name of an item."""
+    for unit in passage.units:
+        if unit is named:
+            return True
+        mention = unit.mention
+        if mention is not None:
+            plain = mention.kind not in (MentionKind.DATE, _PLACE, _ORGANIZATION, MentionKind.COURT)
+            if not plain or mention.trait("task") in data.words.skipped_tasks:
+                return False
+        elif unit.lower.isalpha() and unit.lower not in data.words.titles:
+            return False
+    return False
 
 
 def _affiliated(story: Story, passage: Passage) -> Iterator[Draft]:

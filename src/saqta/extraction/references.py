@@ -137,14 +137,14 @@ class References:
         told = counted or mention.trait("number") or ""
         if told.isdecimal() and int(told) >= _TELLING and not found:
             people = self._of_block(passage, int(told))
-            stop = people[-1].span.stop if people else 0
-            return () if self._nameless.counted((stop, start), told) else people
+            told_at = (people[-1].span.stop if people else 0, start)
+            return () if self._nameless.counted(told_at, told) else people
         if len(found) > 1 and self._nameless.others((found[-1].span.stop, start), told, len(found)):
             return ()
         if len(found) > 1 and not told.isdecimal():
             found = self._last_listed(found)
             found = self._counted_since(found[-1].span.stop, passage, unit) or found
-        if mention.trait("number") == "1" and mention.trait("anaphor") == "pronoun":
+        if mention.trait("number") == "1":
             found = self._topical(found, mention, passage, unit)
         if len(found) == 1 and (
             is_quoted(self._passages, passage, mention, found[0], self._grammar)
@@ -165,9 +165,8 @@ class References:
     def _are_meant(self, found: Sequence[Mention], mention: Mention) -> bool:
         """Whether just so many are listed: "the two soldiers" are hardly those named last."""
         counted = mention.trait("count")
-        if counted is not None and (
-            counted != str(len(found)) or mention.trait("side") == _AUTHORITY
-        ):
+        others = counted != str(len(found)) or mention.trait("side") == _AUTHORITY
+        if counted is not None and others:
             return False
         if len(found) < _LIST:
             return True
@@ -238,6 +237,10 @@ class References:
         self, found: Sequence[Mention], mention: Mention, passage: Passage, unit: int
     ) -> Sequence[Mention]:
         """Return whom "he" means where nobody fits, or one who is named only in passing."""
+        if mention.trait("anaphor") != "pronoun":
+            known = not found or self._is_called_so(found[0], mention)
+            aside = not known and self._is_aside(found[0], mention)
+            return self._instead(found[0], mention) if aside else found
         ahead = named_ahead(passage, unit, found, self._grammar)
         if ahead is not None:
             return ahead
@@ -351,9 +354,8 @@ class References:
             beside = at - 2 if passage.words[at - 1 : at] == [","] else at - 1  # "counsel, A"
             role = passage.units[beside].mention if beside >= 0 else None
             lawyer = role is not None and role.trait("task") == "lawyer"
-            if not (lawyer and not underwent(passage, at, self._grammar)) and self._is_referable(
-                mention
-            ):
+            pleads = lawyer and not underwent(passage, at, self._grammar)
+            if not pleads and self._is_referable(mention):
                 found.append(mention)
         return found
 
@@ -391,8 +393,7 @@ class References:
             earlier = self._passages[number]
             for at, other in enumerate(earlier.units):
                 mention = other.mention
-                if mention is None or not start <= other.start < here:
-                    continue
-                if mention.kind is _GROUP and mention.trait("anaphor") == "counted":
+                within = start <= other.start < here
+                if within and mention is not None and mention.trait("anaphor") == "counted":
                     return self.people(earlier, at)
         return ()
