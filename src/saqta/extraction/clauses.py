@@ -369,6 +369,9 @@ class _Reader:
                 before = self.passage.units[at - 1].mention
                 if before is not None and before.kind in _SUBJECTS:
                     return True
+                named = self.passage.units[comma - 1].is_a(_PERSON)
+                if named and at == comma - 2:  # "the teacher, A, LIVES abroad"
+                    return before is not None and before.kind in _TITLES
         return False
 
     def _opens(self, word: str) -> bool:
@@ -385,6 +388,7 @@ _LONGEST_GROUP, _LONGEST_ASIDE, _ASIDE_REACH, _TELLER, _GIFT_REACH = 9, 6, 40, 2
 _INTRANSITIVE = "intransitive"
 _NEVER_REDUCED = frozenset({"say", "demand", _INTRANSITIVE})
 _CLAUSAL = frozenset({"say", "demand", "deny", "possible", "plan"})
+_TITLES = (MentionKind.ROLE, MentionKind.OFFICE)
 _SUBJECTS = frozenset({
     MentionKind.PERSON, MentionKind.GROUP, MentionKind.ORGANIZATION, MentionKind.COURT,
 })  # fmt: skip

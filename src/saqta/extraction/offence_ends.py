@@ -24,6 +24,7 @@ _AMOUNT_APART = (",", "(")
 _CLAUSE_MARKS = (",", ";", ".", "(", ":", "--", "—", "–")
 _ONWARD = "intransitive"
 """Verbs that end an offence, whatever their form looks like: "the case for fraud CONTINUED"."""
+_DASHES = ("–", "-")
 _BREAKS = ("relative", "subordinator", "pronoun", "determiner", "negation")
 
 
@@ -59,7 +60,8 @@ def offence_end(site: Site, first: int, limit: int) -> int:
             word, unit = words[at], units[at]
             against = word in small.event_object and words[at - 1 : at] != [","]
             accused = against and _is_accused(site, at)
-            if _ends_here(unit, words, at) or accused or word in grammar.words("relative"):
+            ends = _ends_here(unit, words, at) or _is_dash(site, at)
+            if ends or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
             if word == "," and not _goes_on_noun(site, at):
                 gerunds = _list_goes_on(words, at, limit, small)
@@ -138,6 +140,14 @@ def _ends_here(unit: Unit, words: list[str], at: int) -> bool:
     if kind is MentionKind.AMOUNT:
         return words[at - 1] in _AMOUNT_APART
     return kind in _MEASURES or words[at] in (";", ".", "(", ")", ":", "--", "—")
+
+
+def _is_dash(site: Site, at: int) -> bool:
+    """Whether a mark between spaces parts what follows: "accused of theft – CHARGES he denies"."""
+    units = site.passage.units
+    if site.passage.words[at] not in _DASHES or at + 1 >= len(units):
+        return False
+    return units[at - 1].stop < units[at].start and units[at].stop < units[at + 1].start
 
 
 def _past_sum(site: Site, at: int) -> int:

@@ -48,7 +48,7 @@ def offence(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         of_law = site.passage.units[at - 1].is_a(_LAW)
         of_agent = size and _is_of_agent(site, at, at + size)
         other = of_law or of_agent or _is_of_thing(site, at) or _is_why(site, at)
-        other = other or _is_of_calling(site, at)
+        other = other or _is_of_calling(site, at) or _is_of_work(site, at)
         if size and at + size < limit and not other and _may_be(site, at + size):
             end = told_end(site, at + size, _reach(words, at + size, limit))
             if _is_allotted(site, end) or _is_told_by(site, at, end):
@@ -65,6 +65,19 @@ def _is_of_calling(site: Site, at: int) -> bool:
     before = site.passage.units[at - 1].mention
     calling = before is not None and before.kind in (MentionKind.ROLE, MentionKind.GROUP)
     return calling and site.group is None and "," in site.passage.words[max(at - _FEW, 0) : at]
+
+
+def _is_of_work(site: Site, at: int) -> bool:
+    """Whether "for" tells whom somebody worked for: "held WHILE filming FOR 'Reed News'"."""
+    words, grammar = site.passage.words, site.story.grammar
+    told = words[at + 1 : at + 3]
+    if len(told) < 2 or told[0] not in _QUOTES or is_gerund(told[1], grammar.function):
+        return False
+    between = range(site.last + 1, at - 1)
+    return any(
+        words[i] in grammar.words("at_the_time") and is_gerund(words[i + 1], grammar.function)
+        for i in between
+    )
 
 
 def _is_of_thing(site: Site, at: int) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 25
 _ENDS = (";", ":", "(", ")")
+_DASHES = ("—", "--", "–")
 _DATE_REACH = 4
 
 
@@ -28,6 +29,8 @@ def behind(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -
         who = _parted(arguments, groups, group)
         if who is not None:
             return who
+    if words[group.start - 1] in _DASHES and (dash := _dash(arguments, groups, group)):
+        return dash
     if small.relative_drawn.isdisjoint(arguments.passage.vocabulary):
         return None
     comma = group.start - 1
@@ -48,6 +51,19 @@ def _parted(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) 
             who = words[at] == "," and words[at - 1] in small.relative_subject
             return at - 1 if who and not acts else None
     return None
+
+
+def _dash(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:
+    """Return the dash after a name that opens an aside before a verb: "A — a miner — WAS held"."""
+    words, units = arguments.passage.words, arguments.passage.units
+    close = group.start - 1
+    near = range(close - 1, max(close - _LONGEST, 0), -1)
+    opens = next((at for at in near if words[at] == words[close]), 0)
+    named = opens > 0 and group.finite and units[opens - 1].is_a(MentionKind.PERSON)
+    if not named or not set(_ENDS).isdisjoint(words[opens:close]):
+        return 0
+    told = any(g.finite and not g.relative for g in groups if opens < g.head < close)
+    return 0 if told else opens
 
 
 def closing(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) -> int:

@@ -241,8 +241,9 @@ def _reads(scene: Scene, i: int, phrase: str) -> bool:
 
 def _known(scene: Scene, i: int) -> None:
     stop = _term_stop(scene, i)
-    if stop - i == 1 and len(scene.tokens[i].word) == _LEAST and scene.shapes[i] == CAPITAL:
-        return  # "Un Monde Reed"
+    short = len(scene.tokens[i].word) == _LEAST and scene.shapes[i] == CAPITAL
+    if stop - i == 1 and (short or joining.goes_on(scene, i - 1)):
+        return  # "Un Monde Reed", "the BRIGHT Dawn party"
     begin = stop
     while begin < len(scene.tokens) and scene.is_(begin, "body") and scene.shapes[begin] != NONE:
         begin = _term_stop(scene, begin)

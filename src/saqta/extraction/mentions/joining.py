@@ -119,3 +119,11 @@ def with_union(scene: Scene, start: int, *, proper: bool) -> int:
     if alone:
         scene.release(k, start)
     return k if alone else start
+
+
+def goes_on(scene: Scene, k: int) -> bool:
+    """Tell whether a known name after token `k` ends another one: "the BRIGHT Dawn party"."""
+    if k < 0 or scene.shapes[k] == NONE or scene.owner[k] is not None or not scene.common(k + 1):
+        return False
+    opening = opens(scene, k) or scene.lower(k) in scene.lexicon.bodies.openers
+    return (scene.tags[k] is None or scene.plain(k)) and not opening

@@ -281,12 +281,12 @@ def _second_head(scene: Scene, i: int, stop: int) -> int:
 
 
 def _is_told_more(scene: Scene, i: int) -> bool:
-    """Tell whether a small word tells what kind of activist somebody is."""
-    k = i - 1
-    known = scene.lexicon.bodies.openers | scene.lexicon.names.and_
-    if k < 0 or scene.tokens[k].kind is not TokenKind.WORD or scene.shapes[k] != NONE:
-        return False
-    return scene.owner[k] is None and scene.tags[k] is None and scene.lower(k) not in known
+    """Tell whether somebody is a lawyer, or a small word tells what kind of activist."""
+    k, known = i - 1, scene.lexicon.bodies.openers | scene.lexicon.names.and_
+    if (tag := scene.tags[i]) is not None and "task" in tag.traits:
+        return True
+    small = k >= 0 and scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE
+    return small and scene.owner[k] is scene.tags[k] is None and scene.lower(k) not in known
 
 
 def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
