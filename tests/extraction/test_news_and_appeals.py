@@ -144,3 +144,33 @@ def test_a_part_of_a_term_is_no_sentence():
         "sentence was upheld."
     )
     assert [c["term"] for c in claims(text, ClaimKind.SENTENCE)] == ["P6Y"]
+
+
+@pytest.mark.parametrize(
+    ("text", "freed"),
+    [
+        ("Arman Beketov was among those freed.", True),
+        ("Arman Beketov was one of those freed.", True),
+        ("Arman Beketov may be among those freed.", False),
+        ("Arman Beketov was not among those freed.", False),
+        ("Arman Beketov was the lawyer of those freed.", False),
+        ("Arman Beketov was the lawyer of one of those freed.", False),
+    ],
+)
+def test_who_is_one_of_those_freed_is_free(text, freed):
+    assert [c["person"] for c in claims(text, ClaimKind.RELEASE)] == ["Arman Beketov"] * freed
+
+
+def test_a_group_told_more_of_between_dashes_is_counted():
+    text = "Four other miners -- two Kazakh, two Uzbek -- were detained on 4 May 2021."
+    assert [(c["min"], c["date"]) for c in claims(text, ClaimKind.COUNT)] == [(4, "2021-05-04")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["a long jail term", "lengthy terms of imprisonment", "long periods of imprisonment"],
+)
+def test_a_term_without_its_years_is_imprisonment(told):
+    text = f"The court sentenced Arman Beketov to {told}."
+    found = claims(text, ClaimKind.SENTENCE)
+    assert [(c["person"], c["penalty"]) for c in found] == [("Arman Beketov", "imprisonment")]

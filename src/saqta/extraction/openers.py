@@ -269,13 +269,28 @@ def of_predicate(
         return None
     copula = before[-1]
     near = words[copula.start : copula.head + 1 + _NEGATED_WITHIN]
-    if not arguments.grammar.words("negation").isdisjoint(near) or "," in words[copula.head : stop]:
+    unsure = ("negation", "possible", "planned", "demanded")
+    if any(not arguments.grammar.words(name).isdisjoint(near) for name in unsure):
+        return None
+    if "," in words[copula.head : stop]:
         return None
     inside = [a for a in arguments.between(copula.head + 1, stop) if units[a.unit].mention]
     people = [a for a in inside if _kind(arguments, a) in (MentionKind.GROUP, _ROLE)]
-    if any(_kind(arguments, a) is _PERSON for a in inside) or len(people) != 1:
+    if any(_kind(arguments, a) is _PERSON for a in inside):
         return None
-    return copula
+    if not people:
+        return copula if _is_of_those(arguments, stop) else None
+    others = words[stop - 1] in arguments.grammar.words("those")  # "the lawyer of THOSE held"
+    return copula if len(people) == 1 and not others else None
+
+
+def _is_of_those(arguments: Nominals, stop: int) -> bool:
+    """Whether one of several is meant: "A was AMONG THOSE freed", "is ONE OF THOSE held"."""
+    words, grammar = arguments.passage.words, arguments.grammar
+    if grammar.ends(words, stop - 1, "one_of_those"):
+        return True
+    of = words[stop - 1] in grammar.words("those") and words[stop - 2] in grammar.function.genitive
+    return of and stop > _TWO and arguments.passage.units[stop - 3].is_a(MentionKind.NUMBER)
 
 
 def _kind(arguments: Nominals, argument: Argument) -> MentionKind | None:

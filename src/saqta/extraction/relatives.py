@@ -59,7 +59,8 @@ def _dash(arguments: Nominals, groups: Sequence[VerbGroup], group: VerbGroup) ->
     close = group.start - 1
     near = range(close - 1, max(close - _LONGEST, 0), -1)
     opens = next((at for at in near if words[at] == words[close]), 0)
-    named = opens > 0 and group.finite and units[opens - 1].is_a(MentionKind.PERSON)
+    people = (MentionKind.PERSON, MentionKind.GROUP)
+    named = opens > 0 and group.finite and any(units[opens - 1].is_a(kind) for kind in people)
     if not named or not set(_ENDS).isdisjoint(words[opens:close]):
         return 0
     told = any(g.finite and not g.relative for g in groups if opens < g.head < close)

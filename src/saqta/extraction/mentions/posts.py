@@ -286,7 +286,7 @@ def _is_told_more(scene: Scene, i: int) -> bool:
     if (tag := scene.tags[i]) is not None and "task" in tag.traits:
         return True
     small = k >= 0 and scene.tokens[k].kind is TokenKind.WORD and scene.shapes[k] == NONE
-    return small and scene.owner[k] is scene.tags[k] is None and scene.lower(k) not in known
+    return small and not (scene.owner[k] or scene.tags[k] or scene.lower(k) in known)
 
 
 def _name(scene: Scene, first: int, last: int, body: Mention | None) -> str:
