@@ -115,3 +115,11 @@ def test_a_surname_in_capitals_before_a_comma_is_part_of_the_name():
 
 def test_nobody_is_a_member_of_a_town_for_being_of_its_bar():
     assert not told("Saule Ospanova, a member of the Almaty bar, fled.", ClaimKind.OFFICE)
+
+
+@pytest.mark.parametrize("line", ["She: 2 years suspended, he: 3 years.", "He got 3 years."])
+def test_a_line_that_tells_him_from_her_is_not_of_both(line):
+    entry = f"4) LAURA & HUGO REED, Kordtown\n{line} Both were members of the Reed Union."
+    sentenced = {c["person"] for c in told(entry, ClaimKind.SENTENCE)}
+    assert sentenced <= {"Hugo Reed"}
+    assert {c["person"] for c in told(entry, ClaimKind.MEMBERSHIP)} == {"Laura Reed", "Hugo Reed"}

@@ -272,6 +272,12 @@ class Entry:
             return False
         return not said or not any(before.has(kind) for kind in _OF_EVENTS)
 
+    def tells_apart(self, passage: Passage) -> bool:
+        """Tell whether a line below several people tells of him and of her: "She: two years"."""
+        told = (unit.mention for unit in passage.units)
+        said = {m.trait("gender") for m in told if m and m.trait("anaphor") == "pronoun"}
+        return len(self.people) > 1 and not {"m", "f"}.isdisjoint(said)
+
     def own(self, passage: Passage, units: Sequence[Unit]) -> bool:
         """Tell whether words have a verb of their own; notes that open with a term have none."""
         if units and any(map(units[0].is_a, TELLING)) and self.is_terse(units):

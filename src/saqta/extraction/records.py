@@ -247,6 +247,9 @@ class _Records:
 
     def _told(self, passage: Passage) -> Iterator[Passage]:
         """Yield a line below an entry's head, with the subject that it lacks."""
+        if self.entry.tells_apart(passage):
+            yield passage
+            return
         line = self.entry.line(passage, passage.units)
         if self.entry.loose and not self.entry.is_terse(passage.units):
             yield passage
