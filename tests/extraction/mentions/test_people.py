@@ -35,6 +35,8 @@ def people(text):
         ("They freed Sheikh Reedah resident and activist Anna Doe.", ["Anna Doe"]),
         ("They freed Rosa Reed May in 2019.", ["Rosa Reed May"]),
         ("They freed Reed Jun Ro and Jan Reedko.", ["Reed Jun Ro", "Jan Reedko"]),
+        ("They found Anna Reed guilty under part 1 of article 205.2 CC RF.", ["Anna Reed"]),
+        ("They freed BG Reed, a farmer.", ["BG Reed"]),
         ("They held candidate Anna Chancellor as she spoke.", ["Anna Chancellor"]),
         ("They held the deputy mayor Anna King, who spoke.", ["Anna King"]),
         ("They held the opposition leader Reed. Governor Doe left.", ["Reed", "Doe"]),

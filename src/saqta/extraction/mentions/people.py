@@ -109,8 +109,8 @@ def _trimmed(run: Run) -> Run | None:
         start, words, common = start + 1, words[1:], common - 1
     while words and scene.shapes[start] == NONE:
         start, words = start + 1, words[1:]
-    if not words or start >= run.stop:
-        return None
+    if start >= run.stop or (len(words) != 1 and all(map(are_initials, words))):
+        return None  # of no words, or of letters alone: "article 205 CC RF"
     return Run(scene, start, run.stop, words, common)
 
 
