@@ -127,3 +127,29 @@ def test_a_term_told_with_what_became_of_it_is_of_an_appeal(told, outcome, term)
 def test_counts_up_to_days_of_no_known_year_are_read():
     text = "As of 10 November, police had arrested 14 men. Police arrested 14 men on 3 October."
     assert [c["min"] for c in claims(text, ClaimKind.COUNT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six men were found guilty of theft (RF CC Article 205.5-2). They had been put on trial.",
+        "The court imposed a year of restricted freedom on Arman Beketov after his release.",
+        "Marat Ospanov was banned from public posts for two years after his release.",
+    ],
+)
+def test_no_code_is_a_person_and_no_release_to_come_is_told(text):
+    found = [c.kind for c in read(Document(text))]
+    assert not {ClaimKind.RELEASE, ClaimKind.HEARING} & {*found}
+
+
+def test_the_first_years_of_a_term_are_no_term_of_their_own():
+    text = "Arman Beketov was sentenced to 11 years, with serving the first three years in prison."
+    assert [c["term"] for c in claims(text, ClaimKind.SENTENCE)] == ["P11Y"]
+
+
+def test_what_befell_somebody_in_one_breath_befell_them_all_the_same():
+    text = "The arrest, torture and conviction of Arman Beketov angered the union."
+    kinds = {c.kind for c in read(Document(text))}
+    assert {ClaimKind.DETENTION, ClaimKind.ILL_TREATMENT, ClaimKind.SENTENCE} <= kinds
+    text = "The mayor demanded the arrest and trial of Arman Beketov."
+    assert all(c.modality is not Modality.ASSERTED for c in read(Document(text)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import openers, relatives
 from saqta.extraction.anatomy import Argument, MentionKind, Voice
+from saqta.extraction.asides import past_joined
 from saqta.extraction.grammar import STOPS
 from saqta.extraction.lists import (
     abbreviates,
@@ -249,7 +250,7 @@ class Arguments(Nominals):
         link = last + 1
         while link + 2 < len(self._words) and self._is_adjunct(link):
             link += 2  # "the arrest ON 4 MAY of A"
-        link = past_term(self, link)
+        link = past_term(self, past_joined(self, link))
         if link < len(self._words) and self._words[link] in self.function.event_object:
             stop = before_subject(self, self.groups, first, self.object_end(link + 1))
             found = self._heads(self.between(link + 1, self.next_noun(link + 1, stop)))

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from saqta.extraction.anatomy import VerbGroup
     from saqta.extraction.arguments import Arguments
     from saqta.extraction.grammar import Grammar
+    from saqta.extraction.nominals import Nominals
     from saqta.extraction.units import Passage
 
 _MARKS = (",", "--", "—", "–")
-_NEAR = 2
+_NEAR, _JOINED = 2, 6
 
 
 def binds(between: Sequence[str], grammar: Grammar, verb: str) -> bool:
@@ -30,6 +31,20 @@ def binds(between: Sequence[str], grammar: Grammar, verb: str) -> bool:
         return at == 0
     phrase = grammar.is_past(verb) and between[0] in grammar.words("preposition")
     return phrase and "," not in between[:at] and at + 1 < len(between)
+
+
+def past_joined(nominals: Nominals, at: int) -> int:
+    """Step over what else befell the same: "the arrest AND TORTURE of A"."""
+    words, small = nominals.passage.words, nominals.function
+    acts = nominals.grammar.words("joined_act")
+    if at >= len(words) or acts.isdisjoint(words[at : at + _JOINED]):
+        return at
+    for k in range(at, min(at + _JOINED, len(words) - 1)):
+        if k > at and words[k] in acts and words[k + 1] in small.genitive:
+            return k + 1
+        if words[k] != "," and words[k] not in small.additive and words[k] not in acts:
+            return at
+    return at
 
 
 def clause_of_noun(

@@ -248,7 +248,8 @@ def _excluded(site: Site, data: PenaltyFile, unit: int) -> bool:
         return True  # "served two CONSECUTIVE five-year TERMS"
     if far or not (data.no_penalty.isdisjoint(near) and data.not_before.isdisjoint(old)):
         return True
-    return any(" ".join(words[max(unit - n, 0) : unit]) in data.not_after for n in (1, 2, 3))
+    before = [u.lower for u in site.passage.units[max(unit - 3, 0) : unit]]
+    return any(" ".join(before[-n:]) in data.not_after for n in (1, 2, 3))
 
 
 def _named(site: Site, unit: int, around: tuple[int, int]) -> tuple[str | None, Span | None]:
