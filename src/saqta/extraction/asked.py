@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.anatomy import Voice
+from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.grammar import BASE
 
 if TYPE_CHECKING:
@@ -74,6 +74,13 @@ def is_from(site: Site, first: int, stop: int) -> bool:
     return not site.story.grammar.words("asked_from").isdisjoint(
         site.passage.words[first + 1 : stop]
     )
+
+
+def is_of_kind(site: Site, unit: int) -> bool:
+    """Whether a word for people only tells of what kind a body is: "GOVERNMENT agencies"."""
+    bodies = site.story.grammar.words("body_plural")
+    after = site.passage.words[unit + 1 : unit + 2]
+    return site.passage.units[unit].is_a(MentionKind.GROUP) and not bodies.isdisjoint(after)
 
 
 def is_target(slot: Slot, data: CallFile) -> bool:

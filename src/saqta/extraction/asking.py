@@ -162,7 +162,7 @@ def is_of_court(site: Site, group: VerbGroup) -> bool:
 def is_of_law(site: Site, group: VerbGroup, data: CallFile) -> bool:
     """Whether a law or a rule asks: "the Act calls for compliance"."""
     words = site.passage.words
-    before = words[max(group.start - 2, 0) : group.start]
+    before = words[max(group.start - (_OPENING if group.relative else 2), 0) : group.start]
     if group.gerund and words[group.start - 1] == ",":  # "issued INSTRUCTIONS to all, calling for"
         main = max((g.head for g in site.arguments.groups if g.head < group.start), default=0)
         return not data.words.instructions.isdisjoint(words[main + 1 : main + 1 + _OPENING])

@@ -148,7 +148,12 @@ def _lies_within(site: Site, unit: int, other: int) -> bool:
 
 
 def is_beside_verb(site: Site, unit: int) -> bool:
-    """Whether another verb stands between: "on charges FILED in 2016"."""
+    """Whether another verb stands between: "on charges FILED in 2016", "SINCE TAKING office in"."""
+    words, small = site.passage.words, site.story.grammar.function
+    since = site.story.grammar.words("since_then")
+    for at in range(site.last + 1, unit - 1):
+        if words[at] in since and words[at + 1].endswith(small.gerund_ending):
+            return True
     return site.group is not None and any(
         site.last < g.start and g.head < unit
         and not (g.linked or g.infinitive or g.voice is Voice.ATTRIBUTIVE)

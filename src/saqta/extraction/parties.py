@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.addressing import PARTIES, calls_party, holder, is_led, meant_by, told_apart
 from saqta.extraction.anatomy import MentionKind, Voice
-from saqta.extraction.asked import is_from
+from saqta.extraction.asked import is_from, is_of_kind
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.grammar import THIRD
 from saqta.extraction.lists import abbreviates
@@ -331,7 +331,8 @@ def _names_body(site: Site, first: int, stop: int) -> bool:
 def _known_parties(site: Site, found: Sequence[Argument], data: CallFile) -> list[Slot]:
     """Return those addressed who are somebody: nobody is told of by "urges OTHERS to strike"."""
     found = [a for a in found if holder(site, a.unit) is None]  # not "the MINISTER, Mr. A"
-    named = as_parties(site, found, "addressees")
+    whole = [a for a in found if a.owner or not is_of_kind(site, a.unit)]
+    named = as_parties(site, whole, "addressees")
     return [slot for slot in named if str(slot.value) not in data.words.not_party]  # "US" is one
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction import counsel, speakers, with_others
 from saqta.extraction.anatomy import Mention, MentionKind
+from saqta.extraction.barred import is_barred
 from saqta.extraction.heroes import Hero
 from saqta.extraction.kin import Kin, owner_of_teller, possessive
 from saqta.extraction.meant import (
@@ -28,7 +29,6 @@ from saqta.extraction.meant import (
     is_described,
     is_doubtful,
     is_open,
-    is_over,
     is_parted,
     is_quoted,
     is_told_apart,
@@ -222,7 +222,9 @@ class References:
     def _is_aside(self, person: Mention, mention: Mention) -> bool:
         """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
         passage, unit = self._at(person)
-        if mention.span.start < passage.sentence.span.stop:
+        if mention.span.start < passage.sentence.span.stop and not owns(
+            passage, person, self._grammar.function.possessive_ending
+        ):
             return False
         if self._is_source(passage, unit) or is_kin_aside(passage, unit, self._grammar):
             return True
@@ -290,7 +292,7 @@ class References:
             or (is_told_apart(passage, mention, known) and not self._is_called_so(person, mention))
             or self._someone_between(person, mention, passage)
             or someone_held(self._passages, passage, (person, mention), known)
-            or (mention.trait("anaphor") == "pronoun" and is_over(passage, at, known))
+            or (mention.trait("anaphor") == "pronoun" and is_barred(passage, at, mention, known))
         )
 
     def _is_called_so(self, person: Mention, mention: Mention) -> bool:

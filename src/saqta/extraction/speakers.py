@@ -61,9 +61,10 @@ def _credit_quoted(
         told_by = {m.value: m for m in quoted.get(passage.sentence.block, ())}
         if passage.number in own or not _says_i(passage, grammar):
             continue
-        if not told_by and _quotes(passage) and _is_of_unnamed(passage, grammar):
+        unnamed = _quotes(passage) and _is_of_unnamed(passage, grammar)
+        if unnamed and not tellers(passage, grammar):
             speakers.pop(passage.number, None)
-        if len(told_by) != 1:
+        if len(told_by) != 1 or (unnamed and not tellers(passage, grammar)):
             continue
         teller = next(iter(told_by.values()))
         ended = passage.words.count('"') % 2 == 0 and _quotes(passage)
