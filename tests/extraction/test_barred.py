@@ -28,7 +28,11 @@ def test_a_pronoun_is_none_who_acts_on_it_and_no_man_with_a_wife(text, victims):
 
 @pytest.mark.parametrize(
     ("when", "date"),
-    [("since taking office in 2018", None), ("in 2018", "2018"), ("at a rally in May 2018", "2018-05")],
+    [
+        ("since taking office in 2018", None),
+        ("in 2018", "2018"),
+        ("at a rally in May 2018", "2018-05"),
+    ],
 )
 def test_the_date_behind_since_and_a_gerund_is_of_the_gerund(when, date):
     (claim,) = told(f"Anna Reedova has been arrested ten times {when}.", DETENTION)
