@@ -381,7 +381,7 @@ class Arguments(Nominals):
         before = [g for g in self.groups if g.head < stop and g.voice is not _ATTRIBUTIVE]
         start = before[-1].head + 1 if before else 0
         nameless = is_stranger(self._words, stop, self.function)
-        told = [a for a in self.between(start, stop) if not relatives.is_where(self, a)]
+        told = [a for a in self.between(start, stop) if a.under not in self.function.inside]
         found = [] if nameless else [a for a in told if not a.owner]
         return self._run(found, stop, plural=self._is_plural(group))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.circumstances import opening, reason
 from saqta.extraction.elsewhere import is_of_letter, is_of_statement, is_other_date, is_set_for
-from saqta.extraction.told_dates import own_date
+from saqta.extraction.told_dates import own_date, since_gerund
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -149,16 +149,11 @@ def _lies_within(site: Site, unit: int, other: int) -> bool:
 
 def is_beside_verb(site: Site, unit: int) -> bool:
     """Whether another verb stands between: "on charges FILED in 2016", "SINCE TAKING office in"."""
-    words, small = site.passage.words, site.story.grammar.function
-    since = site.story.grammar.words("since_then")
-    for at in range(site.last + 1, unit - 1):
-        if words[at] in since and words[at + 1].endswith(small.gerund_ending):
-            return True
-    return site.group is not None and any(
+    return since_gerund(site, unit) or (site.group is not None and any(
         site.last < g.start and g.head < unit
         and not (g.linked or g.infinitive or g.voice is Voice.ATTRIBUTIVE)
         for g in site.arguments.groups
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _is_of_birth(site: Site, unit: int) -> bool:

@@ -222,9 +222,8 @@ class References:
     def _is_aside(self, person: Mention, mention: Mention) -> bool:
         """Whether one is named only for another's sake: "A, who works WITH B, was held. He"."""
         passage, unit = self._at(person)
-        if mention.span.start < passage.sentence.span.stop and not owns(
-            passage, person, self._grammar.function.possessive_ending
-        ):
+        ends = self._grammar.function.possessive_ending
+        if mention.span.start < passage.sentence.span.stop and not owns(passage, person, ends):
             return False
         if self._is_source(passage, unit) or is_kin_aside(passage, unit, self._grammar):
             return True

@@ -186,14 +186,6 @@ def led(
     return within(arguments, groups, clause, led=True) if ends else None
 
 
-def is_where(arguments: Nominals, argument: Argument) -> bool:
-    """Whether a name only tells in what, or where from: "a boy FROM KAFER REED, who was held"."""
-    if argument.under in arguments.function.inside:
-        return True
-    whence = argument.under in arguments.grammar.words("asked_from")
-    return whence and arguments.passage.units[argument.unit].is_a(MentionKind.PERSON)
-
-
 def is_being(arguments: Nominals, group: VerbGroup) -> bool:
     """Whether a passive is a gerund: "reported BEING BEATEN", not "said strangers beat her"."""
     return arguments.passage.words[group.start] in arguments.grammar.words("being")

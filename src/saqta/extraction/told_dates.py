@@ -88,3 +88,13 @@ def is_of_speech(site: Site, unit: int, between: list[VerbGroup]) -> bool:
         return True
     told = not (telling | reporting).isdisjoint(lemmas)
     return told and when is not None and when.date.is_day
+
+
+def since_gerund(site: Site, unit: int) -> bool:
+    """Whether a date is of what a gerund tells: "held ten times SINCE TAKING office in 2018"."""
+    words, ending = site.passage.words, site.story.grammar.function.gerund_ending
+    since = site.story.grammar.words("since_then")
+    return any(
+        words[at] in since and words[at + 1].endswith(ending)
+        for at in range(site.last + 1, unit - 1)
+    )
