@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind
+from saqta.extraction.call_words import call_file
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from saqta.extraction.units import Passage
 
 _OFFICE = MentionKind.OFFICE
+_LISTED = 3
 _OPENING, _LONGEST_PARTY, _LONGEST_TITLE = 4, 16, 3
+MANNER = 3
+"""How many words "first of all" has."""
 PARTIES = frozenset({
     MentionKind.PERSON, MentionKind.ORGANIZATION, MentionKind.PLACE, MentionKind.GROUP,
     MentionKind.OFFICE, MentionKind.COURT,
@@ -115,3 +119,26 @@ def holder(site: Site, post: int) -> int | None:
 def _is_titled(words: list[str]) -> bool:
     """Whether only a title stands before a name: "MR.", "H.E."."""
     return all(word == "." or len(word) <= _LONGEST_TITLE for word in words)
+
+
+def is_manner(site: Site, at: int) -> bool:
+    """Whether a number only opens a manner of speech: "FIRST OF ALL"."""
+    said = " ".join(unit.lower for unit in site.passage.units[at : at + MANNER])
+    return said in site.story.grammar.words("adverb")
+
+
+def is_listed_on(site: Site, unit: int) -> bool:
+    """Whether a body's name goes on as a list: "the Council of REED, Ash, Oak, and Elm urged A"."""
+    units, words = site.passage.units[unit + 1 : unit + 4], site.passage.words
+    if len(units) < _LISTED or words[unit + 1] != ",":
+        return False
+    unread = units[1].mention is None and site.story.text(units[1].span)[:1].isupper()
+    more = words[unit + 3] == "," or words[unit + 3] in site.story.grammar.function.additive
+    return unread and more
+
+
+def joins(site: Site, group: VerbGroup) -> bool:
+    """Whether somebody joins in it: "are UNITED IN CONDEMNING the arrest"."""
+    joining = call_file(site.story.parts.language).words.joining
+    near = site.passage.words[max(group.start - 2, 0) : max(group.start - 1, 0)]
+    return group.gerund and not joining.isdisjoint(near)

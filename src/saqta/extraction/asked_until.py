@@ -52,7 +52,9 @@ def _is_ensured(site: Site, group: VerbGroup) -> bool:
     if group.voice is not Voice.PASSIVE or not group.finite:
         return False
     securing = site.story.grammar.words("securing")
-    before = [g for g in site.arguments.groups if g.head < group.start and not g.gerund]
+    beside = (Voice.ATTRIBUTIVE, Voice.REDUCED)
+    groups = site.arguments.groups
+    before = [g for g in groups if g.head < group.start and not g.gerund and g.voice not in beside]
     bound = site.story.grammar.function.complementiser
     return (
         bool(before)
@@ -81,3 +83,13 @@ def _describes(site: Site, group: VerbGroup) -> bool:
         at -= 1
     small = grammar.words("determiner") | grammar.words("preposition")
     return group.voice in (Voice.ATTRIBUTIVE, Voice.REDUCED) or words[at] in small
+
+
+def is_asked_of_another(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether somebody else is to ask: "call on A to condemn it, DEMAND their release and act"."""
+    words = site.passage.words
+    if words[group.head] != group.lemma or is_own(site, group, data):
+        return False
+    before = [g for g in site.arguments.groups if g.head < group.start]
+    to = next((n for n in range(len(before) - 1, -1, -1) if before[n].infinitive), None)
+    return to is not None and any(g.lemma in data.ask for g in before[:to])

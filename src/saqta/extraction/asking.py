@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.addressing import calls_party
+from saqta.extraction.addressing import calls_party, joins
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.grammar import BASE
@@ -124,6 +124,8 @@ def is_aim(site: Site, group: VerbGroup) -> bool:
     if group.start == 0:
         return False
     before = group.start - 1
+    if joins(site, group):
+        return False
     had = words[group.start].endswith(grammar.function.gerund_ending)
     if had and grammar.ends(words, before, "preposition"):
         return True  # "held FOR HAVING condemned it"

@@ -74,6 +74,8 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     of_things: frozenset[str]
     issued: frozenset[str]
     called_to: frozenset[str]
+    joining: frozenset[str]
+    theirs: frozenset[str]
     chambers: frozenset[str]
     before_chamber: frozenset[str]
 

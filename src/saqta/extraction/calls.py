@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.addressing import led_to
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.asked import first_joined, is_asked, is_coerced, is_target, told_by_thing
-from saqta.extraction.asked_until import asked_until, ensured
+from saqta.extraction.asked_until import asked_until, ensured, is_asked_of_another
 from saqta.extraction.asking import (
     asks,
     is_aim,
@@ -52,7 +52,7 @@ from saqta.model.spans import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from saqta.extraction.anatomy import Argument
+    from saqta.extraction.anatomy import Argument, VerbGroup
     from saqta.extraction.site import Site
 
 
@@ -79,11 +79,7 @@ def read_call(site: Site) -> Iterator[Draft]:
     asserted = site.modality() is Modality.ASSERTED or is_anew(site, group, data)
     if not asserted or group.voice is not Voice.ACTIVE:
         return
-    if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
-        return
-    loose = is_own_wish(site, group, data) or is_of_anybody(site, group, data)
-    loose = loose or is_of_court(site, group) or is_report_to_court(site, group, data)
-    if loose or is_coerced(site, group, data):
+    if _is_loose(site, group, data):
         return
     others = is_of_undergone(site, group) or told_by_thing(site, group, data)
     by = [] if others else caller(site, group, data)
@@ -92,6 +88,8 @@ def read_call(site: Site) -> Iterator[Draft]:
         addressees, start = [], group.head
     by = by or lead(site, group) or chamber(site, group, data)
     addressees = addressees or led_to(site, group)
+    if not (by or addressees) and is_asked_of_another(site, group, data):
+        return
     site.story.asking[site.passage.sentence.block] = (by, addressees)
     window = (start, asked_until(site, group, start, data))
     if not addressees and site.passage.words[group.head + 1 : start] and not called_on(site, data):
@@ -108,6 +106,15 @@ def read_call(site: Site) -> Iterator[Draft]:
     yield from made
     until = first_joined(site, made, start) if made else len(site.passage.words)
     yield from _other(site, (by, addressees), (start, until), data) if until else ()
+
+
+def _is_loose(site: Site, group: VerbGroup, data: CallFile) -> bool:
+    """Whether a verb of asking makes no call by the words around it."""
+    if is_noun(site, group) or is_aim(site, group) or is_of_law(site, group, data):
+        return True
+    loose = is_own_wish(site, group, data) or is_of_anybody(site, group, data)
+    loose = loose or is_of_court(site, group) or is_report_to_court(site, group, data)
+    return loose or is_coerced(site, group, data)
 
 
 def _made(
@@ -143,6 +150,8 @@ def _other(
     infinitive = infinitive and group.lemma not in data.words.of_things
     if not (bound or infinitive) or at >= len(words):
         return
+    while at + 1 < len(words) and site.story.grammar.is_adverb(words[at]):
+        at += 1  # "to URGENTLY raise the case"
     if not words[at].isalpha():
         return
     meant = [*ensured(site, at), *_pronoun(site, at + 1), *_whose(site, (at + 1, until), data)]
@@ -178,11 +187,12 @@ def _whose(site: Site, window: tuple[int, int], data: CallFile) -> list[Argument
     first, stop = window
     near = range(first, min(first + _LONGEST_ADDRESS, stop))
     at = next((i for i in near if words[i] in data.words.fates), stop)
-    if small.genitive.isdisjoint(words[at + 1 : at + 2]):
+    under = small.genitive | data.words.upon
+    if under.isdisjoint(words[at + 1 : at + 2]):
         return []
     units = site.passage.units
     found = site.arguments.between(at + 1, stop)
-    return [a for a in found if a.under in small.genitive and units[a.unit].is_a(_PERSON)]
+    return [a for a in found if a.under in under and units[a.unit].is_a(_PERSON)]
 
 
 def is_about_people(site: Site, slot: Slot, data: CallFile) -> bool:

@@ -35,8 +35,10 @@ def chamber(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         return _slot(site, site.passage, at, data)
     if at > 0 and words[at] in site.story.grammar.words("coordinator"):
         at -= 1
-    if at >= 0 and words[at] == ";":
-        return _moved(site, data)
+    if at < 0 or words[at] == ";":
+        found = _moved(site, data)
+        if found or at >= 0:
+            return found
     return _of_list(site, data) if group.start <= _OPENING else []
 
 

@@ -39,6 +39,7 @@ from saqta.extraction.lists import (
     ordinal,
     past_date,
 )
+from saqta.extraction.manners import is_manner_of_all
 from saqta.extraction.units import Passage
 
 __all__ = ["VerbGroup", "Voice", "verb_groups"]
@@ -234,6 +235,9 @@ class _Reader:
         before = self.passage.words[at - 1] if at > 0 else ""
         opens = before in words("coordinator") or before in words("preposition")
         if not (opens and self.passage.words[at] in words("each_of_them")):
+            manner = is_manner_of_all(self.passage.words, self.grammar, at)
+            if manner and self._object_follows(index):
+                return True
             at = self._past_adverbs(at)  # but "and ALL concerned states"
         word = self.passage.words[at] if at >= 0 else ""
         if word in words("relative") or word in words("subject_pronoun"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from saqta.extraction.addressing import joins
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.drafts import Draft
@@ -137,7 +138,7 @@ def is_by_nobody(site: Site, first: int, about: Sequence[Slot]) -> bool:
     small = grammar.function
     issued = call_file(site.story.parts.language).words.issued
     if group is not None and group.gerund and words[max(group.start - 1, 0)] not in issued:
-        return True
+        return not joins(site, group)
     if not small.complementiser.isdisjoint(words[first : first + 1]):
         return True
     plain = len(about) == 1 and str(about[0].value).islower() and len(about[0].spans) == 1

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from saqta.extraction.addressing import PARTIES, calls_party, holder, is_led, meant_by, told_apart
+from saqta.extraction.addressing import (
+    MANNER,
+    PARTIES,
+    calls_party,
+    holder,
+    is_led,
+    is_listed_on,
+    is_manner,
+    joins,
+    meant_by,
+    told_apart,
+)
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.asked import is_from, is_of_kind
 from saqta.extraction.call_words import CallFile, call_file
@@ -30,7 +41,6 @@ _LONGEST_ADDRESS = 8
 _CLOSING = (":", ";", ".")
 _NOTE = "*"
 _OPENING, _LEAD_REACH = 4, 60
-_LISTED = 3
 _NEAR_OFFICER = 2
 _NAMED = (MentionKind.ORGANIZATION, MentionKind.OFFICE, MentionKind.COURT)
 
@@ -59,19 +69,9 @@ def caller(site: Site, group: VerbGroup, data: CallFile) -> list[Slot]:
         and m.value.casefold() not in data.words.not_party
         and not tells_kind(site, a.unit)
         and (m.kind in _NAMED or _at_verb(site, a.unit, group))
-        and not _is_listed_on(site, a.unit)
+        and not is_listed_on(site, a.unit)
         for slot in _in_own_words(site, a.unit, m)
     ][:1]
-
-
-def _is_listed_on(site: Site, unit: int) -> bool:
-    """Whether a body's name goes on as a list: "the Council of REED, Ash, Oak, and Elm urged A"."""
-    units, words = site.passage.units[unit + 1 : unit + 4], site.passage.words
-    if len(units) < _LISTED or words[unit + 1] != ",":
-        return False
-    unread = units[1].mention is None and site.story.text(units[1].span)[:1].isupper()
-    more = words[unit + 3] == "," or words[unit + 3] in site.story.grammar.function.additive
-    return unread and more
 
 
 def _may_be_officer(site: Site, told: Sequence[Argument]) -> bool:
@@ -112,7 +112,8 @@ def _in_own_words(site: Site, unit: int, mention: Mention) -> list[Slot]:
 
 def _issuing(site: Site, group: VerbGroup, data: CallFile) -> VerbGroup:
     """Return the verb whose subject calls: "A PUBLISHED a statement condemning it"."""
-    if group.gerund and group.start and site.passage.words[group.start - 1] in data.words.issued:
+    told = group.gerund and group.start and site.passage.words[group.start - 1] in data.words.issued
+    if told or joins(site, group):
         before = [g for g in site.arguments.groups if g.head < group.start - 1 and g.finite]
         return before[-1] if before else group
     return group
@@ -218,8 +219,10 @@ def after_verb(site: Site, group: VerbGroup) -> int:
         led = at + 1 < len(units) and units[at + 1].is_a(MentionKind.DATE) and not words[at + 1]
         if led and grammar.starts(words, at, "preposition"):
             at += 2
+        elif not words[at] and is_manner(site, at):
+            at += MANNER  # "call FIRST OF ALL for"
         elif dated or (grammar.is_adverb(words[at]) and not _is_title(site, at)):
-            at += 1
+            at += max(grammar.starts(words, at, "adverb"), 1)
         else:
             break
     return at

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction.anatomy import Voice
 from saqta.extraction.asides import binds
 from saqta.extraction.grammar import BASE, PAST, STOPS
+from saqta.extraction.manners import is_charged, is_means
 from saqta.model.claims import Modality
 
 if TYPE_CHECKING:
@@ -90,25 +91,12 @@ class Polarity:
         """Return how what hangs on another verb, or is a noun, is put."""
         if self._is_noun(group):
             return self.of_noun(group.head)
-        if self._is_charged(group):
+        if is_charged(self._words, self._grammar, self._groups, group):
             return Modality.POSSIBLE
         near = self._before(group.start)
+        if near is _ASSERTED and is_means(self._words, self._grammar, self._groups, group):
+            return Modality.DEMANDED
         return self._trailing(group) if near is _ASSERTED else near
-
-    def _is_charged(self, group: VerbGroup) -> bool:
-        """Whether it ends a list of what is alleged: "ACCUSED OF theft, AND of HOLDING three"."""
-        at = group.start - 1
-        while at > 0 and self._words[at] and self._grammar.is_adverb(self._words[at]):
-            at -= 1
-        at -= self._words[at] in self._grammar.function.genitive
-        if at < 1 or not self._grammar.ends(self._words, at, "and"):
-            return False
-        told = [  # a form that may be a noun, "an attempt", ends nothing
-            other.head for other in self._groups
-            if other.head < at and other.finite and self._words[other.head] != other.lemma
-        ]  # fmt: skip
-        first = max(told, default=0)
-        return any(self._grammar.ends(self._words, k, "alleged") for k in range(first, at))
 
     def _is_noun(self, group: VerbGroup) -> bool:
         """Whether a gerund is a noun: "the possible unlawful KILLING OF 12 men"."""

@@ -34,6 +34,9 @@ def body_of(story: Story, passage: Passage, at: int, mention: Mention) -> str | 
         return body
     word = body.lower()
     meant = word in story.grammar.words("body_word")
+    articles = story.grammar.function.article - story.grammar.function.definite_article
+    if meant and not articles.isdisjoint(passage.words[at + 2 : at + 3]):
+        return body if body == word else None  # "a member of AN NGO" is of none told before
     return (told_last(story, passage, at, word) if meant else None) or body
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 9
 _FEWEST_LETTERS = 3
-_SET_REACH = 7
+_SET_REACH, _OWNER_REACH = 7, 4
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 
 
@@ -53,14 +53,35 @@ def targets(
     ]  # fmt: skip
     found = _but_next_subject(site, (first, stop), found)
     owners = [a for a in site.arguments.of_noun(at, at) if a.unit < at]
-    slots = site.names(owners, "targets") or _of_arguments(site, found)
+    slots = site.names(owners, "targets") or _of_arguments(site, found, told=told)
+    slots = slots or ([] if told else _of_theirs(site, at))
     if not slots and words[at].endswith(small.participle_ending):
         before = site.arguments.between(_clause_of(site, at), at)
         if site.group is not None and at == site.last:  # "A must be RELEASED"
             before = site.arguments.patient(site.group)
         among = site.story.grammar.words("naming")
         slots = _of_arguments(site, [a for a in before if not a.under or a.under in among])
+        if not slots and words[first := _clause_of(site, at)] in _sweeping(site):
+            slots = phrase(site, first, at)  # "that ALL THOSE held for it are RELEASED"
     return slots or _set_free(site, at)
+
+
+def _sweeping(site: Site) -> frozenset[str]:
+    return call_file(site.story.parts.language).words.sweeping
+
+
+def _of_theirs(site: Site, at: int) -> list[Slot]:
+    """Return who "they" are, told in the sentence: "condemn the arrest of ACTIVISTS; free THEM"."""
+    words, units = site.passage.words, site.passage.units
+    theirs = call_file(site.story.parts.language).words.theirs
+    if theirs.isdisjoint(words[max(at - _OWNER_REACH, 0) : at]):
+        return []
+    verb = min((g.start for g in site.arguments.groups), default=0)
+    told = [u for u in range(verb, at) if units[u].is_a(MentionKind.GROUP)]
+    kinds = [(u, m) for u in told if (m := units[u].mention) and m.trait("side") == "victim"]
+    if len(kinds) != 1 or kinds[0][1].trait("anaphor") is not None:
+        return []
+    return group_phrase(site, kinds[0][0])
 
 
 def _clause_of(site: Site, at: int) -> int:
@@ -238,7 +259,7 @@ def _far(site: Site, first: int, until: int) -> bool:
     return any(w for w in site.passage.words[first:until] if w != "," and w not in between)
 
 
-def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
+def _of_arguments(site: Site, found: Sequence[Argument], *, told: bool = False) -> list[Slot]:
     slots: list[Slot] = []
     for argument in found:
         unit = site.passage.units[argument.unit]
@@ -248,7 +269,7 @@ def _of_arguments(site: Site, found: Sequence[Argument]) -> list[Slot]:
             slots.extend(site.names([argument], "targets"))
         elif unit.is_a(MentionKind.GROUP):
             named = site.names([argument], "targets")
-            whole = not named or _for_instance(site, argument.unit, named)
+            whole = not named or (not told and _for_instance(site, argument.unit, named))
             slots.extend([*(group_phrase(site, argument.unit) if whole else ()), *named])
     first: dict[object, Slot] = {}
     for slot in slots:
