@@ -107,3 +107,58 @@ def test_targeted_sanctions_are_sanctions():
 def test_items_of_another_mark_below_an_item_are_its_own():
     text = "We ask:\n(a) the Union to:\n(i) free A,\n(ii) go; and\n(b) the Council to act."
     assert [b.lead_in for b in take_apart(text, "en").blocks] == [None, 0, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("We call first of all for the release of Saule Ospanova.", ["Saule Ospanova"]),
+        (
+            "We urge Almaty to ensure that all those held for it are released at once.",
+            ["all those held"],
+        ),
+        (
+            "We find the presence of political prisoners a shame, and call for their release.",
+            ["political prisoners"],
+        ),
+        (
+            "We call on Almaty to condemn it, demand the release of Saule Ospanova and join us.",
+            ["Saule Ospanova"],
+        ),
+        ("We encourage the government to release Saule Ospanova.", ["Saule Ospanova"]),
+    ],
+)
+def test_who_is_to_be_freed_is_told_however_it_is_put(text, about):
+    assert freed(text) == [about]
+
+
+def test_who_is_united_in_condemning_condemns():
+    text = "We are united in condemning the arrest of Arman Beketov."
+    assert [c["targets"] for c in calls(text)] == [["arrest of Arman Beketov"]]
+    assert calls("We have no interest in condemning the arrest of Arman Beketov.") == []
+
+
+def test_the_fact_that_is_condemned_is_nobody():
+    assert calls("The Reed Union condemned the fact that it snowed.") == []
+
+
+def test_a_travel_ban_on_somebody_is_about_them():
+    text = "We call on Almaty to lift the travel ban on Arman Beketov."
+    assert [c["targets"] for c in calls(text)] == [["Arman Beketov"]]
+
+
+def test_how_what_is_asked_is_to_be_done_is_not_done():
+    text = "The Reed Union called on Almaty to mend it by immediately releasing the eight men."
+    told = [c for c in read(Document(text)) if c.kind is ClaimKind.COUNT]
+    assert {c.modality for c in told} == {Modality.DEMANDED}
+
+
+def test_those_who_are_only_described_as_held_are_held_by_nobody_named():
+    text = "The Reed Union asked Almaty to free all illegally and wrongly detained citizens."
+    assert all(c.kind is ClaimKind.CALL for c in read(Document(text)))
+
+
+def test_a_member_of_some_group_is_in_none_told_before():
+    text = "Arman Beketov, head of the Reed Union, and Saule Ospanova, member of an NGO, left."
+    told = [c for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP]
+    assert [c.value("person") for c in told] == ["Arman Beketov"]

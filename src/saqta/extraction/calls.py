@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
 
 _ORGANIZATION, _PERSON, _PLACE = MentionKind.ORGANIZATION, MentionKind.PERSON, MentionKind.PLACE
+_ROLE = MentionKind.ROLE
 _LONGEST_ADDRESS = 8
 _PUT_ON, _CONDEMN, _LOOK_INTO = "sanction", "condemn", "investigate"
 _CONDEMNS, _WATCHES = "call.condemn", "call.monitor"
@@ -192,6 +193,8 @@ def _whose(site: Site, window: tuple[int, int], data: CallFile) -> list[Argument
         return []
     units = site.passage.units
     found = site.arguments.between(at + 1, stop)
+    if not (found and (units[found[0].unit].is_a(_PERSON) or units[found[0].unit].is_a(_ROLE))):
+        return []  # "the charges against FOUR GUARDS for the killing of A"
     return [a for a in found if a.under in under and units[a.unit].is_a(_PERSON)]
 
 
