@@ -264,8 +264,6 @@ def _are_apart(one: Draft, two: Draft) -> bool:
 
 def _finer(a: Slot, b: Slot) -> list[Slot] | None:
     """Return the date that lies within the other one."""
-    if any("X" in str(slot.value) and "/" in str(slot.value) for slot in (a, b)):
-        return None  # a stretch up to a day of no known year lies nowhere
     one, two = _parsed(str(a.value)), _parsed(str(b.value))
     if _within(one, two):
         return [a]

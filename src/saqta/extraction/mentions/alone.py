@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from saqta.extraction.mentions.runs import Run
 
-CODE = re.compile("[B-DF-HJ-NP-TV-XZ]{2,3}$")
-"""What stands for a body or a law, and is no name: "RF CC Article 5"."""
 CAMEL = re.compile(
     r"(?!M[ac]{1,2}[A-Z]|D[ei][A-Z]|L[ae][A-Z]|Fitz[A-Z])[^\W\d_][^\W\d_]*[a-z][A-Z]"
     r"|[A-Z]{2,}s$"

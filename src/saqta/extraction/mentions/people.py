@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from saqta.extraction import places
 from saqta.extraction.anatomy import CAPITAL, NONE, PREFIXED, BlockKind, MentionKind, TokenKind
 from saqta.extraction.mentions.aliases import is_alias, is_described, learn_nickname
-from saqta.extraction.mentions.alone import CAMEL, CODE, is_plural, told_alone
+from saqta.extraction.mentions.alone import CAMEL, is_plural, told_alone
 from saqta.extraction.mentions.around import (
     has_article,
     is_firm,
@@ -128,7 +128,7 @@ def _titled(scene: Scene, start: int) -> bool:
 def _is_name(run: Run, memory: Memory) -> bool:
     """Tell whether a run is a name by what stands in and around it."""
     scene, i = run.scene, run.start
-    if any(CAMEL.match(w) for w in run.words) or all(CODE.match(w) for w in run.words):
+    if any(CAMEL.match(word) for word in run.words):
         return False
     if run.shouted and _shouted_name(run):
         return True
