@@ -45,6 +45,7 @@ def test_a_court_or_a_judge_that_refuses_to_change_a_sentence_upholds_it(text, u
     "text",
     [
         "Arman Beketov was accused of theft – charges that he denies.",
+        "Arman Beketov was arrested and accused of theft – charges that he denies.",
         "Arman Beketov was charged with theft - a charge widely criticised by the union.",
         "Arman Beketov was arrested on charges that include theft.",
         "Arman Beketov faces numerous charges, including theft.",
@@ -174,3 +175,14 @@ def test_a_term_without_its_years_is_imprisonment(told):
     text = f"The court sentenced Arman Beketov to {told}."
     found = claims(text, ClaimKind.SENTENCE)
     assert [(c["person"], c["penalty"]) for c in found] == [("Arman Beketov", "imprisonment")]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("In May, Reed Party (RP) leader, Saule Ospanova, was arrested.", ["Saule Ospanova"]),
+        ("He met Arman Beketov, Reed Party leader, Saule Ospanova, and a cook.", ["Arman Beketov"]),
+    ],
+)
+def test_whose_post_stands_before_a_comma(text, leads):
+    assert [c["person"] for c in claims(text, ClaimKind.MEMBERSHIP)] == leads

@@ -244,7 +244,18 @@ def _definite(story: Story, passage: Passage, at: int, data: PostWords) -> bool:
     owner = passage.units[at - 1].is_a(MentionKind.ORGANIZATION) and len(before) < at + 1
     if owner and (at == 1 or before[0] in data.definite):
         return True  # "Reed Nations High Commissioner for Refugees, A, said"
+    if _after_opening(passage, at):
+        return True
     return nearest == ";" or nearest in owned or nearest in small.additive
+
+
+def _after_opening(passage: Passage, at: int) -> bool:
+    """Whether a body opens what follows a comma: "In May, REED PARTY (RP) leader, A, was held"."""
+    words = passage.words
+    body = at - 4 if words[at - 1] == ")" and words[at - 3 : at - 2] == ["("] else at - 1
+    if body < 0 or not passage.units[body].is_a(MentionKind.ORGANIZATION):
+        return False
+    return words[max(body - 1, 0)] == "," and not any(u.is_a(_PERSON) for u in passage.units[:body])
 
 
 def _is_closed(story: Story, passage: Passage, at: int, comma: int) -> bool:

@@ -60,7 +60,7 @@ def offence_end(site: Site, first: int, limit: int) -> int:
             word, unit = words[at], units[at]
             against = word in small.event_object and words[at - 1 : at] != [","]
             accused = against and _is_accused(site, at)
-            ends = _ends_here(unit, words, at) or _is_dash(site, at)
+            ends = _ends_here(unit, words, at) or is_dash(site, at)
             if ends or accused or word in grammar.words("relative"):
                 return _trim(words, first, at, small)
             if word == "," and not _goes_on_noun(site, at):
@@ -142,7 +142,7 @@ def _ends_here(unit: Unit, words: list[str], at: int) -> bool:
     return kind in _MEASURES or words[at] in (";", ".", "(", ")", ":", "--", "—")
 
 
-def _is_dash(site: Site, at: int) -> bool:
+def is_dash(site: Site, at: int) -> bool:
     """Whether a mark between spaces parts what follows: "accused of theft – CHARGES he denies"."""
     units = site.passage.units
     if site.passage.words[at] not in _DASHES or at + 1 >= len(units):

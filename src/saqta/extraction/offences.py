@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.grammar import BASE
-from saqta.extraction.offence_ends import is_gerund, offence_end, told_end
+from saqta.extraction.offence_ends import is_dash, is_gerund, offence_end, told_end
 from saqta.model.claims import Slot
 
 if TYPE_CHECKING:
@@ -177,7 +177,12 @@ def offence_before(site: Site, name: str, rule: SlotRule) -> list[Slot]:
         if words[last] not in grammar.words("charge_noun"):
             continue
         at = last
-        while at > 0 and words[at - 1] and (words[at - 1][0].isalpha() or words[at - 1] in _HYPHEN):
+        while (
+            at > 0
+            and words[at - 1]
+            and (words[at - 1][0].isalpha() or words[at - 1] in _HYPHEN)
+            and not is_dash(site, at - 1)  # "accused of THEFT – charges that he denies"
+        ):
             word = words[at - 1]
             whole = word in grammar.function.genitive and at - 1 > 0 and at < last
             if whole and _is_deed(site, at - 2):
