@@ -11,7 +11,9 @@ quality sets as the sources do, claim by claim; else nothing is.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import os
 import shutil
 import subprocess
@@ -69,13 +71,29 @@ def compile_in(target: Path) -> None:
         if _SHAPE not in source:
             module.write_text(source, encoding="utf-8")
             compiled.append(str(module))
-    extensions = mypycify(["--ignore-missing-imports", *compiled], opt_level="3", multi_file=True)
+    sys.stdout.write(f"Compiling {len(compiled)} modules: five minutes or more ...\n")
+    sys.stdout.flush()
+    options = ["--ignore-missing-imports", *compiled]
+    with _told_if_it_fails():
+        extensions = mypycify(options, opt_level="3", multi_file=True)
     setup(
         name="saqta-reader",
         ext_modules=extensions,
         script_args=["--quiet", "build_ext", "--inplace"],
     )
     shutil.rmtree("build")
+
+
+@contextlib.contextmanager
+def _told_if_it_fails() -> Iterator[None]:
+    """Keep what the compiler prints, a hundred remarks on how it went about it, for a failure."""
+    told = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(told):
+            yield
+    except SystemExit:
+        sys.stderr.write(told.getvalue())
+        raise
 
 
 def claims_by(folder: Path) -> str:
