@@ -162,3 +162,14 @@ def test_a_member_of_some_group_is_in_none_told_before():
     text = "Arman Beketov, head of the Reed Union, and Saule Ospanova, member of an NGO, left."
     told = [c for c in read(Document(text)) if c.kind is ClaimKind.MEMBERSHIP]
     assert [c.value("person") for c in told] == ["Arman Beketov"]
+
+
+def test_what_a_body_holds_to_be_the_remedy_is_what_it_asks():
+    text = "The Reed Group considers that the right remedy would be to release Arman Beketov."
+    assert [(c["action"], c["by"]) for c in calls(text)] == [("release", "Reed Group")]
+    assert calls(text.replace("would be", "would not be")) == []
+
+
+def test_what_somebody_says_is_to_be_done_is_not_done():
+    told = read(Document("The Reed Union said that Arman Beketov is to be released on Monday."))
+    assert [c.modality for c in told if c.kind is ClaimKind.RELEASE] == [Modality.PLANNED]

@@ -12,7 +12,7 @@ from saqta.extraction.anatomy import MentionKind, Voice
 from saqta.extraction.call_words import CallFile, call_file
 from saqta.extraction.calls import actions, held, is_about_people
 from saqta.extraction.drafts import Draft
-from saqta.extraction.grammar import BASE
+from saqta.extraction.grammar import BASE, BE
 from saqta.extraction.parties import as_parties, to_act
 from saqta.extraction.targets import phrase
 from saqta.model.claims import ClaimKind, Modality, Slot
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from saqta.extraction.site import Site
 
 _Parties = tuple[list[Slot], list[Slot]]
-_OPENING, _LONGEST_LEAD = 5, 16
+_OPENING, _LONGEST_LEAD, _REMEDY_REACH = 5, 16, 5
 _CALLERS = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 _SAYING = "say"
 
@@ -113,6 +113,8 @@ def read_duty(site: Site) -> Iterator[Draft]:
     """Yield the call that a duty makes: "A must release B", "sanctions must be imposed on B"."""
     group, data = site.group, call_file(site.story.parts.language)
     chain = [] if group is None else _chain(site, group)
+    if group is not None and group.infinitive:
+        yield from _remedy(site, group, data)
     if group is None or data.words.must.isdisjoint(chain):
         return
     perfect = not site.story.grammar.words("have").isdisjoint(chain)  # "must have been released"
@@ -133,6 +135,23 @@ def read_duty(site: Site) -> Iterator[Draft]:
     else:
         return
     yield from (draft for draft in made if not _is_rule(draft, data))
+
+
+def _remedy(site: Site, group: VerbGroup, data: CallFile) -> Iterator[Draft]:
+    """Yield what a body holds to be the remedy: "the REMEDY WOULD BE TO RELEASE A"."""
+    words, small = site.passage.words, site.story.grammar
+    near = words[max(group.head - _REMEDY_REACH, 0) : group.head]
+    told = group.infinitive and group.lemma in data.words.duties
+    if not told or data.words.remedies.isdisjoint(near):
+        return
+    if not small.words("negation").isdisjoint(near) or small.words(BE).isdisjoint(near):
+        return
+    units = site.passage.units[: group.start]
+    bodies = [u.mention for u in units if u.is_a(MentionKind.ORGANIZATION)]
+    by = [Slot("by", m.value, (m.span,)) for m in bodies[:1] if m is not None]
+    stop = site.arguments.window_end(group.head + 1)
+    made = actions(site, (by, []), (group.head, stop), data)
+    yield from (draft for draft in made if draft.values("targets"))
 
 
 def _chain(site: Site, group: VerbGroup) -> list[str]:

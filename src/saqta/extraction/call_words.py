@@ -76,6 +76,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     called_to: frozenset[str]
     joining: frozenset[str]
     theirs: frozenset[str]
+    remedies: frozenset[str]
     chambers: frozenset[str]
     before_chamber: frozenset[str]
 

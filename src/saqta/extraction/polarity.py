@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from saqta.extraction.anatomy import Voice
 from saqta.extraction.asides import binds
-from saqta.extraction.grammar import BASE, PAST, STOPS
+from saqta.extraction.grammar import BASE, BE, PAST, STOPS
 from saqta.extraction.manners import is_charged, is_means
 from saqta.model.claims import Modality
 
@@ -269,6 +269,8 @@ class Polarity:
 
     def _infinitive(self, group: VerbGroup) -> Modality:
         last = group.start
+        if self._words[last] in self._grammar.words(BE):
+            return Modality.PLANNED  # "the remedy IS TO free A", "said that A IS TO be freed"
         for name, modality in _GOVERNORS:
             if self._grammar.ends(self._words, last, name) > 1:
                 if modality is _ASSERTED:
