@@ -16,6 +16,7 @@ from saqta.extraction.companions import members
 from saqta.extraction.days import Day
 from saqta.extraction.grammar import Grammar
 from saqta.extraction.lede import named_next
+from saqta.extraction.listed import listed_next
 from saqta.extraction.narrative import Timeline
 from saqta.extraction.openers import ahead
 from saqta.extraction.polarity import Polarity
@@ -222,6 +223,8 @@ class Site:
         if coming is not None and named is not None and coming[1]:
             return (named,)
         found = self.story.references.people(self.passage, unit)
+        if not found and named is None:
+            found = listed_next(self.story.passages, self.passage, unit, self.story.grammar)
         if not found and named is None:
             named = named_next(self.story, self.passage, unit)
         return found or (() if named is None else (named,))
