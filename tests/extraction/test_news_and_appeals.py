@@ -106,7 +106,7 @@ def test_who_defends_one_is_not_the_one_who_was_tried():
 def test_whom_somebody_gave_money_is_not_the_prisoner_told_of_next():
     text = (
         "Judge Saule Ospanova found Arman Beketov guilty of giving money to the blogger "
-        "Timur Aliev. As a result, the political prisoner was sentenced to four years in prison."
+        "Timur Aliev. So the political prisoner was sentenced to seven years of labour."
     )
     assert "Timur Aliev" not in [c["person"] for c in claims(text, ClaimKind.SENTENCE)]
 

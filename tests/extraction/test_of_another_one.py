@@ -49,7 +49,7 @@ def test_a_call_is_told_whole_or_without_its_target(text, slots):
 
 
 def test_what_is_requested_from_somebody_is_no_addressee():
-    text = "Reed Watch requested letters of permission from the Ministry of Justice to visit jails."
+    text = "Reed Watch asked for letters from the Ministry of Justice so as to enter the jails."
     assert told(text, CALL) == []
     (claim,) = told("Reed Watch requested the Ministry of Justice to free Anna Beketova.", CALL)
     assert claim["addressees"] == ["Ministry of Justice"]

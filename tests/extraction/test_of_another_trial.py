@@ -82,7 +82,7 @@ def test_a_sentence_for_life_is_another_one_than_one_of_some_years():
     claims = [(claim.get("term"), claim.get("date")) for claim in told(text + later)]
     assert claims == [("P4Y", "2012"), (None, None)]
     text = "It rained. On 4 May 2012 a court sentenced Anna Reedova to life imprisonment. "
-    later = "Reedova was previously convicted and sentenced to nine years of imprisonment."
+    later = "Reedova had been convicted before and sentenced to nine years of imprisonment."
     claims = [(claim.get("term"), claim.get("date")) for claim in told(text + later)]
     assert claims == [(None, "2012-05-04"), ("P9Y", None)]
 

@@ -31,7 +31,7 @@ def test_where_what_was_written_about_happened_is_not_where_its_writer_was_sente
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        ("The number of political prisoners in Belarus has reached 649.", [(649, "Belarus")]),
+        ("The number of political prisoners in Georgia has now reached 71.", [(71, "Georgia")]),
         ("Rights groups recognized four more people as political prisoners.", [(4, None)]),
         ("A jury convicted 3 bakers charging them with spying in Peru.", [(3, None)]),
         ("Arman Beketov was one of those who received a prison sentence.", []),
@@ -93,8 +93,8 @@ def test_what_is_demanded_or_denied_in_a_statement_did_not_happen():
 @pytest.mark.parametrize(
     ("text", "penalties"),
     [
-        ("Arman Beketov was sentenced to 12 years, with a restriction of freedom for 1 year.",
-         {("imprisonment", "P12Y"), ("restricted_freedom", "P1Y")}),
+        ("Arman Beketov was sentenced to 14 years, with a restriction of freedom for 18 months.",
+         {("imprisonment", "P14Y"), ("restricted_freedom", "P18M")}),
         ("Arman Beketov was sentenced to 11 years in custody, with subsequent restriction of "
          "liberty for one year.",
          {("imprisonment", "P11Y"), ("restricted_freedom", "P1Y")}),
@@ -111,7 +111,7 @@ def test_what_comes_on_top_of_a_term_or_in_its_place_is_told_apart(text, penalti
 @pytest.mark.parametrize(
     ("told", "outcome", "term"),
     [
-        ("a 12-month jail term that was later increased to 24 months", "increased", "P24M"),
+        ("a ten-month prison term that was later increased to 16 months", "increased", "P16M"),
         ("two years in prison, cut to one year by the Supreme Court", "reduced", "P1Y"),
     ],
 )
@@ -143,8 +143,8 @@ def test_no_code_is_a_person_and_no_release_to_come_is_told(text):
 
 
 def test_the_first_years_of_a_term_are_no_term_of_their_own():
-    text = "Arman Beketov was sentenced to 11 years, with serving the first three years in prison."
-    assert [c["term"] for c in claims(text, ClaimKind.SENTENCE)] == ["P11Y"]
+    text = "Arman Beketov was sentenced to eight years, with serving the first two in prison."
+    assert [c["term"] for c in claims(text, ClaimKind.SENTENCE)] == ["P8Y"]
 
 
 def test_what_befell_somebody_in_one_breath_befell_them_all_the_same():
