@@ -373,3 +373,9 @@ def test_items_are_asked_of_whom_the_line_above_has_letters_sent_to():
     assert [(c.get("by"), c["addressees"], c["targets"]) for c in calls(text)] == [
         (None, ["Marat Ospanov"], ["Arman Beketov"])
     ]
+
+
+@pytest.mark.parametrize("deed", ["the action", "these acts", "the incident"])
+def test_a_word_that_only_points_to_a_deed_is_no_target(deed):
+    told = read(Document(f"The Reed Union condemned {deed}."))
+    assert not [s for c in told for s in c.slots if s.name == "targets"]

@@ -186,3 +186,9 @@ def test_a_body_of_a_union_is_told_with_it_and_the_end_of_a_list_is_none(text, b
     found = [claim.get("body") for claim in told(text, ClaimKind.INSTRUMENT)]
     assert [body for body in found if body not in bodies] == []
     assert len(found) == len(bodies)
+
+
+def test_who_is_named_before_a_comma_and_the_next_post_is_somebody_else():
+    text = "President Anna Bern, and the mayor of Reedtown condemned the threats."
+    offices = [c.values()["office"] for c in read(Document(text)) if c.kind is ClaimKind.OFFICE]
+    assert "mayor of Reedtown" not in offices

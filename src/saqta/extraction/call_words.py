@@ -78,6 +78,7 @@ class CallWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     theirs: frozenset[str]
     remedies: frozenset[str]
     chambers: frozenset[str]
+    pointing: frozenset[str]
     before_chamber: frozenset[str]
 
 

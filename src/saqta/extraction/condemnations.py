@@ -66,7 +66,8 @@ def _deed(site: Site, stop: int) -> list[Slot]:
 def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]:
     """Return what is condemned up to what it was to do; nothing where it is cut from what it is.
 
-    "attempts TO SILENCE PAPERS" are told whole; "a presentation ON the war" is no deed by itself.
+    "attempts TO SILENCE PAPERS" are told whole; "a presentation ON the war" is no deed by itself,
+    nor is what "the incident" points to.
     """
     words, grammar = site.passage.words, site.story.grammar
     said, own = str(slot.value), slot.spans[-1]
@@ -75,6 +76,8 @@ def whole_deed(site: Site, slot: Slot, until: int, data: CallFile) -> list[Slot]
         acts = words[after] in grammar.verbs and words[after] not in grammar.words("pending")
         if acts:
             return []  # "condemned the Reeds BANNING women"
+    if said in data.words.pointing:
+        return []  # "condemned these ACTS"
     if len(slot.spans) > 1 or said != said.lower():
         return [slot]
     if after + 1 < min(until, len(words)) and words[after] in grammar.function.infinitive_marker:

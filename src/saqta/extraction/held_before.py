@@ -124,7 +124,9 @@ def _is_another_s(story: Story, passage: Passage, step: int, at: int, data: Post
     """Whether the word before a post shows that whoever stands before it has it not."""
     if _is_alleged(story, passage, step):
         return True
-    words = passage.words
+    words, small = passage.words, story.grammar.function
+    if words[step] in small.additive and words[step - 1 : step] == [","]:
+        return words[step + 1] in small.definite_article  # "A, AND THE mayor, spoke"
     if words[step] in data.selves and step and words[step - 1] != ",":
         return bool(story.grammar.is_past(words[step - 1])) or words[step - 1] in (
             story.grammar.verbs
