@@ -379,3 +379,17 @@ def test_items_are_asked_of_whom_the_line_above_has_letters_sent_to():
 def test_a_word_that_only_points_to_a_deed_is_no_target(deed):
     told = read(Document(f"The Reed Union condemned {deed}."))
     assert not [s for c in told for s in c.slots if s.name == "targets"]
+
+
+@pytest.mark.parametrize(
+    ("deed", "target"),
+    [
+        ("the jailing of Anna Bern and Karl Dorn.", "jailing of Anna Bern and Karl Dorn"),
+        ("the jailing of Anna Bern, Petra Kord and Karl Dorn as unfair.",
+         "jailing of Anna Bern, Petra Kord and Karl Dorn"),
+        ("the jailing of Anna Bern, and Karl Dorn left.", "jailing of Anna Bern"),
+    ],
+)  # fmt: skip
+def test_a_deed_is_told_with_all_whom_it_befell(deed, target):
+    told = read(Document(f"The Reed Union condemned {deed}"))
+    assert [s.value for c in told for s in c.slots if s.name == "targets"] == [target]

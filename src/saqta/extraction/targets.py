@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 9
 _FEWEST_LETTERS = 3
+_LINKED = 2  # a mark or "and", and a name
 _SET_REACH, _OWNER_REACH = 7, 4
 _NAMED = (MentionKind.PERSON, MentionKind.ORGANIZATION)
 
@@ -154,6 +155,7 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
         return []  # "the UNIONS' actions"
     if _is_first_of_two(site, last):
         return []
+    last = _through_names(site, last, stop)
     while last > first + 1 and _trails(site, last - 1):
         last -= 1
     if words[first:last] and words[last - 1] in small.kept_determiner:
@@ -165,6 +167,21 @@ def phrase(site: Site, first: int, stop: int) -> list[Slot]:
     span = site.passage.span(first, last - 1)
     value = site.story.text(span)
     return [Slot("targets", value, (span,))] if len(value) >= _FEWEST_LETTERS else []
+
+
+def _through_names(site: Site, last: int, stop: int) -> int:
+    """Return where a list of names ends that a phrase breaks off: "the jailing of A, B AND C"."""
+    units, words, grammar = site.passage.units, site.passage.words, site.story.grammar
+    joins, step = grammar.function.additive, last
+    while step > 0 and step + 1 < stop and units[step - 1].is_a(MentionKind.PERSON):
+        joined = words[step] in joins
+        if not (joined or words[step] == ",") or not units[step + 1].is_a(MentionKind.PERSON):
+            return last
+        step += _LINKED
+        if joined:
+            after = words[step] if step < len(words) else ""
+            return last if after in grammar.verbs or after in grammar.auxiliaries else step
+    return last
 
 
 def _past(site: Site, first: int, stop: int, skipped: frozenset[str]) -> int:
