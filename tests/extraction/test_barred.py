@@ -69,3 +69,9 @@ def test_who_is_hung_in_a_stress_position_is_not_dead():
     assert told(text, ClaimKind.STATUS) == []
     (claim,) = told("Guards hanged Arman Reedov at dawn.", ClaimKind.STATUS)
     assert claim["status"] == "dead"
+
+
+def test_an_agency_of_the_government_is_not_the_government():
+    text = "The commissioner appealed to government security agencies to release Anna Bern."
+    told = [c.values() for c in read(Document(text)) if c.kind is ClaimKind.CALL]
+    assert [(c.get("addressees"), c["targets"]) for c in told] == [(None, ["Anna Bern"])]

@@ -78,9 +78,15 @@ def is_from(site: Site, first: int, stop: int) -> bool:
 
 def is_of_kind(site: Site, unit: int) -> bool:
     """Whether a word for people only tells of what kind a body is: "GOVERNMENT agencies"."""
-    bodies = site.story.grammar.words("body_plural")
-    after = site.passage.words[unit + 1 : unit + 2]
-    return site.passage.units[unit].is_a(MentionKind.GROUP) and not bodies.isdisjoint(after)
+    grammar, words = site.story.grammar, site.passage.words
+    if not site.passage.units[unit].is_a(MentionKind.GROUP):
+        return False
+    for word in words[unit + 1 : unit + 3]:  # "GOVERNMENT security agencies"
+        if word in grammar.words("body_plural"):
+            return True
+        if not word.isalpha() or word in grammar.verbs or word in grammar.around_nominals:
+            return False
+    return False
 
 
 def is_target(slot: Slot, data: CallFile) -> bool:

@@ -172,6 +172,10 @@ class Polarity:
 
     def _is_conditional(self, group: VerbGroup, clause: int) -> bool:
         """Whether a clause tells what if: "IF A is held", "HAD A been held, we would protest"."""
+        later = (g.head + 1 for g in self._groups if g.start > group.head)
+        unpaid = self._has(group.head + 1, next(later, len(self._words)), "on_default")
+        if unpaid and group.lemma not in self._grammar.words("priced"):
+            return True  # "fined, and jailed for a month IF SHE FAILS to pay"
         if self._has(clause, group.start, "conditional"):
             return True
         above = self._above(group)
