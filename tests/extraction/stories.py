@@ -1,4 +1,8 @@
-"""A story of several constructions, for tests of the whole reader."""
+"""A story of several constructions, and what a text of 2021 asserts, for tests of the reader."""
+
+from saqta.extraction.reader import Document, read
+from saqta.model.claims import ClaimKind, Modality
+from saqta.model.dates import PartialDate
 
 STORY = """Court Jails Two Over Rally
 
@@ -11,3 +15,13 @@ A day earlier, the same court ordered activist Daniyar Tulegenov to spend 10 day
 Beketov was not released. The prosecutor had asked the court to send Ospanova to prison for four \
 years. Rights groups demanded that Beketov be released. "I was beaten," he said.
 """
+
+
+def told(text: str, kind: ClaimKind = ClaimKind.COUNT) -> list[dict[str, object]]:
+    """Return the asserted claims of a kind that a text published in 2021 makes."""
+    document = Document(text, published=PartialDate.parse("2021"))
+    return [
+        dict(claim.values())
+        for claim in read(document)
+        if claim.kind is kind and claim.modality is Modality.ASSERTED
+    ]

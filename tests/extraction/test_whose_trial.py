@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from saqta.extraction.reader import Document, read
-from saqta.model.claims import ClaimKind, Modality
-from saqta.model.dates import PartialDate
+from saqta.model.claims import ClaimKind
 
-
-def told(text: str, kind: ClaimKind = ClaimKind.COUNT) -> list[dict[str, object]]:
-    document = Document(text, published=PartialDate.parse("2021"))
-    return [
-        dict(claim.values())
-        for claim in read(document)
-        if claim.kind is kind and claim.modality is Modality.ASSERTED
-    ]
+from .stories import told
 
 
 def test_their_trial_is_not_that_of_one_who_is_named_alone():
